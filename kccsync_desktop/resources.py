@@ -1,4 +1,4 @@
-"""Where the icons and other files in ``resources/`` are: in a checkout, a wheel or a frozen program.
+"""Where ``resources/`` (icons and the like) is: in a checkout, a wheel or a frozen program.
 
 All three keep one tree. A checkout has it beside the package, a wheel inside it as ``_resources``
 (pyproject.toml), a frozen program below its own folder (build.spec).
