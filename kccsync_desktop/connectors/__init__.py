@@ -1,0 +1,1 @@
+"""The accounts packages over HTTP; sync knows only package.py. requests is imported nowhere else."""

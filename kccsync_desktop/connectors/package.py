@@ -1,0 +1,213 @@
+"""What sync needs of an accounts package, and the tree of what can go wrong on the way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from kccsync_desktop.domain.ledger import (
+        LedgerAccount,
+        LedgerKind,
+        LedgerTaxRate,
+        Organisation,
+        RemoteContact,
+        RemoteDocument,
+        RemoteItem,
+    )
+    from kccsync_desktop.domain.ledger_documents import LedgerContact, LedgerDocument, LedgerItem
+    from kccsync_desktop.domain.problems import ProblemCode
+
+
+class PackageError(Exception):
+    """Anything an accounts package (or the way to it) refused or failed at; the text holds no secret."""
+
+
+class NotSentError(PackageError):
+    """The call provably never reached the package: nothing happened there."""
+
+
+class OutcomeUnknownError(PackageError):
+    """The call may or may not have taken effect: look it up before anything is sent again (R3)."""
+
+
+class PackageFailingError(PackageError):
+    """A read failed on the package's side (5xx, garbage, time-out); trying later may help."""
+
+
+class CallRefusedError(PackageError):
+    """The package refused the whole call and did nothing; ``code`` says why."""
+
+    def __init__(self, code: ProblemCode, text: str) -> None:
+        """Keep the problem's code and the package's own text."""
+        super().__init__(text)
+        self.code = code
+        self.text = text
+
+
+class LimitReachedError(PackageError):
+    """The package's limit leaves no call for a long while; ``seconds`` until it does."""
+
+    def __init__(self, seconds: float, *, is_day_limit: bool) -> None:
+        """Keep how long, and whether it is the day's limit."""
+        super().__init__(f"the package's limit leaves no call for {seconds:.0f} s")
+        self.seconds = seconds
+        self.is_day_limit = is_day_limit
+
+
+class ReconnectNeededError(PackageError):
+    """The connection is gone (revoked, expired, no right, scope missing): only the user can renew it."""
+
+    def __init__(self, code: ProblemCode, text: str) -> None:
+        """Keep the problem's code and a text without secrets."""
+        super().__init__(text)
+        self.code = code
+
+
+class StoppedError(PackageError):
+    """The user's cancel was set while the call waited for its turn; nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageTraits:
+    """What differs between packages and matters to the plan.
+
+    ``codes_ignore_case`` tells that two codes differing by case clash there (E2). ``name_limit`` etc.
+    are lengths in characters.
+    """
+
+    name: str
+    has_drafts: bool
+    codes_ignore_case: bool
+    separate_contact_roles: bool
+    elements_per_call: int
+    bytes_per_call: int
+    calls_in_flight: int
+    contact_name_limit: int
+    number_limit: int
+    item_code_limit: int
+    item_name_limit: int
+    description_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One element as it will travel: ``resource`` groups elements that may share a call.
+
+    ``body`` is the exact JSON text of the element, so its hash is what the outbox keeps.
+    """
+
+    resource: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason for a refusal: our stable code and the package's own text."""
+
+    code: ProblemCode
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The element is stored in the package under ``remote_id``; ``warnings`` are its own texts."""
+
+    remote_id: str
+    number: str
+    updated_at: datetime | None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The element was refused and not stored, for these reasons (at least one)."""
+
+    reasons: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The answer does not tell about this element: its outcome is unknown (R3)."""
+
+
+Outcome = Accepted | Refused | Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A document to look for: by number where the package keeps numbers unique, else by marker."""
+
+    kind: LedgerKind
+    number: str
+    marker: str
+    document_date: date
+
+
+class CallWatcher(Protocol):
+    """Told of waits and calls as they happen, on whichever thread makes the call."""
+
+    def waiting(self, seconds: float, reason: str) -> None:
+        """The next call waits this long, and why."""
+
+    def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
+        """A call was answered (or failed); the package's remaining allowances where it told them."""
+
+
+class AccountsPackage(Protocol):
+    """A connected organisation. Reads raise PackageFailingError, ReconnectNeededError, LimitReachedError,
+    StoppedError or NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError and
+    CallRefusedError. Any thread may call. A package is made
+    for one run with a clock, a cancel event that ends every wait, and a CallWatcher.
+    """
+
+    @property
+    def traits(self) -> PackageTraits:
+        """What matters to the plan about this package."""
+
+    def organisation(self) -> Organisation:
+        """Read the organisation with its lock dates and what its plan allows."""
+
+    def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
+        """Read the whole chart of accounts, archived ones too."""
+
+    def tax_rates(self) -> tuple[LedgerTaxRate, ...]:
+        """Read all tax codes."""
+
+    def currencies(self) -> tuple[str, ...]:
+        """Read the currency codes that the organisation may use."""
+
+    def contacts(self, since: datetime | None = None) -> tuple[RemoteContact, ...]:
+        """Read all contacts, archived ones too; with ``since`` those changed after it."""
+
+    def items(self) -> tuple[RemoteItem, ...]:
+        """Read all items."""
+
+    def find_documents(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
+        """Read documents that may be the sought ones (same kind, number or marker), cheapest way; totals at least."""
+
+    def read_documents(
+        self, resource: str, ids: Sequence[str], changed_since: datetime | None
+    ) -> tuple[RemoteDocument, ...]:
+        """Read documents of one resource (as Encoded.resource names it) back whole, with lines, in few calls.
+
+        ``changed_since`` is the package's own time of the oldest of them, where known.
+        """
+
+    def encode_contact(self, contact: LedgerContact) -> Encoded:
+        """Encode a contact to create."""
+
+    def encode_item(self, item: LedgerItem) -> Encoded:
+        """Encode a stock item to create."""
+
+    def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
+        """Encode a document to create, to the penny (E5)."""
+
+    def send(self, resource: str, elements: Sequence[Encoded], request_key: str) -> tuple[Outcome, ...]:
+        """Create elements of one resource in one call; one outcome each, in their order."""
+
+    def document_url(self, document_id: str, kind: LedgerKind) -> str:
+        """Return the address of a document in the package's own pages."""

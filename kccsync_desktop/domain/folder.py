@@ -1,0 +1,62 @@
+"""What a reading of the KCC company folder gives: values plus the faults met on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.companies import (
+        Company,
+        NominalAccount,
+        Prepayment,
+        StockItem,
+        TaxRate,
+    )
+    from kccsync_desktop.domain.documents import Document, Subject
+    from kccsync_desktop.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One fault in a file: where it stands, what was there, and what to do.
+
+    ``problem`` carries code, message and cure; ``line`` counts from 1 with the header as line 1 and is
+    0 where the file as a whole is meant; ``subjects`` are the documents or items that cannot be
+    exported because of it.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    problem: Problem
+    subjects: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileCount:
+    """How many rows of a file were read, and how many of them had a fault."""
+
+    file: str
+    rows: int
+    faulty: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFolder:
+    """Everything read from one folder or zip; empty tuples where a file is absent.
+
+    ``not_offered`` counts quotations and pro-formas by KCC's word. Documents with faults are in
+    ``documents`` too where they could be read far enough to be shown.
+    """
+
+    companies: tuple[Company, ...] = ()
+    stock_items: tuple[StockItem, ...] = ()
+    nominals: tuple[NominalAccount, ...] = ()
+    tax_rates: tuple[TaxRate, ...] = ()
+    documents: tuple[Document, ...] = ()
+    prepayments: tuple[Prepayment, ...] = ()
+    faults: tuple[RowFault, ...] = ()
+    counts: tuple[FileCount, ...] = ()
+    not_offered: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,176 @@
+"""What the grids ask for and what a row of each shows; the same rows feed the window and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from kccsync_desktop.domain.companies import TaxSide
+    from kccsync_desktop.domain.documents import SourceType, Subject
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.states import ExportState, PrecheckStatus
+
+
+class Grid(StrEnum):
+    """The three grids of the Export tab."""
+
+    PENDING = "pending"
+    EXPORTED = "exported"
+    PROBLEMS = "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class GridQuery:
+    """Which rows, in which order; ``sort`` is a column's field name, empty for the grid's own order.
+
+    ``text`` is looked for in code, company code, company name and (problems) message. The dates bound the source date
+    (pending), the export date (exported) or the day of the problem.
+    """
+
+    grid: Grid
+    text: str = ""
+    source_types: tuple[SourceType, ...] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    sort: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRow:
+    """A row of the Pending grid; ``amount`` is None for stock items; ``is_running`` while an upload holds it."""
+
+    id: int
+    source_type: SourceType
+    source_code: str
+    company_code: str
+    company_name: str
+    source_date: date | None
+    amount: Decimal | None
+    currency: str
+    precheck: PrecheckStatus
+    state: ExportState
+    is_running: bool
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedRow:
+    """A row of the Exported grid; ``changed_in_kcc`` tells that KCC changed it after the export (E8)."""
+
+    id: int
+    source_type: SourceType
+    source_code: str
+    company_code: str
+    company_name: str
+    source_date: date | None
+    amount: Decimal | None
+    currency: str
+    state: ExportState
+    exported_at: datetime
+    remote_id: str
+    remote_number: str
+    changed_in_kcc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A row of the Problems Encountered grid."""
+
+    id: int
+    row_id: int | None
+    at: datetime
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyTotal:
+    """How many rows and how much in one currency; credits count as negative."""
+
+    currency: str
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Rows that share one cause and one cure."""
+
+    group: str
+    count: int
+    example: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NominalMapRow:
+    """A KCC nominal beside its ledger account; ``waiting`` counts pending documents that need it mapped."""
+
+    nominal: str
+    name: str
+    kind: str
+    account_id: str
+    account_label: str
+    never_posted: bool
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxMapRow:
+    """A KCC tax rate on one side beside its tax code; ``waiting`` counts pending documents that need it."""
+
+    rate: str
+    name: str
+    percent: Decimal
+    side: TaxSide
+    tax_code: str
+    tax_label: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What Apply Default Setup proposes for one nominal, tax rate or default, and why.
+
+    ``kind`` is ``nominal``, ``tax`` or ``default``; ``key`` the nominal, rate or default's name; ``choice`` the
+    account id or tax code, empty when nothing fits; ``asks`` True when a person must confirm it.
+    """
+
+    kind: str
+    key: str
+    side: TaxSide | None
+    choice: str
+    choice_label: str
+    reason: str
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line and `status` tell of one merchant."""
+
+    merchant: str
+    package: str
+    organisation: str
+    is_connected: bool
+    is_sandbox: bool
+    pending: int
+    exported: int
+    verified: int
+    problems: int
+    unfinished: int
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectProblems:
+    """A row's pre-check: its status and every reason."""
+
+    row_id: int
+    subject: Subject
+    status: PrecheckStatus
+    reasons: tuple[Problem, ...]

@@ -1,0 +1,40 @@
+"""The merchant whose books these are (the command line's "company") and the run that works on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Merchant:
+    """A KCC company with its accounts package; organisation fields are empty until it is connected."""
+
+    id: int
+    name: str
+    package: str
+    base_currency: str
+    client_id: str = ""
+    base_url: str = ""
+    organisation_id: str = ""
+    organisation_name: str = ""
+    connection_id: str = ""
+    connected_at: datetime | None = None
+
+    @property
+    def is_sandbox(self) -> bool:
+        """True when the merchant is bound to a sandbox instead of the package's own hosts."""
+        return bool(self.base_url)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who works on a merchant's books, and since when (R2)."""
+
+    owner: str
+    who: str
+    since: datetime
+    heartbeat_at: datetime

@@ -1,0 +1,117 @@
+"""What a run tells while it works: the window, the command line and the tests all listen to these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kccsync_desktop.domain.documents import Subject
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.states import ExportState, PrecheckStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """A run began; ``title`` is what the user asked for, e.g. ``Upload Data``."""
+
+    run_id: int
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    """A stage of the run began, with how many elements it will handle."""
+
+    stage: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """``done`` of ``total`` elements of the stage are settled; ``seconds_left`` is None while unknown."""
+
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsChanged:
+    """The rows with these ids stand in a new state or pre-check status; grids refetch them by id."""
+
+    row_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSettled:
+    """One row reached an outcome: a new state, or a pre-check status."""
+
+    row_id: int
+    subject: Subject
+    state: ExportState
+    precheck: PrecheckStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRaised:
+    """A problem now stands against its subject (or against the run, without one)."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsCleared:
+    """The subject's problems are gone because it succeeded."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The run waits for the package's limit (or after its failure) for so many seconds, and says why."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallsCounted:
+    """How many calls the run has made and how many the package still allows; None while unknown."""
+
+    made: int
+    minute_left: int | None
+    day_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnded:
+    """The run is over. ``cancelled`` is True when the user stopped it; ``stopped_by`` is the problem that did."""
+
+    run_id: int
+    cancelled: bool
+    exported: int = 0
+    refused: int = 0
+    held: int = 0
+    calls: int = 0
+    seconds: float = 0.0
+    stopped_by: Problem | None = None
+    totals: dict[str, int] = field(default_factory=dict)
+
+
+RunEvent = (
+    RunStarted
+    | StageStarted
+    | Progressed
+    | RowsChanged
+    | RowSettled
+    | ProblemRaised
+    | ProblemsCleared
+    | Waiting
+    | CallsCounted
+    | RunEnded
+)

@@ -1,0 +1,1 @@
+"""The use cases, as generators of run events. Imports the edges (of connectors only package.py) and domain; no Qt, SQL or HTTP."""
