@@ -60,3 +60,23 @@ class CompanyFolder:
     faults: tuple[RowFault, ...] = ()
     counts: tuple[FileCount, ...] = ()
     not_offered: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What storing a company folder did, in documents and stock items.
+
+    ``unchanged`` ones were left alone; ``withdrawn`` ones are no longer issued or posted;
+    ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are shown but
+    cannot be exported. ``not_offered`` counts quotations and pro-formas by KCC's word.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    withdrawn: int
+    changed_since_export: int
+    faulty: int
+    counts: tuple[FileCount, ...] = ()
+    not_offered: dict[str, int] = field(default_factory=dict)
+    faults: tuple[RowFault, ...] = ()
