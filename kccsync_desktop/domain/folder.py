@@ -67,8 +67,8 @@ class LoadReport:
     """What storing a company folder did, in documents and stock items.
 
     ``unchanged`` ones were left alone; ``withdrawn`` ones are no longer issued or posted;
-    ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are shown but
-    cannot be exported. ``not_offered`` counts quotations and pro-formas by KCC's word.
+    ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are shown
+    but cannot be exported. ``not_offered`` counts quotations and pro-formas by KCC's word.
     """
 
     new: int

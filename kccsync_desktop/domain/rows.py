@@ -1,4 +1,4 @@
-"""What the books keep about one thing: an export row, a contact's link, a run, a supplier's number."""
+"""What the books keep about one thing: export row, contact's link, run, supplier's number."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class ExportRow:
     """A document, stock item or payment on its way to the accounts package.
 
-    ``amount`` is gross, in ``currency`` and positive on credits too; None for stock items. ``source_date``
-    is the document's date. ``is_faulty`` rows are shown but cannot be exported until KCC is corrected;
-    ``changed_in_kcc`` tells that KCC changed the row after it left (E8).
+    ``amount`` is gross, in ``currency`` and positive on credits too; None for stock items.
+    ``source_date`` is the document's date. ``is_faulty`` rows are shown but cannot be exported until
+    KCC is corrected; ``changed_in_kcc`` tells that KCC changed the row after it left (E8).
     """
 
     id: int
