@@ -170,7 +170,7 @@ def make_environment(kind: str) -> None:
     STAMP.unlink(missing_ok=True)
     if not usable_environment():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    pip = [str(environment_python()), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip = [str(environment_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCKS[kind])], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
     kinds = "run test" if kind == "test" else "run"

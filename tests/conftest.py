@@ -1,7 +1,30 @@
-"""What every test needs before Qt is imported."""
+"""What holds for every test: no screen, no network, and nothing of the developer's own touched."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Before Qt or keyring is imported by anyone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+settings.register_profile("project", deadline=None)  # a busy machine is no failure
+settings.load_profile("project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep a forgotten ``--home`` away from the developer's real folders."""
+    home = str(tmp_path_factory.mktemp("home"))
+    names = ("HOME", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*names, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, home)
+        yield
