@@ -1,0 +1,127 @@
+"""The HTTP front: the standard library's threading server on loopback."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import BinaryIO
+
+from kccsync_desktop.sandbox.core import Sandbox
+from kccsync_desktop.sandbox.messages import ConnectionDropped, Request, Response
+
+_LINGER_ZERO = struct.pack("ii", 1, 0)
+
+
+class SandboxServer(ThreadingHTTPServer):
+    """Serves one sandbox at http://localhost:PORT until it is closed."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 128
+
+    def __init__(self, sandbox: Sandbox, port: int = 0) -> None:
+        """Bind the loopback port; 0 takes a free one."""
+        super().__init__(("127.0.0.1", port), SandboxHandler)
+        self.sandbox = sandbox
+        self.stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def port(self) -> int:
+        """The port in use."""
+        return int(self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """The base URL, without a slash at the end."""
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> SandboxServer:
+        """Serve in a thread of its own."""
+        self._thread = threading.Thread(target=self._serve, name="sandbox", daemon=True)
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Stop serving and close the state file."""
+        self.stopping.set()
+        if self._thread is not None:
+            self.shutdown()
+            self._thread.join()
+        self.server_close()
+        self.sandbox.close()
+
+    def _serve(self) -> None:
+        self.serve_forever(poll_interval=0.05)
+
+
+class SandboxHandler(BaseHTTPRequestHandler):
+    """One connection.
+
+    Buffered writes, one flush and no Nagle: else every answer costs 40 ms of delayed
+    acknowledgement.
+    """
+
+    protocol_version = "HTTP/1.1"
+    server_version = "KCCSyncSandbox"
+    sys_version = ""
+    wbufsize = -1
+    disable_nagle_algorithm = True
+    server: SandboxServer
+
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        """Answer whatever the method."""
+        self._serve_one()
+
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_GET  # noqa: N815 - names that http.server calls
+
+    def log_message(self, *_args: object) -> None:
+        """Write no access log: URLs here carry codes and state."""
+
+    def _serve_one(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        headers = {name: value for name, value in self.headers.items()}  # noqa: C416 - a Message is not a dict
+        request = Request.of(self.command, self.path, headers, body)
+        with self.server.sandbox.call(request) as outcome:
+            self._pause(outcome.delay)
+            if isinstance(outcome, ConnectionDropped):
+                self._drop(reset=outcome.reset)
+            else:
+                self._send(outcome)
+
+    def _pause(self, seconds: float) -> None:
+        if seconds > 0:
+            self.server.stopping.wait(seconds)
+
+    def _send(self, answer: Response) -> None:
+        self.send_response_only(answer.status)
+        for name, value in answer.headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        self.wfile.write(answer.body[: len(answer.body) // 2] if answer.truncated else answer.body)
+        try:
+            self.wfile.flush()
+        except ConnectionError:
+            self.close_connection = True
+        if answer.truncated:
+            self._drop(reset=False)
+
+    def _drop(self, *, reset: bool) -> None:
+        self.close_connection = True
+        if reset:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+            files: tuple[BinaryIO, ...] = (self.rfile, self.wfile)  # type: ignore[assignment] # typeshed says BufferedIOBase
+            for file in files:
+                file.close()
+            self.connection.close()
+        else:
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def serve(sandbox: Sandbox, port: int = 0) -> SandboxServer:
+    """Return a server for a sandbox, bound but not yet serving: call `start()`."""
+    return SandboxServer(sandbox, port)

@@ -1,0 +1,157 @@
+"""Xero's own control doors: token, settings, dumps of the books, archiving and merging."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from kccsync_desktop.sandbox.codec import decode, encode
+from kccsync_desktop.sandbox.control import Door
+from kccsync_desktop.sandbox.messages import Request
+from kccsync_desktop.sandbox.xero import scopes
+from kccsync_desktop.sandbox.xero.books import Books
+from kccsync_desktop.sandbox.xero.oauth import OAuth
+from kccsync_desktop.sandbox.xero.records import Contact, Document, Settings
+from kccsync_desktop.sandbox.xero.tokens import ACCESS_LIFETIME, Tokens
+
+_CLIENT = "sandbox-control-door"
+_DEAD = ("DELETED", "VOIDED")
+
+
+class Doors:
+    """Answers the control requests that only Xero's imitation has."""
+
+    def __init__(self, books: Books, tokens: Tokens, login: OAuth) -> None:
+        self._books = books
+        self._tokens = tokens
+        self._login = login
+
+    def doors(self) -> Mapping[str, Door]:
+        """Return the doors by name."""
+        return {
+            "token": self._token,
+            "settings": self._settings,
+            "documents": self._documents,
+            "ledger": self._ledger,
+            "contacts": self._change_contact,
+            "accounts": self._change_account,
+        }
+
+    def _token(self, request: Request, body: Mapping[str, object]) -> object:
+        scope = str(body.get("scope") or request.query.get("scope") or "")
+        scope = scope or " ".join(sorted(scopes.KNOWN))
+        event = self._books.ids.guid("auth event")
+        connection = self._login.connect(event)
+        client = str(body.get("client_id") or request.query.get("client_id") or _CLIENT)
+        pair = self._tokens.new_pair(client, scope, event)
+        return {
+            "access_token": pair.access_token,
+            "refresh_token": pair.refresh_token,
+            "expires_in": int(ACCESS_LIFETIME.total_seconds()),
+            "token_type": "Bearer",
+            "scope": scope,
+            "client_id": client,
+            "tenant_id": self._books.tenant_id,
+            "connection_id": connection.id,
+        }
+
+    def _settings(self, request: Request, body: Mapping[str, object]) -> object:
+        if request.method != "GET":
+            changed = {**encode(self._books.settings), **body, "key": "settings"}
+            self._books.switch(decode(Settings, changed))
+        shown = encode(self._books.settings)
+        del shown["key"]
+        return shown
+
+    def _documents(self, _request: Request, _body: Mapping[str, object]) -> object:
+        return {
+            "documents": [
+                {
+                    "id": one.id,
+                    "type": one.type,
+                    "number": one.number,
+                    "contact_id": one.contact_id,
+                    "contact": self._name(one.contact_id),
+                    "date": one.day.isoformat(),
+                    "status": one.status,
+                    "currency": one.currency,
+                    "rate": str(one.rate),
+                    "net": str(one.sub_total),
+                    "tax": str(one.total_tax),
+                    "gross": str(one.total),
+                    "due": str(one.outstanding),
+                    "url": one.url,
+                    "lines": len(one.lines),
+                }
+                for one in self._all()
+            ]
+        }
+
+    def _ledger(self, _request: Request, _body: Mapping[str, object]) -> object:
+        """Add up what is not deleted or voided, by type and currency."""
+        groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        for one in self._all():
+            if one.status not in _DEAD:
+                groups[one.type, one.currency].append(one)
+        totals = [
+            {
+                "type": kind,
+                "currency": currency,
+                "count": len(group),
+                "net": str(sum((one.sub_total for one in group), Decimal("0.00"))),
+                "tax": str(sum((one.total_tax for one in group), Decimal("0.00"))),
+                "gross": str(sum((one.total for one in group), Decimal("0.00"))),
+            }
+            for (kind, currency), group in sorted(groups.items())
+        ]
+        return {
+            "totals": totals,
+            "statuses": dict(Counter(one.status for one in self._all())),
+            "contacts": len(self._books.contacts),
+            "items": len(self._books.items),
+            "allocations": sum(not one.deleted for one in self._books.allocations.all()),
+        }
+
+    def _change_contact(self, _request: Request, body: Mapping[str, object]) -> object:
+        """Archive, restore or merge, as a user would in Xero's own pages."""
+        contact = self._contact(body.get("contact"))
+        action, now = body.get("action"), self._books.now()
+        if action == "archive":
+            changed = replace(contact, status="ARCHIVED", updated=now)
+        elif action == "restore":
+            changed = replace(contact, status="ACTIVE", updated=now)
+        elif action == "merge":
+            target = self._contact(body.get("into"))
+            changed = replace(contact, status="ARCHIVED", merged_to=target.id, updated=now)
+        else:
+            raise ValueError("action must be archive, restore or merge (with into)")
+        self._books.contacts.save(changed)
+        return {"contact_id": changed.id, "status": changed.status}
+
+    def _change_account(self, _request: Request, body: Mapping[str, object]) -> object:
+        account = self._books.account(str(body.get("code", "")))
+        statuses = {"archive": "ARCHIVED", "restore": "ACTIVE"}
+        action = str(body.get("action"))
+        if account is None or action not in statuses:
+            raise ValueError("send the code of an account and action archive or restore")
+        changed = replace(account, status=statuses[action], updated=self._books.now())
+        self._books.accounts.save(changed)
+        return {"code": changed.code, "status": changed.status}
+
+    def _contact(self, key: object) -> Contact:
+        """Return the contact with an id, a ContactNumber or a name."""
+        text = str(key)
+        for contact in self._books.contacts.all():
+            if text in (contact.id, contact.number, contact.name):
+                return contact
+        raise ValueError(f"no contact {text!r}")
+
+    def _all(self) -> Iterable[Document]:
+        yield from self._books.invoices.all()
+        yield from self._books.credit_notes.all()
+
+    def _name(self, contact_id: str) -> str:
+        contact = self._books.contacts.get(contact_id)
+        return "" if contact is None else contact.name

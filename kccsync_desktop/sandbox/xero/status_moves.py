@@ -1,0 +1,63 @@
+"""The life of a document: what may become what, and what may still be edited (facts/xero.md 3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kccsync_desktop.sandbox.xero.fields import Fields
+from kccsync_desktop.sandbox.xero.findings import Findings
+from kccsync_desktop.sandbox.xero.records import Document
+
+FIRST = frozenset({"DRAFT", "SUBMITTED", "AUTHORISED"})
+_MOVES = {
+    "DRAFT": FIRST | {"DELETED"},
+    "SUBMITTED": FIRST | {"DELETED"},
+    "AUTHORISED": frozenset({"AUTHORISED", "VOIDED"}),
+    "PAID": frozenset({"PAID"}),
+}
+_FROZEN = (
+    "This document cannot be edited as it has a payment or credit note allocated to it."
+)
+# What a paid or credited document may still change, and the fields that say which one it is.
+_LOOSE = frozenset(
+    {
+        "InvoiceID", "InvoiceNumber", "CreditNoteID", "CreditNoteNumber", "Type", "Status",
+        "Reference", "DueDate", "BrandingThemeID", "Url", "SentToContact",
+    }
+)  # fmt: skip
+
+
+def may_edit(old: Document, wanted: str | None, fields: Fields, findings: Findings) -> bool:
+    """Tell whether a change is allowed, noting why not.
+
+    Line descriptions, accounts and the contact of a paid document are refused here although
+    Xero allows some of it: the lines are not compared (assumed).
+    """
+    status = wanted or old.status
+    noun = "Credit note" if old.type.endswith("CREDIT") else "Invoice"
+    settled = bool(old.paid or old.credited)
+    if settled and (status != old.status or fields.names() - _LOOSE):
+        findings.refuse(_FROZEN)
+    elif status not in _MOVES.get(old.status, frozenset()):
+        findings.refuse(f"{noun} not of valid status for modification")
+    return not findings.errors
+
+
+def check_first(document: Document, findings: Findings) -> None:
+    """Refuse a document that is to be born voided, deleted or paid (wording assumed)."""
+    if document.status not in FIRST:
+        noun = "Credit note" if document.type.endswith("CREDIT") else "Invoice"
+        findings.refuse(f"{noun} not of valid status for creation")
+
+
+def settled(document: Document, day: date) -> Document:
+    """Return the document PAID or AUTHORISED as its outstanding amount demands.
+
+    A document of 0.00 is paid as soon as it is approved (assumed).
+    """
+    if document.status == "AUTHORISED" and document.outstanding == 0:
+        return replace(document, status="PAID", settled_on=day)
+    if document.status == "PAID" and document.outstanding != 0:
+        return replace(document, status="AUTHORISED", settled_on=None)
+    return document
