@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.faults import Fault
-from kccsync_desktop.sandbox.messages import Request
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kccsync_desktop.sandbox.faults import Fault
+    from kccsync_desktop.sandbox.messages import Request
 
 
 @dataclass(slots=True)

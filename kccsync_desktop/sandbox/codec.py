@@ -30,8 +30,7 @@ def decode(kind: type[Record], row: Mapping[str, object]) -> Record:
     hints = _hints(kind)
     unknown = sorted(set(row) - set(hints))
     if unknown:
-        message = f"unknown field {unknown[0]!r}; known are {', '.join(sorted(hints))}"
-        raise ValueError(message)
+        raise ValueError(f"unknown field {unknown[0]!r}; known are {', '.join(sorted(hints))}")
     return kind(**{name: _typed(hints[name], value) for name, value in row.items()})
 
 
@@ -57,8 +56,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return encode(value)
-    message = f"cannot store {type(value).__name__}"
-    raise TypeError(message)
+    raise TypeError(f"cannot store {type(value).__name__}")
 
 
 def _typed(hint: object, value: object) -> object:
@@ -78,8 +76,7 @@ def _present(hint: object) -> object:
 
 def _typed_tuple(hint: object, value: object) -> tuple[object, ...]:
     if not isinstance(value, list | tuple):
-        message = f"{value!r} is not a list"
-        raise ValueError(message)  # noqa: TRY004 - the caller answers every bad value alike
+        raise ValueError(f"{value!r} is not a list")  # noqa: TRY004 - bad data, not a bad call
     inner = get_args(hint)[0]
     return tuple(_typed(inner, one) for one in value)
 
@@ -93,13 +90,8 @@ def _scalar(hint: object, value: object) -> object:
         if hint is date:
             return date.fromisoformat(str(value))
     except ArithmeticError as error:
-        message = f"{value!r} is not a number"
-        raise ValueError(message) from error
-    wanted = (int, float) if hint is float else hint
-    if not isinstance(wanted, type | tuple) or not isinstance(value, wanted):
-        message = f"{value!r} is not of the expected type"
-        raise ValueError(message)
-    if isinstance(value, bool) and hint is not bool:
-        message = f"{value!r} is not of the expected type"
-        raise ValueError(message)
+        raise ValueError(f"{value!r} is not a number") from error
+    kinds = {int, float} if hint is float else {hint}
+    if type(value) not in kinds:
+        raise ValueError(f"{value!r} is not of the expected type")
     return value

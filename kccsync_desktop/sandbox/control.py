@@ -1,16 +1,19 @@
-"""The control door under /__sandbox__/: move the clock, plant faults, read the calls. JSON, no log-in."""
+"""The control door under /__sandbox__/: clock, faults, the record of calls. JSON, no log-in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
-from kccsync_desktop.sandbox.calls import CallLog
-from kccsync_desktop.sandbox.clock import MovableClock
 from kccsync_desktop.sandbox.codec import decode, encode
 from kccsync_desktop.sandbox.faults import Fault, FaultKind, Faults
 from kccsync_desktop.sandbox.messages import Request, Response
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.calls import CallLog
+    from kccsync_desktop.sandbox.clock import MovableClock
 
 PREFIX = "/__sandbox__/"
 _JSON = (("Content-Type", "application/json; charset=utf-8"),)
@@ -77,7 +80,9 @@ class ControlDoor:
         if request.method == "DELETE":
             self._faults.clear()
         planted = self._faults.planted.items()
-        return {"faults": [{"id": key, "hits": one.hits, **encode(one.fault)} for key, one in planted]}
+        return {
+            "faults": [{"id": key, "hits": one.hits, **encode(one.fault)} for key, one in planted]
+        }
 
     def _tend_calls(self, request: Request, _body: Mapping[str, object]) -> object:
         if request.method == "DELETE":
@@ -92,8 +97,7 @@ def _body(request: Request) -> Mapping[str, object]:
         return {}
     body = json_text.parse(request.body)
     if not isinstance(body, Mapping):
-        message = "send a JSON object"
-        raise ValueError(message)  # noqa: TRY004 - the caller answers every bad body alike
+        raise ValueError("send a JSON object")  # noqa: TRY004 - bad data, not a bad call
     return body
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kccsync_desktop.sandbox.calls import Call, CallLog
 from kccsync_desktop.sandbox.clock import Clock, MovableClock
@@ -19,6 +18,9 @@ from kccsync_desktop.sandbox.journal import Journal
 from kccsync_desktop.sandbox.messages import ConnectionDropped, Outcome, Request, Response
 from kccsync_desktop.sandbox.store import AnyTable, Table
 from kccsync_desktop.sandbox.xero.app import XeroApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class App(Protocol):
@@ -81,7 +83,7 @@ class Sandbox:
             raise ValueError(message)
         self.package = package
         self.clock = clock if isinstance(clock, MovableClock) else MovableClock(clock)
-        self.faults = Faults(Random(seed))  # noqa: S311 - planted chances, not secrets
+        self.faults = Faults(Random(seed))  # noqa: S311 - chances of planted faults, not secrets
         self.calls = CallLog()
         self.app = _APPS[package](seed, self.clock)
         self._clock_states = Table("clock", _ClockState, lambda row: row.key)
@@ -171,5 +173,7 @@ def _spoilt(answer: Response, fault: Fault) -> Outcome:
         return replace(late, truncated=True)
     if fault.kind == FaultKind.HTML:
         headers = (("Content-Type", "text/html; charset=utf-8"),)
-        return replace(late, headers=headers, body=b"<html><body><h1>Bad gateway</h1></body></html>")
+        return replace(
+            late, headers=headers, body=b"<html><body><h1>Bad gateway</h1></body></html>"
+        )
     return late

@@ -5,12 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from pathlib import Path
-from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kccsync_desktop.sandbox.core import Sandbox
 from kccsync_desktop.sandbox.server import serve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
 
 
 def main_serve(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from random import Random
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.messages import Request
+if TYPE_CHECKING:
+    from random import Random
+
+    from kccsync_desktop.sandbox.messages import Request
 
 
 class FaultKind(StrEnum):
@@ -42,10 +45,11 @@ class Fault:
         chance: Share of those calls that is really hit, drawn from the sandbox's seed.
         delay: Seconds before the answer (or the drop).
         reset: A drop is a reset (RST) instead of an orderly close.
-        element: For `refuse_element`, the position from 0; for `partial_commit`, how many are saved.
+        element: For `refuse_element`, the position from 0; for `partial_commit`, how many
+            are saved.
         match: For `refuse_element`, refuse every element whose JSON holds this text instead.
         message: For `refuse_element`, the validation text.
-        retry_after: For `429_minute` and `429_day`, seconds in Retry-After instead of the true ones.
+        retry_after: For `429_minute` and `429_day`, what Retry-After says instead of the truth.
     """
 
     kind: str

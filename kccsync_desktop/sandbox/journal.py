@@ -1,12 +1,14 @@
-"""The state file: one line of JSON per commit, so that a killed process loses nothing it answered."""
+"""The state file: one line of JSON per commit, so that a kill loses nothing that was answered."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 Entry = tuple[str, str, dict[str, object] | None]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class Request:
     ) -> Request:
         """Build a request from a URL (or path with query) and ordinary headers."""
         parts = urlsplit(url)
-        query = {name.lower(): value for name, value in parse_qsl(parts.query, keep_blank_values=True)}
+        query = {
+            name.lower(): value for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        }
         folded = {name.lower(): value for name, value in (headers or {}).items()}
         return cls(method.upper(), parts.path, query, folded, body)
 

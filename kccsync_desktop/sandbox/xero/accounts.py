@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero.books import Books
-from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Account, TaxRate
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.findings import Findings
 
 CLASS_LETTERS = {"ASSET": "A", "EQUITY": "Q", "EXPENSE": "X", "LIABILITY": "L", "REVENUE": "R"}
 NO_TAX = TaxRate("NONE", "No VAT", "NONE", Decimal(0), Decimal(0), "AQXLR")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero import document_rules, status_moves
 from kccsync_desktop.sandbox.xero.books import Books, round2
-from kccsync_desktop.sandbox.xero.document_views import DocumentViews
 from kccsync_desktop.sandbox.xero.errors import NotFoundError
-from kccsync_desktop.sandbox.xero.fields import Fields
 from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Allocation, Document
 from kccsync_desktop.sandbox.xero.writing import Saved
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.document_views import DocumentViews
+    from kccsync_desktop.sandbox.xero.fields import Fields
 
 _PARTNERS = {"ACCRECCREDIT": "ACCREC", "ACCPAYCREDIT": "ACCPAY"}
 
 
 class Allocations:
-    """The rules of credit-note allocations; every wording here but the over-allocation is assumed."""
+    """The rules of credit-note allocations; the wording of every refusal here is assumed."""
 
     def __init__(self, books: Books, views: DocumentViews) -> None:
         self._books = books
@@ -66,22 +69,33 @@ class Allocations:
     def _check(
         self, note: Document, invoice: Document, amount: Decimal, findings: Findings
     ) -> None:
+        self._check_amount(note, invoice, amount, findings)
         if note.status != "AUTHORISED":
-            findings.refuse("Only an authorised credit note with remaining credit can be allocated.")
+            findings.refuse(
+                "Only an authorised credit note with remaining credit can be allocated."
+            )
         if invoice.status != "AUTHORISED":
             findings.refuse("A credit note can only be allocated to an authorised invoice.")
         if _PARTNERS[note.type] != invoice.type:
-            findings.refuse(f"A credit note of type {note.type} cannot be allocated to {invoice.type}.")
+            findings.refuse(
+                f"A credit note of type {note.type} cannot be allocated to {invoice.type}."
+            )
         if note.contact_id != invoice.contact_id:
             findings.refuse("The credit note and the invoice must have the same contact.")
         if note.currency != invoice.currency:
             findings.refuse("The credit note and the invoice must have the same currency.")
+
+    def _check_amount(
+        self, note: Document, invoice: Document, amount: Decimal, findings: Findings
+    ) -> None:
         if amount <= 0:
             findings.refuse("The amount to allocate must be greater than 0.")
         if amount > note.outstanding:
             findings.refuse("The amount to allocate exceeds the remaining credit.")
         if amount > invoice.outstanding:
-            findings.refuse("The amount to allocate exceeds the amount outstanding on this document.")
+            findings.refuse(
+                "The amount to allocate exceeds the amount outstanding on this document."
+            )
 
     def _credit(self, note: Document, invoice: Document, amount: Decimal) -> None:
         moment, today = self._books.now(), self._books.today()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kccsync_desktop.sandbox.calls import Call
-from kccsync_desktop.sandbox.clock import MovableClock
-from kccsync_desktop.sandbox.control import Door
 from kccsync_desktop.sandbox.faults import FaultKind
 from kccsync_desktop.sandbox.ids import Ids
 from kccsync_desktop.sandbox.messages import Response
-from kccsync_desktop.sandbox.store import AnyTable
 from kccsync_desktop.sandbox.xero import oauth, scopes, seed
 from kccsync_desktop.sandbox.xero.books import Books
 from kccsync_desktop.sandbox.xero.contact_endpoint import ContactEndpoint
@@ -33,6 +31,11 @@ from kccsync_desktop.sandbox.xero.items import Items
 from kccsync_desktop.sandbox.xero.limits import Limits, Problem
 from kccsync_desktop.sandbox.xero.reference_endpoints import ReferenceEndpoints
 from kccsync_desktop.sandbox.xero.tokens import Tokens
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.clock import MovableClock
+    from kccsync_desktop.sandbox.control import Door
+    from kccsync_desktop.sandbox.store import AnyTable
 
 _API = "/api.xro/2.0/"
 _LARGEST_BODY = 3_500_000
@@ -166,8 +169,11 @@ def _carry_out(call: Call, resource: Resource, parts: list[str]) -> Response:
 
 
 def _in_accepted_form(call: Call, answer: Response) -> Response:
-    """Xero's default is XML. The imitation knows only JSON, so that a caller who forgets
-    Accept gets an XML stub; `*/*` is taken as JSON, which is kinder than Xero."""
+    """Return the answer as JSON, or an XML stub to a caller who did not ask for JSON.
+
+    Xero's default is XML; the imitation only knows JSON, and takes `*/*` as JSON, which is
+    kinder than Xero.
+    """
     accept = call.request.headers.get("accept", "").lower()
     is_json = answer.header("Content-Type") == "application/json; charset=utf-8"
     if not is_json or "json" in accept or "*/*" in accept:

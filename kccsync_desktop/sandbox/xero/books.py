@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.ids import Ids
 
 BASE_CURRENCY = "GBP"
+FOUR_PLACES = 4
+_CODE_LENGTH = 3
 
 
 def fold(text: str) -> str:
@@ -126,6 +128,16 @@ def round2(amount: Decimal) -> Decimal:
 def round4(amount: Decimal) -> Decimal:
     """Round to four places, half away from zero."""
     return amount.quantize(Decimal("0.0001"), "ROUND_HALF_UP")
+
+
+def round_price(price: Decimal, places: int) -> Decimal:
+    """Round a unit price to the 2 or 4 places that `unitdp` asks for."""
+    return round4(price) if places == FOUR_PLACES else round2(price)
+
+
+def is_currency_code(code: str) -> bool:
+    """Tell whether a text looks like an ISO 4217 code."""
+    return len(code) == _CODE_LENGTH and code.isascii() and code.isalpha()
 
 
 def _account_code(row: Account) -> str | None:

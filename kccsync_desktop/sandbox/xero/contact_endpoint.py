@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.calls import Call
-from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import shelves
 from kccsync_desktop.sandbox.xero.books import Books, fold
-from kccsync_desktop.sandbox.xero.contacts import Contacts
 from kccsync_desktop.sandbox.xero.envelope import wrap
 from kccsync_desktop.sandbox.xero.errors import MethodError, NotFoundError
 from kccsync_desktop.sandbox.xero.fields import elements
 from kccsync_desktop.sandbox.xero.listing import switched, words
-from kccsync_desktop.sandbox.xero.records import Contact
 from kccsync_desktop.sandbox.xero.views import contact_view
 from kccsync_desktop.sandbox.xero.writing import Flag, WriteMode, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.messages import Response
+    from kccsync_desktop.sandbox.xero.contacts import Contacts
+    from kccsync_desktop.sandbox.xero.records import Contact
 
 _FLAG = Flag("HasValidationErrors", "ContactID")
 _OPEN = ("AUTHORISED", "SUBMITTED")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kccsync_desktop.sandbox.xero.fields import Fields
-from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Address, Contact, Person, Phone
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.fields import Fields
+    from kccsync_desktop.sandbox.xero.findings import Findings
 
 ADDRESS_TYPES = ("POBOX", "STREET")
 PHONE_TYPES = ("DEFAULT", "DDI", "MOBILE", "FAX")

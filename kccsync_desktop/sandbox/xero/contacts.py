@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero import contact_fields
 from kccsync_desktop.sandbox.xero.books import Books, fold
 from kccsync_desktop.sandbox.xero.errors import NotFoundError
-from kccsync_desktop.sandbox.xero.fields import Fields
 from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Contact
 from kccsync_desktop.sandbox.xero.views import contact_view
 from kccsync_desktop.sandbox.xero.writing import Saved, WriteMode
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.fields import Fields
 
 _UNIDENTIFIED = (
     "The Contact must contain at least 1 of the following elements to identify the contact: "

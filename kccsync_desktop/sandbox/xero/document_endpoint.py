@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import shelves
 from kccsync_desktop.sandbox.xero.allocations import Allocations
 from kccsync_desktop.sandbox.xero.books import Books, fold
-from kccsync_desktop.sandbox.xero.document_views import DocumentViews
 from kccsync_desktop.sandbox.xero.documents import INVOICES, Documents, Writer
 from kccsync_desktop.sandbox.xero.envelope import places, wrap
 from kccsync_desktop.sandbox.xero.errors import JSON, MethodError, NotFoundError
 from kccsync_desktop.sandbox.xero.fields import elements
 from kccsync_desktop.sandbox.xero.listing import switched, words
-from kccsync_desktop.sandbox.xero.records import Document
 from kccsync_desktop.sandbox.xero.writing import Flag, WriteMode, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.xero.document_views import DocumentViews
+    from kccsync_desktop.sandbox.xero.records import Document
 
 _ALLOCATION_FLAG = Flag("HasErrors", "AllocationID")
 
@@ -37,7 +41,7 @@ class DocumentEndpoint:
     def answer(self, call: Call, parts: list[str]) -> Response:
         """Carry out a call; `parts` is the path below the resource."""
         has_allocations = self._documents.kind is not INVOICES
-        if len(parts) >= 2 and parts[1].lower() == "allocations" and has_allocations:  # noqa: PLR2004 - id and sub-resource
+        if has_allocations and [part.lower() for part in parts[1:2]] == ["allocations"]:
             return self._allocate(call, parts)
         if len(parts) > 1:
             raise NotFoundError
@@ -107,7 +111,9 @@ class DocumentEndpoint:
         method, rest = call.request.method, parts[2:]
         if method in ("PUT", "POST") and not rest:
             sent = elements(call.request.body, "Allocations")
-            done = write(call, sent, lambda one: self._allocations.save(note, one), _ALLOCATION_FLAG)
+            done = write(
+                call, sent, lambda one: self._allocations.save(note, one), _ALLOCATION_FLAG
+            )
             return wrap(self._books, "Allocations", done)
         if method == "DELETE" and len(rest) == 1:
             call.elements = 1

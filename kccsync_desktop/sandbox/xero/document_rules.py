@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books
+from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books, is_currency_code
 from kccsync_desktop.sandbox.xero.errors import PostDataInvalidError
-from kccsync_desktop.sandbox.xero.fields import Fields
-from kccsync_desktop.sandbox.xero.findings import Findings
-from kccsync_desktop.sandbox.xero.records import Document
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kccsync_desktop.sandbox.xero.fields import Fields
+    from kccsync_desktop.sandbox.xero.findings import Findings
+    from kccsync_desktop.sandbox.xero.records import Document
 
 _SIX_PLACES = Decimal("0.000001")
 _STARTER_INVOICES = 20
@@ -19,16 +23,14 @@ _STARTER_BILLS = 5
 _ODD = Decimal(2)
 
 
-def with_currency(
-    books: Books, document: Document, fields: Fields, findings: Findings
-) -> Document:
+def with_currency(books: Books, document: Document, fields: Fields, findings: Findings) -> Document:
     """Return the document in its currency, at its rate.
 
     The base currency always has rate 1; without a rate the day's is taken. An odd rate gives
     a warning: the factor of 2 from the day's rate, and the wording, are assumed.
     """
     code = (fields.text("CurrencyCode") or document.currency).upper()
-    if not (len(code) == 3 and code.isalpha()):  # noqa: PLR2004 - ISO 4217
+    if not is_currency_code(code):
         raise PostDataInvalidError(f"Error converting value '{code}' of 'CurrencyCode'")
     currency = books.currency(code)
     if currency is None:

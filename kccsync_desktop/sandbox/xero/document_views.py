@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kccsync_desktop.sandbox.xero import dates
-from kccsync_desktop.sandbox.xero.books import Books
-from kccsync_desktop.sandbox.xero.records import Allocation, Document, Line
-from kccsync_desktop.sandbox.xero.views import contact_stub, unit_price
+from kccsync_desktop.sandbox.xero.books import round_price
+from kccsync_desktop.sandbox.xero.views import contact_stub
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.records import Allocation, Document, Line
 
 Element = dict[str, object]
 
@@ -15,7 +20,7 @@ def line_view(line: Line, places: int) -> Element:
     view: Element = {
         **({"ItemCode": line.item_code} if line.item_code else {}),
         "Description": line.description,
-        "UnitAmount": unit_price(line.unit_amount, places),
+        "UnitAmount": round_price(line.unit_amount, places),
         "TaxType": line.tax_type,
         "TaxAmount": line.tax_amount,
         "LineAmount": line.line_amount,
@@ -90,7 +95,7 @@ class DocumentViews:
         }
 
     def _credit_note_part(self, document: Document) -> Element:
-        allocations = [one for one in self._live("source", document.id)]
+        allocations = self._live("source", document.id)
         return {
             "CreditNoteID": document.id,
             "CreditNoteNumber": document.number,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.store import Table
 from kccsync_desktop.sandbox.xero import document_rules, numbering, status_moves, tax_engine
 from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books
-from kccsync_desktop.sandbox.xero.contacts import Contacts
-from kccsync_desktop.sandbox.xero.document_views import DocumentViews
 from kccsync_desktop.sandbox.xero.errors import NotFoundError
-from kccsync_desktop.sandbox.xero.fields import Fields
 from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.line_items import LineReader
 from kccsync_desktop.sandbox.xero.records import Contact, Document, Line
 from kccsync_desktop.sandbox.xero.writing import Saved, WriteMode
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.store import Table
+    from kccsync_desktop.sandbox.xero.contacts import Contacts
+    from kccsync_desktop.sandbox.xero.document_views import DocumentViews
+    from kccsync_desktop.sandbox.xero.fields import Fields
 
 _STATUSES = ("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED")
 _AMOUNTS = ("Exclusive", "Inclusive", "NoTax")
@@ -122,9 +125,7 @@ class Documents:
             return numbering.holder(self.table, sales_type, number)
         return None
 
-    def _contact(
-        self, fields: Fields, old: Document | None, findings: Findings
-    ) -> Contact | None:
+    def _contact(self, fields: Fields, old: Document | None, findings: Findings) -> Contact | None:
         named = fields.child("Contact")
         if named is None and old is not None:
             return self._books.contacts.get(old.contact_id)

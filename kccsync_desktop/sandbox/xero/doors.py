@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.codec import decode, encode
-from kccsync_desktop.sandbox.control import Door
-from kccsync_desktop.sandbox.messages import Request
 from kccsync_desktop.sandbox.xero import scopes
-from kccsync_desktop.sandbox.xero.books import Books
-from kccsync_desktop.sandbox.xero.oauth import OAuth
 from kccsync_desktop.sandbox.xero.records import Contact, Document, Settings
 from kccsync_desktop.sandbox.xero.tokens import ACCESS_LIFETIME, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kccsync_desktop.sandbox.control import Door
+    from kccsync_desktop.sandbox.messages import Request
+    from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.oauth import OAuth
 
 _CLIENT = "sandbox-control-door"
 _DEAD = ("DELETED", "VOIDED")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import dates
-from kccsync_desktop.sandbox.xero.books import Books
 from kccsync_desktop.sandbox.xero.errors import JSON
-from kccsync_desktop.sandbox.xero.listing import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.listing import Page
 
 
 def wrap(

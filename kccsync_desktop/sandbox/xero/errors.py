@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
 from kccsync_desktop.sandbox.messages import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
 
 JSON = (("Content-Type", "application/json; charset=utf-8"),)
 TEXT = (("Content-Type", "text/plain; charset=utf-8"),)
@@ -93,7 +97,9 @@ class HeaderConditionError(ApiError):
 
     def response(self) -> Response:
         """Return the answer."""
-        return Response(412, TEXT, b"One or more conditions given in the request header were invalid")
+        return Response(
+            412, TEXT, b"One or more conditions given in the request header were invalid"
+        )
 
 
 class TooLargeError(ApiError):
@@ -159,11 +165,13 @@ class AccessError(ApiError):
         """Return the answer."""
         body: dict[str, object] = {
             "Type": None,
-            "Title": "Unauthorized" if self.status == 401 else "Forbidden",  # noqa: PLR2004
+            "Title": HTTPStatus(self.status).phrase,
             "Status": self.status,
             "Detail": str(self),
             "Instance": None,
             "Extensions": {},
         }
         answer = Response(self.status, JSON, json_text.dump(body))
-        return answer.with_headers(("WWW-Authenticate", self.challenge)) if self.challenge else answer
+        return (
+            answer.with_headers(("WWW-Authenticate", self.challenge)) if self.challenge else answer
+        )

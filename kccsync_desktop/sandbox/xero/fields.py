@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
 from kccsync_desktop.sandbox.xero import dates
 from kccsync_desktop.sandbox.xero.errors import PostDataInvalidError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Fields:
@@ -99,13 +102,17 @@ class Fields:
             return None
         if not isinstance(value, list):
             raise self._unreadable(name, value)
-        return [Fields(one) if isinstance(one, Mapping) else self._refuse(name, one) for one in value]
+        return [
+            Fields(one) if isinstance(one, Mapping) else self._refuse(name, one) for one in value
+        ]
 
     def _refuse(self, name: str, value: object) -> Fields:
         raise self._unreadable(name, value)
 
     def _unreadable(self, name: str, value: object) -> PostDataInvalidError:
-        return PostDataInvalidError(f"Error converting value {value!r} of '{name}'. It cannot be read")
+        return PostDataInvalidError(
+            f"Error converting value {value!r} of '{name}'. It cannot be read"
+        )
 
 
 def elements(body: bytes, plural: str) -> list[Fields]:

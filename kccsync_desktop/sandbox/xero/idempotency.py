@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.store import Table
 from kccsync_desktop.sandbox.xero.errors import ApiError, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kccsync_desktop.sandbox.calls import Call
 
 _MEMORY = timedelta(minutes=6)
 _LONGEST = 128

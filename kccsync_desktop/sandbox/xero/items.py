@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero.accounts import AccountRules
-from kccsync_desktop.sandbox.xero.books import Books, round2, round4
+from kccsync_desktop.sandbox.xero.books import Books, round_price
 from kccsync_desktop.sandbox.xero.errors import NotFoundError
-from kccsync_desktop.sandbox.xero.fields import Fields
 from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Item, ItemSide
 from kccsync_desktop.sandbox.xero.views import item_view
 from kccsync_desktop.sandbox.xero.writing import Saved, WriteMode
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.fields import Fields
 
 
 class Items:
@@ -35,8 +38,8 @@ class Items:
             name=fields.text("Name") or base.name,
             description=fields.text("Description") or base.description,
             purchase_description=fields.text("PurchaseDescription") or base.purchase_description,
-            is_sold=_flag(fields, "IsSold", base.is_sold),
-            is_purchased=_flag(fields, "IsPurchased", base.is_purchased),
+            is_sold=_flag(fields, "IsSold", default=base.is_sold),
+            is_purchased=_flag(fields, "IsPurchased", default=base.is_purchased),
             sales=self._side(fields.child("SalesDetails"), base.sales, places, findings),
             purchases=self._side(fields.child("PurchaseDetails"), base.purchases, places, findings),
             asset_account_code=fields.text("InventoryAssetAccountCode") or base.asset_account_code,
@@ -72,9 +75,8 @@ class Items:
         if fields is None:
             return base
         price = fields.number("UnitPrice")
-        rounded = None if price is None else round4(price) if places == 4 else round2(price)  # noqa: PLR2004
         side = ItemSide(
-            unit_price=rounded,
+            unit_price=None if price is None else round_price(price, places),
             account_code=fields.text("AccountCode") or "",
             tax_type=fields.text("TaxType") or "",
             cost_account_code=fields.text("COGSAccountCode") or "",
@@ -86,8 +88,11 @@ class Items:
         return side
 
     def _check(self, item: Item, findings: Findings) -> None:
-        """Note broken rules; that codes are unique whatever their case is assumed, as are the
-        wordings other than the duplicate's."""
+        """Note broken rules.
+
+        That codes are unique whatever their case is assumed, as is every wording but the
+        duplicate's.
+        """
         if not item.code:
             findings.refuse("The Code of the item must be specified.")
         findings.require_length("Code", item.code, 30)
@@ -104,6 +109,6 @@ class Items:
             )
 
 
-def _flag(fields: Fields, name: str, default: bool) -> bool:  # noqa: FBT001 - a plain default
+def _flag(fields: Fields, name: str, *, default: bool) -> bool:
     sent = fields.flag(name)
     return default if sent is None else sent

@@ -1,14 +1,17 @@
-"""Call limits in fixed windows, and the headers and refusals that tell of them (facts/xero.md 2)."""
+"""Call limits in fixed windows, and how answers tell of them (facts/xero.md 2)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero.errors import TEXT
-from kccsync_desktop.sandbox.xero.records import Settings
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.records import Settings
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = 60
@@ -99,4 +102,6 @@ class Limits:
 
 
 def _per_day(settings: Settings) -> int:
-    return min(settings.calls_per_day, _STARTER_DAY if settings.starter_app else settings.calls_per_day)
+    return min(
+        settings.calls_per_day, _STARTER_DAY if settings.starter_app else settings.calls_per_day
+    )

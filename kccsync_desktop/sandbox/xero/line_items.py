@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero import tax_engine
 from kccsync_desktop.sandbox.xero.accounts import AccountRules
-from kccsync_desktop.sandbox.xero.books import Books, round2, round4
-from kccsync_desktop.sandbox.xero.fields import Fields
-from kccsync_desktop.sandbox.xero.findings import Findings
+from kccsync_desktop.sandbox.xero.books import Books, round2, round4, round_price
 from kccsync_desktop.sandbox.xero.records import Item, ItemSide, Line
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.fields import Fields
+    from kccsync_desktop.sandbox.xero.findings import Findings
 
 _LARGEST = Decimal("9999999999.99")
 _ONE = Decimal("1.0000")
@@ -29,7 +32,7 @@ class LineReader:
         places: 2 or 4, the decimals of unit amounts (`unitdp`).
     """
 
-    def __init__(  # noqa: PLR0913 - what a line's rules depend on
+    def __init__(
         self, books: Books, findings: Findings, *, kind: str, amounts: str, status: str, places: int
     ) -> None:
         self._books = books
@@ -37,7 +40,7 @@ class LineReader:
         self._kind = kind
         self._amounts = amounts
         self._is_draft = status == "DRAFT"
-        self._round_unit = round4 if places == 4 else round2  # noqa: PLR2004 - unitdp is 2 or 4
+        self._places = places
         self._accounts = AccountRules(books, findings, is_draft=self._is_draft)
 
     def read(self, fields: Fields, known_ids: set[str]) -> Line:
@@ -87,7 +90,7 @@ class LineReader:
         if unit is None:
             unit = side.unit_price if sent is None else sent / (quantity or _ONE)
         quantity = round4(_ONE if quantity is None else quantity)
-        unit = self._round_unit(unit or _ZERO)
+        unit = round_price(unit or _ZERO, self._places)
         rate, fixed = self._discount(fields, quantity * unit)
         amount = tax_engine.line_amount(quantity, unit, rate, fixed)
         if sent is not None and fields.has("UnitAmount") and round2(sent) != amount:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kccsync_desktop.sandbox.messages import Request
 from kccsync_desktop.sandbox.xero import dates
 from kccsync_desktop.sandbox.xero.errors import HeaderConditionError, QueryParseError
 from kccsync_desktop.sandbox.xero.where_filter import Getter, Value, WhereFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kccsync_desktop.sandbox.messages import Request
 
 Row = TypeVar("Row")
 _DEFAULT_SIZE = 100

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kccsync_desktop.sandbox.store import Table
+from typing import TYPE_CHECKING
+
 from kccsync_desktop.sandbox.xero.books import Books, fold
-from kccsync_desktop.sandbox.xero.findings import Findings
-from kccsync_desktop.sandbox.xero.records import Document
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.store import Table
+    from kccsync_desktop.sandbox.xero.findings import Findings
+    from kccsync_desktop.sandbox.xero.records import Document
 
 _LONGEST = 255
 

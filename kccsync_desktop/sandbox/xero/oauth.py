@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from kccsync_desktop.sandbox import json_text
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import scopes
-from kccsync_desktop.sandbox.xero.books import Books
 from kccsync_desktop.sandbox.xero.errors import HTML, JSON, AccessError, MethodError, NotFoundError
 from kccsync_desktop.sandbox.xero.records import Connection
 from kccsync_desktop.sandbox.xero.tokens import ACCESS_LIFETIME, Pair, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.xero.books import Books
 
 AUTHORIZE = "/identity/connect/authorize"
 TOKEN = "/connect/token"  # noqa: S105 - a path
@@ -49,7 +53,7 @@ class OAuth:
         return self._page(asked)
 
     def token(self, call: Call) -> Response:
-        """Exchange a code, or rotate a refresh token. A client secret is neither asked nor minded."""
+        """Exchange a code, or rotate a refresh token; a client secret is not asked for."""
         if call.request.method != "POST":
             raise MethodError
         form = _form(call.request.body)

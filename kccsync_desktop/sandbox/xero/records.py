@@ -28,7 +28,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TaxRate:
-    """A tax rate; `applies` holds the letters of the account classes it may be used with (AQXLR)."""
+    """A tax rate; `applies` holds the classes of account it may be used with (AQXLR)."""
 
     type: str
     name: str
@@ -228,7 +228,8 @@ class Settings:
 
     Attributes:
         calls_per_day: 5,000 as from the Core tier up; `starter_app` makes it 1,000.
-        starter_limits: The organisation's plan allows 20 approved sales invoices and 5 bills a month.
+        starter_limits: The organisation's plan allows 20 approved sales invoices
+            and 5 bills a month.
         auto_consent: The consent page agrees by itself.
     """
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kccsync_desktop.sandbox.calls import Call
-from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import dates, shelves
-from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books
+from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books, is_currency_code
 from kccsync_desktop.sandbox.xero.envelope import places, wrap
 from kccsync_desktop.sandbox.xero.errors import MethodError, NotFoundError, ValidationError
 from kccsync_desktop.sandbox.xero.fields import elements
-from kccsync_desktop.sandbox.xero.items import Items
 from kccsync_desktop.sandbox.xero.records import Currency
 from kccsync_desktop.sandbox.xero.views import account_view, item_view, tax_rate_view
 from kccsync_desktop.sandbox.xero.writing import Flag, WriteMode, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.messages import Response
+    from kccsync_desktop.sandbox.xero.items import Items
 
 Found = TypeVar("Found")
 _ITEM_FLAG = Flag("HasErrors", "ItemID")
@@ -76,7 +79,9 @@ class ReferenceEndpoints:
             return self._shown(call, "Currencies", [_currency_view(one) for one in added])
         _only_get(call)
         rows = [
-            one for one in self._books.currencies.all() if self._books.currency(one.code) is not None
+            one
+            for one in self._books.currencies.all()
+            if self._books.currency(one.code) is not None
         ]
         listing = shelves.CURRENCIES.read(call.request, rows, paged=False)
         return self._shown(call, "Currencies", [_currency_view(one) for one in listing.rows])
@@ -117,7 +122,7 @@ class ReferenceEndpoints:
 
     def _add_currency(self, code: str) -> Currency:
         """Enable a currency; one that is enabled already stays as it is (both assumed)."""
-        if not (len(code) == 3 and code.isalpha()):  # noqa: PLR2004 - ISO 4217
+        if not is_currency_code(code):
             raise ValidationError(f"The currency code {code!r} is not valid.")
         if not self._books.settings.multicurrency:
             raise ValidationError("The organisation's plan does not include multicurrency.")

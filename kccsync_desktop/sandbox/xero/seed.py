@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero.books import Books
 from kccsync_desktop.sandbox.xero.records import Account, Address, Contact, Currency
 from kccsync_desktop.sandbox.xero.seed_accounts import ACCOUNTS
 from kccsync_desktop.sandbox.xero.seed_tax_rates import TAX_RATES
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.books import Books
 
 # The day rates stand for XE's and are assumed: one rate for every day.
 _CURRENCIES = (

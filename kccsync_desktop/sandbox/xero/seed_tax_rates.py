@@ -10,7 +10,7 @@ _SALES = "AQLR"
 _PURCHASES = "AQXL"
 
 
-def _rate(  # noqa: PLR0913 - a row of a table
+def _rate(
     code: str, name: str, report: str, shown: str, applies: str, effective: str | None = None
 ) -> TaxRate:
     charged = shown if effective is None else effective
@@ -32,12 +32,49 @@ TAX_RATES = (
     _rate("ECZROUTPUT", "Zero Rated EC Goods Income", "ECOUTPUT", "0.0000", _SALES),
     _rate("ECZROUTPUTSERVICES", "Zero Rated EC Services", "ECOUTPUTSERVICES", "0.0000", _SALES),
     _rate("ECZRACQUISITIONS", "EC Acquisitions (0%)", "ECACQUISITIONS", "0.0000", _PURCHASES),
-    _rate("ECACQUISITIONS", "EC Acquisitions (20%)", "ECACQUISITIONS", "20.0000", _PURCHASES, "0.0000"),
-    _rate("REVERSECHARGES", "Reverse Charge Expenses (20%)", "REVERSECHARGES", "20.0000", _PURCHASES, "0.0000"),
-    _rate("DRCHARGESUPPLY20", "Domestic Reverse Charge @ 20% (VAT on Expenses)", "DRCHARGESUPPLY", "20.0000", _PURCHASES, "0.0000"),
-    _rate("DRCHARGESUPPLY5", "Domestic Reverse Charge @ 5% (VAT on Expenses)", "DRCHARGESUPPLY", "5.0000", _PURCHASES, "0.0000"),
-    _rate("DRCHARGE20", "Domestic Reverse Charge @ 20% (VAT on Income)", "DRCHARGE", "20.0000", _SALES, "0.0000"),
-    _rate("DRCHARGE5", "Domestic Reverse Charge @ 5% (VAT on Income)", "DRCHARGE", "5.0000", _SALES, "0.0000"),
+    _rate(
+        "ECACQUISITIONS", "EC Acquisitions (20%)", "ECACQUISITIONS", "20.0000", _PURCHASES, "0.0000"
+    ),
+    _rate(
+        "REVERSECHARGES",
+        "Reverse Charge Expenses (20%)",
+        "REVERSECHARGES",
+        "20.0000",
+        _PURCHASES,
+        "0.0000",
+    ),
+    _rate(
+        "DRCHARGESUPPLY20",
+        "Domestic Reverse Charge @ 20% (VAT on Expenses)",
+        "DRCHARGESUPPLY",
+        "20.0000",
+        _PURCHASES,
+        "0.0000",
+    ),
+    _rate(
+        "DRCHARGESUPPLY5",
+        "Domestic Reverse Charge @ 5% (VAT on Expenses)",
+        "DRCHARGESUPPLY",
+        "5.0000",
+        _PURCHASES,
+        "0.0000",
+    ),
+    _rate(
+        "DRCHARGE20",
+        "Domestic Reverse Charge @ 20% (VAT on Income)",
+        "DRCHARGE",
+        "20.0000",
+        _SALES,
+        "0.0000",
+    ),
+    _rate(
+        "DRCHARGE5",
+        "Domestic Reverse Charge @ 5% (VAT on Income)",
+        "DRCHARGE",
+        "5.0000",
+        _SALES,
+        "0.0000",
+    ),
     _rate("CAPEXOUTPUT2", "20% (VAT on Capital Sales)", "CAPEXOUTPUT", "20.0000", "A"),
     _rate("CAPEXINPUT2", "20% (VAT on Capital Purchases)", "CAPEXINPUT", "20.0000", "A"),
     _rate("GSTONIMPORTS", "VAT on Imports", "GSTONIMPORTS", "0.0000", "L"),

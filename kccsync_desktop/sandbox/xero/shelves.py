@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero.books import Books
 from kccsync_desktop.sandbox.xero.listing import Shelf
-from kccsync_desktop.sandbox.xero.records import (
-    Account,
-    Contact,
-    Currency,
-    Document,
-    Item,
-    TaxRate,
-)
 from kccsync_desktop.sandbox.xero.where_filter import Getter, Value, day_value
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.records import (
+        Account,
+        Contact,
+        Currency,
+        Document,
+        Item,
+        TaxRate,
+    )
 
 CONTACTS: Shelf[Contact] = Shelf(
     {

@@ -1,13 +1,16 @@
-"""The life of a document: what may become what, and what may still be edited (facts/xero.md 3.1)."""
+"""What a document may become, and what may still be edited (facts/xero.md 3.1)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero.fields import Fields
-from kccsync_desktop.sandbox.xero.findings import Findings
-from kccsync_desktop.sandbox.xero.records import Document
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kccsync_desktop.sandbox.xero.fields import Fields
+    from kccsync_desktop.sandbox.xero.findings import Findings
+    from kccsync_desktop.sandbox.xero.records import Document
 
 FIRST = frozenset({"DRAFT", "SUBMITTED", "AUTHORISED"})
 _MOVES = {
@@ -16,9 +19,7 @@ _MOVES = {
     "AUTHORISED": frozenset({"AUTHORISED", "VOIDED"}),
     "PAID": frozenset({"PAID"}),
 }
-_FROZEN = (
-    "This document cannot be edited as it has a payment or credit note allocated to it."
-)
+_FROZEN = "This document cannot be edited as it has a payment or credit note allocated to it."
 # What a paid or credited document may still change, and the fields that say which one it is.
 _LOOSE = frozenset(
     {

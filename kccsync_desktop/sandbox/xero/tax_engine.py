@@ -5,12 +5,16 @@ Every rounding is half away from zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero.books import round2
-from kccsync_desktop.sandbox.xero.records import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kccsync_desktop.sandbox.xero.records import Line
 
 _HUNDRED = Decimal(100)
 

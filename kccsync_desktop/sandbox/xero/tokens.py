@@ -8,12 +8,15 @@ import hmac
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.clock import MovableClock
-from kccsync_desktop.sandbox.ids import Ids
 from kccsync_desktop.sandbox.store import Table
 from kccsync_desktop.sandbox.xero.errors import AccessError
 from kccsync_desktop.sandbox.xero.records import Connection
+
+if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.clock import MovableClock
+    from kccsync_desktop.sandbox.ids import Ids
 
 ACCESS_LIFETIME = timedelta(minutes=30)
 ID_LIFETIME = timedelta(minutes=5)
@@ -160,9 +163,7 @@ class Tokens:
         scopes = frozenset(claims["scope"])
         return Access(claims["client_id"], scopes, claims["authentication_event_id"])
 
-    def _sign(
-        self, client_id: str, scope: str, auth_event_id: str, lifetime: timedelta
-    ) -> str:
+    def _sign(self, client_id: str, scope: str, auth_event_id: str, lifetime: timedelta) -> str:
         now = self._clock.now()
         claims = {
             "nbf": int(now.timestamp()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kccsync_desktop.sandbox.xero import dates
-from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, round2
+from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, round_price
 from kccsync_desktop.sandbox.xero.contact_fields import ADDRESS_TYPES, PHONE_TYPES
 from kccsync_desktop.sandbox.xero.records import (
     Account,
@@ -134,18 +134,13 @@ def item_view(item: Item, places: int) -> Element:
 def _side_view(side: ItemSide, places: int) -> Element:
     view: Element = {}
     if side.unit_price is not None:
-        view["UnitPrice"] = unit_price(side.unit_price, places)
+        view["UnitPrice"] = round_price(side.unit_price, places)
     texts = {
         "AccountCode": side.account_code,
         "COGSAccountCode": side.cost_account_code,
         "TaxType": side.tax_type,
     }
     return {**view, **{name: value for name, value in texts.items() if value}}
-
-
-def unit_price(price: Decimal, places: int) -> Decimal:
-    """Return a price to the decimals that `unitdp` asks for."""
-    return price if places == 4 else round2(price)  # noqa: PLR2004 - unitdp is 2 or 4
 
 
 def account_view(account: Account) -> Element:

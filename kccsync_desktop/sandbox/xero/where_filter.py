@@ -142,7 +142,9 @@ class WhereFilter(Generic[Row]):
         try:
             return datetime(*(int(str(one)) for one in parts), tzinfo=UTC)  # type: ignore[arg-type,misc] # year, month, day and maybe time
         except (ValueError, TypeError) as error:
-            raise QueryParseError("DateTime needs year, month and day in the where clause") from error
+            raise QueryParseError(
+                "DateTime needs year, month and day in the where clause"
+            ) from error
 
     def _peek(self) -> str:
         return self._tokens[0].lower() if self._tokens else ""

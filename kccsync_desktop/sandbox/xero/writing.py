@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.faults import FaultKind
 from kccsync_desktop.sandbox.ids import ZERO_GUID
 from kccsync_desktop.sandbox.xero.errors import ServerError, ValidationError
-from kccsync_desktop.sandbox.xero.fields import Fields
 from kccsync_desktop.sandbox.xero.findings import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.xero.fields import Fields
 
 Element = dict[str, object]
 
