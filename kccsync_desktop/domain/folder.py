@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from kccsync_desktop.domain.companies import (
         Company,
         NominalAccount,
@@ -13,8 +16,20 @@ if TYPE_CHECKING:
         StockItem,
         TaxRate,
     )
-    from kccsync_desktop.domain.documents import Document, Subject
+    from kccsync_desktop.domain.documents import CalcMethod, Document, Subject
     from kccsync_desktop.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCodes:
+    """Codes that earlier readings left in the database: a partial folder may refer to them.
+
+    ``companies`` gives each company's calculation method, ``tax_rates`` each rate's percent.
+    """
+
+    companies: Mapping[str, CalcMethod | None] = field(default_factory=dict)
+    nominals: frozenset[str] = frozenset()
+    tax_rates: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
