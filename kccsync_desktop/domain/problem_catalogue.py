@@ -4,12 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.problem_texts_kcc import DOCUMENT_ENTRIES, FOLDER_ENTRIES
+from kccsync_desktop.domain.problem_texts_package import ANSWER_ENTRIES, RUN_ENTRIES
+from kccsync_desktop.domain.problem_texts_setup import CONTACT_ENTRIES, MAPPING_ENTRIES
+from kccsync_desktop.domain.problems import Problem
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kccsync_desktop.domain.documents import Subject
-    from kccsync_desktop.domain.problems import Problem, ProblemCode, Severity
+    from kccsync_desktop.domain.problem_entry import Entry
+    from kccsync_desktop.domain.problems import ProblemCode, Severity
+
+CATALOGUE: dict[ProblemCode, Entry] = {
+    **FOLDER_ENTRIES,
+    **DOCUMENT_ENTRIES,
+    **MAPPING_ENTRIES,
+    **CONTACT_ENTRIES,
+    **ANSWER_ENTRIES,
+    **RUN_ENTRIES,
+}
+
+# Facts as they stand in a sentence: the words around a given one, the words without it.
+FACT_WORDS: dict[str, tuple[str, str]] = {
+    "account": ("the account {}", "its account"),
+    "amount": (" ({})", ""),
+    "cause": (": {}", ""),
+    "chosen": (' "{}"', " another one"),
+    "column": ("{}", "a value"),
+    "company": ("{}", "its company"),
+    "comparison": ("{}", "another document"),
+    "count": ("{}", "of the"),
+    "currency": ("{}", "another currency"),
+    "date": (" of {}", ""),
+    "file": ("{}", "the file"),
+    "holder": (" ({})", ""),
+    "limit": (" ({} at most)", ""),
+    "lock_date": (" up to {}", ""),
+    "merchant": ("{}", "this company"),
+    "name": (' "{}"', ""),
+    "needed": ("{}", "something that it needs"),
+    "nominal": ("nominal {}", "one of its nominals"),
+    "number": ('the number "{}"', "its number"),
+    "organisation": ("{}", "the connected organisation"),
+    "other": ("{}", "another one"),
+    "package": ("{}", "the accounts package"),
+    "percent": ("{}", "another"),
+    "reason": ("{}", "see the details"),
+    "side": ("{}", "this side"),
+    "since": ("{}", "a while ago"),
+    "subject": ("{}", "this entry"),
+    "tax_code": ("the tax code {}", "its tax code"),
+    "tax_rate": ("VAT rate {}", "one of its VAT rates"),
+    "their_percent": ("{}", "different"),
+    "until": ("after {}", "later"),
+    "value": (' "{}"', ""),
+    "what": ("{}", "that"),
+    "where": ("{}", "the document's number"),
+    "who": ("{}", "someone else"),
+}
 
 
-def problem(  # noqa: PLR0913
+def problem(
     code: ProblemCode,
     subject: Subject | None,
     *,
@@ -18,5 +74,38 @@ def problem(  # noqa: PLR0913
     severity: Severity | None = None,
     **facts: object,
 ) -> Problem:
-    """Return the problem in a bookkeeper's words."""
-    raise NotImplementedError
+    """Return the problem in a bookkeeper's words (R4).
+
+    ``detail`` is the package's own text and is quoted in the cause; ``severity`` replaces the
+    catalogue's own; ``facts`` fill the templates, and a fact that is not given gets a generic word.
+    """
+    entry = CATALOGUE[code]
+    weight = severity or entry.severity
+    cause, cure = entry.words(weight)
+    words = _worded({"subject": subject or "", **facts})
+    words["said"] = f' It said: "{detail}"' if detail else ""
+    words["detail"] = detail.rstrip(".") or "see the document there"
+    return Problem(
+        code=code,
+        severity=weight,
+        subject=subject,
+        message=_filled(cause, words),
+        cure=_filled(cure, words),
+        remedy=entry.remedy,
+        target=target,
+        detail=detail,
+    )
+
+
+def _worded(facts: Mapping[str, object]) -> dict[str, str]:
+    # A fact may be another problem's whole sentence: it continues ours, which brings its own stop.
+    texts = {name: str(facts.get(name, "")).rstrip(".") for name in FACT_WORDS}
+    return {
+        name: around.replace("{}", texts[name]) if texts[name] else without
+        for name, (around, without) in FACT_WORDS.items()
+    }
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    text = template.format_map(words)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,155 @@
+"""Words for what the package answered and for what stops a run."""
+
+from __future__ import annotations
+
+from kccsync_desktop.domain.problem_entry import Entry
+from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
+
+_RUN = Severity.RUN
+
+ANSWER_ENTRIES: dict[ProblemCode, Entry] = {
+    ProblemCode.NUMBER_TAKEN: Entry(
+        "{package} already holds a document with {number}{holder}, which this program did"
+        " not put there.{said}",
+        "If it is the same document, link {subject} to it (or mark it as exported). If not,"
+        " change the"
+        " number in {package} or the prefix in KCC (System Values > Prefixes).",
+        remedy=Remedy.LINK,
+        warning_cause="{package} already holds a bill like {subject}, with the same number, date"
+        " and"
+        " total{holder}.",
+        warning_cure="If it is the same bill, link {subject} to it instead of uploading. If it is"
+        " from"
+        " another supplier, there is nothing to do.",
+    ),
+    ProblemCode.DOCUMENT_REFUSED: Entry(
+        "{package} refused {subject}.{said}",
+        "Correct what it names, in KCC or in {package}, and upload again.",
+        remedy=Remedy.RETRY,
+    ),
+    ProblemCode.PLAN_LIMIT: Entry(
+        "The plan of {organisation} does not allow {what}.{said}",
+        "Change the plan in {package}, or wait for its next month; then upload again.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.HELD: Entry(
+        "{subject} was not sent, because {needed} is not in {package} yet{cause}.",
+        "Cure that first; then upload again and {subject} goes along.",
+        remedy=Remedy.RETRY,
+    ),
+    ProblemCode.OUTCOME_UNKNOWN: Entry(
+        "{subject} was sent, but no answer came: whether {package} has it is not known yet.{said}",
+        "Upload again: the program looks it up in {package} first and never sends it twice.",
+        remedy=Remedy.RETRY,
+    ),
+    ProblemCode.READ_BACK_DIFFERS: Entry(
+        "{package} holds {subject}, but not as KCC has it: {detail}.",
+        "Correct the document in {package} until it agrees with KCC, then upload again to have it"
+        " verified.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.READ_BACK_MISSING: Entry(
+        "{subject} was exported, but {package} does not show it any more (deleted, voided or not"
+        " found).{said}",
+        "Look for it in {package}. If it was deleted there on purpose there is nothing to do;"
+        " otherwise"
+        " restore it there or enter it again by hand.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.NOTED_BY_PACKAGE: Entry(
+        "{package} took {subject} and made a remark.{said}",
+        "Read the remark. If nothing is wrong with the document in {package}, there is nothing to"
+        " do.",
+        Severity.WARNING,
+        Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.LINK_REFUSED: Entry(
+        "{subject} cannot be linked to that document in {package}{cause}.",
+        "Choose the document in {package} with the same contact, date, currency and totals, or make"
+        " them agree there first.",
+        remedy=Remedy.LINK,
+    ),
+}
+
+RUN_ENTRIES: dict[ProblemCode, Entry] = {
+    ProblemCode.NOT_CONNECTED: Entry(
+        "There is no connection to {package} yet.",
+        "Choose Actions > Connect and log in to {package} in the browser.",
+        _RUN,
+        Remedy.RECONNECT,
+    ),
+    ProblemCode.CONNECTION_LOST: Entry(
+        "The connection to {package} is no longer valid: it was ended there, has expired, or your"
+        " rights changed.{said}",
+        "Choose Actions > Connect and log in again. If it fails, remove this program under the"
+        " connected apps of {package} first.",
+        _RUN,
+        Remedy.RECONNECT,
+    ),
+    ProblemCode.SCOPE_MISSING: Entry(
+        "The connection to {package} does not include all the rights that this program"
+        " needs.{said}",
+        "Choose Actions > Connect and agree to all the rights that {package} lists.",
+        _RUN,
+        Remedy.RECONNECT,
+    ),
+    ProblemCode.PACKAGE_UNREACHABLE: Entry(
+        "{package} cannot be reached from this computer.{said}",
+        "Check the internet connection (and a firewall or proxy), then upload again; nothing is"
+        " lost.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.PACKAGE_FAILING: Entry(
+        "{package} is not working at the moment.{said}",
+        "Wait some minutes and upload again; nothing is lost. The status page of {package} tells"
+        " whether it is down.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.MINUTE_LIMIT: Entry(
+        "{package} allows no further call in this minute.{said}",
+        "Upload again {until}; what is done stays done.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.DAY_LIMIT: Entry(
+        "{package} allows no further call today.{said}",
+        "Upload again {until}; what is done stays done and the rest follows.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.RUN_BUSY: Entry(
+        "{who} is already working on {merchant}, since {since}.",
+        "Wait until that run has ended, or cancel it there.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.ORGANISATION_DIFFERS: Entry(
+        "{merchant} belongs to {organisation}, but the connection is to {other}.",
+        "Choose Actions > Connect and pick {organisation}; or add another company for {other}.",
+        _RUN,
+        Remedy.RECONNECT,
+    ),
+    ProblemCode.VAULT_UNAVAILABLE: Entry(
+        "This computer has no safe place for the connection's keys, so they are kept only until the"
+        " program is closed.",
+        "Unlock or install the system's keyring. On a machine without a desktop, name a key file in"
+        " KCCSYNC_KEY_FILE.",
+        Severity.WARNING,
+    ),
+    ProblemCode.STORAGE_FULL: Entry(
+        "The program's database could not be written: {reason}.",
+        "Free some space on the disk (or check that the folder may be written to), then start"
+        " again;"
+        " what was under way is looked up first.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+    ProblemCode.INTERNAL_FAULT: Entry(
+        "The program met a fault of its own: {reason}.",
+        "Upload again. If it happens again, send the log file (Help > Show Log) to support.",
+        _RUN,
+        Remedy.RETRY,
+    ),
+}
