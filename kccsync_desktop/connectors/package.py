@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class PackageError(Exception):
-    """Anything an accounts package (or the way to it) refused or failed at; the text holds no secret."""
+    """Anything an accounts package (or the way to it) refused or failed at.
+
+    The text holds no secret.
+    """
 
 
 class NotSentError(PackageError):
@@ -59,7 +62,10 @@ class LimitReachedError(PackageError):
 
 
 class ReconnectNeededError(PackageError):
-    """The connection is gone (revoked, expired, no right, scope missing): only the user can renew it."""
+    """The connection is gone (revoked, expired, no right, scope missing).
+
+    Only the user can renew it.
+    """
 
     def __init__(self, code: ProblemCode, text: str) -> None:
         """Keep the problem's code and a text without secrets."""
@@ -75,7 +81,8 @@ class StoppedError(PackageError):
 class PackageTraits:
     """What differs between packages and matters to the plan.
 
-    ``codes_ignore_case`` tells that two codes differing by case clash there (E2). ``name_limit`` etc.
+    ``codes_ignore_case`` tells that two codes differing by case clash there (E2). ``name_limit``
+    etc.
     are lengths in characters.
     """
 
@@ -91,6 +98,8 @@ class PackageTraits:
     item_code_limit: int
     item_name_limit: int
     description_limit: int
+    tax_per_line: bool = True
+    calls_per_minute: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +163,18 @@ class CallWatcher(Protocol):
         """The next call waits this long, and why."""
 
     def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
-        """A call was answered (or failed); the package's remaining allowances where it told them."""
+        """A call was answered (or failed).
+
+        The package's remaining allowances where it told them.
+        """
 
 
 class AccountsPackage(Protocol):
-    """A connected organisation. Reads raise PackageFailingError, ReconnectNeededError, LimitReachedError,
-    StoppedError or NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError and
+    """A connected organisation. Reads raise PackageFailingError, ReconnectNeededError.
+
+    LimitReachedError,
+    StoppedError or NotSentError; ``send`` raises these (not PackageFailingError),
+    OutcomeUnknownError and
     CallRefusedError. Any thread may call. A package is made
     for one run with a clock, a cancel event that ends every wait, and a CallWatcher.
     """
@@ -187,12 +202,17 @@ class AccountsPackage(Protocol):
         """Read all items."""
 
     def find_documents(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
-        """Read documents that may be the sought ones (same kind, number or marker), cheapest way; totals at least."""
+        """Read documents that may be the sought ones (same kind, number or marker).
+
+        Cheapest way; totals at least.
+        """
 
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None
     ) -> tuple[RemoteDocument, ...]:
-        """Read documents of one resource (as Encoded.resource names it) back whole, with lines, in few calls.
+        """Read documents of one resource (as Encoded.resource names it) back whole.
+
+        With lines, in few calls.
 
         ``changed_since`` is the package's own time of the oldest of them, where known.
         """
@@ -206,7 +226,9 @@ class AccountsPackage(Protocol):
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny (E5)."""
 
-    def send(self, resource: str, elements: Sequence[Encoded], request_key: str) -> tuple[Outcome, ...]:
+    def send(
+        self, resource: str, elements: Sequence[Encoded], request_key: str
+    ) -> tuple[Outcome, ...]:
         """Create elements of one resource in one call; one outcome each, in their order."""
 
     def document_url(self, document_id: str, kind: LedgerKind) -> str:

@@ -1,0 +1,151 @@
+"""The command line's grammar: every command, its words and its options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kccsync_desktop import __version__
+
+PACKAGES = ("xero",)
+OPTION_NAMES = (
+    "only-stock-on-invoices",
+    "rollup",
+    "rollup-by-nominal",
+    "create-authorised",
+    "multicurrency",
+    "export-from",
+    "calls-per-minute",
+)
+
+AddCommand = Callable[[str, str], argparse.ArgumentParser]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; without a command the window is meant."""
+    top = argparse.ArgumentParser(
+        prog="kccsync-desktop",
+        description="Keeps Khaos Control Cloud and the accounts package in step.",
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    top.set_defaults(home=None, company=None, json=False, command=None)
+    shared = argparse.ArgumentParser(add_help=False)
+    _add_shared_options(top)
+    _add_shared_options(shared)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[shared])
+
+    _add_start_commands(add)
+    _add_setup_commands(add, shared)
+    _add_job_commands(add)
+    _add_by_hand_commands(add, shared)
+    return top
+
+
+def _add_shared_options(parser: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command."""
+    absent = argparse.SUPPRESS
+    parser.add_argument(
+        "--home", type=Path, default=absent, metavar="DIR", help="the folder that holds all state"
+    )
+    parser.add_argument(
+        "--company",
+        default=absent,
+        metavar="NAME",
+        help="which KCC company, where there are several",
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=absent, help="print one JSON document"
+    )
+
+
+def _add_start_commands(add: AddCommand) -> None:
+    demo = add("demo", "try everything on a made-up merchant and the embedded sandbox")
+    demo.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
+    demo.add_argument(
+        "--headless", action="store_true", help="do the main job here instead of opening the window"
+    )
+    sandbox = add("sandbox", "run the embedded imitation of the accounts package alone")
+    sandbox.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
+    sandbox.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
+    sandbox.add_argument(
+        "--state", type=Path, metavar="FILE", help="keep its books here over restarts"
+    )
+    sandbox.add_argument("--seed", type=int, default=0, metavar="N", help="for repeatable ids")
+    add("self-check", "check that the installed program is whole")
+
+
+def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> None:
+    company = add("company", "the KCC companies and their accounts packages")
+    company_commands = company.add_subparsers(dest="action", metavar="ACTION", required=True)
+    new = company_commands.add_parser("add", help="add a KCC company", parents=[shared])
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
+    company_commands.add_parser("list", help="list the KCC companies", parents=[shared])
+    connect = add("connect", "connect to the accounts package in the browser")
+    connect.add_argument("--client-id", default="", metavar="ID", help="of your own Xero app")
+    connect.add_argument(
+        "--base-url", default="", metavar="URL", help="a sandbox on this machine, instead of Xero"
+    )
+    connect.add_argument(
+        "--organisation",
+        default="",
+        metavar="NAME",
+        help="which one, where the login reaches several",
+    )
+    connect.add_argument(
+        "--no-browser", action="store_true", help="print the address instead of opening it"
+    )
+    add("disconnect", "forget the connection")
+    _add_mapping_commands(add("setup", "accounts, tax codes, mapping and options"), shared)
+
+
+def _add_mapping_commands(setup: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    actions = setup.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("fetch", help="Get Nominal & Tax Accounts", parents=[shared])
+    actions.add_parser("default", help="Apply Default Setup", parents=[shared])
+    actions.add_parser("show", help="show mapping and options", parents=[shared])
+    nominal = actions.add_parser("nominal", help="map a KCC nominal", parents=[shared])
+    nominal.add_argument("kcc", metavar="KCC", help="the nominal's code in KCC")
+    nominal.add_argument("theirs", metavar="THEIRS", help="the account's code or name")
+    tax = actions.add_parser("tax", help="map a KCC tax rate", parents=[shared])
+    tax.add_argument("kcc", metavar="KCC", help="the tax rate's code in KCC")
+    tax.add_argument("side", choices=("sales", "purchases"))
+    tax.add_argument("theirs", metavar="THEIRS", help="the tax code there")
+    default = actions.add_parser("account", help="choose a default account", parents=[shared])
+    default.add_argument("name", choices=("default-sales", "default-purchases", "prepayments"))
+    default.add_argument("theirs", metavar="THEIRS", help="the account's code or name")
+    option = actions.add_parser("option", help="set an option", parents=[shared])
+    option.add_argument("name", choices=OPTION_NAMES)
+    option.add_argument("value", metavar="VALUE", help="on, off, a date or a number")
+
+
+def _add_job_commands(add: AddCommand) -> None:
+    load = add("load", "read a KCC company folder or zip")
+    load.add_argument("folder", type=Path, metavar="FOLDER")
+    add("pending", "what is pending export")
+    add("exported", "what has been exported")
+    add("problems", "what stands in the way, and what to do")
+    add("status", "where things stand")
+    for name, text in (
+        ("precheck", "simulate the export of these documents, or of all pending ones"),
+        ("upload", "export these documents, or all pending ones"),
+    ):
+        job = add(name, text)
+        job.add_argument(
+            "codes", nargs="*", metavar="CODE", help="TYPE:CODE where a code is not unique"
+        )
+
+
+def _add_by_hand_commands(add: AddCommand, shared: argparse.ArgumentParser) -> None:
+    mark = add("mark", "mark documents by hand")
+    actions = mark.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name in ("exported", "not-exported"):
+        action = actions.add_parser(name, help=f"mark as {name}", parents=[shared])
+        action.add_argument("codes", nargs="+", metavar="CODE")
+    link = add("link", "link to a document that the accounts package already holds")
+    link.add_argument("code", metavar="CODE")
+    link.add_argument("remote_id", nargs="?", default="", metavar="REMOTE-ID")

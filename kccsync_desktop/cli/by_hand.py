@@ -1,0 +1,45 @@
+"""mark and link."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.cli.exits import DONE, CommandError
+from kccsync_desktop.cli.following import follow
+from kccsync_desktop.cli.office import rows_named
+from kccsync_desktop.sync.errors import DeskError
+
+if TYPE_CHECKING:
+    from kccsync_desktop.cli.office import Office
+
+
+def mark(office: Office) -> int:
+    """Mark rows as exported by hand, or take that mark back."""
+    desk = office.desk()
+    rows = rows_named(desk, office.given.codes)
+    ids = [row.id for row in rows]
+    try:
+        if office.given.action == "exported":
+            desk.mark_exported(ids)
+        else:
+            desk.mark_not_exported(ids)
+    except DeskError as error:
+        raise CommandError(str(error)) from error
+    office.speech.answer({"marked": office.given.action, "codes": office.given.codes})
+    office.speech.say(f"{len(ids)} marked as {office.given.action.replace('-', ' ')}.")
+    return DONE
+
+
+def link(office: Office) -> int:
+    """Adopt a document that the accounts package already holds."""
+    desk = office.desk()
+    (row,) = rows_named(desk, [office.given.code])
+    run = follow(desk.link(row.id, office.given.remote_id, Event()))
+    is_linked = run.end.exported == 1
+    office.speech.answer({"linked": is_linked, "code": office.given.code})
+    for each in run.problems:
+        office.speech.say(f"{each.message} {each.cure}")
+    if is_linked:
+        office.speech.say(f"{row.subject} is linked.")
+    return run.exit_code

@@ -1,0 +1,113 @@
+"""load, precheck and upload."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.cli.following import Followed, follow
+from kccsync_desktop.cli.office import rows_named
+from kccsync_desktop.cli.rows import reason_json
+from kccsync_desktop.domain.states import PrecheckStatus
+
+if TYPE_CHECKING:
+    from kccsync_desktop.cli.office import Office
+    from kccsync_desktop.sync.desk import Desk
+
+MOST_SHOWN = 40
+FILE_PREFIX = "file:"
+
+
+def load(office: Office) -> int:
+    """Read a KCC folder: counts per file, and every problem with file and line."""
+    run = follow(office.desk().load(office.given.folder, Event()))
+    totals = run.end.totals
+    files = {
+        name.removeprefix(FILE_PREFIX): rows
+        for name, rows in totals.items()
+        if name.startswith(FILE_PREFIX)
+    }
+    counts = {name: n for name, n in totals.items() if not name.startswith(FILE_PREFIX)}
+    office.speech.answer(
+        {"files": files, **counts, "problems": [reason_json(each) for each in run.problems]}
+    )
+    office.speech.table(("File", "Rows"), [(name, str(rows)) for name, rows in files.items()])
+    if run.end.stopped_by is None and counts:
+        office.speech.say(
+            f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged,"
+            f" {counts['withdrawn']} withdrawn, {counts['faulty']} with faults;"
+            f" {counts['not_offered']} quotations and pro-formas are never exported."
+        )
+    _say_problems(office, run)
+    return run.exit_code
+
+
+def precheck(office: Office) -> int:
+    """Simulate the export and tell each row's status with its reasons."""
+    desk = office.desk()
+    run = follow(desk.precheck(_chosen(office, desk), Event()))
+    totals = {status.value: run.end.totals.get(status.value, 0) for status in _STATUSES}
+    office.speech.answer(
+        {
+            **totals,
+            "rows": [
+                {
+                    "source_type": row.subject.source_type.value,
+                    "source_code": row.subject.code,
+                    "status": row.precheck.value,
+                    "reasons": [reason_json(each) for each in run.reasons(row.subject)],
+                }
+                for row in run.rows
+            ],
+        }
+    )
+    office.speech.say(
+        f"{totals['ok']} OK, {totals['warning']} with warnings, {totals['failed']} failed."
+    )
+    _say_problems(office, run)
+    return run.exit_code
+
+
+_STATUSES = (PrecheckStatus.OK, PrecheckStatus.WARNING, PrecheckStatus.FAILED)
+
+
+def upload(office: Office) -> int:
+    """Export, and tell what went, what was refused and what was held."""
+    desk = office.desk()
+    run = follow(desk.upload(_chosen(office, desk), Event()))
+    end = run.end
+    office.speech.answer(
+        {
+            "run": end.run_id,
+            "exported": end.exported,
+            "verified": end.totals.get("verified", 0),
+            "refused": end.refused,
+            "held": end.held,
+            "calls": end.calls,
+            "seconds": round(end.seconds, 1),
+        }
+    )
+    office.speech.say(
+        f"{end.exported} exported ({end.totals.get('verified', 0)} verified),"
+        f" {end.refused} refused, {end.held} held; {end.calls} calls in {end.seconds:.1f} s."
+    )
+    _say_problems(office, run)
+    return run.exit_code
+
+
+def _chosen(office: Office, desk: Desk) -> tuple[int, ...] | None:
+    codes = office.given.codes
+    return tuple(row.id for row in rows_named(desk, codes)) if codes else None
+
+
+def _say_problems(office: Office, run: Followed) -> None:
+    """Tell a person each distinct problem once, and how many more there are."""
+    texts = list(
+        dict.fromkeys(
+            f"{each.subject or 'Run'}: {each.message} {each.cure}" for each in run.problems
+        )
+    )
+    for text in texts[:MOST_SHOWN]:
+        office.speech.say(text)
+    if len(texts) > MOST_SHOWN:
+        office.speech.say(f"... and {len(texts) - MOST_SHOWN} more; `problems` lists what stands.")

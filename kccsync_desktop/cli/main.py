@@ -1,0 +1,60 @@
+"""From arguments to a command, and from what it raises to an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.cli.arguments import make_parser
+from kccsync_desktop.cli.exits import COULD_NOT_RUN, CommandError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 done with problems, 2 wrong use, 3 could not run."""
+    given = make_parser().parse_args(argv)
+    try:
+        return _run(given)
+    except CommandError as error:
+        _complain(str(error), given)
+        return error.code
+    except KeyboardInterrupt:
+        _complain("Stopped. What was settled is kept; the next start finishes the rest.", given)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return COULD_NOT_RUN
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Import only what the command needs: the window must not wait for the rest."""
+    if given.command is None:
+        from kccsync_desktop.cli.window import open_window
+
+        return open_window(given)
+    if given.command == "sandbox":
+        from kccsync_desktop.cli.sandbox import serve
+
+        return serve(given)
+    if given.command == "demo":
+        from kccsync_desktop.cli.demo import run_demo
+
+        return run_demo(given)
+    from kccsync_desktop.cli.commands import COMMANDS
+    from kccsync_desktop.cli.office import open_office
+
+    with open_office(given) as office:
+        return COMMANDS[given.command](office)
+
+
+def _complain(text: str, given: argparse.Namespace) -> None:
+    """Say it on stderr; with --json also as the one document on stdout."""
+    print(text, file=sys.stderr)
+    if given.json:
+        print(json.dumps({"error": text}))

@@ -1,0 +1,36 @@
+"""Taking rows for a run, and giving back those that it did not get to (R1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.run_events import RowsChanged
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.stopping import is_suspended
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.runs import Run
+
+
+def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, tuple[int, ...]]:
+    """Queue the pending ones of these rows (all for None) and what a lost run had queued."""
+    with run.books.write() as work:
+        pending = work.rows.pending_ids()
+        asked = set(pending if row_ids is None else row_ids)
+        left_over = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
+        claimed = (*left_over, *(row_id for row_id in pending if row_id in asked))
+        work.rows.move(claimed, ExportState.QUEUED, run.run_id)
+    yield RowsChanged(claimed)
+    return claimed
+
+
+def release(run: Run) -> None:
+    """Put back what is still queued, unless the run is only suspended until the next start."""
+    if is_suspended(run.cancelled):
+        return
+    with run.books.write() as work:
+        queued = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
+        work.rows.move(queued, ExportState.PENDING)

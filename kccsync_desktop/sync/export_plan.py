@@ -1,0 +1,138 @@
+"""The plan of an export.
+
+The same for pre-check and upload, so that one foretells the other (E3, E7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.contact_matching import Blocked, Create, UseExisting
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.states import PrecheckStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kccsync_desktop.connectors.package import Encoded
+    from kccsync_desktop.domain.contact_matching import ContactMatch
+    from kccsync_desktop.domain.documents import Document
+    from kccsync_desktop.domain.ledger import RemoteDocument, RemoteItem
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument, LedgerItem
+    from kccsync_desktop.domain.planning import DocumentPlan
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.rows import ExportRow
+
+ContactKey = tuple[str, str]
+
+
+@dataclass
+class ItemStep:
+    """A stock item on its way.
+
+    ``existing`` is the package's item with its code, adopted instead of created.
+    """
+
+    row: ExportRow
+    ledger_item: LedgerItem | None
+    existing: RemoteItem | None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_ready(self) -> bool:
+        """True when nothing stands against it."""
+        return self.existing is not None or (
+            self.ledger_item is not None and not has_failure(self.problems)
+        )
+
+
+@dataclass
+class DocumentStep:
+    """A document on its way.
+
+    ``existing`` is our own document found in the package, adopted instead of sent.
+    """
+
+    row: ExportRow
+    document: Document
+    plan: DocumentPlan
+    contact_key: ContactKey
+    existing: RemoteDocument | None = None
+    encoded: Encoded | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def ledger_document(self) -> LedgerDocument | None:
+        """What the package shall hold, or None where it cannot be planned."""
+        return self.plan.ledger_document
+
+    @property
+    def is_ready(self) -> bool:
+        """True when nothing stands against it."""
+        return self.ledger_document is not None and not has_failure(self.problems)
+
+
+@dataclass
+class ExportPlan:
+    """Contacts, stock items and documents of one export, in the order in which they go (E3)."""
+
+    contacts: dict[ContactKey, ContactMatch] = field(default_factory=dict)
+    items: list[ItemStep] = field(default_factory=list)
+    documents: list[DocumentStep] = field(default_factory=list)
+    contact_warned: set[ContactKey] = field(default_factory=set)
+
+    def steps(self) -> Iterable[ItemStep | DocumentStep]:
+        """Give every step, items first."""
+        yield from self.items
+        yield from self.documents
+
+    def ready_documents(self) -> list[DocumentStep]:
+        """Return the documents that nothing stands against."""
+        return [step for step in self.documents if step.is_ready]
+
+    def contacts_to_create(self) -> dict[ContactKey, Create]:
+        """Return the contacts that ready documents need and the package does not have."""
+        needed = dict.fromkeys(step.contact_key for step in self.ready_documents())
+        matches = ((key, self.contacts[key]) for key in needed)
+        return {key: match for key, match in matches if isinstance(match, Create)}
+
+    def contact_id(self, key: ContactKey) -> str:
+        """Return the id of a contact that exists already, or empty."""
+        match = self.contacts[key]
+        return match.remote_id if isinstance(match, UseExisting) else ""
+
+    def bring_contact_findings(self) -> None:
+        """Lay what stands against a contact on its documents.
+
+        A warning on the first of them only.
+        """
+        for step in self.documents:
+            match = self.contacts.get(step.contact_key)
+            if isinstance(match, Blocked):
+                step.problems.extend(
+                    replace(each, subject=step.row.subject) for each in match.problems
+                )
+            elif isinstance(match, Create) and step.contact_key not in self.contact_warned:
+                self.contact_warned.add(step.contact_key)
+                step.problems.extend(
+                    replace(each, subject=step.row.subject) for each in match.warnings
+                )
+
+
+def has_failure(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops its row."""
+    return any(each.severity is not Severity.WARNING for each in problems)
+
+
+def status_of(step: ItemStep | DocumentStep) -> PrecheckStatus:
+    """Return the pre-check status that a step's problems amount to."""
+    if not step.is_ready:
+        return PrecheckStatus.FAILED
+    return PrecheckStatus.WARNING if step.problems else PrecheckStatus.OK
+
+
+def is_document(row: ExportRow) -> bool:
+    """Tell whether a row is a document (and not a stock item)."""
+    return row.subject.source_type is not SourceType.STOCK_ITEM

@@ -1,0 +1,65 @@
+"""Load a KCC company folder: read it whole, then store it in one commit.
+
+Refused, nothing changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, StageStarted
+from kccsync_desktop.kcc.errors import FolderRefusedError
+from kccsync_desktop.kcc.reader import read_company_folder
+from kccsync_desktop.sync.runs import perform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from threading import Event
+
+    from kccsync_desktop.domain.folder import LoadReport
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.runs import Facilities, Run
+
+TITLE = "Load KCC folder"
+
+
+def load(facilities: Facilities, folder: Path, cancelled: Event) -> Iterator[RunEvent]:
+    """Read the folder (or zip) and store what is new or changed in it.
+
+    Reading it again changes nothing.
+    """
+    return perform(facilities, TITLE, cancelled, lambda run: _load(run, folder))
+
+
+def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
+    yield StageStarted("Reading the folder", 2)
+    with run.books.read() as work:
+        known = work.folder.known_codes()
+        base_currency = work.merchant.get().base_currency
+    try:
+        read = read_company_folder(folder, known, base_currency)
+    except FolderRefusedError as refused:
+        run.stop_by(refused.problem)
+        return
+    yield Progressed("Reading the folder", 1, 2)
+    run.check_stop()
+    with run.books.write() as work:
+        report = work.folder.store(read, run.clock.now())
+        work.folder.refresh_offers(work.setup.options())
+    yield Progressed("Reading the folder", 2, 2)
+    yield from (ProblemRaised(fault.problem) for fault in report.faults)
+    run.tally.totals.update(_totals(report))
+
+
+def _totals(report: LoadReport) -> dict[str, int]:
+    return {
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "withdrawn": report.withdrawn,
+        "changed_since_export": report.changed_since_export,
+        "faulty": report.faulty,
+        "not_offered": sum(report.not_offered.values()),
+        **{f"file:{count.file}": count.rows for count in report.counts},
+    }

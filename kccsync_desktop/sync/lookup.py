@@ -1,0 +1,72 @@
+"""Finding out what became of calls whose answer was lost, before anything is sent again (R3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.connectors.package import Sought
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.recognition import (
+    recognise_contact,
+    recognise_document,
+    recognise_item,
+)
+from kccsync_desktop.domain.states import DONE_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kccsync_desktop.domain.outbox import OutboxEntry
+    from kccsync_desktop.sync.runs import Run
+
+CONTACT = "contact"
+
+
+def look_up(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
+    """Return, by entry id, the remote id of each entry that did arrive; the others are absent.
+
+    Raises:
+        PackageError: the package could not be asked; nothing is known then.
+    """
+    return {
+        **_contacts(run, [each for each in entries if each.subject_type == CONTACT]),
+        **_items(run, [each for each in entries if each.subject_type == SourceType.STOCK_ITEM]),
+        **_documents(run, [each for each in entries if each.kind is not None]),
+    }
+
+
+def _contacts(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
+    if not entries:
+        return {}
+    contacts = run.package.contacts()
+    found = ((each.id, recognise_contact(each, contacts)) for each in entries)
+    return {entry_id: contact.id for entry_id, contact in found if contact}
+
+
+def _items(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
+    if not entries:
+        return {}
+    items = run.package.items()
+    found = ((each.id, recognise_item(each, items)) for each in entries)
+    return {entry_id: item.id for entry_id, item in found if item}
+
+
+def _documents(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
+    if not entries:
+        return {}
+    candidates = run.package.find_documents(
+        [
+            Sought(each.kind, each.number, each.marker, each.document_date)
+            for each in entries
+            if each.kind is not None and each.document_date is not None
+        ]
+    )
+    with run.books.read() as work:
+        taken = {row.remote_id for row in work.rows.in_state(*DONE_STATES) if row.remote_id}
+    found: dict[int, str] = {}
+    for entry in entries:
+        remote = recognise_document(entry, candidates, taken)
+        if remote is not None:
+            found[entry.id] = remote.id
+            taken.add(remote.id)
+    return found

@@ -1,0 +1,70 @@
+"""Making the plan of an export.
+
+Local facts first, then read-only look-ups, then every rule (E7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.connectors.package import Sought
+from kccsync_desktop.domain.run_events import Progressed, StageStarted
+from kccsync_desktop.sync.draft import Draft
+from kccsync_desktop.sync.export_plan import is_document
+from kccsync_desktop.sync.sources import read_sources
+from kccsync_desktop.sync.survey import find, rules_of, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.export_plan import ExportPlan
+    from kccsync_desktop.sync.runs import Run
+
+
+STAGE = "Looking things up"
+STEPS = 4
+
+
+def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, ExportPlan]:
+    """Plan the export of these rows and of the stock that they need.
+
+    Writes nothing to the package.
+    """
+    yield StageStarted(STAGE, STEPS)
+    sources = read_sources(run, row_ids)
+    yield Progressed(STAGE, 1, STEPS)
+    wants_items = any(not is_document(row) for row in sources.rows)
+    surveyed = survey(run, wants_items=wants_items)
+    yield from run.meter.heard()
+    yield Progressed(STAGE, 2, STEPS)
+    draft = Draft(sources, surveyed, rules_of(run.package.traits))
+    plan = draft.plan()
+    found = find(run, sought(plan))
+    yield from run.meter.heard()
+    yield Progressed(STAGE, 3, STEPS)
+    draft.check(plan, found)
+    encode(run, plan)
+    yield Progressed(STAGE, STEPS, STEPS)
+    return plan
+
+
+def sought(plan: ExportPlan) -> list[Sought]:
+    """Return what to look for in the package.
+
+    Numbers that may be taken, markers that may be ours (E10).
+    """
+    planned = (step.ledger_document for step in plan.documents)
+    return [
+        Sought(each.kind, each.number, each.marker, each.document_date)
+        for each in planned
+        if each is not None
+    ]
+
+
+def encode(run: Run, plan: ExportPlan) -> None:
+    """Encode every ready document as the upload would, so that both fail alike (E7)."""
+    for step in plan.ready_documents():
+        if step.ledger_document is not None:
+            contact_id = plan.contact_id(step.contact_key)
+            step.encoded = run.package.encode_document(step.ledger_document, contact_id)

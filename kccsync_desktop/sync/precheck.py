@@ -1,0 +1,68 @@
+"""Run Pre-Check: the export simulated with the same plan, encoding and rules.
+
+No write to the package (E7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.run_events import (
+    ProblemRaised,
+    ProblemsCleared,
+    RowSettled,
+)
+from kccsync_desktop.domain.states import PrecheckStatus
+from kccsync_desktop.sync.export_plan import status_of
+from kccsync_desktop.sync.planning import make_plan
+from kccsync_desktop.sync.runs import perform
+from kccsync_desktop.sync.settling import UPLOAD_ORIGINS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.export_plan import ExportPlan
+    from kccsync_desktop.sync.runs import Facilities, Run
+
+TITLE = "Run Pre-Check"
+
+
+def precheck(
+    facilities: Facilities, row_ids: Sequence[int] | None, cancelled: Event
+) -> Iterator[RunEvent]:
+    """Say of each row (all pending ones for None) whether the upload would take it, and why not."""
+    return perform(facilities, TITLE, cancelled, lambda run: _precheck(run, row_ids))
+
+
+def _precheck(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
+    plan = yield from make_plan(run, asked_or_pending(run, row_ids))
+    yield from tell_findings(run, plan)
+    for status in (PrecheckStatus.OK, PrecheckStatus.WARNING, PrecheckStatus.FAILED):
+        run.tally.totals[status.value] = sum(status_of(step) is status for step in plan.steps())
+
+
+def asked_or_pending(run: Run, row_ids: Sequence[int] | None) -> tuple[int, ...]:
+    """Return the pending ones of the rows asked for; all pending rows for None."""
+    with run.books.read() as work:
+        pending = work.rows.pending_ids()
+    if row_ids is None:
+        return pending
+    asked = set(row_ids)
+    return tuple(row_id for row_id in pending if row_id in asked)
+
+
+def tell_findings(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
+    """Store each row's status and problems in one commit, replacing what an earlier run found."""
+    steps = list(plan.steps())
+    now = run.clock.now()
+    with run.books.write() as work:
+        work.rows.prechecked([(step.row.id, status_of(step)) for step in steps], now)
+        work.problems.clear([step.row.subject for step in steps], UPLOAD_ORIGINS)
+        found = [each for step in steps if not step.row.is_faulty for each in step.problems]
+        work.problems.raise_(found, origin="precheck", at=now, run_id=run.run_id)
+    for step in steps:
+        yield RowSettled(step.row.id, step.row.subject, step.row.state, status_of(step))
+        yield ProblemsCleared(step.row.subject)
+        yield from (ProblemRaised(each) for each in step.problems)

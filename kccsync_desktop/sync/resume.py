@@ -1,0 +1,50 @@
+"""At the next start: look up what was in flight, then finish what was begun (R1, R3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.outbox import OutboxState
+from kccsync_desktop.domain.run_events import Progressed, StageStarted
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.lookup import look_up
+from kccsync_desktop.sync.settling import Settlement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.sync.runs import Run
+
+STAGE = "Looking up what an earlier run left open"
+
+
+def is_unfinished(books: Books) -> bool:
+    """Tell whether an earlier run left calls without an answer, or rows that it did not get to."""
+    with books.read() as work:
+        queued = work.rows.in_state(ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
+        return bool(queued or work.outbox.open_entries())
+
+
+def resolve_open_entries(run: Run) -> Iterator[RunEvent]:
+    """Settle every outbox entry whose outcome is unknown; what did not arrive is queued again."""
+    with run.books.read() as work:
+        entries = work.outbox.open_entries()
+    if not entries:
+        return
+    yield StageStarted(STAGE, len(entries))
+    found = look_up(run, entries)
+    yield from run.meter.heard()
+    with run.books.write() as work:
+        settlement = Settlement(work, run.clock.now(), run.run_id)
+        for entry in entries:
+            if entry.id in found:
+                settlement.accept(entry, found[entry.id], adopted=True)
+            else:
+                settlement.put_back(entry, OutboxState.ABSENT)
+    yield from settlement.events()
+    run.tally.exported += sum(
+        1 for entry in entries if entry.id in found and entry.row_id is not None
+    )
+    yield Progressed(STAGE, len(entries), len(entries))

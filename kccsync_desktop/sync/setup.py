@@ -1,0 +1,166 @@
+"""Get Nominal & Tax Accounts, Apply Default Setup, and the mapping by hand (E9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.default_setup import CodesInUse, propose
+from kccsync_desktop.domain.run_events import Progressed, StageStarted
+from kccsync_desktop.sync.errors import DeskError
+from kccsync_desktop.sync.runs import perform
+from kccsync_desktop.sync.survey import fetch_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from kccsync_desktop.domain.companies import TaxSide
+    from kccsync_desktop.domain.grids import Proposal
+    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
+    from kccsync_desktop.domain.reference import Reference
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.domain.setup import ExportOptions
+    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.sync.runs import Facilities, Run
+
+TITLE = "Get Nominal & Tax Accounts"
+STAGE = "Reading accounts and tax codes"
+DEFAULT_NAMES = ("default-sales", "default-purchases", "prepayments")
+
+
+def fetch_setup(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:
+    """Copy the package's chart, tax codes and currencies, for choosing; creates nothing."""
+    return perform(facilities, TITLE, cancelled, _fetch)
+
+
+def _fetch(run: Run) -> Iterator[RunEvent]:
+    yield StageStarted(STAGE, 1)
+    reference = fetch_reference(run)
+    yield from run.meter.heard()
+    run.tally.totals["accounts"] = len(reference.accounts)
+    run.tally.totals["tax_codes"] = len(reference.tax_rates)
+    yield Progressed(STAGE, 1, 1)
+
+
+def proposals(books: Books) -> tuple[Proposal, ...]:
+    """Return what Apply Default Setup would map, and what it asks a person for.
+
+    Raises:
+        DeskError: the package's accounts were never fetched.
+    """
+    with books.read() as work:
+        reference = known_reference(work.setup.reference())
+        in_use = CodesInUse(
+            taxes=frozenset((row.rate, row.side) for row in work.grids.tax_map() if row.waiting),
+            base_currency=work.merchant.get().base_currency,
+        )
+        return propose(
+            work.setup.nominals(),
+            work.setup.tax_rates(),
+            in_use,
+            reference.accounts,
+            reference.tax_rates,
+            work.setup.mapping(),
+        )
+
+
+def apply_proposals(books: Books, chosen: Sequence[Proposal]) -> None:
+    """Map what the bookkeeper accepted of the proposals."""
+    with books.write() as work:
+        for each in chosen:
+            if each.kind == "nominal":
+                work.setup.map_nominal(each.key, each.choice)
+            elif each.kind == "tax" and each.side is not None:
+                work.setup.map_tax(each.key, each.side, each.choice)
+            else:
+                work.setup.set_default(each.key, each.choice)
+
+
+def map_nominal(books: Books, nominal: str, account: str) -> None:
+    """Map a KCC nominal to a ledger account by id or code; empty unmaps it.
+
+    Raises:
+        DeskError: the nominal or the account does not exist.
+    """
+    with books.write() as work:
+        if nominal not in {each.code for each in work.setup.nominals()}:
+            raise DeskError(f"KCC has no nominal {nominal}. Check the code in nominals.csv.")
+        found = find_account(work.setup.reference(), account)
+        work.setup.map_nominal(nominal, found)
+
+
+def map_tax(books: Books, rate: str, side: TaxSide, tax_code: str) -> None:
+    """Map a KCC tax rate on one side to a tax code of the package; empty unmaps it.
+
+    Raises:
+        DeskError: the rate or the tax code does not exist.
+    """
+    with books.write() as work:
+        if rate not in {each.code for each in work.setup.tax_rates()}:
+            raise DeskError(f"KCC has no tax rate {rate}. Check the code in tax_rates.csv.")
+        known = known_reference(work.setup.reference()).tax_rates
+        found = next((each.code for each in known if _same(each, tax_code)), None)
+        if found is None and tax_code:
+            raise DeskError(
+                f"The accounts package has no tax code {tax_code}."
+                " Get Nominal & Tax Accounts shows those it has."
+            )
+        work.setup.map_tax(rate, side, found or "")
+
+
+def set_default(books: Books, name: str, account: str) -> None:
+    """Choose a default account: default-sales, default-purchases or prepayments.
+
+    Raises:
+        DeskError: there is no such default or account.
+    """
+    if name not in DEFAULT_NAMES:
+        raise DeskError(f"There is no default called {name}; there are {', '.join(DEFAULT_NAMES)}.")
+    with books.write() as work:
+        work.setup.set_default(name, find_account(work.setup.reference(), account))
+
+
+def save_options(books: Books, options: ExportOptions) -> None:
+    """Keep the options and offer the rows that they now ask for (E9)."""
+    with books.write() as work:
+        work.setup.save_options(options)
+        work.folder.refresh_offers(options)
+
+
+def known_reference(reference: Reference | None) -> Reference:
+    """Return the stored copy of the package's set-up.
+
+    Raises:
+        DeskError: it was never fetched.
+    """
+    if reference is None:
+        raise DeskError(
+            "The accounts package's accounts are not known yet."
+            " Connect, then use Actions > Get Nominal & Tax Accounts."
+        )
+    return reference
+
+
+def find_account(reference: Reference | None, account: str) -> str:
+    """Return the id of an account given by id, code or full name; empty for empty.
+
+    Raises:
+        DeskError: no account is called that.
+    """
+    if not account:
+        return ""
+    for each in known_reference(reference).accounts:
+        if account in {each.id, each.code} or _is_named(each, account):
+            return each.id
+    raise DeskError(
+        f"The accounts package has no account {account}."
+        " If it is new, use Get Nominal & Tax Accounts first."
+    )
+
+
+def _is_named(account: LedgerAccount, name: str) -> bool:
+    return name.casefold() in {account.name.casefold(), account.label.casefold()}
+
+
+def _same(rate: LedgerTaxRate, text: str) -> bool:
+    return text.casefold() in {rate.code.casefold(), rate.name.casefold()}

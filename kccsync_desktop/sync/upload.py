@@ -1,0 +1,76 @@
+"""Upload Data: what is ready goes in order, every answer is settled.
+
+Every document is read back (E3, E6, R3).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.run_events import RowsChanged
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.claims import claim, release
+from kccsync_desktop.sync.planning import make_plan
+from kccsync_desktop.sync.precheck import tell_findings
+from kccsync_desktop.sync.resume import resolve_open_entries
+from kccsync_desktop.sync.runs import perform
+from kccsync_desktop.sync.stages import (
+    adopt_existing,
+    send_contacts,
+    send_documents,
+    send_items,
+)
+from kccsync_desktop.sync.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.export_plan import ExportPlan
+    from kccsync_desktop.sync.runs import Facilities, Run
+
+TITLE = "Upload Data"
+
+
+def upload(
+    facilities: Facilities, row_ids: Sequence[int] | None, cancelled: Event
+) -> Iterator[RunEvent]:
+    """Export the rows (all pending ones for None); what fails stays pending with its problem."""
+    return perform(facilities, TITLE, cancelled, lambda run: upload_rows(run, row_ids))
+
+
+def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
+    """Finish what an earlier run left open, then send, settle and read back these rows."""
+    yield from resolve_open_entries(run)
+    claimed = yield from claim(run, row_ids)
+    try:
+        if claimed:
+            plan = yield from make_plan(run, claimed)
+            yield from tell_findings(run, plan)
+            yield from _set_aside_failed(run, plan)
+            yield from adopt_existing(run, plan)
+            yield from send_contacts(run, plan)
+            yield from send_items(run, plan)
+            yield from send_documents(run, plan)
+    finally:
+        release(run)
+    yield from verify(run)
+
+
+def _set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
+    failed = [step.row.id for step in plan.steps() if not step.is_ready]
+    run.tally.refused += len(failed)
+    with run.books.write() as work:
+        work.rows.move(failed, ExportState.PENDING)
+        needed = [step.row.id for step in plan.items if step.is_ready]
+        work.rows.move(needed, ExportState.QUEUED, run.run_id)
+    yield RowsChanged((*failed, *needed))
+
+
+def resume(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:
+    """Finish what an earlier start began.
+
+    Its calls are looked up, its queued rows are sent (R1).
+    """
+    return perform(facilities, "Finish what was begun", cancelled, lambda run: upload_rows(run, ()))
