@@ -1,0 +1,1 @@
+"""Calls over HTTP: one careful transport, exact JSON, a limiter, and what each answer means."""

@@ -1,0 +1,1 @@
+"""Xero: the Accounting API 2.0 as facts/xero.md tells it."""

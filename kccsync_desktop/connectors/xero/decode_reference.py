@@ -1,0 +1,123 @@
+"""Organisation, accounts, tax rates, contacts and items as read (facts/xero.md 3.5, 3.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.connectors.http.messages import GarbledAnswerError
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.ledger import (
+    LedgerAccount,
+    LedgerTaxRate,
+    Organisation,
+    RemoteContact,
+    RemoteItem,
+)
+
+if TYPE_CHECKING:
+    from kccsync_desktop.connectors.xero.fields import Fields
+
+_KINDS = {
+    "BANK": "bank",
+    "REVENUE": "sales",
+    "SALES": "sales",
+    "OTHERINCOME": "sales",
+    "DIRECTCOSTS": "purchases",
+    "EXPENSE": "expense",
+    "OVERHEADS": "expense",
+    "DEPRECIATN": "expense",
+    "CURRENT": "current-asset",
+    "PREPAYMENT": "current-asset",
+    "INVENTORY": "inventory",
+    "CURRLIAB": "current-liability",
+    "FIXED": "fixed-asset",
+    "NONCURRENT": "fixed-asset",
+    "EQUITY": "equity",
+}
+_UNPOSTABLE_KINDS = frozenset({"bank", "inventory"})
+_POSTABLE_SYSTEM = frozenset({"", "ROUNDING"})
+_TAX_CLASSES = {
+    "CanApplyToAssets": "asset",
+    "CanApplyToEquity": "equity",
+    "CanApplyToExpenses": "expense",
+    "CanApplyToLiabilities": "liability",
+    "CanApplyToRevenue": "revenue",
+}
+
+
+def decode_organisation(fields: Fields, organisation_id: str, *, is_sandbox: bool) -> Organisation:
+    """Return the organisation; it is locked up to the later of its two lock dates."""
+    locks = (fields.day("PeriodLockDate"), fields.day("EndOfYearLockDate"))
+    return Organisation(
+        id=organisation_id,
+        name=fields.text("Name"),
+        base_currency=_required(fields, "BaseCurrency"),
+        country=fields.text("CountryCode"),
+        locked_until=max((lock for lock in locks if lock is not None), default=None),
+        is_sandbox=is_sandbox,
+        short_code=fields.text("ShortCode"),
+    )
+
+
+def decode_account(fields: Fields) -> LedgerAccount:
+    """Return an account; system, bank and inventory accounts cannot be coded to."""
+    own_kind = fields.text("Type")
+    kind = _KINDS.get(own_kind, "other")
+    is_codable = fields.text("SystemAccount") in _POSTABLE_SYSTEM
+    return LedgerAccount(
+        id=_required(fields, "AccountID").lower(),
+        code=fields.text("Code"),
+        name=fields.text("Name"),
+        kind=kind,
+        own_kind=own_kind,
+        is_active=fields.text("Status") == "ACTIVE",
+        is_postable=is_codable and kind not in _UNPOSTABLE_KINDS,
+        takes_payments=kind == "bank" or fields.flag("EnablePaymentsToAccount"),
+        default_tax_code=fields.text("TaxType"),
+        currency=fields.text("CurrencyCode"),
+        tax_class=fields.text("Class").lower(),
+    )
+
+
+def decode_tax_rate(fields: Fields) -> LedgerTaxRate:
+    """Return a tax code with its effective rate and the account classes it may be used with."""
+    classes = frozenset(word for name, word in _TAX_CLASSES.items() if fields.flag(name))
+    sides = {TaxSide.SALES: "revenue", TaxSide.PURCHASES: "expense"}
+    return LedgerTaxRate(
+        code=_required(fields, "TaxType"),
+        name=fields.text("Name"),
+        percent=fields.amount("EffectiveRate"),
+        is_active=fields.text("Status") == "ACTIVE",
+        sides=frozenset(side for side, word in sides.items() if word in classes),
+        account_classes=classes,
+    )
+
+
+def decode_contact(fields: Fields) -> RemoteContact:
+    """Return a contact; a GDPR request leaves it as unusable as archiving does."""
+    status = fields.text("ContactStatus")
+    return RemoteContact(
+        id=_required(fields, "ContactID").lower(),
+        name=fields.text("Name"),
+        number=fields.text("ContactNumber"),
+        account_number=fields.text("AccountNumber"),
+        email=fields.text("EmailAddress"),
+        is_active=status == "ACTIVE",
+        is_archived=status in {"ARCHIVED", "GDPRREQUEST"},
+        merged_into=fields.identifier("MergedToContactID"),
+        currency=fields.text("DefaultCurrency"),
+    )
+
+
+def decode_item(fields: Fields) -> RemoteItem:
+    """Return an item."""
+    return RemoteItem(
+        id=_required(fields, "ItemID").lower(), code=fields.text("Code"), name=fields.text("Name")
+    )
+
+
+def _required(fields: Fields, name: str) -> str:
+    value = fields.text(name)
+    if not value:
+        raise GarbledAnswerError(f"the answer lacks {name}")
+    return value
