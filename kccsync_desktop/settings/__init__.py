@@ -1,0 +1,1 @@
+"""Where the program keeps what, and the preferences of its user."""
