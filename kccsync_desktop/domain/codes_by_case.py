@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,5 +10,31 @@ if TYPE_CHECKING:
 
 
 def distinct_codes(codes: Iterable[str], limit: int, *, ignore_case: bool = True) -> dict[str, str]:
-    """Return each code's code in the package; the earlier keeps its own."""
-    raise NotImplementedError
+    """Return each code's code in the package, at most ``limit`` characters long.
+
+    Codes come in first-seen order: the earlier keeps its own, a later one that clashes with it gets
+    ``~2``, ``~3``... A code added at the end never changes what an earlier one got.
+    """
+    given: dict[str, str] = {}
+    used: set[str] = set()
+    for code in codes:
+        if code in given:
+            continue
+        free = _first_free(code, limit, used, ignore_case=ignore_case)
+        given[code] = free
+        used.add(_key(free, ignore_case=ignore_case))
+    return given
+
+
+def _first_free(code: str, limit: int, used: set[str], *, ignore_case: bool) -> str:
+    candidate = code[:limit]
+    for number in count(2):
+        if _key(candidate, ignore_case=ignore_case) not in used:
+            break
+        suffix = f"~{number}"
+        candidate = code[: limit - len(suffix)] + suffix
+    return candidate
+
+
+def _key(code: str, *, ignore_case: bool) -> str:
+    return code.casefold() if ignore_case else code

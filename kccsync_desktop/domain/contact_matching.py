@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kccsync_desktop.domain.codes_by_case import distinct_codes
+from kccsync_desktop.domain.contact_book import ContactBook, NameBook, clean_name, name_key
+from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.domain.ledger_documents import LedgerContact
+from kccsync_desktop.domain.precheck_contacts import check_company, company_words
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kccsync_desktop.domain.companies import Company
-    from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteContact
-    from kccsync_desktop.domain.ledger_documents import LedgerContact
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
+
+# ContactNumber and AccountNumber take 50 characters (facts/xero.md 3.5).
+NUMBER_LIMIT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,17 @@ ContactMatch = UseExisting | Create | Blocked
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """KCC's companies and the package's contacts, indexed; build with ``of``."""
+    """KCC's companies and the package's contacts, indexed; build with ``of``.
+
+    ``numbers`` gives each company code's number in the package, ``owners`` whose each number is.
+    """
 
     rules: PackageRules
+    book: ContactBook
+    names: NameBook
+    numbers: dict[str, str]
+    owners: dict[str, str]
+    stored: Mapping[tuple[str, LedgerSide], str]
 
     @classmethod
     def of(
@@ -66,14 +83,186 @@ class ContactFacts:
         stored: Mapping[tuple[str, LedgerSide], str],
         wanted: Iterable[str] | None = None,
     ) -> ContactFacts:
-        """Index ``companies`` in first-seen order (all of KCC's) and ``contacts`` (archived ones too).
+        """Index ``companies`` in first-seen order (all of KCC's) and ``contacts`` (archived too).
 
-        ``stored`` gives the contact id of a company code and role seen before; ``wanted`` the codes of
-        companies with documents to export: only those compete for a shared name; None means all.
+        ``stored`` gives the contact id of a company code and role seen before; ``wanted`` the codes
+        of companies with documents to export: only those compete for a shared name; None means all.
         """
-        raise NotImplementedError
+        known = tuple(companies)
+        numbers = distinct_codes(
+            (each.code for each in known), NUMBER_LIMIT, ignore_case=rules.codes_ignore_case
+        )
+        return cls(
+            rules=rules,
+            book=ContactBook.of(contacts),
+            names=NameBook.of(
+                known, rules.contact_name_limit, None if wanted is None else frozenset(wanted)
+            ),
+            numbers=numbers,
+            owners={**{code: code for code in numbers}, **{n: c for c, n in numbers.items()}},
+            stored=stored,
+        )
+
+    def number(self, company: Company) -> str:
+        """Return the company's number in the package."""
+        return self.numbers.get(company.code, company.code)
 
 
 def match_contact(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
-    """Find or plan the contact. Problems carry no subject and have the company code as ``target``."""
-    raise NotImplementedError
+    """Find or plan the contact: stored id, then URN, then exact name, else create (E2).
+
+    Problems carry no subject and have the company code as ``target``.
+    """
+    stored = facts.book.by_id.get(facts.stored.get((company.code, role), ""))
+    known = stored or _with_urn(company, facts)
+    if known is not None:
+        return _use(company, known, facts)
+    namesake = _exact_name(company, facts)
+    if namesake is not None:
+        return UseExisting(namesake.id)
+    return _create(company, role, facts)
+
+
+def _use(company: Company, contact: RemoteContact, facts: ContactFacts) -> ContactMatch:
+    if contact.merged_into:
+        survivor = facts.book.by_id.get(contact.merged_into)
+        code, other = ProblemCode.CONTACT_MERGED, f'"{survivor.name}"' if survivor else ""
+    elif contact.is_active and not contact.is_archived:
+        return UseExisting(contact.id)
+    else:
+        code, other = ProblemCode.CONTACT_ARCHIVED, ""
+    fault = problem(
+        code,
+        None,
+        target=company.code,
+        package=facts.rules.name,
+        company=company_words(company),
+        name=contact.name,
+        other=other,
+    )
+    return Blocked((fault,))
+
+
+def _with_urn(company: Company, facts: ContactFacts) -> RemoteContact | None:
+    """Find by URN; a contact whose URN is exactly another KCC company's is never taken."""
+    number = facts.number(company)
+    for urn in dict.fromkeys((company.code, number)):
+        for contact in facts.book.with_urn(urn):
+            key = urn.casefold()
+            carried = contact.number if contact.number.casefold() == key else contact.account_number
+            owner = facts.owners.get(carried)
+            if owner == company.code or (owner is None and urn == number):
+                return contact
+    return None
+
+
+def _exact_name(company: Company, facts: ContactFacts) -> RemoteContact | None:
+    """Find by name where it is unique in KCC and the contact carries no other URN."""
+    key = name_key(clean_name(company.name, facts.rules.contact_name_limit))
+    if not key or len(facts.names.bearers.get(key, ())) > 1:
+        return None
+    return _without_urn(facts.book.by_name.get(key, ()))
+
+
+def _without_urn(contacts: Iterable[RemoteContact]) -> RemoteContact | None:
+    free = (each for each in contacts if not each.number and not each.account_number)
+    return next(free, None)
+
+
+def _create(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
+    number = facts.number(company)
+    problems = check_company(company, facts.rules)
+    holder = facts.book.with_urn(number)
+    if holder:
+        problems = (*problems, _number_taken(company, holder[0], facts))
+    bare = clean_name(company.name, facts.rules.contact_name_limit)
+    sharer = _sharer(company, role, bare, facts)
+    name = _with_number(company, role, bare, facts) if sharer else bare
+    if sharer and name_key(name) in facts.book.by_name:
+        namesakes = facts.book.by_name[name_key(name)]
+        adopted = _without_urn(namesakes)
+        if adopted is not None:
+            return UseExisting(adopted.id)
+        problems = (*problems, _name_taken(company, name, facts))
+    if problems:
+        return Blocked(problems)
+    contact = LedgerContact(company, name, number, is_supplier=role is LedgerSide.PURCHASES)
+    return Create(contact, _warnings(company, bare, name, sharer, facts))
+
+
+def _sharer(company: Company, role: LedgerSide, bare: str, facts: ContactFacts) -> str:
+    """Return who else has the name, in words; empty when the company may have it bare."""
+    key = name_key(bare)
+    if key in facts.book.by_name:
+        return f"another contact in {facts.rules.name}"
+    if _is_second_role(company, role, facts):
+        return "the same company as a customer"
+    first = facts.names.first.get(key, company)
+    return "" if first.code == company.code else company_words(first)
+
+
+def _is_second_role(company: Company, role: LedgerSide, facts: ContactFacts) -> bool:
+    on_both = company.is_customer and company.is_supplier
+    return facts.rules.separate_contact_roles and on_both and role is LedgerSide.PURCHASES
+
+
+def _with_number(company: Company, role: LedgerSide, bare: str, facts: ContactFacts) -> str:
+    second = ", supplier" if _is_second_role(company, role, facts) else ""
+    suffix = f" ({clean_name(facts.number(company), NUMBER_LIMIT)}{second})"
+    return bare[: facts.rules.contact_name_limit - len(suffix)].rstrip() + suffix
+
+
+def _warnings(
+    company: Company, bare: str, name: str, sharer: str, facts: ContactFacts
+) -> tuple[Problem, ...]:
+    words: dict[str, Any] = {"package": facts.rules.name, "company": company_words(company)}
+    number = facts.number(company)
+    found = []
+    if sharer:
+        found.append(
+            problem(
+                ProblemCode.CONTACT_NAME_TAKEN,
+                None,
+                target=company.code,
+                severity=Severity.WARNING,
+                name=bare,
+                other=sharer,
+                chosen=name,
+                **words,
+            )
+        )
+    if number != company.code:
+        found.append(
+            problem(
+                ProblemCode.CODE_DIFFERS_BY_CASE,
+                None,
+                target=company.code,
+                value=company.code,
+                other="an earlier company's",
+                chosen=number,
+                **words,
+            )
+        )
+    return tuple(found)
+
+
+def _number_taken(company: Company, holder: RemoteContact, facts: ContactFacts) -> Problem:
+    return problem(
+        ProblemCode.CONTACT_NUMBER_TAKEN,
+        None,
+        target=company.code,
+        package=facts.rules.name,
+        company=company_words(company),
+        holder=holder.name,
+    )
+
+
+def _name_taken(company: Company, name: str, facts: ContactFacts) -> Problem:
+    return problem(
+        ProblemCode.CONTACT_NAME_TAKEN,
+        None,
+        target=company.code,
+        package=facts.rules.name,
+        company=company_words(company),
+        name=name,
+    )

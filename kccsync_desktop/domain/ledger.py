@@ -92,6 +92,11 @@ class LedgerTaxRate:
     sides: frozenset[TaxSide]
     account_classes: frozenset[str]
 
+    def fits(self, account: LedgerAccount) -> bool:
+        """Tell whether the account may carry this tax code (facts/xero.md 3.1)."""
+        classes = self.account_classes
+        return not classes or not account.tax_class or account.tax_class in classes
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteContact:

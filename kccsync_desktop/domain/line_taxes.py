@@ -63,12 +63,7 @@ def _fault(
     known = facts.tax_rates.get(rate)
     if known is not None and known.percent != chosen.percent:
         return ProblemCode.TAX_RATE_DIFFERS
-    return None if account is None or _fits(chosen, account) else ProblemCode.TAX_NOT_FOR_ACCOUNT
-
-
-def _fits(tax_rate: LedgerTaxRate, account: LedgerAccount) -> bool:
-    classes = tax_rate.account_classes
-    return not classes or not account.tax_class or account.tax_class in classes
+    return None if account is None or chosen.fits(account) else ProblemCode.TAX_NOT_FOR_ACCOUNT
 
 
 def _told(

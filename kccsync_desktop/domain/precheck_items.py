@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.ledger_documents import LedgerItem
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
+
 if TYPE_CHECKING:
     from kccsync_desktop.domain.companies import NominalAccount, StockItem
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
-    from kccsync_desktop.domain.ledger_documents import LedgerItem
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
+
+# The option's name on the command line, and the target of its cure.
+ONLY_STOCK_ON_INVOICES = "only-stock-on-invoices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,77 @@ class ItemPlan:
 
 
 def plan_item(item: StockItem, facts: ItemFacts) -> ItemPlan:
-    """Plan one stock item."""
-    raise NotImplementedError
+    """Plan one stock item; accounts and tax codes that are not mapped or do not fit stay empty.
+
+    A code that differs from an earlier one by case alone goes with a suffix and a Warning (E2).
+    """
+    subject = Subject(SourceType.STOCK_ITEM, item.code)
+    code = facts.codes.get(item.code, item.code)[: facts.rules.item_code_limit]
+    words = " ".join(item.description.split())
+    if not code.strip():
+        reason = "it has no code"
+        fault = problem(ProblemCode.ITEM_REFUSED, subject, package=facts.rules.name, reason=reason)
+        return ItemPlan(None, (fault,))
+    sales = _account(item.sales_nominal, facts)
+    purchases = _account(item.purchase_nominal, facts)
+    planned = LedgerItem(
+        subject=subject,
+        code=code,
+        name=words[: facts.rules.item_name_limit].strip() or code,
+        description=words[: facts.rules.description_limit],
+        sell_price=item.sell_price,
+        buy_price=item.buy_price,
+        sales_account=_account_key(sales),
+        purchase_account=_account_key(purchases),
+        sales_tax_code=_tax_code(item.tax_rate, TaxSide.SALES, sales, facts),
+        purchase_tax_code=_tax_code(item.tax_rate, TaxSide.PURCHASES, purchases, facts),
+    )
+    return ItemPlan(planned, _renamed(subject, code, facts))
 
 
 def stock_sync_warning(options: ExportOptions, count: int, rules: PackageRules) -> Problem | None:
-    """Return KCC's warning when all stock goes to the package, not only what stands on invoices (E9)."""
-    raise NotImplementedError
+    """Return KCC's warning when all stock goes to the package, not only what is invoiced (E9)."""
+    if options.only_stock_on_invoices or not count:
+        return None
+    return problem(
+        ProblemCode.STOCK_SYNC,
+        None,
+        target=ONLY_STOCK_ON_INVOICES,
+        package=rules.name,
+        count=f"{count:,}",
+    )
+
+
+def _renamed(subject: Subject, code: str, facts: ItemFacts) -> tuple[Problem, ...]:
+    if code == subject.code:
+        return ()
+    return (
+        problem(
+            ProblemCode.CODE_DIFFERS_BY_CASE,
+            subject,
+            target=subject.code,
+            package=facts.rules.name,
+            value=subject.code,
+            other="an earlier item's",
+            chosen=code,
+        ),
+    )
+
+
+def _account(nominal: str, facts: ItemFacts) -> LedgerAccount | None:
+    known = facts.nominals.get(nominal)
+    account = facts.accounts.get(facts.mapping.nominals.get(nominal, ""))
+    if account is None or (known is not None and known.is_never_posted):
+        return None
+    return account if account.is_active and account.is_postable else None
+
+
+def _account_key(account: LedgerAccount | None) -> str:
+    return (account.code or account.id) if account else ""
+
+
+def _tax_code(rate: str, side: TaxSide, account: LedgerAccount | None, facts: ItemFacts) -> str:
+    chosen = facts.tax_codes.get(facts.mapping.taxes.get((rate, side), ""))
+    if account is None or chosen is None or not chosen.is_active:
+        return ""
+    return chosen.code if chosen.fits(account) else ""

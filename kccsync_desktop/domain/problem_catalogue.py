@@ -98,8 +98,9 @@ def problem(
 
 
 def _worded(facts: Mapping[str, object]) -> dict[str, str]:
-    # A fact may be another problem's whole sentence: it continues ours, which brings its own stop.
-    texts = {name: str(facts.get(name, "")).rstrip(".") for name in FACT_WORDS}
+    texts = {name: str(facts.get(name, "")) for name in FACT_WORDS}
+    # A cause may be another problem's whole sentence: ours goes on and brings its own stop.
+    texts["cause"] = texts["cause"].rstrip(".")
     return {
         name: around.replace("{}", texts[name]) if texts[name] else without
         for name, (around, without) in FACT_WORDS.items()

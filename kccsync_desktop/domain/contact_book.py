@@ -1,0 +1,90 @@
+"""The package's contacts and KCC's companies, looked up by what identifies them (E2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.ledger import RemoteContact
+
+_NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f]")
+
+_Contacts = dict[str, tuple["RemoteContact", ...]]
+
+
+def clean_name(name: str, limit: int) -> str:
+    """Return a name as packages take it: no angle brackets, single spaces (facts/xero.md 3.5)."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:limit].strip()
+
+
+def name_key(name: str) -> str:
+    """Return what two names share that a package takes for the same."""
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBook:
+    """The package's contacts; names are those of active ones, where alone they must differ."""
+
+    by_id: dict[str, RemoteContact]
+    by_number: _Contacts
+    by_account: _Contacts
+    by_name: _Contacts
+
+    @classmethod
+    def of(cls, contacts: Iterable[RemoteContact]) -> ContactBook:
+        """Index contacts, archived ones too."""
+        known = tuple(contacts)
+        return cls(
+            {each.id: each for each in known},
+            _grouped(known, lambda each: each.number.casefold()),
+            _grouped(known, lambda each: each.account_number.casefold()),
+            _grouped((each for each in known if each.is_active), lambda each: name_key(each.name)),
+        )
+
+    def with_urn(self, urn: str) -> tuple[RemoteContact, ...]:
+        """Return contacts whose number or account number is this URN, capitals apart.
+
+        Active ones come first, then those that carry it as their number.
+        """
+        key = urn.casefold()
+        found = (*self.by_number.get(key, ()), *self.by_account.get(key, ()))
+        return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.is_active))
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """Which KCC companies share a name; ``bearers`` are all, ``first`` is who may have it bare."""
+
+    bearers: dict[str, tuple[Company, ...]]
+    first: dict[str, Company]
+
+    @classmethod
+    def of(
+        cls, companies: Iterable[Company], limit: int, wanted: Collection[str] | None
+    ) -> NameBook:
+        """Index companies in first-seen order; of those wanted the first keeps the bare name."""
+        bearers: dict[str, tuple[Company, ...]] = {}
+        first: dict[str, Company] = {}
+        for company in companies:
+            key = name_key(clean_name(company.name, limit))
+            bearers[key] = (*bearers.get(key, ()), company)
+            if wanted is None or company.code in wanted:
+                first.setdefault(key, company)
+        return cls(bearers, first)
+
+
+def _grouped(
+    contacts: Iterable[RemoteContact], key_of: Callable[[RemoteContact], str]
+) -> _Contacts:
+    groups: _Contacts = {}
+    for each in contacts:
+        key = key_of(each)
+        if key:
+            groups[key] = (*groups.get(key, ()), each)
+    return groups
