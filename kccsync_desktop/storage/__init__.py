@@ -1,0 +1,1 @@
+"""The books on disk: schema, migrations and the stores that return frozen rows. SQL only here."""

@@ -1,0 +1,74 @@
+"""One merchant's books: every change in one transaction, every look at one snapshot."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.storage.contact_store import ContactStore
+from kccsync_desktop.storage.folder_store import FolderStore
+from kccsync_desktop.storage.grid_store import GridStore
+from kccsync_desktop.storage.lease_store import LeaseStore
+from kccsync_desktop.storage.merchant_store import MerchantStore
+from kccsync_desktop.storage.outbox_store import OutboxStore
+from kccsync_desktop.storage.problem_store import ProblemStore
+from kccsync_desktop.storage.row_store import RowStore
+from kccsync_desktop.storage.run_store import RunStore
+from kccsync_desktop.storage.setup_store import SetupStore
+from kccsync_desktop.storage.source_store import SourceStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from kccsync_desktop.domain.clock import Clock
+    from kccsync_desktop.storage.transactions import Transactions
+
+
+class Work:
+    """The stores of one merchant, all in the same transaction; useless once that has ended."""
+
+    def __init__(self, session: Session, merchant_id: int, clock: Clock) -> None:
+        self.merchant = MerchantStore(session, merchant_id, clock)
+        self.setup = SetupStore(session, merchant_id, clock)
+        self.folder = FolderStore(session, merchant_id, clock)
+        self.rows = RowStore(session, merchant_id, clock)
+        self.source = SourceStore(session, merchant_id, clock)
+        self.contacts = ContactStore(session, merchant_id, clock)
+        self.outbox = OutboxStore(session, merchant_id, clock)
+        self.problems = ProblemStore(session, merchant_id, clock)
+        self.runs = RunStore(session, merchant_id, clock)
+        self.leases = LeaseStore(session, merchant_id, clock)
+        self.grids = GridStore(session, merchant_id, clock)
+
+
+class Books:
+    """Opens one merchant's books to read or to write; any thread may."""
+
+    def __init__(self, transactions: Transactions, merchant_id: int, clock: Clock) -> None:
+        self.merchant_id = merchant_id
+        self._transactions = transactions
+        self._clock = clock
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """Give one consistent snapshot; it never waits for the writer and can change nothing.
+
+        Raises:
+            StorageError: the database could not be read.
+        """
+        with self._transactions.read() as session:
+            yield Work(session, self.merchant_id, self._clock)
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """Give the one writing transaction: committed on leaving, undone on an exception.
+
+        Raises:
+            StorageFullError: the disk is full.
+            StorageBusyError: another program held the database too long.
+            StorageError: it could not be written.
+        """
+        with self._transactions.write() as session:
+            yield Work(session, self.merchant_id, self._clock)

@@ -1,0 +1,95 @@
+"""Takes in KCC's companies, nominals and tax rates by code, writing only what differs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
+from kccsync_desktop.storage.folder_content import company_values
+from kccsync_desktop.storage.store import table_of
+from kccsync_desktop.storage.tables import CompanyRecord, NominalRecord, RowRecord, TaxRateRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.folder import CompanyFolder
+    from kccsync_desktop.storage.tables import Base
+
+
+def store_setup(session: Session, merchant_id: int, folder: CompanyFolder) -> None:
+    """Take in KCC's nominal accounts and tax rates."""
+    _upsert(session, merchant_id, NominalRecord, [asdict(one) for one in folder.nominals])
+    _upsert(session, merchant_id, TaxRateRecord, [asdict(one) for one in folder.tax_rates])
+
+
+def store_companies(session: Session, merchant_id: int, companies: Sequence[Company]) -> None:
+    """Take in companies; their rows carry the new name, and what was pre-checked is to be again."""
+    changed = _upsert(session, merchant_id, CompanyRecord, map(company_values, companies))
+    _rename_rows(session, merchant_id, changed)
+
+
+def company_names(session: Session, merchant_id: int) -> dict[str, str]:
+    """Return all companies' names by code."""
+    query = select(CompanyRecord.code, CompanyRecord.name)
+    rows = session.execute(query.where(CompanyRecord.merchant_id == merchant_id))
+    return {code: name for code, name in rows}  # noqa: C416 - a Row is no pair to the type checker
+
+
+def _upsert(
+    session: Session,
+    merchant_id: int,
+    record: type[Base],
+    given: Iterable[dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Insert what is new, update what differs; return all of that."""
+    values: dict[str, dict[str, Any]] = {}
+    for one in given:
+        values.setdefault(one["code"], one)
+    if not values:
+        return []
+    table = table_of(record)
+    names = tuple(next(iter(values.values())))
+    compared = ("content_hash",) if "content_hash" in names else names
+    query = select(table.c.code, *(table.c[name] for name in compared))
+    rows = session.execute(query.where(table.c.merchant_id == merchant_id))
+    before = {row[0]: tuple(row[1:]) for row in rows}
+    new = [one | {"merchant_id": merchant_id} for code, one in values.items() if code not in before]
+    different = [
+        {"wanted": code, **{name: one[name] for name in names if name != "code"}}
+        for code, one in values.items()
+        if code in before and before[code] != tuple(one[name] for name in compared)
+    ]
+    connection = session.connection()
+    if new:
+        connection.execute(insert(table), new)
+    if different:
+        wanted = table.c.code == bindparam("wanted")
+        statement = update(table).where(table.c.merchant_id == merchant_id, wanted)
+        connection.execute(statement, different)
+    return [*new, *(one | {"code": one["wanted"]} for one in different)]
+
+
+def _rename_rows(session: Session, merchant_id: int, companies: list[dict[str, Any]]) -> None:
+    if not companies:
+        return
+    table = table_of(RowRecord)
+    rows = update(table).where(
+        table.c.merchant_id == merchant_id,
+        table.c.company_code == bindparam("company"),
+    )
+    connection = session.connection()
+    given = [{"company": one["code"], "name": one["name"]} for one in companies]
+    differs = table.c.company_name != bindparam("name")
+    connection.execute(rows.where(differs).values(company_name=bindparam("name")), given)
+    pending = rows.where(
+        table.c.state == ExportState.PENDING,
+        table.c.precheck != PrecheckStatus.NOT_RUN,
+    )
+    forget = pending.values(precheck=PrecheckStatus.NOT_RUN)
+    connection.execute(forget, [{"company": one["code"]} for one in companies])

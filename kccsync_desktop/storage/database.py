@@ -1,0 +1,123 @@
+"""The database: opened, brought up to date, and asked for a merchant's books."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from kccsync_desktop.storage.books import Books
+from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite_engines
+from kccsync_desktop.storage.errors import MerchantExistsError, MerchantUnknownError
+from kccsync_desktop.storage.faults import plain_words
+from kccsync_desktop.storage.file_access import prepare
+from kccsync_desktop.storage.merchant_store import merchant_of
+from kccsync_desktop.storage.revisions import OURS, Revisions
+from kccsync_desktop.storage.schema import bring_up_to_date
+from kccsync_desktop.storage.tables import MerchantRecord
+from kccsync_desktop.storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
+    from kccsync_desktop.domain.clock import Clock
+    from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.storage.engines import Engines
+
+
+class Database:
+    """All merchants' books in one file (or on one server)."""
+
+    def __init__(self, engines: Engines, clock: Clock) -> None:
+        self._engines = engines
+        self._transactions = Transactions(engines)
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        busy_seconds: float = BUSY_SECONDS,
+        revisions: Revisions = OURS,
+    ) -> Self:
+        """Open a file, making it (for its owner alone) or bringing it up to date where needed.
+
+        ``busy_seconds`` is how long another program's write is waited for.
+
+        Raises:
+            DatabaseTooNewError: a newer version of the program has written it.
+            DatabaseUnreadableError: it is damaged or is no database of this program.
+            StorageError: it cannot be reached.
+        """
+        prepare(path)
+        engines = sqlite_engines(path, busy_seconds)
+        return cls._opened(engines, path, clock, revisions)
+
+    @classmethod
+    def open_url(cls, url: str, clock: Clock) -> Self:
+        """Open a database on a server, e.g. ``postgresql+psycopg://user@host/name``.
+
+        Copies before an update are the server's own business.
+
+        Raises:
+            StorageError: as ``open``.
+        """
+        return cls._opened(server_engines(url), None, clock, OURS)
+
+    @classmethod
+    def _opened(
+        cls,
+        engines: Engines,
+        path: Path | None,
+        clock: Clock,
+        revisions: Revisions,
+    ) -> Self:
+        try:
+            with plain_words(engines.name):
+                bring_up_to_date(engines, path, revisions)
+        except BaseException:
+            engines.dispose()
+            raise
+        return cls(engines, clock)
+
+    def close(self) -> None:
+        """Close the file; books opened from here are useless afterwards."""
+        self._engines.dispose()
+
+    def add_merchant(self, name: str, package: str, base_currency: str = "GBP") -> Merchant:
+        """Add a company with its accounts package.
+
+        Raises:
+            MerchantExistsError: one of that name is there.
+        """
+        with self._transactions.write() as session:
+            if session.scalar(select(MerchantRecord.id).where(MerchantRecord.name == name)):
+                raise MerchantExistsError(name)
+            record = MerchantRecord(name=name, package=package, base_currency=base_currency)
+            session.add(record)
+            session.flush()
+            return merchant_of(record)
+
+    def merchants(self) -> tuple[Merchant, ...]:
+        """Return all merchants, oldest first."""
+        with self._transactions.read() as session:
+            records = session.scalars(select(MerchantRecord).order_by(MerchantRecord.id))
+            return tuple(map(merchant_of, records))
+
+    def merchant(self, name: str) -> Merchant:
+        """Return the merchant of a name.
+
+        Raises:
+            MerchantUnknownError: there is none.
+        """
+        there = {merchant.name: merchant for merchant in self.merchants()}
+        if name not in there:
+            raise MerchantUnknownError(name, tuple(there))
+        return there[name]
+
+    def books(self, merchant_id: int) -> Books:
+        """Return one merchant's books."""
+        return Books(self._transactions, merchant_id, self._clock)

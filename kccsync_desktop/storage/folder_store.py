@@ -1,0 +1,87 @@
+"""Stores a company folder: idempotent, and true to what has already left (design: kcc-files)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.folder import LoadReport
+from kccsync_desktop.storage.company_copy import store_companies, store_setup
+from kccsync_desktop.storage.folder_content import Content, content_of
+from kccsync_desktop.storage.folder_faults import FolderFaults, stopped_by
+from kccsync_desktop.storage.folder_rows import FolderRows
+from kccsync_desktop.storage.folder_verdicts import Verdict, verdict
+from kccsync_desktop.storage.offers import refresh_offers
+from kccsync_desktop.storage.problem_store import subject_key
+from kccsync_desktop.storage.setup_store import SetupStore
+from kccsync_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kccsync_desktop.domain.companies import StockItem
+    from kccsync_desktop.domain.documents import Document, Subject
+    from kccsync_desktop.domain.folder import CompanyFolder
+    from kccsync_desktop.domain.setup import ExportOptions
+
+_QUIET = frozenset({Verdict.UNCHANGED, Verdict.IGNORED})
+
+
+class FolderStore(Store):
+    """Takes in what was read from KCC."""
+
+    def store(self, folder: CompanyFolder, at: datetime) -> LoadReport:
+        """Store a folder's content by code; an unchanged folder changes nothing.
+
+        What is absent is not deleted. Where a code stands twice, the first is stored.
+        """
+        store_setup(self._session, self._merchant_id, folder)
+        store_companies(self._session, self._merchant_id, folder.companies)
+        contents: dict[Subject, Content] = {}
+        sources: list[Document | StockItem] = [*folder.stock_items, *folder.documents]
+        for source in sources:
+            content = content_of(source)
+            contents.setdefault(content.subject, content)
+        verdicts = self._apply(list(contents.values()), stopped_by(folder.faults), at)
+        faults = FolderFaults(self._session, self._merchant_id, self._clock)
+        faults.replace(folder, at)
+        faults.flag_rows()
+        if set(verdicts) - _QUIET:
+            setup = SetupStore(self._session, self._merchant_id, self._clock)
+            self.refresh_offers(setup.options())
+        stopped = faults.faulty_subjects()
+        faulty = sum(subject_key(subject) in stopped for subject in contents)
+        return _report(folder, verdicts, faulty)
+
+    def refresh_offers(self, options: ExportOptions) -> None:
+        """Let exactly those rows be offered that the options say (E9)."""
+        refresh_offers(self._session, self._merchant_id, options)
+
+    def _apply(self, contents: list[Content], faulty: set[str], at: datetime) -> Counter[Verdict]:
+        rows = FolderRows(self._session, self._merchant_id, self._clock)
+        standing = rows.standing([content.subject for content in contents])
+        judged = {
+            content.subject: verdict(
+                standing.get(content.subject),
+                content.content_hash,
+                is_issued=content.is_issued,
+            )
+            for content in contents
+        }
+        rows.apply(contents, standing, judged, faulty, at)
+        return Counter(judged.values())
+
+
+def _report(folder: CompanyFolder, verdicts: Counter[Verdict], faulty: int) -> LoadReport:
+    changed = (Verdict.CHANGED, Verdict.OFFERED_AGAIN, Verdict.CHANGED_BACK)
+    return LoadReport(
+        new=verdicts[Verdict.NEW],
+        changed=sum(verdicts[one] for one in changed),
+        unchanged=verdicts[Verdict.UNCHANGED],
+        withdrawn=verdicts[Verdict.WITHDRAWN],
+        changed_since_export=verdicts[Verdict.CHANGED_SINCE_EXPORT],
+        faulty=faulty,
+        counts=folder.counts,
+        not_offered=dict(folder.not_offered),
+        faults=folder.faults,
+    )

@@ -1,0 +1,173 @@
+"""What each grid shows, in which order, as SQL (facts/tech.md 2: ids first, rows by id)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, or_, select
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
+from kccsync_desktop.storage.row_store import QUEUE_ORDER
+from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from sqlalchemy import ColumnElement, Select
+
+CREDITS = (SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT)
+RUNNING = (ExportState.QUEUED, ExportState.SENT)
+SIGNED: ColumnElement[Decimal | None] = case(
+    (RowRecord.source_type.in_(CREDITS), -RowRecord.amount),
+    else_=RowRecord.amount,
+)
+PROBLEM_COUNT = (
+    select(func.count())
+    .where(ProblemRecord.row_id == RowRecord.id, ProblemRecord.resolved_at.is_(None))
+    .correlate(RowRecord)
+    .scalar_subquery()
+)
+_ROW_SORTS: dict[str, ColumnElement[Any]] = {
+    "source_type": RowRecord.source_type.expression,
+    "source_code": RowRecord.source_code.expression,
+    "company_code": RowRecord.company_code.expression,
+    "company_name": func.lower(RowRecord.company_name),
+    "source_date": RowRecord.source_date.expression,
+    "amount": SIGNED,
+    "currency": RowRecord.currency.expression,
+    "state": RowRecord.state.expression,
+    "precheck": RowRecord.precheck.expression,
+    "is_running": RowRecord.state.in_(RUNNING),
+    "problems": PROBLEM_COUNT,
+    "exported_at": RowRecord.exported_at.expression,
+    "remote_id": RowRecord.remote_id.expression,
+    "remote_number": RowRecord.remote_number.expression,
+    "changed_in_kcc": RowRecord.changed_in_kcc.expression,
+}
+_PROBLEM_SORTS: dict[str, ColumnElement[Any]] = {
+    "at": ProblemRecord.raised_at.expression,
+    "source_type": ProblemRecord.source_type.expression,
+    "source_code": ProblemRecord.source_code.expression,
+    "code": ProblemRecord.code.expression,
+    "severity": ProblemRecord.severity.expression,
+    "message": ProblemRecord.message.expression,
+    "cure": ProblemRecord.cure.expression,
+    "remedy": ProblemRecord.remedy.expression,
+    "target": ProblemRecord.target.expression,
+    "detail": ProblemRecord.detail.expression,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a grid's rows come from: what identifies them, filters them and sorts them."""
+
+    key: ColumnElement[int]
+    source_type: ColumnElement[Any]
+    date_from: ColumnElement[Any]
+    is_instant: bool
+    texts: tuple[ColumnElement[str], ...]
+    sorts: dict[str, ColumnElement[Any]]
+    own_order: tuple[ColumnElement[Any], ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+
+_ROW_TEXTS = (
+    *(RowRecord.source_code.expression, RowRecord.company_code.expression),
+    RowRecord.company_name.expression,
+)
+SHAPES = {
+    Grid.PENDING: Shape(
+        key=RowRecord.id.expression,
+        source_type=RowRecord.source_type.expression,
+        date_from=RowRecord.source_date.expression,
+        is_instant=False,
+        texts=_ROW_TEXTS,
+        sorts=_ROW_SORTS,
+        own_order=tuple(column.expression for column in QUEUE_ORDER),
+        conditions=(RowRecord.is_offered.expression, RowRecord.state.in_(sorted(OPEN_STATES))),
+    ),
+    Grid.EXPORTED: Shape(
+        key=RowRecord.id.expression,
+        source_type=RowRecord.source_type.expression,
+        date_from=RowRecord.exported_at.expression,
+        is_instant=True,
+        texts=_ROW_TEXTS,
+        sorts=_ROW_SORTS,
+        own_order=(RowRecord.exported_at.desc(), RowRecord.id.desc()),
+        conditions=(RowRecord.state.in_(sorted(DONE_STATES)),),
+    ),
+    Grid.PROBLEMS: Shape(
+        key=ProblemRecord.id.expression,
+        source_type=ProblemRecord.source_type.expression,
+        date_from=ProblemRecord.raised_at.expression,
+        is_instant=True,
+        texts=(
+            *(ProblemRecord.source_code.expression, ProblemRecord.message.expression),
+            *(RowRecord.company_code.expression, RowRecord.company_name.expression),
+        ),
+        sorts=_PROBLEM_SORTS,
+        own_order=(ProblemRecord.raised_at.desc(), ProblemRecord.id.desc()),
+        conditions=(ProblemRecord.resolved_at.is_(None),),
+    ),
+}
+
+
+def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401
+    """Return the query for these columns of all rows that a grid shows, in no order.
+
+    Text is found anywhere, whatever its case; the dates are whole days, of UTC where the column is
+    an instant.
+    """
+    shape = SHAPES[query.grid]
+    chosen = select(*columns).where(*shape.conditions)
+    if query.grid is Grid.PROBLEMS:
+        chosen = chosen.where(ProblemRecord.merchant_id == merchant_id)
+        chosen = chosen.outerjoin(RowRecord, RowRecord.id == ProblemRecord.row_id)
+    else:
+        chosen = chosen.where(RowRecord.merchant_id == merchant_id)
+    if query.text:
+        found = [text.icontains(query.text, autoescape=True) for text in shape.texts]
+        chosen = chosen.where(or_(*found))
+    if query.source_types:
+        chosen = chosen.where(shape.source_type.in_(query.source_types))
+    return chosen.where(*_days(shape, query.date_from, query.date_to))
+
+
+def in_order(query: GridQuery, chosen: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Return the query sorted as the grid is; rows without the value come first when rising.
+
+    Raises:
+        ValueError: the grid has no column of that name.
+    """
+    shape = SHAPES[query.grid]
+    if not query.sort:
+        order: Sequence[ColumnElement[Any]] = shape.own_order
+        return chosen.order_by(*order)
+    if query.sort not in shape.sorts:
+        raise ValueError(f"the grid {query.grid} has no column {query.sort}")
+    column = shape.sorts[query.sort]
+    if query.descending:
+        return chosen.order_by(column.desc().nulls_last(), shape.key.desc())
+    return chosen.order_by(column.asc().nulls_first(), shape.key.asc())
+
+
+def _days(shape: Shape, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    conditions = []
+    if first is not None:
+        start = _midnight(first) if shape.is_instant else first
+        conditions.append(shape.date_from >= start)
+    if last is not None:
+        after = last + timedelta(days=1)
+        end = _midnight(after) if shape.is_instant else after
+        conditions.append(shape.date_from < end)
+    return conditions
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,204 @@
+"""The grids: ids in order first, then the rows on show by id; the same for the command line."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from kccsync_desktop.domain.grids import (
+    CurrencyTotal,
+    ExportedRow,
+    GridQuery,
+    PendingRow,
+    ProblemGroup,
+    ProblemRow,
+)
+from kccsync_desktop.domain.money import ZERO
+from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
+from kccsync_desktop.storage.grid_queries import (
+    PROBLEM_COUNT,
+    RUNNING,
+    SHAPES,
+    SIGNED,
+    in_order,
+    matching,
+)
+from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows
+from kccsync_desktop.storage.outbox_store import OPEN
+from kccsync_desktop.storage.problem_store import problem_row, select_problems
+from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.tables import OutboxRecord, ProblemRecord, RowRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from decimal import Decimal
+
+    from kccsync_desktop.domain.grids import NominalMapRow, TaxMapRow
+
+_FETCHED_AT_ONCE = 2_000
+_UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
+_SHARED = (
+    *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.company_code),
+    *(RowRecord.company_name, RowRecord.source_date, RowRecord.amount, RowRecord.currency),
+)
+_PENDING = (
+    *(*_SHARED, RowRecord.precheck, RowRecord.state),
+    *(RowRecord.state.in_(RUNNING), PROBLEM_COUNT),
+)
+_EXPORTED = (
+    *(*_SHARED, RowRecord.state, RowRecord.exported_at, RowRecord.remote_id),
+    *(RowRecord.remote_number, RowRecord.changed_in_kcc),
+)
+
+
+class GridStore(Store):
+    """What the window and the command line show; nothing here writes."""
+
+    def ids(self, query: GridQuery) -> array[int]:
+        """Return the ids of a grid's rows in its order (of problems, in the Problems grid).
+
+        Raises:
+            ValueError: the grid has no column to sort by of that name.
+        """
+        chosen = matching(query, self._merchant_id, SHAPES[query.grid].key)
+        result = self._session.connection().execute(in_order(query, chosen))
+        found = array("q")
+        while rows := result.fetchmany(_FETCHED_AT_ONCE):
+            found.extend(chain.from_iterable(rows))
+        return found
+
+    def pending(self, ids: Sequence[int]) -> list[PendingRow]:
+        """Return rows of the Pending grid by id, in any order; unknown ids are left out."""
+        return [PendingRow(*row) for row in self._by_id(_PENDING, ids)]
+
+    def exported(self, ids: Sequence[int]) -> list[ExportedRow]:
+        """Return rows of the Exported grid by id, in any order; unknown ids are left out."""
+        rows = self._by_id(_EXPORTED, ids)
+        return [ExportedRow(*row) for row in rows if row.exported_at is not None]
+
+    def problems(self, ids: Sequence[int]) -> list[ProblemRow]:
+        """Return unresolved problems by id, in any order; others are left out."""
+        found: list[ProblemRow] = []
+        for chunk in chunks(ids):
+            query = select_problems(self._merchant_id).where(ProblemRecord.id.in_(chunk))
+            found.extend(map(problem_row, self._session.execute(query)))
+        return found
+
+    def totals(
+        self,
+        query: GridQuery,
+        *,
+        all_ticked: bool,
+        exceptions: Collection[int],
+    ) -> tuple[CurrencyTotal, ...]:
+        """Return the ticked rows' count and sum in each currency; credits count as negative.
+
+        Only rows that the query shows count: all but the exceptions, or the exceptions alone. Stock
+        items have no currency and no amount.
+        """
+        counts: dict[str, int] = defaultdict(int)
+        sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        columns = (RowRecord.currency, func.count(), func.sum(SIGNED))
+        chosen = matching(query, self._merchant_id, *columns).group_by(RowRecord.currency)
+        parts = [(1, chosen)] if all_ticked else []
+        sign = -1 if all_ticked else 1
+        key = SHAPES[query.grid].key
+        parts += [(sign, chosen.where(key.in_(chunk))) for chunk in chunks(exceptions)]
+        for factor, part in parts:
+            for currency, count, amount in self._session.execute(part):
+                counts[currency] += factor * count
+                sums[currency] += factor * (amount or ZERO)
+        return tuple(
+            CurrencyTotal(currency, count, sums[currency])
+            for currency, count in sorted(counts.items())
+            if count
+        )
+
+    def ticked_ids(
+        self,
+        query: GridQuery,
+        *,
+        all_ticked: bool,
+        exceptions: Collection[int],
+    ) -> tuple[int, ...]:
+        """Return the ticked rows that the query shows, in the grid's order."""
+        chosen = set(exceptions)
+        return tuple(one for one in self.ids(query) if (one in chosen) is not all_ticked)
+
+    def problem_groups(self) -> tuple[ProblemGroup, ...]:
+        """Return the unresolved problems by cause, the most frequent first (R4)."""
+        groups = (
+            select(func.min(ProblemRecord.id), func.count())
+            .where(
+                ProblemRecord.merchant_id == self._merchant_id,
+                ProblemRecord.resolved_at.is_(None),
+            )
+            .group_by(ProblemRecord.code, ProblemRecord.target)
+            .order_by(func.count().desc(), func.min(ProblemRecord.id))
+        )
+        counted = self._session.execute(groups).tuples().all()
+        examples = {row.id: row.problem for row in self.problems([first for first, _ in counted])}
+        return tuple(
+            ProblemGroup(examples[first].group, count, examples[first]) for first, count in counted
+        )
+
+    def nominal_map(self) -> tuple[NominalMapRow, ...]:
+        """Return KCC's nominals beside their ledger accounts, by code."""
+        return nominal_map_rows(self._session, self._merchant_id, self._clock)
+
+    def tax_map(self) -> tuple[TaxMapRow, ...]:
+        """Return KCC's tax rates of both sides beside their tax codes, by code."""
+        return tax_map_rows(self._session, self._merchant_id, self._clock)
+
+    def status_counts(self) -> dict[str, int]:
+        """Return how many rows are pending, exported, verified, marked, unfinished, and problems.
+
+        ``pending`` is what the Pending grid shows, ``exported`` what the Exported grid shows;
+        ``unfinished`` counts rows that a run holds and calls about contacts whose outcome is open.
+        """
+        counts = self._state_counts()
+        offered = self._state_counts(is_offered=True)
+        return {
+            "pending": _sum(offered, OPEN_STATES),
+            "exported": _sum(counts, DONE_STATES),
+            "verified": counts[ExportState.VERIFIED],
+            "marked": counts[ExportState.MARKED],
+            "problems": self._count(
+                ProblemRecord.merchant_id == self._merchant_id,
+                ProblemRecord.resolved_at.is_(None),
+            ),
+            "unfinished": _sum(counts, _UNDER_WAY)
+            + self._count(
+                OutboxRecord.merchant_id == self._merchant_id,
+                OutboxRecord.state.in_(OPEN),
+                OutboxRecord.row_id.is_(None),
+            ),
+        }
+
+    def _state_counts(self, *, is_offered: bool = False) -> dict[ExportState, int]:
+        query = select(RowRecord.state, func.count()).where(
+            RowRecord.merchant_id == self._merchant_id,
+        )
+        if is_offered:
+            query = query.where(RowRecord.is_offered)
+        found = self._session.execute(query.group_by(RowRecord.state)).tuples()
+        return defaultdict(int, dict(found.all()))
+
+    def _count(self, *conditions: Any) -> int:  # noqa: ANN401 - conditions on any table
+        return self._session.scalar(select(func.count()).where(*conditions)) or 0
+
+    def _by_id(self, columns: Sequence[Any], ids: Sequence[int]) -> Iterable[Any]:
+        for chunk in chunks(ids):
+            query = select(*columns).where(
+                RowRecord.merchant_id == self._merchant_id,
+                RowRecord.id.in_(chunk),
+            )
+            yield from self._session.connection().execute(query)
+
+
+def _sum(counts: dict[ExportState, int], states: Iterable[ExportState]) -> int:
+    return sum(counts[state] for state in states)

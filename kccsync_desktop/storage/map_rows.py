@@ -1,0 +1,85 @@
+"""The mapping tables: KCC's nominals and tax rates beside the package's, and what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import distinct, func, select
+
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.domain.grids import NominalMapRow, TaxMapRow
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.setup_store import SetupStore
+from kccsync_desktop.storage.tables import DocumentRecord, LineRecord, RowRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kccsync_desktop.domain.clock import Clock
+
+_SIDES = {LedgerSide.SALES: TaxSide.SALES, LedgerSide.PURCHASES: TaxSide.PURCHASES}
+
+
+def nominal_map_rows(
+    session: Session,
+    merchant_id: int,
+    clock: Clock,
+) -> tuple[NominalMapRow, ...]:
+    """Return all KCC nominals with their mapping; a vanished account keeps its id as label."""
+    setup = SetupStore(session, merchant_id, clock)
+    reference = setup.reference()
+    labels = {a.id: a.label for a in reference.accounts} if reference else {}
+    mapped = setup.mapping().nominals
+    waiting = dict(_waiting(session, merchant_id, LineRecord.nominal))
+    return tuple(
+        NominalMapRow(
+            nominal=one.code,
+            name=one.name,
+            kind=one.kind,
+            account_id=(account := mapped.get(one.code, "")),
+            account_label=labels.get(account, account),
+            never_posted=one.is_never_posted,
+            waiting=waiting.get(one.code, 0),
+        )
+        for one in setup.nominals()
+    )
+
+
+def tax_map_rows(session: Session, merchant_id: int, clock: Clock) -> tuple[TaxMapRow, ...]:
+    """Return all KCC tax rates on both sides with their mapping."""
+    setup = SetupStore(session, merchant_id, clock)
+    reference = setup.reference()
+    labels = {rate.code: rate.name for rate in reference.tax_rates} if reference else {}
+    mapped = setup.mapping().taxes
+    rows = _waiting(session, merchant_id, LineRecord.tax_rate, DocumentRecord.side)
+    waiting = {(rate, _SIDES[side]): count for rate, side, count in rows}
+    return tuple(
+        TaxMapRow(
+            rate=one.code,
+            name=one.name,
+            percent=one.percent,
+            side=side,
+            tax_code=(code := mapped.get((one.code, side), "")),
+            tax_label=labels.get(code, code),
+            waiting=waiting.get((one.code, side), 0),
+        )
+        for one in setup.tax_rates()
+        for side in TaxSide
+    )
+
+
+def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+    """Count the pending offered documents by what their lines use."""
+    query = (
+        select(*columns, func.count(distinct(LineRecord.row_id)))
+        .join(RowRecord, RowRecord.id == LineRecord.row_id)
+        .join(DocumentRecord, DocumentRecord.row_id == LineRecord.row_id)
+        .where(
+            RowRecord.merchant_id == merchant_id,
+            RowRecord.is_offered,
+            RowRecord.state == ExportState.PENDING,
+        )
+        .group_by(*columns)
+    )
+    return [tuple(row) for row in session.execute(query)]

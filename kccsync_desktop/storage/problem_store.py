@@ -1,0 +1,170 @@
+"""The problems: one row for each cause that stands against a subject, until it is resolved (R4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kccsync_desktop.domain.documents import Subject
+from kccsync_desktop.domain.grids import ProblemRow
+from kccsync_desktop.domain.problems import Problem, ProblemCode
+from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Executable, Row, Select
+
+FOLDER_ORIGIN = "folder"
+_KEY = ("merchant_id", "subject_key", "code", "target", "origin", "file", "place")
+_REFRESHED = ("row_id", "severity", "message", "cure", "remedy", "detail", "run_id", "raised_at")
+_COLUMNS = (
+    *(ProblemRecord.id, ProblemRecord.row_id, ProblemRecord.raised_at, ProblemRecord.source_type),
+    *(ProblemRecord.source_code, ProblemRecord.code, ProblemRecord.severity, ProblemRecord.message),
+    *(ProblemRecord.cure, ProblemRecord.remedy, ProblemRecord.target, ProblemRecord.detail),
+)
+
+
+def select_problems(merchant_id: int) -> Select[*tuple[Any, ...]]:
+    """Return the query for a merchant's unresolved problems, as ``problem_row`` wants them."""
+    return select(*_COLUMNS).where(
+        ProblemRecord.merchant_id == merchant_id,
+        ProblemRecord.resolved_at.is_(None),
+    )
+
+
+def problem_row(row: Row[*tuple[Any, ...]]) -> ProblemRow:
+    """Return the value for a result of ``select_problems``."""
+    subject = None if row.source_type is None else Subject(row.source_type, row.source_code)
+    problem = Problem(
+        code=row.code,
+        severity=row.severity,
+        subject=subject,
+        message=row.message,
+        cure=row.cure,
+        remedy=row.remedy,
+        target=row.target,
+        detail=row.detail,
+    )
+    return ProblemRow(row.id, row.row_id, row.raised_at, problem)
+
+
+def subject_key(subject: Subject | None) -> str:
+    """Return the text that tells subjects apart; empty where a problem has none."""
+    return "" if subject is None else f"{subject.source_type}/{subject.code}"
+
+
+def problem_values(problem: Problem) -> dict[str, Any]:
+    """Return a problem's own columns."""
+    subject = problem.subject
+    return {
+        "source_type": None if subject is None else subject.source_type,
+        "source_code": "" if subject is None else subject.code,
+        "subject_key": subject_key(subject),
+        "code": problem.code,
+        "target": problem.target,
+        "severity": problem.severity,
+        "message": problem.message,
+        "cure": problem.cure,
+        "remedy": problem.remedy,
+        "detail": problem.detail,
+    }
+
+
+class ProblemStore(Store):
+    """What stands in the way, subject by subject."""
+
+    def raise_(
+        self,
+        problems: Sequence[Problem],
+        *,
+        origin: str,
+        at: datetime,
+        run_id: int | None = None,
+    ) -> None:
+        """Keep problems; one that stands already is refreshed, not doubled."""
+        shared = {"origin": origin, "file": "", "place": "", "run_id": run_id, "raised_at": at}
+        self.keep([problem_values(problem) | shared for problem in problems])
+
+    def keep(self, values: Sequence[dict[str, Any]]) -> None:
+        """Insert problems given as columns, or refresh the equal unresolved ones."""
+        rows = self.row_ids(one["subject_key"] for one in values)
+        ours = {"merchant_id": self._merchant_id, "resolved_at": None}
+        full = [one | ours | {"row_id": rows.get(one["subject_key"])} for one in values]
+        distinct = {tuple(one[name] for name in _KEY): one for one in full}
+        self._many(self._upsert(), list(distinct.values()))
+
+    def row_ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return the export rows that subjects' keys stand for, where there are any."""
+        wanted = [tuple(key.split("/", 1)) for key in set(keys) if key]
+        found: dict[str, int] = {}
+        for chunk in chunks(wanted):
+            query = select(RowRecord.source_type, RowRecord.source_code, RowRecord.id).where(
+                RowRecord.merchant_id == self._merchant_id,
+                RowRecord.source_code.in_([code for _, code in chunk]),
+            )
+            found |= {subject_key(Subject(r[0], r[1])): r[2] for r in self._session.execute(query)}
+        return found
+
+    def clear(self, subjects: Collection[Subject], origins: Collection[str] = ()) -> None:
+        """Resolve what stands against subjects; without origins all but the folder's faults."""
+        for chunk in chunks(subject_key(subject) for subject in subjects):
+            statement = self._unresolved().where(ProblemRecord.subject_key.in_(chunk))
+            if origins:
+                statement = statement.where(ProblemRecord.origin.in_(origins))
+            else:
+                statement = statement.where(ProblemRecord.origin != FOLDER_ORIGIN)
+            self._session.execute(statement)
+
+    def clear_run(self, origin: str) -> None:
+        """Resolve an origin's problems that are about no subject."""
+        statement = self._unresolved()
+        self._session.execute(
+            statement.where(ProblemRecord.subject_key == "", ProblemRecord.origin == origin),
+        )
+
+    def resolve(self, ids: Iterable[int]) -> None:
+        """Resolve problems by id."""
+        for chunk in chunks(ids):
+            self._session.execute(self._unresolved().where(ProblemRecord.id.in_(chunk)))
+
+    def forget_change(self, row_ids: Iterable[int]) -> None:
+        """Resolve the warnings that KCC changed these rows after they left."""
+        for chunk in chunks(row_ids):
+            self._session.execute(
+                self._unresolved().where(
+                    ProblemRecord.row_id.in_(chunk),
+                    ProblemRecord.code == ProblemCode.CHANGED_SINCE_EXPORT,
+                ),
+            )
+
+    def unresolved(self) -> tuple[ProblemRow, ...]:
+        """Return what stands, oldest first."""
+        query = select_problems(self._merchant_id)
+        ordered = query.order_by(ProblemRecord.raised_at, ProblemRecord.id)
+        return tuple(map(problem_row, self._session.execute(ordered)))
+
+    def _unresolved(self) -> Any:  # noqa: ANN401 - the builder's own type has many parameters
+        return (
+            update(ProblemRecord)
+            .where(
+                ProblemRecord.merchant_id == self._merchant_id,
+                ProblemRecord.resolved_at.is_(None),
+            )
+            .values(resolved_at=self._clock.now())
+            .execution_options(synchronize_session=False)
+        )
+
+    def _upsert(self) -> Executable:
+        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        table = table_of(ProblemRecord)
+        statement = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+        return statement.on_conflict_do_update(
+            index_elements=list(_KEY),
+            index_where=table.c.resolved_at.is_(None),
+            set_={name: statement.excluded[name] for name in _REFRESHED},
+        )

@@ -1,0 +1,180 @@
+"""What KCC said, read back as values."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from kccsync_desktop.domain.companies import Address, Company, StockItem
+from kccsync_desktop.domain.documents import Document, DocumentLine, LedgerSide, SourceType, Subject
+from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.rows import ExportRow, SupplierNumber
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.folder_content import ADDRESS, COMPANY, STOCK
+from kccsync_desktop.storage.row_store import export_row, select_rows
+from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.tables import (
+    CompanyRecord,
+    DocumentRecord,
+    LineRecord,
+    RowRecord,
+    StockItemRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import Select
+
+_HEAD = (
+    *(RowRecord.id, RowRecord.source_type, RowRecord.source_code),
+    *(DocumentRecord.side, DocumentRecord.status, DocumentRecord.order_code),
+    *(RowRecord.company_code, RowRecord.source_date, DocumentRecord.due_date, RowRecord.currency),
+    *(DocumentRecord.exchange_rate, DocumentRecord.calc_method, DocumentRecord.net),
+    *(DocumentRecord.tax, RowRecord.amount, DocumentRecord.reference, DocumentRecord.supplier_ref),
+)
+_LINE = (
+    *(LineRecord.row_id, LineRecord.number, LineRecord.stock_code, LineRecord.description),
+    *(LineRecord.quantity, LineRecord.unit_price, LineRecord.discount_percent, LineRecord.net),
+    *(LineRecord.tax, LineRecord.tax_rate, LineRecord.nominal),
+)
+
+
+class SourceStore(Store):
+    """Documents, stock items and companies as they were last read."""
+
+    def documents(self, ids: Sequence[int]) -> dict[int, Document]:
+        """Return documents by row id; ids of other rows are left out."""
+        documents: dict[int, Document] = {}
+        for chunk in chunks(ids):
+            heads = (
+                select(*_HEAD)
+                .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+                .where(RowRecord.merchant_id == self._merchant_id, RowRecord.id.in_(chunk))
+            )
+            lines = self._lines(chunk)
+            for row in self._session.connection().execute(heads):
+                row_id, *head = row
+                content: list[Any] = [*head, tuple(lines.get(row_id, ()))]
+                documents[row_id] = Document(*content)
+        return documents
+
+    def stock_items(self, ids: Sequence[int]) -> dict[int, StockItem]:
+        """Return stock items by row id; ids of other rows are left out."""
+        items: dict[int, StockItem] = {}
+        for chunk in chunks(ids):
+            query = (
+                select(
+                    *(RowRecord.id, RowRecord.source_code),
+                    *(getattr(StockItemRecord, name) for name in STOCK),
+                )
+                .join(StockItemRecord, StockItemRecord.row_id == RowRecord.id)
+                .where(RowRecord.merchant_id == self._merchant_id, RowRecord.id.in_(chunk))
+            )
+            items |= {row[0]: StockItem(*row[1:]) for row in self._session.execute(query)}
+        return items
+
+    def stock_rows(self, codes: Collection[str]) -> dict[str, ExportRow]:
+        """Return the rows of stock items by their exact codes."""
+        found: dict[str, ExportRow] = {}
+        for chunk in chunks(codes):
+            query = select_rows(self._merchant_id).where(
+                RowRecord.source_type == SourceType.STOCK_ITEM,
+                RowRecord.source_code.in_(chunk),
+            )
+            rows = map(export_row, self._session.execute(query))
+            found |= {row.subject.code: row for row in rows}
+        return found
+
+    def stock_codes(self) -> tuple[str, ...]:
+        """Return all stock codes in the order of first seen, which settles the case rule (E2)."""
+        query = select(RowRecord.source_code).where(
+            RowRecord.merchant_id == self._merchant_id,
+            RowRecord.source_type == SourceType.STOCK_ITEM,
+        )
+        return tuple(self._session.scalars(query.order_by(RowRecord.id)))
+
+    def companies(self, codes: Collection[str]) -> dict[str, Company]:
+        """Return companies by their exact codes; unknown ones are left out."""
+        found: dict[str, Company] = {}
+        columns = [getattr(CompanyRecord, name) for name in (*COMPANY, *ADDRESS)]
+        for chunk in chunks(codes):
+            query = select(*columns).where(
+                CompanyRecord.merchant_id == self._merchant_id,
+                CompanyRecord.code.in_(chunk),
+            )
+            companies = (_company(tuple(row)) for row in self._session.execute(query))
+            found |= {company.code: company for company in companies}
+        return found
+
+    def company_names(self) -> dict[str, int]:
+        """Return how many companies carry each name, case and spaces put aside (E2)."""
+        query = select(CompanyRecord.name).where(CompanyRecord.merchant_id == self._merchant_id)
+        names = self._session.scalars(query)
+        return dict(Counter(" ".join(name.split()).casefold() for name in names))
+
+    def company_codes(self) -> tuple[str, ...]:
+        """Return all companies' codes in the order of first seen."""
+        query = select(CompanyRecord.code).where(CompanyRecord.merchant_id == self._merchant_id)
+        return tuple(self._session.scalars(query.order_by(CompanyRecord.id)))
+
+    def numbers(self) -> dict[tuple[LedgerKind, str], tuple[int, ...]]:
+        """Return the rows behind each casefolded sales number, invoices and credits apart.
+
+        SP Ledger entries of the sales side count as invoices; withdrawn rows do not count.
+        """
+        rows = defaultdict(list)
+        query = self._live(RowRecord.id, RowRecord.source_type, RowRecord.source_code).where(
+            DocumentRecord.side == LedgerSide.SALES,
+        )
+        for row_id, source_type, code in self._session.execute(query.order_by(RowRecord.id)):
+            is_credit = source_type is SourceType.CREDIT_NOTE
+            kind = LedgerKind.SALES_CREDIT if is_credit else LedgerKind.SALES_INVOICE
+            rows[kind, code.casefold()].append(row_id)
+        return {key: tuple(ids) for key, ids in rows.items()}
+
+    def supplier_numbers(self) -> dict[tuple[str, str], tuple[SupplierNumber, ...]]:
+        """Return the purchase documents behind each company code and number (E10).
+
+        The number is the supplier's, or the document's code where there is none; withdrawn rows do
+        not count.
+        """
+        numbers = defaultdict(list)
+        query = self._live(
+            *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.amount),
+            *(RowRecord.company_code, DocumentRecord.supplier_ref),
+        ).where(DocumentRecord.side == LedgerSide.PURCHASES)
+        for row in self._session.execute(query.order_by(RowRecord.id)):
+            row_id, source_type, code, gross, company_code, supplier_ref = row
+            number = SupplierNumber(row_id, Subject(source_type, code), gross)
+            numbers[company_code, supplier_ref or code].append(number)
+        return {key: tuple(found) for key, found in numbers.items()}
+
+    def _lines(self, row_ids: list[int]) -> dict[int, list[DocumentLine]]:
+        query = (
+            select(*_LINE)
+            .where(LineRecord.row_id.in_(row_ids))
+            .order_by(LineRecord.row_id, LineRecord.position)
+        )
+        lines: dict[int, list[DocumentLine]] = defaultdict(list)
+        for row_id, *line in self._session.connection().execute(query):
+            lines[row_id].append(DocumentLine(*line))
+        return lines
+
+    def _live(self, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns of any type
+        return (
+            select(*columns)
+            .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+            .where(
+                RowRecord.merchant_id == self._merchant_id,
+                RowRecord.state != ExportState.WITHDRAWN,
+            )
+        )
+
+
+def _company(row: tuple[Any, ...]) -> Company:
+    values = dict(zip((*COMPANY, *ADDRESS), row, strict=True))
+    address = Address(**{name: values.pop(name) for name in ADDRESS})
+    return Company(address=address, **values)

@@ -1,0 +1,49 @@
+"""The schema as mapped classes, a module for each part of the books."""
+
+from kccsync_desktop.storage.tables.base import Base
+from kccsync_desktop.storage.tables.kcc import (
+    CompanyRecord,
+    DocumentRecord,
+    LineRecord,
+    NominalRecord,
+    StockItemRecord,
+    TaxRateRecord,
+)
+from kccsync_desktop.storage.tables.merchants import LeaseRecord, MerchantRecord, OptionsRecord
+from kccsync_desktop.storage.tables.reference import (
+    CurrencyRecord,
+    DefaultAccountRecord,
+    LedgerAccountRecord,
+    LedgerTaxRateRecord,
+    NominalMappingRecord,
+    OrganisationRecord,
+    TaxMappingRecord,
+)
+from kccsync_desktop.storage.tables.rows import ContactLinkRecord, ProblemRecord, RowRecord
+from kccsync_desktop.storage.tables.runs import LimitRecord, OutboxRecord, RunRecord
+
+__all__ = [
+    "Base",
+    "CompanyRecord",
+    "ContactLinkRecord",
+    "CurrencyRecord",
+    "DefaultAccountRecord",
+    "DocumentRecord",
+    "LeaseRecord",
+    "LedgerAccountRecord",
+    "LedgerTaxRateRecord",
+    "LimitRecord",
+    "LineRecord",
+    "MerchantRecord",
+    "NominalMappingRecord",
+    "NominalRecord",
+    "OptionsRecord",
+    "OrganisationRecord",
+    "OutboxRecord",
+    "ProblemRecord",
+    "RowRecord",
+    "RunRecord",
+    "StockItemRecord",
+    "TaxMappingRecord",
+    "TaxRateRecord",
+]
