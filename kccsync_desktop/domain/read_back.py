@@ -22,7 +22,8 @@ def differences(
     """Return every difference in words with both figures; empty means proven equal (E5, E6).
 
     Where the package keeps VAT per line, each line is compared whole and in order; elsewhere the
-    lines' accounts and net amounts, and net and VAT per tax code. ``contact_id`` empty: not compared.
+    lines' accounts and net amounts, and net and VAT per tax code. An empty ``contact_id`` is not
+    compared.
     """
     found = [*_state(planned, remote, contact_id), *_head(planned, remote)]
     if not remote.lines:
