@@ -1,1 +1,1 @@
-"""The KCC company folder: read, checked and explained; the format is the product's own (kcc-files.md)."""
+"""The KCC company folder: read, checked and explained; the format is the product's own."""

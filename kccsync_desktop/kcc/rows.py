@@ -1,0 +1,136 @@
+"""From a file's bytes to rows of cells: encoding, header, quoting and length of rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from operator import itemgetter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from kccsync_desktop.kcc.cells import BadCell, invalid
+from kccsync_desktop.kcc.faults import bad_cell, windows_1252
+from kccsync_desktop.kcc.refusals import SAVE_AS_CSV, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kccsync_desktop.kcc.columns import FileSpec
+    from kccsync_desktop.kcc.fault_list import FaultList
+
+C = TypeVar("C")
+
+LINE_LIMIT = 1_000_000
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+class Row(NamedTuple, Generic[C]):
+    """A row's cells and the line it starts on; ``extra`` is what stands after the last column."""
+
+    line: int
+    cells: C
+    extra: str
+
+    def defect(self, file: str) -> list[BadCell]:
+        """Return the fault of a row with more cells than the header, whose cells have moved."""
+        if not self.extra:
+            return []
+        cure = "Put text that holds a comma between double quotes, or export the folder again."
+        error = invalid("stands after the last column, so the row's cells have moved", cure)
+        return [BadCell(file, self.line, "", self.extra, error)]
+
+
+def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]:
+    """Return a file's rows; blank ones are left out, cells are trimmed.
+
+    Raises:
+        FolderRefusedError: the file is empty, no CSV at all, or lacks a required column.
+    """
+    records = _records(spec.file, _decoded(spec.file, data, faults), faults)
+    header = next(records, None)
+    if header is None:
+        raise refused(spec.file, "is empty", SAVE_AS_CSV)
+    names = [name.strip().upper() for name in header[1]]
+    width = len(names)
+    # A column that is absent is read from one blank cell put behind the row.
+    pick = itemgetter(*_positions(spec, names))
+    rows = []
+    for line, record in records:
+        cells = [cell.strip() for cell in record]
+        extra = ",".join(filter(None, cells[width:]))
+        cells[width:] = ("",) * (width - len(cells) + 1)
+        if any(cells):
+            rows.append(Row(line, spec.make(pick(cells)), extra))
+    faults.count_rows(spec.file, len(rows))
+    return rows
+
+
+def _positions(spec: FileSpec[C], names: list[str]) -> list[int]:
+    for column in spec.columns:
+        if names.count(column) > 1:
+            cause = f"has the column {column} more than once"
+            raise refused(spec.file, cause, "Remove one of the two, then load the folder again.")
+        if column in spec.required and column not in names:
+            raise refused(spec.file, _lacking(column, names), SAVE_AS_CSV)
+    return [names.index(column) if column in names else len(names) for column in spec.columns]
+
+
+def _lacking(column: str, names: list[str]) -> str:
+    for separator, word in _SEPARATORS.items():
+        if len(names) == 1 and separator in names[0]:
+            return f"is separated by {word}, not commas, so it lacks the column {column}"
+    return f"lacks the required column {column}"
+
+
+def _decoded(file: str, data: bytes, faults: FaultList) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refused(file, "is saved as UTF-16 (“Unicode text”)", SAVE_AS_CSV)
+    if b"\0" in data:
+        raise refused(file, "is not a CSV file: it holds binary data", SAVE_AS_CSV)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = error.start
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        cause = "is not a text file in UTF-8 or Windows-1252"
+        raise refused(file, cause, SAVE_AS_CSV) from None
+    line = data.count(b"\n", 0, place) + 1
+    faults.add(windows_1252(file, line, data[place : place + 1].decode("cp1252")))
+    return text
+
+
+def _records(file: str, text: str, faults: FaultList) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record that is not blank and the line it starts on; a misquoted one is a fault."""
+    reader = csv.reader(_lines(file, text), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "expected after" not in str(error) or line == 1:
+                raise refused(file, _not_csv(line, str(error)), SAVE_AS_CSV) from None
+            cure = "Double the quotes inside the text, or export the folder from KCC again."
+            reason = "was left out: its double quotes do not match"
+            faults.add(bad_cell(BadCell(file, line, "", "", invalid(reason, cure))))
+            continue
+        if any(record):
+            yield line, record
+
+
+def _lines(file: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > LINE_LIMIT:
+            cause = f"is not a CSV file: line {number} has more than {LINE_LIMIT:,} characters"
+            raise refused(file, cause, SAVE_AS_CSV)
+        yield line
+
+
+def _not_csv(line: int, error: str) -> str:
+    if "unexpected end" in error:
+        return f"is cut off: a double quote opened on line {line} is never closed"
+    if "field larger" in error:
+        return f"is not a CSV file: a value on line {line} is too long, or its quote never closed"
+    return f"is not a CSV file: line {line} cannot be read"
