@@ -1,4 +1,4 @@
-"""One transaction at a time for writers of the process; readers each see one snapshot and never wait."""
+"""One writing transaction at a time in a process; each reader has one snapshot and never waits."""
 
 from __future__ import annotations
 

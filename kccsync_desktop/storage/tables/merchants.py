@@ -8,7 +8,7 @@ from kccsync_desktop.storage.tables.base import Base, MerchantKey, Text
 
 
 class MerchantRecord(Base):
-    """One KCC company with its accounts package; the organisation stays known after a disconnect."""
+    """One KCC company with its accounts package; a disconnect keeps the organisation."""
 
     __tablename__ = "merchants"
 

@@ -1,4 +1,4 @@
-"""The copy of the package's reference data, and the mapping of KCC's nominals and tax rates to it."""
+"""A copy of the package's reference data, and what KCC's nominals and tax rates are mapped to."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The rows on their way to the package, the problems that stand against them, and the contacts' links."""
+"""The rows on their way to the package, the problems against them, and the contacts' links."""
 
 from datetime import date, datetime
 from decimal import Decimal
