@@ -192,4 +192,4 @@ def column(spec: str) -> sa.Column[Any]:
     """Return the column for ``name:kind`` and its marks."""
     name, _, marked = spec.partition(":")
     kind = KINDS[marked.rstrip("?*")]
-    return sa.Column(name, kind, nullable="?" in marked, autoincrement=name == "id")
+    return sa.Column(name, kind, nullable="?" in marked, autoincrement=spec == "id:int*")
