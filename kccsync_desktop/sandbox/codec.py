@@ -91,7 +91,8 @@ def _scalar(hint: object, value: object) -> object:
             return date.fromisoformat(str(value))
     except ArithmeticError as error:
         raise ValueError(f"{value!r} is not a number") from error
-    kinds = {int, float} if hint is float else {hint}
-    if type(value) not in kinds:
+    if hint is float and isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not hint:
         raise ValueError(f"{value!r} is not of the expected type")
     return value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from kccsync_desktop.sandbox.calls import Call, CallLog
 from kccsync_desktop.sandbox.clock import Clock, MovableClock
@@ -113,6 +113,12 @@ class Sandbox:
         finally:
             with self._counting:
                 self._in_flight -= 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the state file; nothing is written any more."""

@@ -80,7 +80,11 @@ class _Planted:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults in force, in the order they were planted; the first that strikes wins."""
+    """The faults in force, in the order they were planted.
+
+    The first that strikes wins; a fault does not see the calls that an earlier one has hit, so
+    two faults planted for one call each hit one call after the other.
+    """
 
     dice: Random
     planted: dict[int, _Planted] = field(default_factory=dict)
@@ -98,14 +102,13 @@ class Faults:
 
     def strike(self, request: Request) -> Fault | None:
         """Return the fault that hits this call, if any, and count it."""
-        struck: Fault | None = None
         for planted in self.planted.values():
             if planted.fault.fits(request):
                 planted.seen += 1
-                if struck is None and self._is_due(planted):
+                if self._is_due(planted):
                     planted.hits += 1
-                    struck = planted.fault
-        return struck
+                    return planted.fault
+        return None
 
     def _is_due(self, planted: _Planted) -> bool:
         fault = planted.fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, BinaryIO
@@ -54,6 +55,11 @@ class SandboxServer(ThreadingHTTPServer):
             self._thread.join()
         self.server_close()
         self.sandbox.close()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of callers who hang up; whatever else goes wrong is shown on stderr."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # as received
 
     def _serve(self) -> None:
         self.serve_forever(poll_interval=0.05)

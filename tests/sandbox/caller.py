@@ -55,7 +55,9 @@ class Caller:
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         outcome = self.raw(method, path, body, **headers)
         assert isinstance(outcome, Response), outcome
-        return Answer(outcome.status, dict(outcome.headers), outcome.body.decode("utf-8", "replace"))
+        return Answer(
+            outcome.status, dict(outcome.headers), outcome.body.decode("utf-8", "replace")
+        )
 
     def get(self, path: str, **headers: str) -> Any:  # noqa: ANN401 - whatever the answer holds
         answer = self.send("GET", path, **headers)
@@ -63,8 +65,12 @@ class Caller:
         return answer.json
 
     def save(self, method: str, resource: str, *elements: object) -> list[Any]:
-        """Write elements one by one accountable, and return their outcomes."""
-        plural = resource.split("/")[-1] if resource.endswith("Allocations") else resource.split("/")[0]
+        """Write elements that answer one by one, and return their outcomes."""
+        plural = (
+            resource.rsplit("/", maxsplit=1)[-1]
+            if resource.endswith("Allocations")
+            else resource.split("/", maxsplit=1)[0]
+        )
         url = f"{resource}?summarizeErrors=false&unitdp=4"
         answer = self.send(method, url, {plural: list(elements)})
         assert answer.status == 200, answer.text

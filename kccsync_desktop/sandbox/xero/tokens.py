@@ -104,7 +104,7 @@ class Tokens:
             return None
         if (found.client_id, found.redirect_uri) != (client_id, redirect_uri):
             return None
-        if not hmac.compare_digest(found.challenge, challenge_of(verifier)):
+        if not _same(found.challenge, challenge_of(verifier)):
             return None
         self.codes.save(replace(found, used=True))
         return self.new_pair(client_id, found.scope, found.auth_event_id)
@@ -154,7 +154,7 @@ class Tokens:
             AccessError: It is not one of ours, or has expired.
         """
         head, _, signature = token.rpartition(".")
-        if not hmac.compare_digest(signature, self._signature(head)):
+        if not _same(signature, self._signature(head)):
             raise AccessError.unknown()
         claims = json.loads(_decoded(head.split(".")[1]))
         expiry = datetime.fromtimestamp(claims["exp"], self._clock.now().tzinfo)
@@ -187,6 +187,10 @@ class Tokens:
 def challenge_of(verifier: str) -> str:
     """Return the S256 challenge of a verifier (RFC 7636)."""
     return _encoded(hashlib.sha256(verifier.encode()).digest())
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())
 
 
 def _encoded(data: bytes) -> str:

@@ -26,8 +26,10 @@ def test_name_is_unique_among_active_contacts_whatever_its_case(
 ) -> None:
     (again,) = caller.put("Contacts", {"Name": "UMBER Emporium LLP"})
     assert errors(again) == [
-        "The contact name UMBER Emporium LLP is already assigned to another contact. "
-        "The contact name must be unique across all active contacts."
+        (
+            "The contact name UMBER Emporium LLP is already assigned to another contact. "
+            "The contact name must be unique across all active contacts."
+        )
     ]
     assert again["ContactID"] == "00000000-0000-0000-0000-000000000000"
     caller.door("POST", "contacts", {"contact": contact, "action": "archive"})

@@ -194,8 +194,10 @@ def test_period_lock_date(caller: Caller, contact: str, day: str, refused: bool)
     assert (made["StatusAttributeString"] == "ERROR") is refused
     if refused:
         assert errors(made) == [
-            "The document date cannot be before the period lock date, "
-            "currently set at 30 September 2025"
+            (
+                "The document date cannot be before the period lock date, "
+                "currently set at 30 September 2025"
+            )
         ]
 
 
@@ -204,7 +206,9 @@ def test_end_of_year_lock_date(caller: Caller, contact: str) -> None:
     assert "end of year lock date" in errors(caller.invoice(contact))[0]
 
 
-@pytest.mark.parametrize("sent", ["2025-11-30", "2025-11-30T00:00:00", "/Date(1764460800000+1300)/"])
+@pytest.mark.parametrize(
+    "sent", ["2025-11-30", "2025-11-30T00:00:00", "/Date(1764460800000+1300)/"]
+)
 def test_dates_are_taken_in_every_form(caller: Caller, contact: str, sent: str) -> None:
     made = caller.invoice(contact, Date=sent)
     assert made["Date"] == "/Date(1764460800000+0000)/"
@@ -328,8 +332,10 @@ def test_unknown_contact_id_refuses_the_whole_request_with_404(
 def test_missing_contact_is_refused(caller: Caller) -> None:
     made = caller.invoice("", Contact={})
     assert errors(made) == [
-        "The Contact must contain at least 1 of the following elements to identify the contact: "
-        "Name, ContactID, ContactNumber"
+        (
+            "The Contact must contain at least 1 of the following elements "
+            "to identify the contact: Name, ContactID, ContactNumber"
+        )
     ]
 
 

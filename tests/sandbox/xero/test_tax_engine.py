@@ -89,9 +89,7 @@ def test_tax_amount_overrides_the_computed_tax(caller: Caller, contact: str) -> 
 
 def test_line_amount_that_disagrees_is_refused(caller: Caller, contact: str) -> None:
     made = caller.invoice(contact, LineItems=[LINE | {"LineAmount": D("20.01")}])
-    assert errors(made) == [
-        "The line total 20.01 does not match the expected line total 20.00"
-    ]
+    assert errors(made) == ["The line total 20.01 does not match the expected line total 20.00"]
 
 
 def test_line_amount_alone_is_taken(caller: Caller, contact: str) -> None:
