@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.xero.addresses import page_url
 from kccsync_desktop.connectors.xero.ledger import Xero
 
 if TYPE_CHECKING:
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.http.context import PackageContext
     from kccsync_desktop.connectors.package import AccountsPackage
+    from kccsync_desktop.domain.ledger import LedgerKind
 
 _FACTORIES: Mapping[str, Callable[[PackageContext], AccountsPackage]] = {"xero": Xero}
+_PAGE_URLS: Mapping[str, Callable[[str, str, str, LedgerKind], str]] = {"xero": page_url}
 
 PACKAGE_NAMES = tuple(_FACTORIES)
 
@@ -32,3 +35,10 @@ def open_package(context: PackageContext) -> AccountsPackage:
     if name not in _FACTORIES:
         raise UnknownPackageError(f"{name!r} is none of {', '.join(PACKAGE_NAMES)}")
     return _FACTORIES[name](context)
+
+
+def document_url(
+    package: str, base_url: str, short_code: str, document_id: str, kind: LedgerKind
+) -> str:
+    """Return the address of a document in a package's own pages, without opening the package."""
+    return _PAGE_URLS[package](base_url, short_code, document_id, kind)

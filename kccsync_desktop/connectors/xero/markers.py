@@ -1,8 +1,7 @@
 """Our marker on a document in Xero: how we know it again without a unique number (R3, E10).
 
-Invoices and bills carry it in Url. Credit notes have no Url (contracts/xero, CreditNote): a
-supplier's credit, whose number may repeat, carries it at the end of its first line's description;
-a sales credit is known by its number, which is unique.
+Invoices and bills carry it in Url. Credit notes have no Url (contracts/xero, CreditNote) and carry
+it at the end of their first line's description.
 """
 
 from __future__ import annotations
