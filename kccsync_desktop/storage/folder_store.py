@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.folder import LoadReport
+from sqlalchemy import select
+
+from kccsync_desktop.domain.folder import KnownCodes, LoadReport
 from kccsync_desktop.storage.company_copy import store_companies, store_setup
 from kccsync_desktop.storage.folder_content import Content, content_of
 from kccsync_desktop.storage.folder_faults import FolderFaults, stopped_by
@@ -15,6 +17,7 @@ from kccsync_desktop.storage.offers import refresh_offers
 from kccsync_desktop.storage.problem_store import subject_key
 from kccsync_desktop.storage.setup_store import SetupStore
 from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.tables import CompanyRecord
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +55,18 @@ class FolderStore(Store):
         stopped = faults.faulty_subjects()
         faulty = sum(subject_key(subject) in stopped for subject in contents)
         return _report(folder, verdicts, faulty)
+
+    def known_codes(self) -> KnownCodes:
+        """Return what earlier readings left, since a folder may be partial."""
+        query = select(CompanyRecord.code, CompanyRecord.calc_method).where(
+            CompanyRecord.merchant_id == self._merchant_id
+        )
+        setup = SetupStore(self._session, self._merchant_id, self._clock)
+        return KnownCodes(
+            companies={code: method for code, method in self._session.execute(query)},
+            nominals=frozenset(each.code for each in setup.nominals()),
+            tax_rates={each.code: each.percent for each in setup.tax_rates()},
+        )
 
     def refresh_offers(self, options: ExportOptions) -> None:
         """Let exactly those rows be offered that the options say (E9)."""

@@ -24,7 +24,7 @@ from kccsync_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Select
 
@@ -60,6 +60,13 @@ class SourceStore(Store):
                 content: list[Any] = [*head, tuple(lines.get(row_id, ()))]
                 documents[row_id] = Document(*content)
         return documents
+
+    def heads(self) -> tuple[Document, ...]:
+        """Return every document that is not withdrawn, without its lines, first seen first (E10)."""
+        query = self._live(*_HEAD).order_by(RowRecord.id)
+        rows = self._session.connection().execute(query)
+        contents: Iterator[list[Any]] = ([*head, ()] for _, *head in rows)
+        return tuple(Document(*content) for content in contents)
 
     def stock_items(self, ids: Sequence[int]) -> dict[int, StockItem]:
         """Return stock items by row id; ids of other rows are left out."""

@@ -9,7 +9,7 @@ from kccsync_desktop.sync import by_hand, setup
 from kccsync_desktop.sync.load import load
 from kccsync_desktop.sync.precheck import precheck
 from kccsync_desktop.sync.resume import is_unfinished
-from kccsync_desktop.sync.runs import STALE_AFTER
+from kccsync_desktop.sync.status import status
 from kccsync_desktop.sync.upload import resume, upload
 
 if TYPE_CHECKING:
@@ -130,8 +130,7 @@ class Desk:
 
     def status(self) -> Status:
         """Return what the status line tells."""
-        with self.facilities.books.read() as work:
-            return work.grids.status(self.facilities.clock.now() - STALE_AFTER)
+        return status(self.facilities.books, self.facilities.clock.now())
 
     def nominal_map(self) -> tuple[NominalMapRow, ...]:
         """Return KCC's nominals beside their ledger accounts."""

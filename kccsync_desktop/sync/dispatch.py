@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import Outcome
     from kccsync_desktop.domain.outbox import OutboxEntry
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.courier import Courier, Delivery
     from kccsync_desktop.sync.outgoing import Batch, Outgoing
     from kccsync_desktop.sync.runs import Run
@@ -205,7 +206,7 @@ class Dispatch:
         self.refused[entry.subject_type, entry.subject_code, entry.role] = reasons
         self._done += 1
 
-    def _settlement(self, work: object) -> Settlement:
+    def _settlement(self, work: Work) -> Settlement:
         return Settlement(work, self.run.clock.now(), self.run.run_id)
 
     def _pause(self, seconds: float, reason: str) -> Iterator[RunEvent]:

@@ -43,7 +43,7 @@ def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
         run.stop_by(refused.problem)
         return
     yield Progressed("Reading the folder", 1, 2)
-    run.check_stop()
+    run.checkpoint()
     with run.books.write() as work:
         report = work.folder.store(read, run.clock.now())
         work.folder.refresh_offers(work.setup.options())

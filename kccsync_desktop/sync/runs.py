@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Outcome,
     )
     from kccsync_desktop.domain.clock import Clock
-    from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.merchants import Lease, Merchant
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Books
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     MakeCourier = Callable[[int], Courier[tuple[Outcome, ...]]]
 
 STALE_AFTER = timedelta(minutes=2)
+AT_ONCE = timedelta(seconds=-1)
 BEAT_EVERY_SECONDS = 15.0
 DONE, STOPPED, CANCELLED, SUSPENDED = "done", "stopped", "cancelled", "suspended"
 
@@ -45,14 +46,16 @@ DONE, STOPPED, CANCELLED, SUSPENDED = "done", "stopped", "cancelled", "suspended
 class Facilities:
     """What every run of one merchant works with.
 
-    ``who`` names this user and machine to a second one.
+    ``who`` names this user and machine to a second one; ``new_owner`` names one run, and
+    ``is_gone`` tells whether the run of such a name has surely died.
     """
 
     books: Books
     clock: Clock
     open_package: OpenPackage
     make_courier: MakeCourier
-    owner: str
+    new_owner: Callable[[], str]
+    is_gone: Callable[[str], bool]
     who: str
 
 
@@ -66,11 +69,21 @@ class Tally:
     totals: dict[str, int] = field(default_factory=dict)
 
 
+class LeaseLostError(Exception):
+    """Another run took over the books; this one must not send anything more."""
+
+    def __init__(self, holder: Lease) -> None:
+        """Keep who works on the books now."""
+        super().__init__(holder.who)
+        self.holder = holder
+
+
 @dataclass
 class Run:
     """One run at work. ``package`` is opened when it is first needed."""
 
     facilities: Facilities
+    owner: str
     run_id: int
     cancelled: Event
     meter: CallMeter = field(default_factory=CallMeter)
@@ -107,18 +120,35 @@ class Run:
         return self._package
 
     def beat(self) -> None:
-        """Renew the lease when it is time, so that nobody takes it over (R2)."""
+        """Renew the lease when it is time, so that nobody takes it over (R2).
+
+        Raises:
+            LeaseLostError: another run has taken it, because this one was silent too long.
+        """
         now = self.clock.monotonic()
         if now - self._beaten < BEAT_EVERY_SECONDS:
             return
         self._beaten = now
         with self.books.write() as work:
-            work.leases.beat(self.facilities.owner, self.clock.now())
+            is_ours = work.leases.beat(self.owner, self.clock.now())
+            holder = work.leases.holder()
+        if not is_ours and holder is not None:
+            raise LeaseLostError(holder)
 
     def stop_by(self, problem: Problem) -> None:
         """Let the run end for this reason."""
         self.status = STOPPED
         self.stopped_by = problem
+
+    def checkpoint(self) -> None:
+        """Between two calls: stop here if the user asked for it, and renew the lease.
+
+        Raises:
+            StoppedError: the cancel event is set.
+            LeaseLostError: another run has taken the books.
+        """
+        self.check_stop()
+        self.beat()
 
     def check_stop(self) -> None:
         """End the run here when the user asked for it.
@@ -137,20 +167,19 @@ def perform(
     cancelled: Event,
     work: Callable[[Run], Iterator[RunEvent]],
 ) -> Iterator[RunEvent]:
-    """Do one run's work under the merchant's lease, telling what happens.
-
-    Always ends with RunEnded.
+    """Do one run's work under the merchant's lease, telling what happens; RunEnded is always last.
 
     A package or storage failure ends the run with a problem that says what to do; what was settled
     stays settled (R3).
     """
     started = facilities.clock.monotonic()
-    holder = _take_lease(facilities)
-    if holder is not None:
-        yield ProblemRaised(holder)
-        yield RunEnded(0, cancelled=False, stopped_by=holder)
+    owner = facilities.new_owner()
+    busy = _take_lease(facilities, owner)
+    if busy is not None:
+        yield ProblemRaised(busy)
+        yield RunEnded(0, cancelled=False, stopped_by=busy)
         return
-    run = Run(facilities, _begin(facilities, title), cancelled)
+    run = Run(facilities, owner, _begin(facilities, title), cancelled)
     try:
         yield RunStarted(run.run_id, title, facilities.clock.now())
         yield from _work(run, work)
@@ -176,6 +205,8 @@ def _work(run: Run, work: Callable[[Run], Iterator[RunEvent]]) -> Iterator[RunEv
         yield from work(run)
     except StoppedError:
         run.status = CANCELLED
+    except LeaseLostError as lost:
+        run.stop_by(busy_problem(lost.holder))
     except (PackageError, StorageError) as error:
         run.stop_by(problem_of(error, run.clock.now()))
     else:
@@ -183,12 +214,14 @@ def _work(run: Run, work: Callable[[Run], Iterator[RunEvent]]) -> Iterator[RunEv
     yield from run.meter.heard()
 
 
-def _take_lease(facilities: Facilities) -> Problem | None:
+def _take_lease(facilities: Facilities, owner: str) -> Problem | None:
+    """Take the lease, also over a run that died; else return the problem that names its holder."""
+    now = facilities.clock.now()
     with facilities.books.write() as work:
-        lease = work.leases.take(
-            facilities.owner, facilities.who, facilities.clock.now(), STALE_AFTER
-        )
-    return busy_problem(lease) if lease is not None else None
+        holder = work.leases.take(owner, facilities.who, now, STALE_AFTER)
+        if holder is not None and facilities.is_gone(holder.owner):
+            holder = work.leases.take(owner, facilities.who, now, AT_ONCE)
+    return busy_problem(holder) if holder is not None else None
 
 
 def _begin(facilities: Facilities, title: str) -> int:
@@ -211,4 +244,4 @@ def _end(run: Run) -> None:
         if run.stopped_by is not None:
             work.problems.raise_([run.stopped_by], origin="run", at=now, run_id=run.run_id)
         work.runs.end(run.run_id, now, run.status, totals)
-        work.leases.release(run.facilities.owner)
+        work.leases.release(run.owner)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.outbox import OutboxEntry
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.storage.work import Work
+    from kccsync_desktop.storage.books import Work
 
 UPLOAD_ORIGINS = ("precheck", "upload", "verify")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.rows import ContactLink, ExportRow
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
-    from kccsync_desktop.storage.work import Work
+    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.runs import Run
 
 SIDES_OF_ROLE = {

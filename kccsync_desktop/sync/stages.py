@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.storage.work import Work
+    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.export_plan import ContactKey, DocumentStep, ExportPlan
     from kccsync_desktop.sync.runs import Run
 

@@ -54,16 +54,16 @@ def fetch_reference(run: Run) -> Reference:
 def survey(run: Run, *, wants_items: bool) -> Survey:
     """Read what contacts and items the plan has to fit in with."""
     reference = fetch_reference(run)
-    run.check_stop()
+    run.checkpoint()
     contacts = run.package.contacts()
-    run.check_stop()
+    run.checkpoint()
     items = run.package.items() if wants_items else ()
     return Survey(reference, contacts, items)
 
 
 def find(run: Run, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
     """Read documents that may already be the sought ones."""
-    run.check_stop()
+    run.checkpoint()
     return run.package.find_documents(sought) if sought else ()
 
 

@@ -48,7 +48,7 @@ def verify(run: Run) -> Iterator[RunEvent]:
     if not exported:
         return
     yield StageStarted(STAGE, len(exported))
-    run.check_stop()
+    run.checkpoint()
     yield from _verify_items(run, [row for row in exported if not is_document(row)])
     yield from _verify_documents(run, [row for row in exported if is_document(row)])
     yield Progressed(STAGE, len(exported), len(exported))
@@ -74,7 +74,7 @@ def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]
             encoded = run.package.encode_document(step.ledger_document, step.row.remote_id)
             by_resource.setdefault(encoded.resource, []).append(step)
     for resource, members in by_resource.items():
-        run.check_stop()
+        run.checkpoint()
         ids = [step.row.remote_id for step in members]
         is_fresh = all(step.row.id in run.accepted_rows for step in members)
         since = run.changed_since if is_fresh else None

@@ -1,0 +1,129 @@
+"""From a merchant to its connected organisation: tokens, limits and the package for one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.connectors.http.context import PackageContext
+from kccsync_desktop.connectors.http.limiter import Limiter
+from kccsync_desktop.connectors.package import ReconnectNeededError
+from kccsync_desktop.connectors.registry import open_package
+from kccsync_desktop.domain.connection import Connection
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.vault.vault import TokenPlace, open_store
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from kccsync_desktop.bootstrap.wiring import Wiring
+    from kccsync_desktop.connectors.package import AccountsPackage, CallWatcher
+    from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.settings.home import Home
+    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.storage.database import Database
+    from kccsync_desktop.vault.vault import OpenedStore
+
+PACKAGE_CALLS_PER_MINUTE = 60
+
+
+@dataclass
+class Organisations:
+    """Keeps one token store per connection and one limiter per organisation, from run to run."""
+
+    home: Home
+    database: Database
+    wiring: Wiring
+    _stores: dict[tuple[int, str], OpenedStore] = field(default_factory=dict)
+    _limiters: dict[tuple[str, int], Limiter] = field(default_factory=dict)
+
+    def token_store(self, merchant_id: int, base_url: str) -> OpenedStore:
+        """Return where a merchant's tokens are kept.
+
+        Raises:
+            KeyFileError: KCCSYNC_KEY_FILE names a file that will not do.
+        """
+        key = (merchant_id, base_url)
+        if key not in self._stores:
+            place = TokenPlace(
+                self.home.tokens(merchant_id), self.home.sandbox_key, is_sandbox=bool(base_url)
+            )
+            self._stores[key] = open_store(place, self.wiring.clock)
+        return self._stores[key]
+
+    def open_package(
+        self, merchant: Merchant, cancelled: Event, watcher: CallWatcher
+    ) -> AccountsPackage:
+        """Return the merchant's organisation, ready for one run; nothing is contacted yet.
+
+        Raises:
+            ReconnectNeededError: the merchant is not connected.
+        """
+        if not merchant.connection_id:
+            raise ReconnectNeededError(
+                ProblemCode.NOT_CONNECTED, f"{merchant.name} is not connected"
+            )
+        books = self.database.books(merchant.id)
+        with books.read() as work:
+            reference = work.setup.reference()
+            asked_for = work.setup.options().calls_per_minute
+        limiter = self._limiter(merchant, books, asked_for if merchant.is_sandbox else None)
+        organisation = reference.organisation if reference else None
+        return open_package(
+            PackageContext(
+                connection=connection_of(merchant),
+                token_store=self.token_store(merchant.id, merchant.base_url).store,
+                clock=self.wiring.clock,
+                cancelled=cancelled,
+                watcher=LimitKeeper(watcher, limiter, books, merchant.organisation_id),
+                limiter=limiter,
+                base_currency=organisation.base_currency if organisation else "",
+                short_code=organisation.short_code if organisation else "",
+                transport=self.wiring.transport,
+            )
+        )
+
+    def _limiter(self, merchant: Merchant, books: Books, asked_for: int | None) -> Limiter:
+        per_minute = asked_for or PACKAGE_CALLS_PER_MINUTE
+        key = (merchant.organisation_id, per_minute)
+        if key not in self._limiters:
+            limiter = Limiter(self.wiring.clock, per_minute)
+            with books.read() as work:
+                known = work.runs.limits(merchant.organisation_id)
+            if known is not None:
+                limiter.restore(known)
+            self._limiters[key] = limiter
+        return self._limiters[key]
+
+
+@dataclass(frozen=True)
+class LimitKeeper:
+    """Passes on what a run hears, and keeps the limits for the next start of the program."""
+
+    watcher: CallWatcher
+    limiter: Limiter
+    books: Books
+    organisation_id: str
+
+    def waiting(self, seconds: float, reason: str) -> None:
+        """Pass a wait on."""
+        self.watcher.waiting(seconds, reason)
+
+    def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
+        """Pass a call on, and write down what it told of the limits."""
+        self.watcher.called(is_write=is_write, minute_left=minute_left, day_left=day_left)
+        with self.books.write() as work:
+            work.runs.save_limits(self.organisation_id, self.limiter.state)
+
+
+def connection_of(merchant: Merchant) -> Connection:
+    """Return how a merchant reaches its organisation."""
+    return Connection(
+        package=merchant.package,
+        client_id=merchant.client_id,
+        base_url=merchant.base_url,
+        organisation_id=merchant.organisation_id,
+        organisation_name=merchant.organisation_name,
+        connection_id=merchant.connection_id,
+        connected_at=merchant.connected_at,
+    )

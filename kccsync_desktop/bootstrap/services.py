@@ -1,0 +1,144 @@
+"""Everything below one home folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.bootstrap.connecting import ConnectWish, connect, disconnect
+from kccsync_desktop.bootstrap.organisations import Organisations
+from kccsync_desktop.bootstrap.wiring import Wiring
+from kccsync_desktop.connectors.registry import document_url
+from kccsync_desktop.settings.home import find_home
+from kccsync_desktop.settings.this_process import is_gone, new_owner, who
+from kccsync_desktop.storage.database import Database
+from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.desk import Desk
+from kccsync_desktop.sync.runs import Facilities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from threading import Event
+
+    from kccsync_desktop.domain.clock import Clock
+    from kccsync_desktop.domain.connect_events import ConnectEvent
+    from kccsync_desktop.domain.ledger import LedgerKind
+    from kccsync_desktop.domain.merchants import Merchant
+
+
+class UnknownMerchantError(Exception):
+    """There is no such KCC company; the text says which there are, or how to add one."""
+
+
+@dataclass
+class Services:
+    """The program's parts, wired; opened once and closed at the end."""
+
+    folder: Path
+    database: Database
+    wiring: Wiring
+    organisations: Organisations
+    _desks: dict[int, Desk] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, wiring: Wiring | None = None) -> Services:
+        """Open (or make) the home folder and its database.
+
+        Raises:
+            StorageError: they cannot be opened; the text says why and what to do.
+        """
+        wiring = wiring or Wiring()
+        home = find_home(folder)
+        try:
+            home.make()
+        except OSError as error:
+            raise StorageError(
+                f"The folder {home.folder} cannot be made ({error.strerror})."
+                " Choose another one with --home."
+            ) from error
+        database = Database.open(home.database, wiring.clock)
+        return cls(home.folder, database, wiring, Organisations(home, database, wiring))
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds all state."""
+        return self.folder
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that everything asks."""
+        return self.wiring.clock
+
+    def merchants(self) -> tuple[Merchant, ...]:
+        """Return the KCC companies, oldest first."""
+        return self.database.merchants()
+
+    def add_merchant(self, name: str, package: str) -> Merchant:
+        """Add a KCC company with its accounts package.
+
+        Raises:
+            MerchantExistsError: there is one of that name.
+        """
+        return self.database.add_merchant(name, package)
+
+    def desk(self, name: str | None = None) -> Desk:
+        """Return a company's desk; without a name that of the first company.
+
+        Raises:
+            UnknownMerchantError: there is no such company.
+        """
+        merchant = self._merchant(name)
+        if merchant.id not in self._desks:
+            self._desks[merchant.id] = Desk(self._facilities(merchant), self._url_of)
+        return self._desks[merchant.id]
+
+    def connect(
+        self,
+        desk: Desk,
+        *,
+        client_id: str,
+        base_url: str,
+        open_browser: Callable[[str], None] | None,
+        cancelled: Event,
+    ) -> Iterator[ConnectEvent]:
+        """Ask for the user's consent and bind the merchant to an organisation."""
+        wish = ConnectWish(client_id, base_url, open_browser)
+        return connect(self.organisations, desk.merchant, wish, cancelled)
+
+    def disconnect(self, desk: Desk) -> str:
+        """Drop the connection; return what the package objected, or nothing."""
+        return disconnect(self.organisations, desk.merchant)
+
+    def close(self) -> None:
+        """Close the books."""
+        self.database.close()
+
+    def _merchant(self, name: str | None) -> Merchant:
+        there = self.merchants()
+        if not there:
+            raise UnknownMerchantError(
+                "There is no KCC company yet. Add one first: company add NAME --package xero"
+            )
+        found = next((each for each in there if name in {None, each.name}), None)
+        if found is None:
+            names = ", ".join(each.name for each in there)
+            raise UnknownMerchantError(f"There is no KCC company called {name}; there are: {names}")
+        return found
+
+    def _facilities(self, merchant: Merchant) -> Facilities:
+        return Facilities(
+            books=self.database.books(merchant.id),
+            clock=self.wiring.clock,
+            open_package=self.organisations.open_package,
+            make_courier=self.wiring.make_courier,
+            new_owner=new_owner,
+            is_gone=is_gone,
+            who=who(),
+        )
+
+    def _url_of(self, merchant: Merchant, document_id: str, kind: LedgerKind) -> str:
+        with self.database.books(merchant.id).read() as work:
+            reference = work.setup.reference()
+        short_code = reference.organisation.short_code if reference else ""
+        return document_url(merchant.package, merchant.base_url, short_code, document_id, kind)

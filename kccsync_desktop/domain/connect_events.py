@@ -1,0 +1,52 @@
+"""What connecting tells while it goes on: the window and the command line listen to these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kccsync_desktop.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentOpened:
+    """The browser was sent to this address; a person can copy it where no browser opened."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationOffered:
+    """One of the organisations that the consent covers."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsFound:
+    """The consent covers several organisations: connecting waits until ``choose`` is called with an id."""
+
+    organisations: tuple[OrganisationOffered, ...]
+    choose: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The merchant is now connected to this organisation; ``warning`` tells what to mind."""
+
+    organisation: str
+    warning: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectRefused:
+    """There is no connection, and why."""
+
+    problem: Problem
+
+
+ConnectEvent = ConsentOpened | OrganisationsFound | Connected | ConnectRefused
