@@ -60,7 +60,7 @@ class MinuteWindow:
             self.left = left
         else:
             known = left if self.left is None else self.left
-            self.left = left if started >= self._noted else min(known, left)
+            self.left = left if started > self._noted else min(known, left)
         self._noted = now
 
     def _is_new_window(self, started: float, left: int) -> bool:
@@ -70,7 +70,7 @@ class MinuteWindow:
         """
         if self.left is None:
             return True
-        return left >= self.left if started >= self._noted else left > self.left + self.width
+        return left >= self.left if started > self._noted else left > self.left + self.width
 
     def restore(self, left: int | None, since: float) -> None:
         """Take up what another process noted."""
