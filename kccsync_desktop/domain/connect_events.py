@@ -28,7 +28,7 @@ class OrganisationOffered:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationsFound:
-    """The consent covers several organisations: connecting waits until ``choose`` is called with an id."""
+    """The consent covers several; connecting waits until ``choose`` is called with an id."""
 
     organisations: tuple[OrganisationOffered, ...]
     choose: Callable[[str], None]

@@ -1,0 +1,170 @@
+"""The window's start: Qt and an empty window at once, everything else on a thread."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from kccsync_desktop.ui.main_window import MainWindow
+from kccsync_desktop.ui.theme.follower import ThemeFollower
+from kccsync_desktop.ui.theme.icons import app_icon
+from kccsync_desktop.ui.views.questions import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from kccsync_desktop.ui.controllers.services import Services
+
+log = logging.getLogger(__name__)
+
+SWITCH_SECONDS = 0.001
+_FAULT = (
+    "The program met a fault that it did not expect. Nothing that was already sent is lost. "
+    "If it happens again, send the log file to support."
+)
+
+
+class ServicesLoader(QThread):
+    """Opens the books on a thread; ``loaded`` carries them, ``failed`` plain words."""
+
+    loaded = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, make: Callable[[], Services]) -> None:
+        super().__init__()
+        self._make = make
+
+    def run(self) -> None:
+        """Open the books."""
+        try:
+            services = self._make()
+        except Exception as error:  # the border between start-up and the window
+            log.exception("The books could not be opened")
+            is_ours = type(error).__module__.startswith("kccsync_desktop.")
+            self.failed.emit(str(error) if is_ours else _FAULT)
+        else:
+            self.loaded.emit(services)
+
+
+class Start(QObject):
+    """Fills the window once it has been painted."""
+
+    def __init__(
+        self, window: MainWindow, make: Callable[[], Services], company: str | None
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._company = company
+        self.services: Services | None = None
+        self.loader = ServicesLoader(make)
+        self.loader.loaded.connect(self._on_loaded)
+        self.loader.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_loaded(self, services: Services) -> None:
+        self.services = services
+        try:
+            self._window.use(services, self._company)
+        finally:
+            settle_memory()
+
+    @Slot(str)
+    def _on_failed(self, text: str) -> None:
+        self._window.show_fault("The books could not be opened", text)
+
+    def close(self) -> None:
+        """Close the books."""
+        self.loader.wait()
+        if self.services is not None:
+            self.services.close()
+
+
+def settle_memory() -> None:
+    """Keep the collector off what lives for ever: its pauses are what a user would feel."""
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
+
+
+class CrashHook(QObject):
+    """Logs what nobody caught and says it in plain words; never a traceback to the user."""
+
+    _crashed = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_telling = False
+        self._crashed.connect(self._on_crashed)
+
+    def install(self) -> None:
+        """Take over from Python's own hooks."""
+        sys.excepthook = self.take
+        threading.excepthook = self.take_thread
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, where: TracebackType | None
+    ) -> None:
+        """Log an error and tell the user once."""
+        log.critical("Unexpected fault", exc_info=(kind, error, where))
+        self._crashed.emit()
+
+    def take_thread(self, args: threading.ExceptHookArgs) -> None:
+        """Take an error that ended a thread."""
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    @Slot()
+    def _on_crashed(self) -> None:
+        if self._is_telling:
+            return
+        self._is_telling = True
+        box = tell(self._window, "Something went wrong", _FAULT)
+        box.finished.connect(self._on_told)
+
+    @Slot()
+    def _on_told(self) -> None:
+        self._is_telling = False
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("KCCSync Desktop")
+    app.setDesktopFileName("kccsync-desktop")
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    return app
+
+
+def run_window(make_services: Callable[[], Services], company: str | None = None) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Args:
+        make_services: Opens the books; called on a thread after the first paint, so that its
+            imports do not hold the window up.
+        company: Whose books to show; None means the only or first company.
+    """
+    app = _application()
+    theme = ThemeFollower(app)
+    app.setWindowIcon(app_icon())
+    window = MainWindow(theme)
+    CrashHook(window).install()
+    start = Start(window, make_services, company)
+    window.show()
+    QTimer.singleShot(0, start.loader.start)
+    code = app.exec()
+    if not window.is_clean:
+        logging.shutdown()
+        os._exit(code)  # a call that hangs holds its thread; its outcome is looked up at next start
+    start.close()
+    return code

@@ -1,0 +1,110 @@
+"""Connecting to the accounts package, and letting go of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from kccsync_desktop.domain.connect_events import (
+    Connected,
+    ConnectEvent,
+    ConnectRefused,
+    ConsentOpened,
+    OrganisationsFound,
+)
+from kccsync_desktop.domain.run_events import ProblemRaised
+from kccsync_desktop.ui.workers.run_worker import RunWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from threading import Event
+
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.services import Services
+
+
+def open_in_browser(address: str) -> None:
+    """Show an address in the system's browser; called from any thread."""
+    QDesktopServices.openUrl(QUrl(address))
+
+
+class ConnectionController(QObject):
+    """One attempt to connect at a time.
+
+    ``browser_wanted`` carries an address to open, ``consent_opened`` the address to copy,
+    ``choice_wanted`` an :class:`OrganisationsFound`, ``connected`` the organisation's name,
+    ``refused`` a :class:`Problem`, ``ended`` follows each attempt.
+    """
+
+    browser_wanted = Signal(str)
+    consent_opened = Signal(str)
+    choice_wanted = Signal(object)
+    connected = Signal(str)
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(self, services: Services, desk: Desk) -> None:
+        super().__init__()
+        self.services = services
+        self.desk = desk
+        self._worker: RunWorker | None = None
+        self.browser_wanted.connect(self._on_browser_wanted)
+
+    @property
+    def is_connecting(self) -> bool:
+        """True while an attempt goes on."""
+        return self._worker is not None
+
+    def connect_to(self, client_id: str, base_url: str) -> bool:
+        """Begin an attempt; ``base_url`` is a sandbox's address or empty."""
+        if self._worker is not None:
+            return False
+        services, desk, show = self.services, self.desk, self.browser_wanted.emit
+
+        def start(cancelled: Event) -> Generator[object]:
+            yield from services.connect(
+                desk,
+                client_id=client_id,
+                base_url=base_url,
+                open_browser=cast("Callable[[str], None]", show),
+                cancelled=cancelled,
+            )
+
+        self._worker = RunWorker(start)
+        self._worker.events.connect(self._on_events)
+        self._worker.ended.connect(self._on_ended)
+        self._worker.start()
+        return True
+
+    def cancel(self) -> None:
+        """Give the attempt up."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait for the attempt's thread; return whether it is over."""
+        return self._worker is None or self._worker.wait(milliseconds)
+
+    @Slot(str)
+    def _on_browser_wanted(self, address: str) -> None:
+        open_in_browser(address)
+
+    @Slot(object)
+    def _on_events(self, batch: tuple[ConnectEvent | ProblemRaised, ...]) -> None:
+        for event in batch:
+            match event:
+                case ConsentOpened(address=address):
+                    self.consent_opened.emit(address)
+                case OrganisationsFound():
+                    self.choice_wanted.emit(event)
+                case Connected(organisation=organisation):
+                    self.connected.emit(organisation)
+                case ConnectRefused(problem=problem) | ProblemRaised(problem=problem):
+                    self.refused.emit(problem)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._worker = None
+        self.ended.emit()

@@ -1,0 +1,133 @@
+"""What the Export tab does: runs, and changes by hand. Knows no widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.ui.controllers.grids_controller import GridsController
+from kccsync_desktop.ui.controllers.run_controller import RunController
+from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from threading import Event
+
+    from kccsync_desktop.domain.documents import Document
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.run_controller import Start
+    from kccsync_desktop.ui.models.looks import Looks
+
+    OverRows = Callable[[Sequence[int] | None, Event], Iterator[RunEvent]]
+
+
+class ExportController(QObject):
+    """Starts and stops the runs of one merchant's desk.
+
+    ``refused`` carries plain words; ``document_found`` a document or None.
+    """
+
+    refused = Signal(str)
+    document_found = Signal(object)
+
+    def __init__(self, desk: Desk, looks: Looks) -> None:
+        super().__init__()
+        self.desk = desk
+        self.grids = GridsController(desk, looks)
+        self.runs = RunController()
+        self._by_hand = QueryWorker()
+        self._writes = 0
+        self._by_hand.answered.connect(self._on_by_hand)
+        self.runs.events.connect(self._on_events)
+        self.runs.ended.connect(self._on_run_ended)
+        self.grids.refused.connect(self.refused)
+
+    # runs --------------------------------------------------------------------------------------
+
+    def load(self, folder: Path) -> bool:
+        """Read a KCC company folder."""
+        return self.runs.start(
+            "Load KCC Folder", lambda cancelled: self.desk.load(folder, cancelled)
+        )
+
+    def fetch_setup(self) -> bool:
+        """Get Nominal & Tax Accounts."""
+        return self.runs.start("Get Nominal & Tax Accounts", self.desk.fetch_setup)
+
+    def resume(self) -> bool:
+        """Finish what an earlier start began."""
+        return self.runs.start("Finish the last run", self.desk.resume)
+
+    def precheck(self, row_ids: Sequence[int] | None = None) -> bool:
+        """Pre-check these rows, else the ticked ones, else all pending."""
+        return self.runs.start("Run Pre-Check", self._over(self.desk.precheck, row_ids))
+
+    def upload(self, row_ids: Sequence[int] | None = None) -> bool:
+        """Upload these rows, else the ticked ones, else all pending."""
+        return self.runs.start("Upload Data", self._over(self.desk.upload, row_ids))
+
+    def link(self, row_id: int, remote_id: str) -> bool:
+        """Adopt a document that is already in the package (E6)."""
+        return self.runs.start(
+            "Link to the document", lambda cancelled: self.desk.link(row_id, remote_id, cancelled)
+        )
+
+    def _over(self, work: OverRows, row_ids: Sequence[int] | None) -> Start:
+        """Return the run over the given rows; ticks count as they are now, not as they will be."""
+        ticks = self.grids.pending.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        if row_ids is not None or not ticks:
+            return lambda cancelled: work(row_ids, cancelled)
+
+        def over_ticked(cancelled: Event) -> Iterator[RunEvent]:
+            query = GridQuery(Grid.PENDING)
+            ids = self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
+            yield from work(ids, cancelled)
+
+        return over_ticked
+
+    @Slot(object)
+    def _on_events(self, batch: tuple[RunEvent, ...]) -> None:
+        self.grids.take_events(batch)
+
+    @Slot(object)
+    def _on_run_ended(self, _activity: object) -> None:
+        self.grids.refresh()
+
+    # by hand -----------------------------------------------------------------------------------
+
+    def mark_exported(self, row_ids: Sequence[int]) -> None:
+        """Mark rows as exported by hand (E8)."""
+        self._write(lambda: self.desk.mark_exported(row_ids))
+
+    def mark_not_exported(self, row_ids: Sequence[int]) -> None:
+        """Take back what was marked by hand (E8)."""
+        self._write(lambda: self.desk.mark_not_exported(row_ids))
+
+    def find_document(self, row_id: int) -> None:
+        """Look a document up; ``document_found`` carries it."""
+        self._by_hand.ask("document", lambda: (self.desk.document(row_id),))
+
+    def _write(self, work: Callable[[], None]) -> None:
+        self._writes += 1
+        self._by_hand.ask(f"write {self._writes}", work)
+
+    @Slot(object)
+    def _on_by_hand(self, answer: Answer) -> None:
+        if answer.refusal:
+            self.refused.emit(answer.refusal)
+        if isinstance(answer.value, tuple):
+            found: tuple[Document | None, ...] = answer.value
+            self.document_found.emit(found[0])
+        else:
+            self.grids.refresh()
+
+    def close(self) -> None:
+        """End the threads, the run's first."""
+        self.runs.cancel()
+        self._by_hand.close()
+        self.grids.close()

@@ -1,0 +1,176 @@
+"""The three grids of the Export tab: their rows, filters, order, ticks and totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, Status
+from kccsync_desktop.domain.run_events import (
+    ProblemRaised,
+    ProblemsCleared,
+    RowsChanged,
+    RowSettled,
+    RunEvent,
+)
+from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
+from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
+from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
+
+if TYPE_CHECKING:
+    from array import array
+
+    from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.looks import Looks
+
+_TOTALS = "totals"
+_STATUS = "status"
+REQUERY_MILLISECONDS = 700
+
+
+class GridsController(QObject):
+    """Owns the models of one merchant's desk and asks the books for what they show.
+
+    ``totals_changed`` carries the ticked rows' totals, ``status_changed`` a :class:`Status`,
+    ``shown_changed`` the grid whose rows were exchanged, ``refused`` plain words.
+    """
+
+    totals_changed = Signal(object)
+    status_changed = Signal(object)
+    shown_changed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, looks: Looks) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pending: GridModel[PendingRow] = GridModel(pending_grid(), desk.pending_rows, looks)
+        self.exported: GridModel[ExportedRow] = GridModel(
+            exported_grid(), desk.exported_rows, looks
+        )
+        self.problems: GridModel[ProblemRow] = GridModel(problems_grid(), desk.problem_rows, looks)
+        self.queries = {grid: GridQuery(grid) for grid in Grid}
+        self.totals: tuple[CurrencyTotal, ...] = ()
+        self.status: Status | None = None
+        self._asker = QueryWorker()
+        self._asker.answered.connect(self._on_answered)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(REQUERY_MILLISECONDS)
+        self._late.timeout.connect(self.refresh)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.pending.order_wanted.connect(self._on_pending_order)
+        self.exported.order_wanted.connect(self._on_exported_order)
+        self.problems.order_wanted.connect(self._on_problems_order)
+        self.pending.ticks_changed.connect(self.ask_totals)
+
+    # grids -------------------------------------------------------------------------------------
+
+    def model(self, grid: Grid) -> AnyGrid:
+        """Return a grid's model."""
+        match grid:
+            case Grid.PENDING:
+                return self.pending
+            case Grid.EXPORTED:
+                return self.exported
+            case Grid.PROBLEMS:
+                return self.problems
+
+    def ask(self, query: GridQuery) -> None:
+        """Show a grid's rows by another filter or in another order."""
+        self.queries[query.grid] = query
+        self._asker.ask(query.grid, lambda: self.desk.grid_ids(query))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the books again for everything on show."""
+        self._late.stop()
+        for query in tuple(self.queries.values()):
+            self.ask(query)
+        self.ask_totals()
+        self._asker.ask(_STATUS, self.desk.status)
+
+    @Slot()
+    def ask_totals(self) -> None:
+        """Ask for the ticked rows' totals over the whole grid, hidden rows included."""
+        ticks = self.pending.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        base = GridQuery(Grid.PENDING)
+        self._asker.ask(
+            _TOTALS,
+            lambda: self.desk.totals(base, all_ticked=all_ticked, exceptions=exceptions),
+        )
+
+    def tick_shown(self, *, ticked: bool) -> None:
+        """Tick or untick all that the filter shows."""
+        self.pending.tick_shown(ticked=ticked, is_everything=not self.is_filtered(Grid.PENDING))
+
+    def is_filtered(self, grid: Grid) -> bool:
+        """Tell whether a filter hides rows of a grid."""
+        query = self.queries[grid]
+        return replace(query, sort="", descending=False) != GridQuery(grid)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.refusal:
+            self.refused.emit(answer.refusal)
+        elif answer.key == _TOTALS:
+            self._take_totals(cast("tuple[CurrencyTotal, ...]", answer.value))
+        elif answer.key == _STATUS:
+            self.status = cast("Status", answer.value)
+            self.status_changed.emit(self.status)
+        else:
+            self.model(Grid(answer.key)).take(cast("array[int]", answer.value))
+            self.shown_changed.emit(answer.key)
+
+    def _take_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
+        self.totals = totals
+        if self.pending.ticks and not sum(total.count for total in totals):
+            self.pending.ticks.set_all(ticked=False)
+        self.totals_changed.emit(totals)
+
+    @Slot(str, bool)
+    def _on_pending_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
+        self._order(Grid.PENDING, name, descending=descending)
+
+    @Slot(str, bool)
+    def _on_exported_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
+        self._order(Grid.EXPORTED, name, descending=descending)
+
+    @Slot(str, bool)
+    def _on_problems_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
+        self._order(Grid.PROBLEMS, name, descending=descending)
+
+    def _order(self, grid: Grid, name: str, *, descending: bool) -> None:
+        self.ask(replace(self.queries[grid], sort=name, descending=descending))
+
+    # a run's news ------------------------------------------------------------------------------
+
+    def take_events(self, batch: tuple[RunEvent, ...]) -> None:
+        """Show what a run just told: changed rows at once, rows that come or go a moment later."""
+        changed: set[int] = set()
+        is_news = False
+        for event in batch:
+            match event:
+                case RowsChanged(row_ids=ids):
+                    changed.update(ids)
+                case RowSettled(row_id=row_id):
+                    changed.add(row_id)
+                case ProblemRaised() | ProblemsCleared():
+                    is_news = True
+                case _:
+                    continue
+        if changed:
+            self.pending.update(changed)
+            self.exported.update(changed)
+        if (changed or is_news) and not self._late.isActive():
+            self._late.start()
+
+    def close(self) -> None:
+        """End the thread that answers questions."""
+        self._late.stop()
+        self._asker.close()

@@ -1,0 +1,191 @@
+"""The Mapping tab's work: nominals, tax rates, defaults, options and proposals. Knows no widget."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kccsync_desktop.ui.models.grid_model import GridModel
+from kccsync_desktop.ui.models.mapping_grids import Numbered, nominals_grid, taxes_grid
+from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kccsync_desktop.domain.grids import NominalMapRow, Proposal, TaxMapRow
+    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
+    from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.setup import ExportOptions, Mapping
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.columns import GridSpec
+    from kccsync_desktop.ui.models.looks import Looks
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything that the Mapping tab shows, read at one moment."""
+
+    merchant: Merchant
+    nominals: tuple[NominalMapRow, ...]
+    taxes: tuple[TaxMapRow, ...]
+    accounts: tuple[LedgerAccount, ...]
+    tax_rates: tuple[LedgerTaxRate, ...]
+    options: ExportOptions
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Proposals, with the lists that a person may choose from instead."""
+
+    proposals: tuple[Proposal, ...]
+    setup: Setup
+
+
+class ListModel(Generic[ValueT]):
+    """A short list behind the one grid model: filtered and sorted in memory."""
+
+    def __init__(self, spec: GridSpec[Numbered[ValueT]], looks: Looks) -> None:
+        self.spec = spec
+        self.values: tuple[ValueT, ...] = ()
+        self.text = ""
+        self._sort = ""
+        self._descending = False
+        self.model: GridModel[Numbered[ValueT]] = GridModel(spec, self._fetch, looks)
+        self.model.order_wanted.connect(self._on_order)
+
+    def show(self, values: tuple[ValueT, ...]) -> None:
+        """Show these values."""
+        self.values = values
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Filter and sort again."""
+        rows = [Numbered(n, value) for n, value in enumerate(self.values)]
+        found = [row for row in rows if self._fits(row)]
+        if self._sort:
+            found.sort(key=self._key, reverse=self._descending)
+        self.model.take(array("q", [row.id for row in found]))
+
+    def _fits(self, row: Numbered[ValueT]) -> bool:
+        words = " ".join(column.text(row) for column in self.spec.columns)
+        return self.text.casefold() in words.casefold()
+
+    def _key(self, row: Numbered[ValueT]) -> tuple[object, ...]:
+        value = getattr(row.value, self._sort)
+        return (value == "", value)
+
+    def _fetch(self, ids: Sequence[int]) -> list[Numbered[ValueT]]:
+        return [Numbered(n, self.values[n]) for n in ids if n < len(self.values)]
+
+    def _on_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
+        self._sort, self._descending = name, descending
+        self.arrange()
+
+
+class MappingController(QObject):
+    """Reads and writes the set-up of one merchant.
+
+    ``setup_changed`` carries a :class:`Setup`, ``proposed`` a :class:`Proposed`, ``refused`` plain
+    words; ``written`` follows each change that was kept.
+    """
+
+    setup_changed = Signal(object)
+    proposed = Signal(object)
+    refused = Signal(str)
+    written = Signal()
+
+    def __init__(self, desk: Desk, looks: Looks) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setup: Setup | None = None
+        self.nominals: ListModel[NominalMapRow] = ListModel(nominals_grid(), looks)
+        self.taxes: ListModel[TaxMapRow] = ListModel(taxes_grid(), looks)
+        self._writes = 0
+        self._asker = QueryWorker()
+        self._asker.answered.connect(self._on_answered)
+        self.nominals.model.chosen.connect(self._on_nominal_chosen)
+        self.taxes.model.chosen.connect(self._on_tax_chosen)
+
+    def read(self) -> Setup:
+        """Read everything; called on a worker's thread."""
+        desk = self.desk
+        return Setup(
+            merchant=desk.merchant,
+            nominals=desk.nominal_map(),
+            taxes=desk.tax_map(),
+            accounts=desk.ledger_accounts(),
+            tax_rates=desk.ledger_tax_rates(),
+            options=desk.options(),
+            mapping=desk.mapping(),
+        )
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the books again."""
+        self._asker.ask("setup", self.read)
+
+    @Slot()
+    def propose(self) -> None:
+        """Work out what Apply Default Setup would do."""
+        self._asker.ask("propose", lambda: Proposed(self.desk.proposals(), self.read()))
+
+    def apply(self, proposals: Sequence[Proposal]) -> None:
+        """Write the proposals that the user agreed to."""
+        self._write(lambda: self.desk.apply_proposals(proposals))
+
+    def set_default(self, name: str, account: str) -> None:
+        """Choose a default account."""
+        self._write(lambda: self.desk.set_default(name, account))
+
+    def save_options(self, options: ExportOptions) -> None:
+        """Keep the options."""
+        self._write(lambda: self.desk.save_options(options))
+
+    def disconnect_package(self) -> None:
+        """Let go of the organisation; what was exported stays known."""
+        self._write(self.desk.disconnect)
+
+    @Slot(int, str)
+    def _on_nominal_chosen(self, number: int, account: str) -> None:
+        nominal = self.nominals.values[number].nominal
+        self._write(lambda: self.desk.map_nominal(nominal, account))
+
+    @Slot(int, str)
+    def _on_tax_chosen(self, number: int, tax_code: str) -> None:
+        row = self.taxes.values[number]
+        self._write(lambda: self.desk.map_tax(row.rate, row.side, tax_code))
+
+    def _write(self, work: Callable[[], None]) -> None:
+        self._writes += 1
+        self._asker.ask(f"write {self._writes}", work)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.refusal:
+            self.refused.emit(answer.refusal)
+        match answer.value:
+            case Setup() as setup:
+                self._take(setup)
+            case Proposed() as proposed:
+                self.proposed.emit(proposed)
+            case _ if not answer.key.startswith("write"):
+                return
+            case _:
+                self.refresh()
+                self.written.emit()
+
+    def _take(self, setup: Setup) -> None:
+        self.setup = setup
+        self.nominals.show(setup.nominals)
+        self.taxes.show(setup.taxes)
+        self.setup_changed.emit(setup)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._asker.close()

@@ -1,0 +1,45 @@
+"""What the window needs once the program is loaded; bootstrap has the real thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from threading import Event
+
+    from kccsync_desktop.domain.connect_events import ConnectEvent
+    from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.sync.desk import Desk
+
+
+class Services(Protocol):
+    """Everything below one home folder."""
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds all state."""
+
+    def merchants(self) -> tuple[Merchant, ...]:
+        """Return all merchants."""
+
+    def add_merchant(self, name: str, package: str) -> Merchant:
+        """Add a merchant and its accounts package."""
+
+    def desk(self, name: str | None) -> Desk:
+        """Return a merchant's desk; None means the only or first one."""
+
+    def connect(
+        self,
+        desk: Desk,
+        *,
+        client_id: str,
+        base_url: str,
+        open_browser: Callable[[str], None] | None,
+        cancelled: Event,
+    ) -> Iterator[ConnectEvent]:
+        """Ask for the user's consent and bind the merchant to an organisation."""
+
+    def close(self) -> None:
+        """Close the books."""

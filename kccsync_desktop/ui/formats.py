@@ -1,0 +1,66 @@
+"""How figures, dates and times read on the screen: by the user's locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QLocale
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+_PLACES = 2
+_MINUTE = 60
+_HOUR = 3600
+
+
+def amount_text(amount: Decimal | None) -> str:
+    """Return an amount with the locale's separators and two places; empty for None.
+
+    Written from the decimal's own digits: Qt's formatting would take it through a float.
+    """
+    if amount is None:
+        return ""
+    locale = QLocale()
+    whole, _, fraction = f"{abs(amount):.{_PLACES}f}".partition(".")
+    text = f"{locale.toString(int(whole))}{locale.decimalPoint()}{fraction}"
+    return f"{locale.negativeSign()}{text}" if amount < 0 else text
+
+
+def date_text(day: date | None) -> str:
+    """Return a date in the locale's short form; empty for None."""
+    if day is None:
+        return ""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def time_text(at: datetime) -> str:
+    """Return an instant as local date and time in the locale's short form."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def count_text(count: int) -> str:
+    """Return a count with the locale's separators."""
+    return QLocale().toString(count)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its noun, e.g. ``1 row`` or ``1,204 rows``."""
+    return f"{count_text(count)} {one if count == 1 else many}"
+
+
+def duration_text(seconds: float) -> str:
+    """Return a duration as a person says it: ``8 s``, ``3 min 5 s``, ``1 h 12 min``."""
+    whole = max(0, round(seconds))
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+
+
+def package_name(package: str) -> str:
+    """Return the accounts package's name as it writes it itself."""
+    return {"xero": "Xero", "quickbooks": "QuickBooks"}.get(package, package.title())

@@ -1,0 +1,178 @@
+"""The window: empty at first, then the company's tabs; and what happens when it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from kccsync_desktop.ui.models.looks import Looks
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+from kccsync_desktop.ui.views.new_company import NewCompany
+from kccsync_desktop.ui.views.preferences import Preferences
+from kccsync_desktop.ui.views.questions import Question, ask
+from kccsync_desktop.ui.views.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.theme.colours import Colours
+    from kccsync_desktop.ui.theme.follower import ThemeFollower
+
+_SIZE = (1280, 860)
+_SMALLEST = (900, 620)
+STOP_MILLISECONDS = 2000
+_LOOK_MILLISECONDS = 50
+
+
+class MainWindow(QMainWindow):
+    """Shows at once; :meth:`use` fills it when the program's parts are loaded.
+
+    ``is_clean`` is False when a run's thread would not end within two seconds of closing.
+    """
+
+    def __init__(self, theme: ThemeFollower) -> None:
+        super().__init__()
+        self.setWindowTitle("KCCSync Desktop")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self.is_clean = True
+        self.workspace: Workspace | None = None
+        self._services: Services | None = None
+        self._preferences: Preferences | None = None
+        self._may_close = False
+        self._looks = Looks(theme.colours)
+        self._wait = EmptyState(self._looks)
+        self._wait.show_state(Emptiness("clock", "Opening the books…", ""))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._wait)
+        self.setCentralWidget(self._stack)
+        self._stopping = QTimer(self)
+        self._stopping.setInterval(_LOOK_MILLISECONDS)
+        self._stopping.timeout.connect(self._on_stopping)
+        self._waited = 0
+        theme.changed.connect(self._on_theme)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        QShortcut(QKeySequence("F9"), self, self._on_actions_key)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find_key)
+
+    # filling -----------------------------------------------------------------------------------
+
+    def use(self, services: Services, company: str | None) -> None:
+        """Show a company's books, or ask for the first company."""
+        self._services = services
+        self._preferences = Preferences(services.home)
+        self._preferences.restore_place(self)
+        if services.merchants():
+            self.open_company(company)
+            return
+        page = NewCompany(services, self._looks)
+        page.added.connect(self.open_company)
+        self._show(page)
+
+    @Slot(str)
+    def open_company(self, name: str | None) -> None:
+        """Open a company's books; an unfinished run is finished first."""
+        if self._services is None or self._preferences is None:
+            return
+        desk = self._services.desk(name)
+        workspace = Workspace(self._services, desk, self._preferences, self._looks)
+        workspace.title_changed.connect(self.setWindowTitle)
+        self.workspace = workspace
+        self._show(workspace)
+        workspace.export_tab.pending.grid.setFocus()
+        if desk.unfinished():
+            workspace.export.resume()
+
+    def show_fault(self, title: str, text: str) -> None:
+        """Show why the books could not be opened."""
+        self._wait.show_state(Emptiness("error", title, text))
+        self._stack.setCurrentWidget(self._wait)
+
+    def _show(self, page: Workspace | NewCompany) -> None:
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    @Slot(object)
+    def _on_theme(self, colours: Colours) -> None:
+        self._looks.use(colours)
+        self._wait.retint()
+        if self.workspace is not None:
+            self.workspace.retint()
+            self.update()
+
+    # keys --------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_actions_key(self) -> None:
+        if self.workspace is not None:
+            self.workspace.header.actions_button.showMenu()
+
+    @Slot()
+    def _on_find_key(self) -> None:
+        if self.workspace is None:
+            return
+        tab = self.workspace.tabs.currentWidget()
+        is_mapping = tab is self.workspace.mapping_tab
+        box = (
+            self.workspace.mapping_tab.search
+            if is_mapping
+            else self.workspace.export_tab.pending.search
+        )
+        if tab is not self.workspace.import_tab:
+            box.setFocus()
+            box.selectAll()
+
+    # closing -----------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask when a run is at work; else close."""
+        workspace = self.workspace
+        if workspace is None or self._may_close or not workspace.export.runs.is_running:
+            self._end()
+            event.accept()
+            return
+        event.ignore()
+        activity = workspace.export.runs.activity
+        title = "Something" if activity is None else activity.title
+        question = Question(
+            title=f"{title} is still running. Stop it and close?",
+            text=(
+                "Nothing is lost: what was sent stays known, and the next start finishes what was "
+                "begun."
+            ),
+            yes="Stop and close",
+            no="Keep running",
+        )
+        ask(self, question, self._stop_and_close)
+
+    @Slot()
+    def _stop_and_close(self) -> None:
+        if self.workspace is not None:
+            self.workspace.export.runs.cancel()
+        self._waited = 0
+        self._stopping.start()
+
+    @Slot()
+    def _on_stopping(self) -> None:
+        self._waited += _LOOK_MILLISECONDS
+        is_running = self.workspace is not None and self.workspace.export.runs.is_running
+        if is_running and self._waited < STOP_MILLISECONDS:
+            return
+        self._stopping.stop()
+        self.is_clean = not is_running
+        self._may_close = True
+        self.close()
+
+    def _end(self) -> None:
+        self._stopping.stop()
+        if self._preferences is not None:
+            self._preferences.keep_place(self)
+        if self.workspace is not None:
+            self.workspace.close_parts()
+            self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

@@ -1,0 +1,1 @@
+"""The one table model and what describes its columns."""

@@ -1,0 +1,102 @@
+"""What a grid shows, said once: a list of columns and a few words about its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Row(Protocol):
+    """Anything that a grid can show."""
+
+    @property
+    def id(self) -> int:
+        """What identifies the row, whatever the order."""
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class Tint(StrEnum):
+    """A row's ground apart from its tick."""
+
+    NONE = ""
+    RUNNING = "running"
+
+
+class Mark(StrEnum):
+    """An icon beside a word, with the part that its colour plays."""
+
+    NONE = ""
+    OK = "check"
+    WARNING = "warning"
+    FAILED = "error"
+    VERIFIED = "tick-verified"
+    WAITING = "clock"
+    BY_HAND = "circle"
+    CHANGED = "refresh"
+    STOPPED = "stop"
+    LOCKED = "lock"
+
+
+def _no_mark(_row: object) -> Mark:
+    return Mark.NONE
+
+
+def _no_tint(_row: object) -> Tint:
+    return Tint.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[RowT]):
+    """One column: ``field`` is what a query sorts by (empty: it cannot), ``width`` in digits.
+
+    ``is_choice`` columns are edited by a chooser; ``is_action`` ones are drawn as a button.
+    """
+
+    title: str
+    field: str
+    text: Callable[[RowT], str]
+    width: int
+    is_number: bool = False
+    mark: Callable[[RowT], Mark] = _no_mark
+    is_choice: bool = False
+    is_action: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridSpec(Generic[RowT]):
+    """A grid: its name for screen readers, its columns, and whether its rows can be ticked."""
+
+    name: str
+    columns: tuple[Column[RowT], ...]
+    has_ticks: bool = False
+    tint: Callable[[RowT], Tint] = field(default=_no_tint)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow(Generic[RowT]):
+    """A row ready to paint; ``summary`` is the one line a screen reader speaks."""
+
+    row: RowT
+    texts: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    tint: Tint
+    summary: str
+
+
+def shown(spec: GridSpec[RowT], row: RowT) -> ShownRow[RowT]:
+    """Return a row with all its texts written."""
+    texts = tuple(column.text(row) for column in spec.columns)
+    spoken = (f"{c.title} {text}" for c, text in zip(spec.columns, texts, strict=True) if text)
+    return ShownRow(
+        row=row,
+        texts=texts,
+        marks=tuple(column.mark(row) for column in spec.columns),
+        tint=spec.tint(row),
+        summary=", ".join(spoken),
+    )

@@ -1,0 +1,235 @@
+"""The one table model: ids in an array, pages by id, ticks as all and exceptions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from kccsync_desktop.ui.models.columns import GridSpec, RowT
+from kccsync_desktop.ui.models.pages import Pages
+from kccsync_desktop.ui.models.ticks import Ticks
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kccsync_desktop.ui.models.looks import Looks
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_EDIT = Qt.ItemDataRole.EditRole
+_CHECK = Qt.ItemDataRole.CheckStateRole
+_GROUND = Qt.ItemDataRole.BackgroundRole
+_DECORATION = Qt.ItemDataRole.DecorationRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_SHOWN_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_TICK_FLAGS = _SHOWN_FLAGS | Qt.ItemFlag.ItemIsUserCheckable
+_CHOICE_FLAGS = _SHOWN_FLAGS | Qt.ItemFlag.ItemIsEditable
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ON = Qt.CheckState.Checked
+_OFF = Qt.CheckState.Unchecked
+
+
+class GridModel(QAbstractTableModel, Generic[RowT]):
+    """Shows rows that it fetches by id, in an order that someone else works out.
+
+    Column 0 is the tick where the grid has ticks. ``order_wanted`` asks for a new order by a
+    column's field; the answer comes through :meth:`take` (facts/tech.md 2).
+    """
+
+    order_wanted = Signal(str, bool)
+    ticks_changed = Signal()
+    chosen = Signal(int, str)
+
+    def __init__(
+        self,
+        spec: GridSpec[RowT],
+        fetch: Callable[[Sequence[int]], Sequence[RowT]],
+        looks: Looks,
+    ) -> None:
+        super().__init__()
+        self.spec = spec
+        self.ticks = Ticks()
+        self._pages = Pages(spec, fetch)
+        self._looks = looks
+        self._first = 1 if spec.has_ticks else 0
+        self._columns = len(spec.columns) + self._first
+        self._alignments = tuple(_NUMBER if c.is_number else _WORDS for c in spec.columns)
+
+    # what Qt asks ------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows the filter shows."""
+        return 0 if parent.isValid() else len(self._pages.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are, the tick among them."""
+        return 0 if parent.isValid() else self._columns
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return one cell in one role; the role is tested first, nothing is built."""
+        if role == _DISPLAY:
+            return self._text(index)
+        if role == _GROUND:
+            return self._ground(index.row())
+        if role == _ALIGNMENT:
+            column = index.column() - self._first
+            return self._alignments[column] if column >= 0 else None
+        if role == _DECORATION:
+            return self._icon(index)
+        return self._seldom(index, role)
+
+    def _text(self, index: Index) -> str | None:
+        row = self._pages.row(index.row())
+        column = index.column() - self._first
+        return row.texts[column] if row is not None and column >= 0 else None
+
+    def _ground(self, position: int) -> object:
+        row = self._pages.row(position)
+        if row is not None and row.tint:
+            return self._looks.running
+        ids = self._pages.ids
+        return self._looks.ticked if self._first and ids[position] in self.ticks else None
+
+    def _icon(self, index: Index) -> object:
+        row = self._pages.row(index.row())
+        column = index.column() - self._first
+        mark = row.marks[column] if row is not None and column >= 0 else None
+        return self._looks.icon(mark) if mark else None
+
+    def _seldom(self, index: Index, role: int) -> object:
+        if role == _CHECK and index.column() == 0 and self._first:
+            return _ON if self._pages.ids[index.row()] in self.ticks else _OFF
+        if role == _SPOKEN:
+            return self._spoken(index)
+        if role == _EDIT:
+            return self._text(index)
+        return None
+
+    def _spoken(self, index: Index) -> str | None:
+        row = self._pages.row(index.row())
+        if row is None or index.column() > 0:
+            return self._text(index)
+        ticked = self._first and self._pages.ids[index.row()] in self.ticks
+        return f"{'Ticked. ' if ticked else ''}{row.summary}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what may be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        column = index.column() - self._first
+        if column < 0:
+            return _TICK_FLAGS
+        return _CHOICE_FLAGS if self.spec.columns[column].is_choice else _SHOWN_FLAGS
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """Return a column's title; numbers stand right as their column does."""
+        if side != Qt.Orientation.Horizontal or section >= self._columns:
+            return None
+        column = section - self._first
+        if role == _DISPLAY:
+            return self.spec.columns[column].title if column >= 0 else ""
+        if role == _SPOKEN and column < 0:
+            return "Ticked"
+        if role == _ALIGNMENT and column >= 0:
+            return self._alignments[column]
+        return None
+
+    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
+        """Tick a row (Qt hands over the int 2 or 0) or take what a chooser chose."""
+        if not index.isValid():
+            return False
+        if role == _CHECK and index.column() == 0 and self._first:
+            self.tick_rows(index.row(), index.row(), ticked=value in {2, _ON})
+            return True
+        if role == _EDIT and self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.chosen.emit(self._pages.ids[index.row()], str(value))
+            return True
+        return False
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order; the rows change when the answer comes."""
+        position = column - self._first
+        name = self.spec.columns[position].field if position >= 0 else ""
+        self.order_wanted.emit(name, order == Qt.SortOrder.DescendingOrder)
+
+    # rows --------------------------------------------------------------------------------------
+
+    def take(self, ids: array[int]) -> None:
+        """Show these rows in this order; ticks stay with their rows."""
+        if ids == self._pages.ids:
+            self.reload()
+            return
+        self.beginResetModel()
+        self._pages.replace(ids)
+        self.endResetModel()
+
+    def reload(self) -> None:
+        """Fetch what is on show again, in the same order."""
+        self._pages.replace(self._pages.ids)
+        self._changed(0, len(self._pages.ids) - 1)
+
+    def update(self, row_ids: Iterable[int]) -> None:
+        """Refetch these rows where they are on show; the smallest ranges are repainted."""
+        positions = self._pages.refresh(frozenset(row_ids))
+        for _, run in groupby(enumerate(positions), lambda pair: pair[1] - pair[0]):
+            span = [position for _, position in run]
+            self._changed(span[0], span[-1])
+
+    def row(self, position: int) -> RowT | None:
+        """Return the value behind a position, or None when it is gone."""
+        if not 0 <= position < len(self._pages.ids):
+            return None
+        found = self._pages.row(position)
+        return None if found is None else found.row
+
+    def row_id(self, position: int) -> int:
+        """Return the id at a position."""
+        return self._pages.ids[position]
+
+    def position(self, row_id: int) -> int:
+        """Return where an id stands now, or -1."""
+        return self._pages.position(row_id)
+
+    def repaint(self) -> None:
+        """Let everything be painted again, as after a change of theme."""
+        self._changed(0, len(self._pages.ids) - 1)
+
+    def _changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self._columns - 1))
+
+    # ticks -------------------------------------------------------------------------------------
+
+    def is_ticked(self, position: int) -> bool:
+        """Tell whether the row at a position is ticked."""
+        return self._pages.ids[position] in self.ticks
+
+    def tick_rows(self, first: int, last: int, *, ticked: bool) -> None:
+        """Tick or untick the rows from one position to another, both included."""
+        self.ticks.set(self._pages.ids[first : last + 1], ticked=ticked)
+        self._changed(first, last)
+        self.ticks_changed.emit()
+
+    def tick_shown(self, *, ticked: bool, is_everything: bool) -> None:
+        """Tick or untick all that the filter shows, which may be the whole grid."""
+        if is_everything:
+            self.ticks.set_all(ticked=ticked)
+        else:
+            self.ticks.set(self._pages.ids, ticked=ticked)
+        self.repaint()
+        self.ticks_changed.emit()
+
+    def forget_ticks(self, row_ids: Iterable[int]) -> None:
+        """Drop the ticks of rows that left the grid."""
+        self.ticks.forget(row_ids)
+        self.ticks_changed.emit()
+
+
+AnyGrid = GridModel[Any]

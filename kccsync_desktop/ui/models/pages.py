@@ -1,0 +1,73 @@
+"""Rows fetched by id a page at a time, and the most recent pages kept."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Generic
+
+from kccsync_desktop.ui.models.columns import GridSpec, RowT, ShownRow, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PAGE = 128
+KEPT = 48
+
+
+class Pages(Generic[RowT]):
+    """The ids in their present order, and formatted rows for the pages last looked at."""
+
+    def __init__(
+        self, spec: GridSpec[RowT], fetch: Callable[[Sequence[int]], Sequence[RowT]]
+    ) -> None:
+        self.ids: array[int] = array("q")
+        self._spec = spec
+        self._fetch = fetch
+        self._kept: OrderedDict[int, list[ShownRow[RowT] | None]] = OrderedDict()
+
+    def replace(self, ids: array[int]) -> None:
+        """Take a new order; every page is fetched anew when it is next looked at."""
+        self.ids = ids
+        self._kept.clear()
+
+    def row(self, position: int) -> ShownRow[RowT] | None:
+        """Return the row at a position, or None when it is gone from the books."""
+        number, offset = divmod(position, PAGE)
+        page = self._kept.get(number)
+        if page is None:
+            page = self._load(number)
+        return page[offset]
+
+    def _load(self, number: int) -> list[ShownRow[RowT] | None]:
+        wanted = self.ids[number * PAGE : (number + 1) * PAGE]
+        found = self._shown(wanted)
+        page = [found.get(row_id) for row_id in wanted]
+        self._kept[number] = page
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return page
+
+    def _shown(self, ids: Sequence[int]) -> dict[int, ShownRow[RowT]]:
+        return {row.id: shown(self._spec, row) for row in self._fetch(ids)}
+
+    def refresh(self, row_ids: frozenset[int]) -> list[int]:
+        """Fetch these rows again where a kept page holds them; return their positions in order."""
+        positions = [
+            number * PAGE + offset
+            for number in self._kept
+            for offset, row_id in enumerate(self.ids[number * PAGE : (number + 1) * PAGE])
+            if row_id in row_ids
+        ]
+        found = self._shown([self.ids[position] for position in positions]) if positions else {}
+        for position in positions:
+            number, offset = divmod(position, PAGE)
+            self._kept[number][offset] = found.get(self.ids[position])
+        return sorted(positions)
+
+    def position(self, row_id: int) -> int:
+        """Return where an id stands now, or -1."""
+        try:
+            return self.ids.index(row_id)
+        except ValueError:
+            return -1

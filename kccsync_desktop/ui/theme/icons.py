@@ -1,0 +1,41 @@
+"""The icon family: one-colour SVG files, tinted at run time and kept once drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from kccsync_desktop.resources import icon_path, resource
+
+_SIZES = (16, 24, 32, 48, 64)
+
+
+def _drawn(svg: bytes, pixels: int) -> QPixmap:
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str) -> QIcon:
+    """Return an icon of the family in a colour, e.g. ``icon("upload", colours.text)``."""
+    svg = icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
+    result = QIcon()
+    for size in _SIZES:
+        result.addPixmap(_drawn(svg, size))
+    return result
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    svg = resource("app.svg").read_bytes()
+    result = QIcon()
+    for size in (*_SIZES, 128, 256):
+        result.addPixmap(_drawn(svg, size))
+    return result

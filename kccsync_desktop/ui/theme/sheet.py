@@ -1,0 +1,123 @@
+"""The style sheet that gives buttons, fields, tabs and headings their look."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.theme.colours import Colours
+
+_SHEET = Template("""
+QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 4px; }
+QLabel[look="title"] { font-size: 13pt; font-weight: 600; }
+QLabel[look="heading"] { font-weight: 600; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="danger"] { color: $danger; }
+QLabel[look="badge"] { background: $badge; color: $on_badge; font-weight: 600;
+  border-radius: 4px; padding: 2px 8px; }
+QPushButton, QToolButton[look="button"] {
+  background: $base;
+  color: $text;
+  border: 1px solid $strong_border;
+  border-radius: 5px; padding: 5px 14px; min-height: 18px; }
+QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[look="button"]:pressed { background: $accent_soft; }
+QPushButton:focus, QToolButton[look="button"]:focus {
+  border: 2px solid $accent;
+  padding: 4px 13px;
+}
+QPushButton:disabled, QToolButton[look="button"]:disabled {
+  color: $strong_border;
+  border-color: $border;
+  background: $window;
+}
+QToolButton[look="button"]::menu-indicator { image: none; }
+QPushButton[look="primary"] {
+  background: $accent;
+  color: $on_accent;
+  border-color: $accent;
+  font-weight: 600;
+}
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled {
+  background: $hover;
+  color: $strong_border;
+  border-color: $border;
+}
+QPushButton[look="link"] {
+  background: transparent;
+  border: none;
+  color: $accent;
+  padding: 2px 4px;
+  text-align: left;
+}
+QPushButton[look="link"]:focus { border: 1px solid $accent; }
+QLineEdit, QDateEdit, QComboBox {
+  background: $base;
+  color: $text;
+  border: 1px solid $strong_border;
+border-radius: 5px; padding: 4px 8px; min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; } {
+}
+QLineEdit:focus, QDateEdit:focus, QComboBox:focus {
+  border: 2px solid $accent;
+  padding: 3px 7px;
+}
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled {
+  color: $strong_border;
+  border-color: $border;
+  background: $window;
+}
+QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
+QFrame[look="strip"] { background: $base; border-top: 1px solid $border; }
+QProgressBar {
+  background: $hover;
+  border: none;
+  border-radius: 4px;
+  min-height: 8px;
+  max-height: 8px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar::tab {
+  background: transparent;
+  color: $muted;
+  padding: 9px 20px;
+  border: none;
+  border-bottom: 3px solid transparent;
+  font-weight: 600;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent; }
+QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 28px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $strong_border; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QHeaderView::section {
+  background: $window;
+  color: $muted;
+  border: none;
+  border-bottom: 1px solid $border;
+  padding: 5px 6px; font-weight: 600; }
+QTableView {
+  background: $base;
+  border: 1px solid $border;
+  border-radius: 6px;
+  gridline-color: $border;
+}
+QTableView:focus { border: 1px solid $accent; }
+QTableView QTableCornerButton::section { background: $window; border: none; }
+QSplitter::handle { background: transparent; }
+QDockWidget { font-weight: 600; }
+QDockWidget::title { padding: 6px 10px; background: $window; }
+QScrollArea { border: none; background: transparent; }
+QWidget[look="plain"] { background: transparent; }
+""")
+
+
+def sheet_for(colours: Colours) -> str:
+    """Return the style sheet of one set of colours."""
+    return _SHEET.substitute(asdict(colours))

@@ -1,0 +1,1 @@
+"""What the user sees: tabs, grids, panes and dialogs."""

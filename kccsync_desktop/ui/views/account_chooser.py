@@ -1,0 +1,110 @@
+"""Choosing an account or tax rate: a list that can be searched by typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionViewItem, QWidget
+
+from kccsync_desktop.ui.views.cell_delegates import CellDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from kccsync_desktop.ui.models.looks import Looks
+
+Choices = tuple[tuple[str, str], ...]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Chooser(QComboBox):
+    """A drop-down of (words, value) with search; ``picked`` carries the value a person chose."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(18)
+        self.setMinimumContentsLength(18)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        finder = QCompleter(self.model(), self)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(finder)
+        self.hint("Choose…")
+        self.activated.connect(self._on_activated)
+
+    def offer(self, choices: Choices, value: str) -> None:
+        """Offer these; ``value`` is the present one."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.clear()
+        for text, data in choices:
+            self.addItem(text, data)
+        self.setCurrentIndex(self.findData(value) if value else -1)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def hint(self, text: str) -> None:
+        """Say what may be chosen while nothing is."""
+        line = self.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(text)
+
+    @property
+    def value(self) -> str:
+        """The value chosen, or empty."""
+        at = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        return str(self.itemData(at)) if at >= 0 else ""
+
+    @Slot(int)
+    def _on_activated(self, number: int) -> None:
+        self.picked.emit(str(self.itemData(number)))
+
+
+class ChoiceDelegate(CellDelegate):
+    """Edits a cell with a :class:`Chooser` that offers what fits the row."""
+
+    def __init__(
+        self, name: str, choices: Callable[[int], Choices], looks: Looks, parent: QObject
+    ) -> None:
+        super().__init__(looks, parent)
+        self._name = name
+        self._choices = choices
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QWidget:
+        """Return the drop-down, which closes as soon as something is chosen."""
+        editor = Chooser(self._name, parent)
+        editor.picked.connect(self._on_picked)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Offer what fits, and open the list."""
+        if isinstance(editor, Chooser) and not editor.count():
+            editor.offer(self._choices(index.row()), "")
+            editor.setCurrentIndex(editor.findText(str(index.data())))
+            editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was chosen, if it is something new."""
+        if isinstance(editor, Chooser) and editor.value and editor.currentText() != index.data():
+            model.setData(index, editor.value)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Let the drop-down fill the cell."""
+        editor.setGeometry(option.rect.adjusted(0, -2, 0, 2))
+
+    @Slot(str)
+    def _on_picked(self, _value: str) -> None:
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)

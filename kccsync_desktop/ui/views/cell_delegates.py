@@ -1,0 +1,108 @@
+"""How cells are painted: the current row framed rather than filled, so that ticks stay green."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLine, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.models.looks import Looks
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUS = QStyle.StateFlag.State_HasFocus
+_BOX = 15
+_TICK = ((3, 8), (6, 11), (12, 4))
+
+
+def frame_current(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Draw the lines above and below that mark the current row."""
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLines(
+        [
+            QLine(rect.topLeft(), rect.topRight()),
+            QLine(rect.bottomLeft(), rect.bottomRight()),
+        ]
+    )
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell as the style does, but the current row with a frame."""
+
+    def __init__(self, looks: Looks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.looks = looks
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        is_current = bool(option.state & _SELECTED)
+        if is_current:
+            option.state &= ~(_SELECTED | _FOCUS)
+            painter.fillRect(option.rect, QColor(self.looks.colours.accent_soft))
+        super().paint(painter, option, index)
+        if is_current:
+            frame_current(painter, option.rect, self.looks.colours.accent)
+
+
+class TickDelegate(CellDelegate):
+    """Paints the tick box, visible in both themes whether ticked or not."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the box of one row."""
+        colours = self.looks.colours
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        is_current = bool(option.state & _SELECTED)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        elif is_current:
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        box = QRect(0, 0, _BOX, _BOX)
+        box.moveCenter(option.rect.center())
+        draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
+        if is_current:
+            frame_current(painter, option.rect, colours.accent)
+
+
+def draw_tick_box(painter: QPainter, box: QRect, looks: Looks, *, is_ticked: bool) -> None:
+    """Draw a tick box."""
+    colours = looks.colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.tick if is_ticked else colours.strong_border), 1.4))
+    painter.setBrush(QColor(colours.tick if is_ticked else colours.base))
+    painter.drawRoundedRect(box, 3, 3)
+    if is_ticked:
+        painter.setPen(QPen(QColor(colours.on_tick), 2))
+        (x1, y1), (x2, y2), (x3, y3) = _TICK
+        left, top = box.left(), box.top()
+        painter.drawLine(left + x1, top + y1, left + x2, top + y2)
+        painter.drawLine(left + x2, top + y2, left + x3, top + y3)
+    painter.restore()
+
+
+class ActionDelegate(CellDelegate):
+    """Paints a cell's text as a small button; an empty text paints none."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the button of one row."""
+        text = str(index.data() or "")
+        colours = self.looks.colours
+        if option.state & _SELECTED:
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+            frame_current(painter, option.rect, colours.accent)
+        if not text:
+            return
+        box = option.rect.adjusted(4, 3, -4, -3)
+        box.setWidth(min(box.width(), option.fontMetrics.horizontalAdvance(text) + 20))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent), 1))
+        painter.setBrush(QColor(colours.base))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()

@@ -1,0 +1,83 @@
+"""What stands where a grid has no rows: why, and the button that changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from kccsync_desktop.ui.theme.icons import icon
+from kccsync_desktop.ui.views.parts import button, words
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.models.looks import Looks
+
+_ICON = QSize(40, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """Why there is nothing to see; ``action`` is the button's words, empty for none."""
+
+    icon: str
+    title: str
+    hint: str
+    action: str = ""
+
+
+class EmptyState(QWidget):
+    """Icon, a sentence, what to do next, and a button where there is something to press."""
+
+    acted = Signal()
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+        self._state = Emptiness("box", "", "")
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = words("", "heading")
+        self._hint = words("", "muted", wraps=True)
+        self._hint.setMinimumWidth(420)
+        self._action = button("")
+        self._action.clicked.connect(self.acted)
+        column = QVBoxLayout(self)
+        column.addStretch()
+        for part in (self._icon, self._title, self._hint, self._action):
+            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignCenter)
+            if isinstance(part, QLabel):
+                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+
+    def show_state(self, state: Emptiness) -> None:
+        """Say this."""
+        self._state = state
+        self._title.setText(state.title)
+        self._hint.setText(state.hint)
+        self._action.setText(state.action)
+        self._action.setAccessibleName(state.action)
+        self._action.setVisible(bool(state.action))
+        self.retint()
+
+    def retint(self) -> None:
+        """Draw the icon in the present theme."""
+        drawn = icon(self._state.icon, self._looks.colours.muted)
+        self._icon.setPixmap(drawn.pixmap(_ICON))
+
+
+class GridOrEmpty(QStackedWidget):
+    """A grid, or what to do while it is empty."""
+
+    def __init__(self, grid: QWidget, empty: EmptyState) -> None:
+        super().__init__()
+        self.empty = empty
+        self.addWidget(grid)
+        self.addWidget(empty)
+
+    def show_rows(self, count: int, state: Emptiness) -> None:
+        """Show the grid when it has rows, else the state."""
+        if count == 0:
+            self.empty.show_state(state)
+        self.setCurrentIndex(0 if count else 1)

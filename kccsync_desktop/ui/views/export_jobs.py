@@ -1,0 +1,177 @@
+"""What buttons, menus and cures of the Export tab do: ask where it matters, then start it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.views.document_dialog import DocumentDialog
+from kccsync_desktop.ui.views.link_dialog import LinkDialog
+from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from kccsync_desktop.ui.views.questions import Question, ask, tell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.domain.documents import Document
+    from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.preferences import Preferences
+
+
+class ExportJobs(QObject):
+    """Jobs of one desk. ``cure_elsewhere`` carries the problem whose cure is on another tab."""
+
+    cure_elsewhere = Signal(object)
+
+    def __init__(
+        self,
+        controller: ExportController,
+        preferences: Preferences,
+        package: str,
+        looks: Looks,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._preferences = preferences
+        self._package = package
+        self._looks = looks
+        self._window = window
+        controller.document_found.connect(self._on_document_found)
+        controller.refused.connect(self._on_refused)
+
+    @Slot()
+    def load(self) -> None:
+        """Ask for the folder, then read it."""
+        dialog = LoadDialog(self._preferences, self._window)
+        dialog.chosen.connect(self._on_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder(self, folder: str) -> None:
+        self._controller.load(Path(folder).expanduser())
+
+    @Slot()
+    def precheck(self) -> None:
+        """Pre-check what is ticked, else everything."""
+        self._controller.precheck()
+
+    @Slot()
+    def upload(self) -> None:
+        """Upload what is ticked; with nothing ticked, ask whether to upload everything."""
+        if self._controller.runs.is_running:
+            return
+        if self._controller.grids.pending.ticks:
+            self._controller.upload()
+            return
+        status = self._controller.grids.status
+        count = 0 if status is None else status.pending
+        if not count:
+            tell(self._window, "There is nothing to upload", "No row is pending.")
+            return
+        rows = counted(count, "pending row", "pending rows")
+        question = Question(
+            title=f"Upload all {rows}?" if count > 1 else "Upload the one pending row?",
+            text=(
+                "Nothing is ticked. To upload only some rows, press Cancel and tick them with the "
+                "mouse or the Space bar."
+            ),
+            yes=f"Upload {rows}",
+        )
+        ask(self._window, question, self._controller.upload)
+
+    @Slot()
+    def fetch_setup(self) -> None:
+        """Get Nominal & Tax Accounts."""
+        self._controller.fetch_setup()
+
+    @Slot(int)
+    def show_source(self, row_id: int) -> None:
+        """Goto Source Document."""
+        self._controller.find_document(row_id)
+
+    @Slot(object)
+    def _on_document_found(self, document: Document | None) -> None:
+        if document is None:
+            text = "Stock items and payments have no lines to show; see them in KCC."
+            tell(self._window, "There is no document behind this row", text)
+            return
+        DocumentDialog(document, self._looks, self._window).open()
+
+    @Slot(int, str)
+    def mark_exported(self, row_id: int, name: str) -> None:
+        """Mark as Exported, after asking as KCC does."""
+        question = Question(
+            title=f"Mark {name} as exported?",
+            text=(
+                f"It will not be uploaded. It shows as Marked by hand, never as Verified, because "
+                f"nobody looked whether it is in {self._package}. If it is there, "
+                "Link to the document proves it."
+            ),
+            yes="Mark as Exported",
+        )
+        ask(self._window, question, lambda: self._controller.mark_exported((row_id,)))
+
+    @Slot(int, str)
+    def mark_not_exported(self, row_id: int, name: str) -> None:
+        """Mark as Not Exported, after asking."""
+        question = Question(
+            title=f"Mark {name} as not exported?",
+            text="It goes back to the pending rows and can be uploaded.",
+            yes="Mark as Not Exported",
+        )
+        ask(self._window, question, lambda: self._controller.mark_not_exported((row_id,)))
+
+    @Slot(int, str)
+    def link(self, row_id: int, name: str) -> None:
+        """Link to the document in the package."""
+        dialog = LinkDialog(row_id, name, self._package, self._window)
+        dialog.chosen.connect(self._on_link_chosen)
+        dialog.open()
+
+    @Slot(int, str)
+    def _on_link_chosen(self, row_id: int, remote_id: str) -> None:
+        self._controller.link(row_id, remote_id)
+
+    @Slot(int)
+    def open_in_package(self, row_id: int) -> None:
+        """Open the exported document in the browser."""
+        address = self._controller.desk.document_url(row_id)
+        if address:
+            QDesktopServices.openUrl(QUrl(address))
+
+    @Slot(object)
+    def cure(self, row: ProblemRow) -> None:
+        """Do what a problem's button says."""
+        row_id, name = row.row_id, str(row.problem.subject or "")
+        match row.problem.remedy:
+            case Remedy.FETCH_SETUP:
+                self.fetch_setup()
+            case Remedy.RELOAD_FOLDER:
+                self.load()
+            case Remedy.RETRY:
+                self._controller.upload(None if row_id is None else (row_id,))
+            case Remedy.LINK if row_id is not None:
+                self.link(row_id, name)
+            case Remedy.MARK_EXPORTED if row_id is not None:
+                self.mark_exported(row_id, name)
+            case Remedy.OPEN_PACKAGE:
+                self._open_package(row_id)
+            case _:
+                self.cure_elsewhere.emit(row)
+
+    def _open_package(self, row_id: int | None) -> None:
+        address = "" if row_id is None else self._controller.desk.document_url(row_id)
+        home = {"Xero": "https://go.xero.com/", "QuickBooks": "https://app.qbo.intuit.com/"}
+        QDesktopServices.openUrl(QUrl(address or home.get(self._package, "")))
+
+    @Slot(str)
+    def _on_refused(self, text: str) -> None:
+        tell(self._window, "That could not be done", text)

@@ -1,0 +1,70 @@
+"""The line above the tabs: company, organisation, sandbox, and the Actions button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.theme.icons import icon
+from kccsync_desktop.ui.views.parts import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from kccsync_desktop.domain.grids import Status
+    from kccsync_desktop.ui.models.looks import Looks
+
+
+class Header(QWidget):
+    """Says at a glance whose books these are and where they go."""
+
+    def __init__(self, menu: QMenu, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+        self.company = words("", "title")
+        self.connection = words("Not Connected", "muted")
+        self.sandbox = words("SANDBOX", "badge")
+        self.sandbox.setToolTip(
+            "A trial organisation: nothing here reaches a real accounts package."
+        )
+        self.sandbox.hide()
+        self.actions_button = QToolButton()
+        self.actions_button.setText("Actions  ▾")
+        self.actions_button.setAccessibleName("Actions")
+        self.actions_button.setToolTip("Everything that can be done here (F9)")
+        self.actions_button.setProperty("look", "button")
+        self.actions_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.actions_button.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 4)
+        row.setSpacing(10)
+        row.addWidget(self.company)
+        row.addWidget(self.connection)
+        row.addWidget(self.sandbox)
+        row.addStretch()
+        row.addWidget(self.actions_button)
+
+    def show_status(self, status: Status) -> None:
+        """Show a merchant's status."""
+        package = package_name(status.package)
+        self.company.setText(status.merchant)
+        told = f"{package}: connected as {status.organisation}"
+        self.connection.setText(told if status.is_connected else f"{package}: Not Connected")
+        self.sandbox.setVisible(status.is_sandbox)
+
+    def retint(self) -> None:
+        """Draw icons in the present theme."""
+        self.actions_button.setIcon(icon("settings", self._looks.colours.text))
+
+
+def window_title(status: Status) -> str:
+    """Return the window's title: company, organisation, SANDBOX where it is one."""
+    parts = [status.merchant]
+    if status.organisation:
+        parts.append(f"{package_name(status.package)}: {status.organisation}")
+    if status.is_sandbox:
+        parts.append("SANDBOX")
+    parts.append("KCCSync Desktop")
+    return " - ".join(part for part in parts if part)

@@ -1,0 +1,60 @@
+"""Naming the document in the package that a KCC document already is (E6)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kccsync_desktop.ui.views.parts import button, words
+
+
+class LinkDialog(QDialog):
+    """``chosen`` carries the row's id and the package's id of the document."""
+
+    chosen = Signal(int, str)
+
+    def __init__(self, row_id: int, name: str, package: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row_id = row_id
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Link to the document in {package}")
+        self.remote = QLineEdit()
+        self.remote.setAccessibleName(f"Address or id of the document in {package}")
+        self.remote.setPlaceholderText("https://… or the id; empty: look it up by its number")
+        self.link = button("Link", "primary")
+        self.link.setDefault(True)
+        cancel = button("Cancel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(words(f"Link {name} to the document in {package}", "title", wraps=True))
+        column.addWidget(
+            words(
+                f"Use this when the document is already in {package}, entered by hand or by "
+                f"another program. Open it there and copy the address from the browser. It is taken over "
+                "only when contact, date, currency and totals agree; nothing is changed there.",
+                wraps=True,
+            )
+        )
+        column.addWidget(self.remote)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self.link)
+        column.addLayout(foot)
+        cancel.clicked.connect(self.reject)
+        self.link.clicked.connect(self._on_link)
+        self.setMinimumWidth(500)
+
+    @Slot()
+    def _on_link(self) -> None:
+        self.chosen.emit(self._row_id, id_in(self.remote.text()))
+        self.accept()
+
+
+def id_in(text: str) -> str:
+    """Return the document's id from an address or from the id itself."""
+    last = text.strip().rstrip("/")
+    if "=" in last:
+        return last.rsplit("=", 1)[1]
+    return last.rsplit("/", 1)[-1]

@@ -1,0 +1,215 @@
+"""The cards at the left of the Mapping tab: connection, defaults, options."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QVBoxLayout
+
+from kccsync_desktop.domain.setup import ExportOptions
+from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
+from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.switch import Switch
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.domain.ledger import LedgerAccount
+    from kccsync_desktop.ui.controllers.mapping_controller import Setup
+    from kccsync_desktop.ui.models.looks import Looks
+
+_SWITCHES = (
+    (
+        "only_stock_on_invoices",
+        "Only Export Stock on Invoices",
+        "Only the stock items that stand on an offered document go to the accounts package.",
+    ),
+    (
+        "rollup",
+        "Use Rollup Transactions",
+        "Lines are added up before they are sent, so invoices there stay short. Recommended.",
+    ),
+    (
+        "rollup_by_nominal",
+        "Rollup by tax rate and nominal",
+        "One line per tax rate and nominal. Off: one line per tax rate only, as KCC does.",
+    ),
+    (
+        "create_authorised",
+        "Create Authorised Invoices",
+        "Invoices arrive approved. Off: they arrive as drafts, and their prepayments wait.",
+    ),
+    (
+        "multicurrency",
+        "MultiCurrency",
+        "Sends documents in their own currency. Off: foreign documents are not exported.",
+    ),
+)
+_DEFAULTS = (
+    ("default-sales", "Default Sales Nominals", "default_sales"),
+    ("default-purchases", "Default Purchase Nominals", "default_purchases"),
+    ("prepayments", "Prepayments", "prepayments"),
+)
+
+
+def _column(frame: QFrame, title: str) -> QVBoxLayout:
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(8)
+    column.addWidget(words(title, "heading"))
+    return column
+
+
+def account_choices(accounts: tuple[LedgerAccount, ...]) -> Choices:
+    """Return the accounts that anything can be mapped to, by code."""
+    usable = [a for a in accounts if a.is_active and (a.is_postable or a.takes_payments)]
+    return tuple((a.label, a.id) for a in sorted(usable, key=lambda a: (a.code == "", a.label)))
+
+
+class ConnectionCard(QFrame):
+    """Connection Status, and the steps of set-up in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.status = words("Not Connected", wraps=True)
+        self.connect_button = button("Connect…", "primary")
+        self.disconnect_button = button("Disconnect")
+        self.fetch = button(
+            "Get Nominal && Tax Accounts",
+            tip="Reads the accounts and tax rates to choose from. Repeat after changes there.",
+        )
+        self.propose = button(
+            "Apply Default Setup…",
+            tip="Proposes a mapping by name, type and rate, and asks where it cannot know.",
+        )
+        column = _column(self, "Connection Status")
+        column.addWidget(self.status)
+        row = QHBoxLayout()
+        row.addWidget(self.connect_button)
+        row.addWidget(self.disconnect_button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.fetch)
+        column.addWidget(self.propose)
+
+    def show_setup(self, setup: Setup) -> None:
+        """Show whether there is a connection, and what may be done next."""
+        merchant = setup.merchant
+        is_connected = bool(merchant.organisation_name and merchant.connected_at)
+        package = package_name(merchant.package)
+        told = f"{package}: connected as {merchant.organisation_name}"
+        self.status.setText(told if is_connected else f"{package}: Not Connected")
+        self.connect_button.setVisible(not is_connected)
+        self.disconnect_button.setVisible(is_connected)
+        self.fetch.setEnabled(is_connected)
+        self.propose.setEnabled(bool(setup.accounts))
+
+
+class DefaultsCard(QFrame):
+    """``chosen`` carries a default's name and the account."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.choosers: dict[str, Chooser] = {}
+        column = _column(self, "Nominals Defaults")
+        for name, title, _ in _DEFAULTS:
+            chooser = Chooser(title)
+            chooser.setObjectName(name)
+            chooser.picked.connect(self._on_picked)
+            label = words(title, "muted")
+            label.setBuddy(chooser)
+            column.addWidget(label)
+            column.addWidget(chooser)
+            self.choosers[name] = chooser
+
+    def show_setup(self, setup: Setup) -> None:
+        """Offer the accounts, and show what is chosen."""
+        choices = account_choices(setup.accounts)
+        for name, _, attribute in _DEFAULTS:
+            self.choosers[name].offer(choices, getattr(setup.mapping, attribute))
+            self.choosers[name].setEnabled(bool(choices))
+
+    @Slot(str)
+    def _on_picked(self, account: str) -> None:
+        chooser = self.sender()
+        if isinstance(chooser, Chooser):
+            self.chosen.emit(chooser.objectName(), account)
+
+
+class OptionsCard(QFrame):
+    """``changed`` carries the :class:`ExportOptions` as they now stand."""
+
+    changed = Signal(object)
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._options = ExportOptions()
+        column = _column(self, "Options")
+        self.switches: dict[str, Switch] = {}
+        for name, title, tip in _SWITCHES:
+            switch = Switch(title, tip, looks)
+            switch.clicked.connect(self._on_changed)
+            column.addWidget(switch)
+            self.switches[name] = switch
+        self.from_switch = Switch(
+            "Export From", "Documents dated before this day are not offered.", looks
+        )
+        self.from_day = QDateEdit(QDate.currentDate())
+        self.from_day.setCalendarPopup(True)
+        self.from_day.setAccessibleName("Export From date")
+        self.from_switch.clicked.connect(self._on_changed)
+        self.from_day.editingFinished.connect(self._on_changed)
+        row = QHBoxLayout()
+        row.addWidget(self.from_switch)
+        row.addWidget(self.from_day)
+        row.addStretch()
+        column.addLayout(row)
+
+    def show_setup(self, setup: Setup) -> None:
+        """Show the options as they are kept."""
+        self._options = setup.options
+        for name, switch in self.switches.items():
+            switch.setChecked(getattr(setup.options, name))
+        self.switches["create_authorised"].setVisible(setup.merchant.package == "xero")
+        self.switches["rollup_by_nominal"].setEnabled(setup.options.rollup)
+        day = setup.options.export_from
+        self.from_switch.setChecked(day is not None)
+        self.from_day.setEnabled(day is not None)
+        if day is not None:
+            self.from_day.setDate(QDate(day.year, day.month, day.day))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        shown = self.from_day.date()
+        day = date(shown.year(), shown.month(), shown.day())
+        wanted = replace(
+            self._options,
+            only_stock_on_invoices=self.switches["only_stock_on_invoices"].isChecked(),
+            rollup=self.switches["rollup"].isChecked(),
+            rollup_by_nominal=self.switches["rollup_by_nominal"].isChecked(),
+            create_authorised=self.switches["create_authorised"].isChecked(),
+            multicurrency=self.switches["multicurrency"].isChecked(),
+            export_from=day if self.from_switch.isChecked() else None,
+        )
+        if wanted != self._options:
+            self._options = wanted
+            self.changed.emit(wanted)
+
+
+def stacked(cards: tuple[QWidget, ...]) -> QVBoxLayout:
+    """Return the cards one below the other."""
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    for each in cards:
+        column.addWidget(each)
+    column.addStretch()
+    return column

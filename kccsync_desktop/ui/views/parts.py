@@ -1,0 +1,78 @@
+"""The small pieces that every tab and dialog is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy
+
+from kccsync_desktop.ui.theme.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QAbstractButton
+
+    from kccsync_desktop.ui.models.looks import Looks
+
+ICON = QSize(16, 16)
+
+
+def words(text: str, look: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label that shows its text as it is, never as markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wraps)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
+    """Return a push button; ``look`` is ``primary``, ``link`` or empty."""
+    made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setIconSize(ICON)
+    if look:
+        made.setProperty("look", look)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    return made
+
+
+def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "text") -> None:
+    """Put an icon of the family on a button, in the colour of a part of the window."""
+    target.setIcon(icon(name, getattr(looks.colours, part)))
+
+
+def find_box(placeholder: str, name: str, looks: Looks) -> QLineEdit:
+    """Return a field to search with."""
+    box = QLineEdit()
+    box.setPlaceholderText(placeholder)
+    box.setAccessibleName(name)
+    box.setClearButtonEnabled(True)
+    box.addAction(find_icon(looks), QLineEdit.ActionPosition.LeadingPosition)
+    box.setMinimumWidth(230)
+    box.setMaximumWidth(320)
+    return box
+
+
+def find_icon(looks: Looks) -> QIcon:
+    """Return the magnifying glass."""
+    return icon("search", looks.colours.muted)
+
+
+def card() -> QFrame:
+    """Return a frame that holds things that belong together."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    return frame
+
+
+def gap() -> QFrame:
+    """Return empty space that takes what is left of a row."""
+    space = QFrame()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return space

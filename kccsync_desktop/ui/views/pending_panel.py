@@ -1,0 +1,152 @@
+"""The Pending grid with its find box, the totals of what is ticked, and the two buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid
+from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.models.looks import Looks
+
+FIND_MILLISECONDS = 150
+
+_NOTHING_LOADED = Emptiness(
+    "invoice",
+    "Nothing is pending yet",
+    "Load a KCC folder to see the invoices, credits and stock items that wait to be exported.",
+    "Load KCC Folder…",
+)
+_ALL_DONE = Emptiness(
+    "tick-verified",
+    "Nothing is waiting",
+    "Everything that was loaded has been exported. Load the KCC folder again when there is more.",
+    "Load KCC Folder…",
+)
+_NOTHING_FOUND = Emptiness(
+    "search",
+    "No row fits",
+    "No pending row has these words in its code or company.",
+    "Show all rows",
+)
+
+
+def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
+    """Return what is ticked in one line, e.g. ``12 ticked: GBP 1,204.10, EUR 20.00``."""
+    count = sum(total.count for total in totals)
+    if not count:
+        return "Nothing is ticked: Upload Data would take every pending row."
+    sums = [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.currency]
+    return f"{count_text(count)} ticked" + (f":  {'   '.join(sums)}" if sums else "")
+
+
+class PendingPanel(QWidget):
+    """``upload_wanted``, ``precheck_wanted``: the buttons; ``load_wanted``: the empty grid's."""
+
+    upload_wanted = Signal()
+    precheck_wanted = Signal()
+    load_wanted = Signal()
+
+    def __init__(self, controller: ExportController, looks: Looks) -> None:
+        super().__init__()
+        self._controller = controller
+        self._looks = looks
+        self.grid = GridView(controller.grids.pending, looks)
+        self.empty = EmptyState(looks)
+        self._stack = GridOrEmpty(self.grid, self.empty)
+        self.count = words("", "muted")
+        self.search = find_box("Find code or company", "Find in the pending rows", looks)
+        self.totals = words(totals_text(()), "muted")
+        self.precheck = button(
+            "Run &Pre-Check", tip="Checks the rows as an upload would, without sending anything"
+        )
+        self.upload = button("&Upload Data", "primary", tip="Sends the ticked rows, or all of them")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(FIND_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+        self.retint()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(words("Pending export", "title"))
+        head.addWidget(self.count)
+        head.addStretch()
+        head.addWidget(self.search)
+        foot = QHBoxLayout()
+        foot.addWidget(self.totals, stretch=1)
+        foot.addWidget(self.precheck)
+        foot.addWidget(self.upload)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.addLayout(head)
+        column.addWidget(self._stack, stretch=1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        grids = self._controller.grids
+        self.grid.tick_shown_wanted.connect(self._on_tick_shown)
+        self.search.textChanged.connect(self._wait.start)
+        self._wait.timeout.connect(self._on_find)
+        self.precheck.clicked.connect(self.precheck_wanted)
+        self.upload.clicked.connect(self.upload_wanted)
+        self.empty.acted.connect(self._on_empty_acted)
+        grids.totals_changed.connect(self._on_totals)
+        grids.shown_changed.connect(self._on_shown)
+
+    def set_running(self, *, is_running: bool) -> None:
+        """Let nothing be started while something runs."""
+        self.precheck.setEnabled(not is_running)
+        self.upload.setEnabled(not is_running)
+
+    def retint(self) -> None:
+        """Draw icons in the present theme."""
+        give_icon(self.precheck, "precheck", self._looks)
+        give_icon(self.upload, "upload", self._looks, "on_accent")
+        self.empty.retint()
+
+    @Slot(bool)
+    def _on_tick_shown(self, ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._controller.grids.tick_shown(ticked=ticked)
+
+    @Slot()
+    def _on_find(self) -> None:
+        grids = self._controller.grids
+        query = grids.queries[Grid.PENDING]
+        grids.ask(replace(query, text=self.search.text().strip()))
+
+    @Slot()
+    def _on_empty_acted(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.load_wanted.emit()
+
+    @Slot(object)
+    def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
+        self.totals.setText(totals_text(totals))
+
+    @Slot(str)
+    def _on_shown(self, grid: str) -> None:
+        if grid != Grid.PENDING:
+            return
+        count = self._controller.grids.pending.rowCount()
+        is_filtered = self._controller.grids.is_filtered(Grid.PENDING)
+        self.count.setText(counted(count, "row", "rows") + (" found" if is_filtered else ""))
+        self._stack.show_rows(count, self._emptiness(is_filtered=is_filtered))
+
+    def _emptiness(self, *, is_filtered: bool) -> Emptiness:
+        if is_filtered:
+            return _NOTHING_FOUND
+        status = self._controller.grids.status
+        return _ALL_DONE if status is not None and status.exported else _NOTHING_LOADED

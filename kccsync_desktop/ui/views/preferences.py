@@ -1,0 +1,46 @@
+"""What the window remembers between starts, in a file below the home folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+
+class Preferences:
+    """Window places, popups that were silenced, the last folder."""
+
+    def __init__(self, home: Path) -> None:
+        self._kept = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+
+    def is_silenced(self, popup: str) -> bool:
+        """Tell whether a popup is not to be shown again."""
+        return str(self._kept.value(f"silenced/{popup}", "")) == "yes"
+
+    def silence(self, popup: str) -> None:
+        """Never show a popup again."""
+        self._kept.setValue(f"silenced/{popup}", "yes")
+
+    @property
+    def last_folder(self) -> str:
+        """The KCC folder loaded last, or empty."""
+        return str(self._kept.value("last-folder", ""))
+
+    def keep_folder(self, folder: str) -> None:
+        """Remember a KCC folder."""
+        self._kept.setValue("last-folder", folder)
+
+    def keep_place(self, window: QMainWindow) -> None:
+        """Remember where a window stands."""
+        self._kept.setValue("window/geometry", window.saveGeometry())
+
+    def restore_place(self, window: QMainWindow) -> None:
+        """Put a window where it stood last time."""
+        kept = self._kept.value("window/geometry")
+        if isinstance(kept, QByteArray):
+            window.restoreGeometry(kept)

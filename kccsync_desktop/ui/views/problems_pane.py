@@ -1,0 +1,125 @@
+"""Problems Encountered: the list, and beside it the cause, the cure and its button."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.grids import Grid
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.parts import find_box, words
+from kccsync_desktop.ui.views.problem_detail import ProblemDetail
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.models.looks import Looks
+
+FIND_MILLISECONDS = 150
+_NONE = Emptiness(
+    "check", "No problems", "What stands in the way of an export shows here, with its cure."
+)
+_NOTHING_FOUND = Emptiness("search", "No problem fits", "No problem has these words.", "Show all")
+
+
+class ProblemsPane(QDockWidget):
+    """``cure_wanted`` carries the :class:`ProblemRow` whose button was pressed."""
+
+    cure_wanted = Signal(object)
+
+    def __init__(self, controller: ExportController, looks: Looks) -> None:
+        super().__init__("Problems Encountered")
+        self.setObjectName("problems")
+        self.setAccessibleName("Problems Encountered")
+        self._controller = controller
+        self.grid = GridView(controller.grids.problems, looks)
+        self.empty = EmptyState(looks)
+        self._stack = GridOrEmpty(self.grid, self.empty)
+        self.count = words("", "muted")
+        self.search = find_box("Find in the problems", "Find in the problems", looks)
+        self.detail = ProblemDetail()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(FIND_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(words("Problems Encountered", "title"))
+        head.addWidget(self.count)
+        head.addStretch()
+        head.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._stack, stretch=1)
+        row.addWidget(self.detail)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 6, 14, 10)
+        column.addLayout(head)
+        column.addLayout(row, stretch=1)
+        self.setWidget(body)
+        self.setTitleBarWidget(QWidget())
+        self.setAllowedAreas(
+            Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._wait.start)
+        self._wait.timeout.connect(self._on_find)
+        self.empty.acted.connect(self.search.clear)
+        self.grid.acted.connect(self._on_acted)
+        self.detail.cure.clicked.connect(self._on_cure_clicked)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_current)
+        self._controller.grids.shown_changed.connect(self._on_shown)
+
+    @property
+    def current(self) -> ProblemRow | None:
+        """The problem of the current row."""
+        index = self.grid.currentIndex()
+        return self._controller.grids.problems.row(index.row()) if index.isValid() else None
+
+    def retint(self) -> None:
+        """Draw icons in the present theme."""
+        self.empty.retint()
+
+    @Slot()
+    def _on_find(self) -> None:
+        query = self._controller.grids.queries[Grid.PROBLEMS]
+        self._controller.grids.ask(replace(query, text=self.search.text().strip()))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.detail.show_problem(self.current)
+
+    @Slot(int)
+    def _on_acted(self, row_id: int) -> None:
+        model = self._controller.grids.problems
+        row = model.row(model.position(row_id))
+        if row is not None and row.problem.remedy is not Remedy.NONE:
+            self.cure_wanted.emit(row)
+
+    @Slot()
+    def _on_cure_clicked(self) -> None:
+        if self.current is not None:
+            self.cure_wanted.emit(self.current)
+
+    @Slot(str)
+    def _on_shown(self, grid: str) -> None:
+        if grid != Grid.PROBLEMS:
+            return
+        count = self._controller.grids.problems.rowCount()
+        is_filtered = self._controller.grids.is_filtered(Grid.PROBLEMS)
+        self.count.setText(counted(count, "problem", "problems") if count else "")
+        self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NONE)
+        if count and not self.grid.currentIndex().isValid():
+            self.grid.selectRow(0)
+        self.detail.setVisible(count > 0)
+        self.detail.show_problem(self.current)

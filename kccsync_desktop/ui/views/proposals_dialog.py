@@ -1,0 +1,179 @@
+"""Apply Default Setup: what it would do and why; a person decides what a name cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
+from kccsync_desktop.ui.views.mapping_cards import account_choices
+from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.switch import Switch
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import Proposal
+    from kccsync_desktop.ui.controllers.mapping_controller import Proposed, Setup
+    from kccsync_desktop.ui.models.looks import Looks
+
+_DEFAULT_WORDS = {
+    "default-sales": "Default Sales Nominals",
+    "default-purchases": "Default Purchase Nominals",
+    "prepayments": "Prepayments",
+}
+
+
+def proposal_title(proposal: Proposal, setup: Setup) -> str:
+    """Return what a proposal is about, in KCC's words."""
+    match proposal.kind:
+        case "nominal":
+            named = {n.nominal: n.name for n in setup.nominals}
+            return f"Nominal {proposal.key} {named.get(proposal.key, '')}".strip()
+        case "tax":
+            named = {t.rate: t.name for t in setup.taxes}
+            side = "sales" if proposal.side is TaxSide.SALES else "purchases"
+            return f"Tax rate {proposal.key} {named.get(proposal.key, '')}, {side}"
+        case _:
+            return _DEFAULT_WORDS.get(proposal.key, proposal.key)
+
+
+def choices_for(proposal: Proposal, setup: Setup) -> Choices:
+    """Return what a person may choose instead."""
+    if proposal.kind != "tax":
+        return account_choices(setup.accounts)
+    rows = [t for t in setup.taxes if t.rate == proposal.key and t.side is proposal.side]
+    percent = rows[0].percent if rows else None
+    rates = [r for r in setup.tax_rates if r.is_active and proposal.side in r.sides]
+    same = [r for r in rates if r.percent == percent]
+    return tuple((rate.name, rate.code) for rate in same or rates)
+
+
+class ProposalRow(QFrame):
+    """One proposal: taken over by a switch, or chosen where it asks."""
+
+    changed = Signal()
+
+    def __init__(self, proposal: Proposal, setup: Setup, looks: Looks) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.proposal = proposal
+        title = proposal_title(proposal, setup)
+        self.taken = Switch("Apply", f"Apply the proposal for {title}", looks)
+        self.taken.setAccessibleName(f"Apply {title}")
+        self.taken.setChecked(not proposal.asks and bool(proposal.choice))
+        self.chooser = Chooser(title)
+        self.chooser.offer(choices_for(proposal, setup), "" if proposal.asks else proposal.choice)
+        if proposal.asks and proposal.choice:
+            self.chooser.hint(f"Choose… (suggested: {proposal.choice_label})")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(words(title, "heading", wraps=True), 0, 0)
+        grid.addWidget(self.chooser, 0, 1)
+        grid.addWidget(self.taken, 0, 2)
+        grid.addWidget(words(proposal.reason, "muted", wraps=True), 1, 0, 1, 3)
+        self.chooser.setFixedWidth(280)
+        self.chooser.picked.connect(self._on_picked)
+        self.taken.toggled.connect(self.changed)
+        self.taken.setEnabled(bool(self.chooser.value))
+
+    @property
+    def decided(self) -> Proposal | None:
+        """The proposal as the user wants it, or None when it is to be left."""
+        value = self.chooser.value
+        if not (value and self.taken.isChecked()):
+            return None
+        return replace(self.proposal, choice=value, choice_label=self.chooser.currentText())
+
+    @Slot(str)
+    def _on_picked(self, _value: str) -> None:
+        self.taken.setEnabled(True)
+        self.taken.setChecked(True)
+        self.changed.emit()
+
+
+class ProposalsDialog(QDialog):
+    """``decided`` carries the proposals to write."""
+
+    decided = Signal(object)
+
+    def __init__(self, proposed: Proposed, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Apply Default Setup")
+        self.rows = [ProposalRow(p, proposed.setup, looks) for p in proposed.proposals]
+        self.apply = button("", "primary")
+        self.cancel = button("Cancel")
+        self._left = words("", "muted")
+        self._lay_out()
+        for row in self.rows:
+            row.changed.connect(self._on_changed)
+        self.apply.clicked.connect(self._on_apply)
+        self.cancel.clicked.connect(self.reject)
+        self._on_changed()
+        self.resize(820, 640)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        asking = [row for row in self.rows if row.proposal.asks]
+        sure = [row for row in self.rows if not row.proposal.asks]
+        for title, rows in (("You decide", asking), ("Proposed", sure)):
+            if rows:
+                column.addWidget(words(f"{title} ({len(rows)})", "heading"))
+            for row in rows:
+                column.addWidget(row)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.addWidget(self._left)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.apply)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(words("Apply Default Setup", "title"))
+        outer.addWidget(words(_intro(len(self.rows)), wraps=True))
+        outer.addWidget(area, stretch=1)
+        outer.addLayout(foot)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        decided = [row for row in self.rows if row.decided is not None]
+        waiting = [row for row in self.rows if row.proposal.asks and row.decided is None]
+        self.apply.setText(f"Apply {counted(len(decided), 'proposal', 'proposals')}")
+        self.apply.setAccessibleName(self.apply.text())
+        self.apply.setEnabled(bool(decided))
+        told = f"{len(waiting)} undecided: they stay unmapped." if waiting else ""
+        self._left.setText(told)
+
+    @Slot()
+    def _on_apply(self) -> None:
+        self.decided.emit(tuple(row.decided for row in self.rows if row.decided is not None))
+        self.accept()
+
+
+def _intro(count: int) -> str:
+    if not count:
+        return "There is nothing to propose: everything is mapped already, or nothing fits."
+    return (
+        "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
+        "afterwards."
+    )

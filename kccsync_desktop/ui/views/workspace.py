@@ -1,0 +1,215 @@
+"""One company's tabs with everything behind them, from its desk to its dialogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
+from kccsync_desktop.ui.controllers.export_controller import ExportController
+from kccsync_desktop.ui.controllers.mapping_controller import MappingController
+from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.views.actions import ActionsMenu
+from kccsync_desktop.ui.views.activity_strip import ActivityStrip
+from kccsync_desktop.ui.views.background_popup import BackgroundPopup
+from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.export_jobs import ExportJobs
+from kccsync_desktop.ui.views.export_tab import ExportTab
+from kccsync_desktop.ui.views.header import Header, window_title
+from kccsync_desktop.ui.views.import_tab import ImportTab
+from kccsync_desktop.ui.views.mapping_tab import MappingTab
+from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
+from kccsync_desktop.ui.views.questions import Question, ask, tell
+from kccsync_desktop.ui.views.row_menus import RowMenus
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import ProblemRow, Status
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.activity import Activity
+    from kccsync_desktop.ui.controllers.mapping_controller import Proposed
+    from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.preferences import Preferences
+
+_WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check"})
+
+
+class Workspace(QWidget):
+    """Header, tabs and activity strip of one merchant; ``title_changed`` carries the title."""
+
+    title_changed = Signal(str)
+
+    def __init__(
+        self, services: Services, desk: Desk, preferences: Preferences, looks: Looks
+    ) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._looks = looks
+        self._package = package_name(desk.merchant.package)
+        self.export = ExportController(desk, looks)
+        self.mapping = MappingController(desk, looks)
+        self.connection = ConnectionController(services, desk)
+        self.menu = ActionsMenu(looks, self)
+        self.header = Header(self.menu, looks)
+        self.export_tab = ExportTab(self.export, looks)
+        self.import_tab = ImportTab(self._package, looks)
+        self.mapping_tab = MappingTab(self.mapping, looks)
+        self.strip = ActivityStrip(looks)
+        self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
+        self.row_menus = RowMenus(self.export_tab, self.export, self._package)
+        self.tabs = QTabWidget()
+        self.popup: BackgroundPopup | None = None
+        self._lay_out()
+        self._connect_controllers()
+        self._connect_actions()
+        self._connect_rows()
+        self.retint()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Export, Import and Mapping")
+        self.tabs.addTab(self.export_tab, "&Export")
+        self.tabs.addTab(self.import_tab, "&Import")
+        self.tabs.addTab(self.mapping_tab, "&Mapping")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, stretch=1)
+        column.addWidget(self.strip)
+
+    def _connect_controllers(self) -> None:
+        runs = self.export.runs
+        runs.began.connect(self._on_began)
+        runs.progressed.connect(self.strip.show_activity)
+        runs.ended.connect(self._on_ended)
+        self.strip.cancel_wanted.connect(runs.cancel)
+        self.export.grids.status_changed.connect(self._on_status)
+        self.mapping.refused.connect(self._on_refused)
+        self.mapping.proposed.connect(self._on_proposed)
+        self.mapping.written.connect(self.export.grids.refresh)
+        self.connection.connected.connect(self._on_connected)
+
+    def _connect_actions(self) -> None:
+        menu, jobs, cards = self.menu, self.jobs, self.mapping_tab.connection
+        menu["connect"].triggered.connect(self.show_connect)
+        menu["disconnect"].triggered.connect(self.ask_disconnect)
+        menu["fetch"].triggered.connect(jobs.fetch_setup)
+        menu["propose"].triggered.connect(self.mapping.propose)
+        menu["load"].triggered.connect(jobs.load)
+        menu["precheck"].triggered.connect(jobs.precheck)
+        menu["upload"].triggered.connect(jobs.upload)
+        cards.connect_button.clicked.connect(self.show_connect)
+        cards.disconnect_button.clicked.connect(self.ask_disconnect)
+        cards.fetch.clicked.connect(jobs.fetch_setup)
+        cards.propose.clicked.connect(self.mapping.propose)
+
+    def _connect_rows(self) -> None:
+        jobs, pending, menus = self.jobs, self.export_tab.pending, self.row_menus
+        pending.load_wanted.connect(jobs.load)
+        pending.precheck_wanted.connect(jobs.precheck)
+        pending.upload_wanted.connect(jobs.upload)
+        self.mapping_tab.load_wanted.connect(jobs.load)
+        self.export_tab.problems.cure_wanted.connect(jobs.cure)
+        jobs.cure_elsewhere.connect(self._on_cure)
+        menus.source_wanted.connect(jobs.show_source)
+        menus.mark_wanted.connect(jobs.mark_exported)
+        menus.unmark_wanted.connect(jobs.mark_not_exported)
+        menus.link_wanted.connect(jobs.link)
+        menus.package_wanted.connect(jobs.open_in_package)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the books for everything on show."""
+        self.export.grids.refresh()
+        self.mapping.refresh()
+
+    def retint(self) -> None:
+        """Draw icons in the present theme, and the grids' colours."""
+        for part in (self.menu, self.header, self.export_tab, self.import_tab, self.strip):
+            part.retint()
+        self.mapping_tab.retint()
+
+    # connection --------------------------------------------------------------------------------
+
+    @Slot()
+    def show_connect(self) -> None:
+        """Open the dialog that connects."""
+        ConnectDialog(self.connection, self).open()
+
+    @Slot()
+    def ask_disconnect(self) -> None:
+        """Disconnect, after asking."""
+        question = Question(
+            title=f"Disconnect from {self._package}?",
+            text="What was exported stays known. Uploads need a new consent in the browser.",
+            yes="Disconnect",
+        )
+        ask(self, question, self.mapping.disconnect_package)
+
+    @Slot(str)
+    def _on_connected(self, _organisation: str) -> None:
+        self.refresh()
+        if self.mapping.setup is None or not self.mapping.setup.accounts:
+            self.jobs.fetch_setup()
+
+    # runs --------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_began(self, activity: Activity) -> None:
+        self.strip.show_activity(activity)
+        self._show_state()
+        if activity.title in _WITH_POPUP and BackgroundPopup.is_wanted(self._preferences):
+            self.popup = BackgroundPopup(activity.title, self._preferences, self._looks, self)
+            self.popup.show()
+
+    @Slot(object)
+    def _on_ended(self, activity: Activity) -> None:
+        self.strip.show_activity(activity)
+        self._show_state()
+        self.mapping.refresh()
+
+    def _show_state(self) -> None:
+        status = self.export.grids.status
+        is_running = self.export.runs.is_running
+        self.menu.set_state(
+            is_running=is_running, is_connected=status is not None and status.is_connected
+        )
+        self.export_tab.pending.set_running(is_running=is_running)
+
+    @Slot(object)
+    def _on_status(self, status: Status) -> None:
+        self.header.show_status(status)
+        self._show_state()
+        self.title_changed.emit(window_title(status))
+
+    # the rest ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_proposed(self, proposed: Proposed) -> None:
+        dialog = ProposalsDialog(proposed, self._looks, self)
+        dialog.decided.connect(self.mapping.apply)
+        dialog.open()
+
+    @Slot(object)
+    def _on_cure(self, row: ProblemRow) -> None:
+        if row.problem.remedy is Remedy.RECONNECT:
+            self.show_connect()
+            return
+        self.tabs.setCurrentWidget(self.mapping_tab)
+        if row.problem.remedy in {Remedy.MAP_NOMINAL, Remedy.MAP_TAX}:
+            self.mapping_tab.go_to(row.problem.remedy, row.problem.target)
+
+    @Slot(str)
+    def _on_refused(self, text: str) -> None:
+        tell(self, "That could not be done", text)
+
+    def close_parts(self) -> None:
+        """End every thread, the run's first."""
+        self.connection.cancel()
+        self.export.close()
+        self.mapping.close()

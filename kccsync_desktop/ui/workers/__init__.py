@@ -1,0 +1,1 @@
+"""Runs and questions on threads of their own, so that the window never waits."""

@@ -1,0 +1,294 @@
+"""A desk in memory with the real desk's face, for tests that are about the window alone."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.documents import Document, SourceType, Subject
+from kccsync_desktop.domain.grids import (
+    CurrencyTotal,
+    ExportedRow,
+    Grid,
+    GridQuery,
+    NominalMapRow,
+    PendingRow,
+    ProblemGroup,
+    ProblemRow,
+    Proposal,
+    Status,
+    TaxMapRow,
+)
+from kccsync_desktop.domain.merchants import Merchant
+from kccsync_desktop.domain.run_events import RowsChanged, RunEnded, RunEvent, RunStarted
+from kccsync_desktop.domain.setup import ExportOptions, Mapping
+from kccsync_desktop.domain.states import ExportState
+from tests.ui import fake_books as books
+from tests.ui.fake_documents import document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+    from threading import Event
+
+    from kccsync_desktop.domain.companies import TaxSide
+    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
+
+
+class DeskError(Exception):
+    """A refusal in plain words."""
+
+
+DeskError.__module__ = "kccsync_desktop.sync.desk"
+
+
+@dataclass
+class FakeDesk:
+    """A merchant's desk whose runs do what the test's ``work`` says."""
+
+    pending: dict[int, PendingRow] = field(default_factory=dict)
+    exported: dict[int, ExportedRow] = field(default_factory=dict)
+    problems: dict[int, ProblemRow] = field(default_factory=dict)
+    work: Callable[[FakeDesk, Sequence[int], Event], Iterator[RunEvent]] | None = None
+    connected: bool = True
+    begun: list[tuple[str, tuple[int, ...] | None]] = field(default_factory=list)
+    fetched: list[int] = field(default_factory=list)
+    chosen: list[tuple[str, str, str]] = field(default_factory=list)
+    kept_options: ExportOptions = field(default_factory=ExportOptions)
+    nominals: tuple[NominalMapRow, ...] = books.NOMINALS
+    taxes: tuple[TaxMapRow, ...] = books.TAXES
+    accounts: tuple[LedgerAccount, ...] = books.ACCOUNTS
+    tax_rates: tuple[LedgerTaxRate, ...] = books.TAX_RATES
+    kept_mapping: Mapping = field(default_factory=Mapping)
+    left_over: bool = False
+
+    @property
+    def merchant(self) -> Merchant:
+        name = "Brightwater Camping & Leisure (demo company)" if self.connected else ""
+        return Merchant(
+            1, "Brightwater Leisure Ltd", "xero", "GBP", "", "http://localhost:1", "o", name
+        )
+
+    # runs
+
+    def _run(self, title: str, ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
+        self.begun.append((title, None if ids is None else tuple(ids)))
+        yield RunStarted(1, title, books.NOW)
+        if self.work is not None:
+            yield from self.work(self, tuple(self.pending) if ids is None else ids, cancelled)
+        else:
+            yield RunEnded(1, cancelled=cancelled.is_set(), totals={"ok": len(ids or ())})
+
+    def load(self, folder: Path) -> Iterator[RunEvent]:
+        yield RunStarted(1, "Load KCC Folder", books.NOW)
+        self.begun.append((f"load {folder.name}", None))
+        self.pending.update({n: books.pending_row(n, is_checked=False) for n in range(1, 41)})
+        yield RunEnded(1, cancelled=False, totals={"new": 40})
+
+    def fetch_setup(self, cancelled: Event) -> Iterator[RunEvent]:
+        return self._run("Get Nominal & Tax Accounts", None, cancelled)
+
+    def precheck(self, row_ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
+        return self._run("Run Pre-Check", row_ids, cancelled)
+
+    def upload(self, row_ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
+        return self._run("Upload Data", row_ids, cancelled)
+
+    def resume(self, cancelled: Event) -> Iterator[RunEvent]:
+        return self._run("Finish the last run", None, cancelled)
+
+    def link(self, row_id: int, remote_id: str, cancelled: Event) -> Iterator[RunEvent]:
+        return self._run(f"link {remote_id}", (row_id,), cancelled)
+
+    def export(self, row_id: int, state: ExportState = ExportState.VERIFIED) -> RowsChanged:
+        row = self.pending.pop(row_id)
+        self.exported[row_id] = ExportedRow(
+            id=row.id,
+            source_type=row.source_type,
+            source_code=row.source_code,
+            company_code=row.company_code,
+            company_name=row.company_name,
+            source_date=row.source_date,
+            amount=row.amount,
+            currency=row.currency,
+            state=state,
+            exported_at=books.NOW,
+            remote_id="" if state is ExportState.MARKED else f"r{row.id}",
+            remote_number="" if state is ExportState.MARKED else row.source_code,
+            changed_in_kcc=False,
+        )
+        return RowsChanged((row_id,))
+
+    def raise_problem(self, row_id: int, number: int) -> ProblemRow:
+        row = self.pending[row_id]
+        made = books.problem(number, Subject(row.source_type, row.source_code))
+        raised = ProblemRow(len(self.problems) + 1, row_id, books.NOW, made)
+        self.problems[raised.id] = raised
+        return raised
+
+    # grids
+
+    def grid_ids(self, query: GridQuery) -> array[int]:
+        rows = [row for row in self._rows(query.grid) if matches(row, query)]
+        if query.sort:
+            rows.sort(key=lambda row: sort_key(row, query.sort), reverse=query.descending)
+        return array("q", [row.id for row in rows])
+
+    def _rows(self, grid: Grid) -> list[PendingRow | ExportedRow | ProblemRow]:
+        kept: dict[Grid, dict[int, PendingRow] | dict[int, ExportedRow] | dict[int, ProblemRow]]
+        kept = {
+            Grid.PENDING: self.pending,
+            Grid.EXPORTED: self.exported,
+            Grid.PROBLEMS: self.problems,
+        }
+        return list(kept[grid].values())
+
+    def pending_rows(self, ids: Sequence[int]) -> list[PendingRow]:
+        self.fetched.append(len(ids))
+        return [self.pending[i] for i in ids if i in self.pending]
+
+    def exported_rows(self, ids: Sequence[int]) -> list[ExportedRow]:
+        return [self.exported[i] for i in ids if i in self.exported]
+
+    def problem_rows(self, ids: Sequence[int]) -> list[ProblemRow]:
+        return [self.problems[i] for i in ids if i in self.problems]
+
+    def totals(
+        self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
+    ) -> tuple[CurrencyTotal, ...]:
+        sums: dict[str, tuple[int, Decimal]] = {}
+        for row_id in self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions):
+            row = self.pending[row_id]
+            is_credit = row.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
+            amount = row.amount or Decimal(0)
+            count, total = sums.get(row.currency, (0, Decimal(0)))
+            sums[row.currency] = (count + 1, total - amount if is_credit else total + amount)
+        return tuple(CurrencyTotal(c, count, total) for c, (count, total) in sorted(sums.items()))
+
+    def ticked_ids(
+        self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
+    ) -> tuple[int, ...]:
+        chosen = set(exceptions)
+        return tuple(i for i in self.grid_ids(query) if (i in chosen) != all_ticked)
+
+    def problem_groups(self) -> tuple[ProblemGroup, ...]:
+        return ()
+
+    def status(self) -> Status:
+        verified = sum(row.state is ExportState.VERIFIED for row in self.exported.values())
+        return Status(
+            merchant=self.merchant.name,
+            package="xero",
+            organisation=self.merchant.organisation_name,
+            is_connected=self.connected,
+            is_sandbox=True,
+            pending=len(self.pending),
+            exported=len(self.exported),
+            verified=verified,
+            problems=len(self.problems),
+            unfinished=0,
+            running="",
+        )
+
+    # setup
+
+    def nominal_map(self) -> tuple[NominalMapRow, ...]:
+        return self.nominals
+
+    def tax_map(self) -> tuple[TaxMapRow, ...]:
+        return self.taxes
+
+    def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
+        return self.accounts
+
+    def ledger_tax_rates(self) -> tuple[LedgerTaxRate, ...]:
+        return self.tax_rates
+
+    def options(self) -> ExportOptions:
+        return self.kept_options
+
+    def save_options(self, options: ExportOptions) -> None:
+        self.kept_options = options
+
+    def mapping(self) -> Mapping:
+        return self.kept_mapping
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        return books.PROPOSALS
+
+    def apply_proposals(self, proposals: Sequence[Proposal]) -> None:
+        self.chosen.extend((p.kind, p.key, p.choice) for p in proposals)
+
+    def map_nominal(self, nominal: str, account: str) -> None:
+        found = {a.id: a for a in self.accounts}.get(account)
+        if found is None:
+            message = f"There is no account {account} in Xero. Choose one from the list."
+            raise DeskError(message)
+        self.chosen.append(("nominal", nominal, account))
+        self.nominals = tuple(
+            replace(row, account_id=found.id, account_label=found.label, waiting=0)
+            if row.nominal == nominal
+            else row
+            for row in self.nominals
+        )
+
+    def map_tax(self, rate: str, side: TaxSide, tax_code: str) -> None:
+        self.chosen.append(("tax", f"{rate} {side}", tax_code))
+        named = {r.code: r.name for r in self.tax_rates}
+        self.taxes = tuple(
+            replace(row, tax_code=tax_code, tax_label=named[tax_code], waiting=0)
+            if (row.rate, row.side) == (rate, side)
+            else row
+            for row in self.taxes
+        )
+
+    def set_default(self, name: str, account: str) -> None:
+        self.chosen.append(("default", name, account))
+
+    # by hand
+
+    def mark_exported(self, row_ids: Sequence[int]) -> None:
+        for row_id in row_ids:
+            self.export(row_id, ExportState.MARKED)
+
+    def mark_not_exported(self, row_ids: Sequence[int]) -> None:
+        for row_id in row_ids:
+            if self.exported[row_id].state is not ExportState.MARKED:
+                message = f"{self.exported[row_id].source_code} was not marked by hand."
+                raise DeskError(message)
+            del self.exported[row_id]
+            self.pending[row_id] = books.pending_row(row_id)
+
+    def document(self, row_id: int) -> Document | None:
+        return document_of(row_id)
+
+    def document_url(self, row_id: int) -> str:
+        return f"https://example.test/{row_id}" if row_id in self.exported else ""
+
+    def disconnect(self) -> None:
+        self.connected = False
+
+    def unfinished(self) -> bool:
+        return self.left_over
+
+
+def matches(row: PendingRow | ExportedRow | ProblemRow, query: GridQuery) -> bool:
+    if isinstance(row, ProblemRow):
+        return query.text.lower() in row.problem.message.lower()
+    words = f"{row.source_code} {row.company_code} {row.company_name}".lower()
+    day = row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
+    is_late = query.date_from is not None and (day is None or day < query.date_from)
+    return query.text.lower() in words and not is_late
+
+
+def sort_key(row: object, name: str) -> tuple[bool, str, Decimal]:
+    value = getattr(row, name, None)
+    number = value if isinstance(value, Decimal) else Decimal(0)
+    return (value is None, "" if isinstance(value, Decimal) else str(value), number)
+
+
+def desk_with(count: int, **more: object) -> FakeDesk:
+    """Return a desk with so many pending rows."""
+    return FakeDesk({n: books.pending_row(n) for n in range(1, count + 1)}, **more)  # type: ignore[arg-type] # the test's own choice
