@@ -102,9 +102,10 @@ class Sandbox:
 
     @contextmanager
     def call(self, request: Request) -> Iterator[Outcome]:
-        """Carry out one request; it counts as in flight until the block ends."""
+        """Carry out one request; until the block ends it is in flight (the door's never are)."""
+        weight = 0 if request.path.startswith(PREFIX) else 1
         with self._counting:
-            self._in_flight += 1
+            self._in_flight += weight
             in_flight = self._in_flight
         try:
             with self._lock:
@@ -112,7 +113,7 @@ class Sandbox:
             yield outcome
         finally:
             with self._counting:
-                self._in_flight -= 1
+                self._in_flight -= weight
 
     def __enter__(self) -> Self:
         return self
@@ -129,7 +130,9 @@ class Sandbox:
     def _answer(self, request: Request, in_flight: int) -> Outcome:
         if request.path.startswith(PREFIX):
             answer = self._control.answer(request)
-            self._clock_states.save(_ClockState("offset", self.clock.offset.total_seconds()))
+            state = _ClockState("offset", self.clock.offset.total_seconds())
+            if self._clock_states.get("offset") != state:
+                self._clock_states.save(state)
             self._commit()
             return answer
         call = Call(request, self.clock.now(), in_flight, self.faults.strike(request))

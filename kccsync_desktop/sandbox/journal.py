@@ -68,4 +68,4 @@ class Journal:
 
 
 def _line(entries: list[Entry]) -> bytes:
-    return json.dumps(entries, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+    return json.dumps(entries, separators=(",", ":")).encode() + b"\n"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from json import JSONDecodeError, loads
+from json import loads
 from json.encoder import encode_basestring
 
 _escape: Callable[[str], str] = encode_basestring
 
 
 def dump(value: object) -> bytes:
-    """Return a value as UTF-8 JSON."""
-    return text(value).encode()
+    """Return a value as UTF-8 JSON; half a surrogate pair becomes a question mark."""
+    return text(value).encode("utf-8", "replace")
 
 
 def text(value: object) -> str:
@@ -34,7 +34,7 @@ def parse(body: bytes) -> object:
     """
     try:
         return loads(body, parse_float=Decimal)
-    except (JSONDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         message = f"not JSON: {error}"
         raise ValueError(message) from error
 

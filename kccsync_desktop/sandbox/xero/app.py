@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _API = "/api.xro/2.0/"
 _LARGEST_BODY = 3_500_000
 _XML = (("Content-Type", "text/xml; charset=utf-8"),)
-_PLANTED_LIMITS = {
+_PLANTED_LIMITS: Mapping[str, Problem] = {
     FaultKind.LIMIT_MINUTE: Problem.MINUTE,
     FaultKind.LIMIT_DAY: Problem.DAY,
     FaultKind.LIMIT_CONCURRENT: Problem.CONCURRENT,
@@ -126,7 +126,9 @@ class XeroApp:
             answer = error.response()
         settings = self._books.settings
         call.remaining = self._limits.minute_left(settings)
-        return _in_accepted_form(call, answer).with_headers(*self._limits.headers(settings))
+        return _in_accepted_form(call, answer).with_headers(
+            *self._limits.headers(call.time, settings)
+        )
 
     def _checked(self, call: Call, parts: list[str]) -> Response:
         """Check access, then the limits, then scope and size, then carry out (order assumed)."""
@@ -138,8 +140,8 @@ class XeroApp:
             raise AccessError.expired(call.time)
         call.client = access.client_id
         self._check_tenant(call)
-        problem = self._limits.take(call.time, self._books.settings, call.in_flight)
-        problem = problem or _PLANTED_LIMITS.get(FaultKind(fault)) if fault else problem
+        problem = _PLANTED_LIMITS.get(fault)
+        problem = problem or self._limits.take(call.time, self._books.settings, call.in_flight)
         if problem is not None:
             retry_after = call.fault.retry_after if call.fault else None
             return self._limits.refusal(problem, call.time, retry_after)

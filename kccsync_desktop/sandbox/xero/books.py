@@ -30,7 +30,7 @@ _CODE_LENGTH = 3
 
 
 def fold(text: str) -> str:
-    """Return a text as comparisons see it: without case and accents."""
+    """Return a text as searches and filters see it: without case and accents."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(one for one in plain if not unicodedata.combining(one)).casefold()
 
@@ -51,13 +51,14 @@ class Books:
             Contact,
             lambda row: row.id,
             {
-                "active_name": lambda row: fold(row.name) if row.status == "ACTIVE" else None,
-                "name": lambda row: fold(row.name),
-                "number": lambda row: fold(row.number) or None,
-                "account_number": lambda row: fold(row.account_number) or None,
+                "active_name": lambda row: row.name.casefold() if row.status == "ACTIVE" else None,
+                "number": lambda row: row.number.casefold() or None,
+                "account_number": lambda row: row.account_number.casefold() or None,
             },
         )
-        self.items = Table("items", Item, lambda row: row.id, {"code": lambda row: fold(row.code)})
+        self.items = Table(
+            "items", Item, lambda row: row.id, {"code": lambda row: row.code.casefold()}
+        )
         document_indexes = {"number": _document_number, "contact": lambda row: row.contact_id}
         self.invoices = Table("invoices", Document, lambda row: row.id, document_indexes)
         self.credit_notes = Table("credit_notes", Document, lambda row: row.id, document_indexes)
@@ -107,7 +108,7 @@ class Books:
 
     def item(self, code: str) -> Item | None:
         """Return the item with a code; case is taken not to matter (assumed)."""
-        return next(iter(self.items.find("code", fold(code))), None)
+        return next(iter(self.items.find("code", code.casefold())), None)
 
     def currency(self, code: str) -> Currency | None:
         """Return a currency the organisation is subscribed to."""
@@ -117,7 +118,7 @@ class Books:
 
     def active_contact(self, name: str) -> Contact | None:
         """Return the active contact with a name, whatever its case."""
-        return next(iter(self.contacts.find("active_name", fold(name))), None)
+        return next(iter(self.contacts.find("active_name", name.casefold())), None)
 
 
 def round2(amount: Decimal) -> Decimal:
@@ -145,4 +146,4 @@ def _account_code(row: Account) -> str | None:
 
 
 def _document_number(row: Document) -> str | None:
-    return fold(row.number) or None
+    return row.number.casefold() or None

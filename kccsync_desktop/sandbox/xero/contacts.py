@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.xero import contact_fields
-from kccsync_desktop.sandbox.xero.books import Books, fold
 from kccsync_desktop.sandbox.xero.errors import NotFoundError
 from kccsync_desktop.sandbox.xero.findings import Findings
 from kccsync_desktop.sandbox.xero.records import Contact
@@ -14,6 +13,7 @@ from kccsync_desktop.sandbox.xero.views import contact_view
 from kccsync_desktop.sandbox.xero.writing import Saved, WriteMode
 
 if TYPE_CHECKING:
+    from kccsync_desktop.sandbox.xero.books import Books
     from kccsync_desktop.sandbox.xero.fields import Fields
 
 _UNIDENTIFIED = (
@@ -58,7 +58,7 @@ class Contacts:
         contact = self._with_status(contact, fields)
         self._check_unique(contact, findings)
         if findings.errors:
-            return Saved(contact_view(contact, full=True), findings)
+            return Saved(contact_view(contact, full=True), findings, known=old is not None)
         contact_id = contact.id or self._books.ids.guid("contact")
         saved = replace(contact, id=contact_id, updated=self._books.now())
         self._books.contacts.save(saved)
@@ -112,7 +112,7 @@ class Contacts:
         """
         found = self._books.contacts.get(key.lower())
         if found is None:
-            found = next(iter(self._books.contacts.find("number", fold(key))), None)
+            found = next(iter(self._books.contacts.find("number", key.casefold())), None)
         if found is None:
             raise NotFoundError
         return found
@@ -128,7 +128,7 @@ class Contacts:
             return None
         number = fields.text("ContactNumber")
         if number:
-            found = next(iter(self._books.contacts.find("number", fold(number))), None)
+            found = next(iter(self._books.contacts.find("number", number.casefold())), None)
         else:
             found = None
         return found or self._books.active_contact(fields.text("Name") or "")
@@ -155,13 +155,13 @@ class Contacts:
                 f"The contact name {contact.name} is already assigned to another contact. "
                 "The contact name must be unique across all active contacts."
             )
-        for other in self._books.contacts.find("number", fold(contact.number)):
+        for other in self._books.contacts.find("number", contact.number.casefold()):
             if other.id != contact.id:
                 findings.refuse(
                     f"The contact number {contact.number} is already assigned to another contact. "
                     "The contact number must be unique across all contacts."
                 )
-        for other in self._books.contacts.find("account_number", fold(contact.account_number)):
+        for other in self._books.contacts.find("account_number", contact.account_number.casefold()):
             if other.id != contact.id and other.status == "ACTIVE":
                 findings.refuse(
                     "The Account Number already exists. Please enter a different Account Number."

@@ -75,7 +75,7 @@ class DocumentEndpoint:
         if self._documents.kind is not INVOICES:
             return rows
         ids = [one.lower() for one in words(request, "ids")]
-        numbers = [fold(one) for one in words(request, "invoicenumbers")]
+        numbers = [one.casefold() for one in words(request, "invoicenumbers")]
         contacts = {one.lower() for one in words(request, "contactids")}
         statuses = {one.upper() for one in words(request, "statuses")}
         term = fold(request.query.get("searchterm", ""))

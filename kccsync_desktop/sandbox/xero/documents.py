@@ -101,11 +101,13 @@ class Documents:
         old = self._existing(fields, writer)
         wanted = fields.choice("Status", _STATUSES)
         if old is not None and not status_moves.may_edit(old, wanted, fields, findings):
-            return Saved(self._views.view(old, writer.places, lines=True), findings)
+            view = self._views.view(old, writer.places, lines=True)
+            return Saved(view, findings, known=True)
         contact = self._contact(fields, old, findings)
         new = self._compose(fields, old, contact, writer, findings)
         if findings.errors:
-            return Saved(self._views.view(new, writer.places, lines=True), findings)
+            view = self._views.view(new, writer.places, lines=True)
+            return Saved(view, findings, known=old is not None)
         if contact is not None:
             self._contacts.adopt(contact, is_sale=new.is_sale)
         new = status_moves.settled(new, self._books.today())
@@ -149,8 +151,8 @@ class Documents:
             amounts=fields.choice("LineAmountTypes", _AMOUNTS) or base.amounts,
             status=status,
             number=fields.text(self.kind.number_field) or base.number,
-            reference=(fields.text("Reference") or base.reference) if base.is_sale else "",
-            url=fields.text("Url") or base.url,
+            reference=fields.text_or("Reference", base.reference) if base.is_sale else "",
+            url=fields.text_or("Url", base.url) if self.kind is INVOICES else "",
             sent=bool(fields.flag("SentToContact")) or base.sent,
             updated=self._books.now(),
         )

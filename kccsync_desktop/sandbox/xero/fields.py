@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_LARGEST = Decimal(10) ** 15
+
+
 class Fields:
     """One JSON object of a request. A null is as good as absent."""
 
@@ -41,6 +44,11 @@ class Fields:
             return str(value)
         raise self._unreadable(name, value)
 
+    def text_or(self, name: str, kept: str) -> str:
+        """Return a text that was sent, even an empty one, else what is kept."""
+        sent = self.text(name)
+        return kept if sent is None else sent
+
     def number(self, name: str) -> Decimal | None:
         """Return a number; numbers written as text are taken too."""
         value = self._body.get(name)
@@ -52,7 +60,7 @@ class Fields:
             number = Decimal(value)
         except InvalidOperation:
             raise self._unreadable(name, value) from None
-        if not number.is_finite():
+        if not (number.is_finite() and abs(number) < _LARGEST):
             raise self._unreadable(name, value)
         return number
 

@@ -35,9 +35,9 @@ class Items:
         item = replace(
             base,
             code=fields.text("Code") or base.code,
-            name=fields.text("Name") or base.name,
-            description=fields.text("Description") or base.description,
-            purchase_description=fields.text("PurchaseDescription") or base.purchase_description,
+            name=fields.text_or("Name", base.name),
+            description=fields.text_or("Description", base.description),
+            purchase_description=fields.text_or("PurchaseDescription", base.purchase_description),
             is_sold=_flag(fields, "IsSold", default=base.is_sold),
             is_purchased=_flag(fields, "IsPurchased", default=base.is_purchased),
             sales=self._side(fields.child("SalesDetails"), base.sales, places, findings),
@@ -49,7 +49,7 @@ class Items:
         if not findings.errors:
             item = replace(item, id=item.id or self._books.ids.guid("item"))
             self._books.items.save(item)
-        return Saved(item_view(item, places), findings)
+        return Saved(item_view(item, places), findings, known=old is not None)
 
     def find(self, key: str) -> Item:
         """Return an item by id or code.

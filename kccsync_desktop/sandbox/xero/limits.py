@@ -62,8 +62,7 @@ class Limits:
 
     def take(self, now: datetime, settings: Settings, in_flight: int) -> Problem | None:
         """Count a call, or tell which limit forbids it."""
-        for window in (self._minute, self._app_minute, self._day):
-            window.roll(now)
+        self._roll(now)
         if in_flight > settings.concurrent_calls:
             return Problem.CONCURRENT
         if self._app_minute.used >= settings.app_calls_per_minute:
@@ -80,8 +79,9 @@ class Limits:
         """Return the calls left in this minute."""
         return max(0, settings.calls_per_minute - self._minute.used)
 
-    def headers(self, settings: Settings) -> tuple[tuple[str, str], ...]:
+    def headers(self, now: datetime, settings: Settings) -> tuple[tuple[str, str], ...]:
         """Return the headers that every answer carries."""
+        self._roll(now)
         day = max(0, _per_day(settings) - self._day.used)
         app = max(0, settings.app_calls_per_minute - self._app_minute.used)
         return (
@@ -89,6 +89,10 @@ class Limits:
             ("X-DayLimit-Remaining", str(day)),
             ("X-AppMinLimit-Remaining", str(app)),
         )
+
+    def _roll(self, now: datetime) -> None:
+        for window in (self._minute, self._app_minute, self._day):
+            window.roll(now)
 
     def refusal(self, problem: Problem, now: datetime, retry_after: int | None = None) -> Response:
         """Return the 429 answer; only minute and day breaches say when to come back."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero.books import Books, fold
-
 if TYPE_CHECKING:
     from kccsync_desktop.sandbox.store import Table
+    from kccsync_desktop.sandbox.xero.books import Books
     from kccsync_desktop.sandbox.xero.findings import Findings
     from kccsync_desktop.sandbox.xero.records import Document
 
@@ -23,7 +22,7 @@ def holder(table: Table[Document], kind: str, number: str) -> Document | None:
     return next(
         (
             one
-            for one in table.find("number", fold(number))
+            for one in table.find("number", number.casefold())
             if one.type == kind and one.status != "DELETED"
         ),
         None,

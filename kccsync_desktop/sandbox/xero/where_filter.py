@@ -141,7 +141,7 @@ class WhereFilter(Generic[Row]):
             return str(parts[0]).lower()
         try:
             return datetime(*(int(str(one)) for one in parts), tzinfo=UTC)  # type: ignore[arg-type,misc] # year, month, day and maybe time
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError) as error:
             raise QueryParseError(
                 "DateTime needs year, month and day in the where clause"
             ) from error

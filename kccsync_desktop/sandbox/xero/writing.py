@@ -29,10 +29,16 @@ class WriteMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """One element after a write: how it reads now, and what was found wrong with it."""
+    """One element after a write: how it reads now, and what was found wrong with it.
+
+    Attributes:
+        known: It existed before, so that it keeps its id even when the change is refused
+            (assumed); a new one that is refused gets the zero GUID.
+    """
 
     view: Element
     findings: Findings
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ def _refused(message: str) -> Saved:
 
 def _refusal(saved: Saved, flag: Flag) -> Element:
     messages = [{"Message": one} for one in saved.findings.errors]
-    return {**saved.view, flag.id: ZERO_GUID, flag.errors: True, "ValidationErrors": messages}
+    shown = saved.view if saved.known else {**saved.view, flag.id: ZERO_GUID}
+    return {**shown, flag.errors: True, "ValidationErrors": messages}
 
 
 def _told(saved: Saved, flag: Flag, *, per_element: bool) -> Element:
