@@ -38,7 +38,7 @@ def company_names(session: Session, merchant_id: int) -> dict[str, str]:
     """Return all companies' names by code."""
     query = select(CompanyRecord.code, CompanyRecord.name)
     rows = session.execute(query.where(CompanyRecord.merchant_id == merchant_id))
-    return {code: name for code, name in rows}  # noqa: C416 - a Row is no pair to the type checker
+    return dict(rows.all())
 
 
 def _upsert(

@@ -63,7 +63,7 @@ class FolderStore(Store):
         )
         setup = SetupStore(self._session, self._merchant_id, self._clock)
         return KnownCodes(
-            companies={code: method for code, method in self._session.execute(query)},
+            companies=dict(self._session.execute(query).all()),
             nominals=frozenset(each.code for each in setup.nominals()),
             tax_rates={each.code: each.percent for each in setup.tax_rates()},
         )

@@ -140,7 +140,7 @@ class GridStore(Store):
             .group_by(ProblemRecord.code, ProblemRecord.target)
             .order_by(func.count().desc(), func.min(ProblemRecord.id))
         )
-        counted = self._session.execute(groups).tuples().all()
+        counted = list(self._session.execute(groups))
         examples = {row.id: row.problem for row in self.problems([first for first, _ in counted])}
         return tuple(
             ProblemGroup(examples[first].group, count, examples[first]) for first, count in counted
@@ -185,7 +185,7 @@ class GridStore(Store):
         )
         if is_offered:
             query = query.where(RowRecord.is_offered)
-        found = self._session.execute(query.group_by(RowRecord.state)).tuples()
+        found = self._session.execute(query.group_by(RowRecord.state))
         return defaultdict(int, dict(found.all()))
 
     def _count(self, *conditions: Any) -> int:  # noqa: ANN401 - conditions on any table

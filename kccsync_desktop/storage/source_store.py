@@ -62,7 +62,7 @@ class SourceStore(Store):
         return documents
 
     def heads(self) -> tuple[Document, ...]:
-        """Return every document that is not withdrawn, without its lines, first seen first (E10)."""
+        """Return every document that is not withdrawn, without lines, first seen first (E10)."""
         query = self._live(*_HEAD).order_by(RowRecord.id)
         rows = self._session.connection().execute(query)
         contents: Iterator[list[Any]] = ([*head, ()] for _, *head in rows)
