@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 C = TypeVar("C")
+C_co = TypeVar("C_co", covariant=True)
 
 
 class CompanyCells(NamedTuple):
@@ -117,13 +118,13 @@ class TaxRateCells(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class FileSpec(Generic[C]):
+class FileSpec(Generic[C_co]):
     """A file, its columns in the order of the row type's fields, and the required ones."""
 
     file: str
     columns: tuple[str, ...]
     required: frozenset[str]
-    make: Callable[[Iterable[str]], C]
+    make: Callable[[Iterable[str]], C_co]
 
 
 def _spec(file: str, columns: str, make: Callable[[Iterable[str]], C]) -> FileSpec[C]:
