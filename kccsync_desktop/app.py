@@ -9,7 +9,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot, qVersion
 from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop.ui.main_window import MainWindow
@@ -168,3 +168,8 @@ def run_window(make_services: Callable[[], Services], company: str | None = None
         os._exit(code)  # a call that hangs holds its thread; its outcome is looked up at next start
     start.close()
     return code
+
+
+def qt_version() -> str:
+    """Return the version of Qt that the window runs on."""
+    return qVersion()

@@ -1,0 +1,44 @@
+"""Without a command: the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.cli.exits import COULD_NOT_RUN, CommandError
+from kccsync_desktop.settings.home import find_home
+from kccsync_desktop.settings.log_files import log_to_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kccsync_desktop.bootstrap import Services
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(given: argparse.Namespace) -> int:
+    """Show the window over the home folder; the heavy parts load after its first paint."""
+    if not has_display():
+        raise CommandError(
+            "There is no display here to show the window on. Every job can be done with"
+            " commands instead; --help lists them, and `demo` shows them at work.",
+            COULD_NOT_RUN,
+        )
+    from kccsync_desktop.app import run_window
+
+    log_to_file(find_home(given.home))
+
+    def make_services() -> Services:
+        from kccsync_desktop.bootstrap import Services
+
+        return Services.open(given.home)
+
+    return run_window(make_services, given.company)

@@ -1,0 +1,126 @@
+"""The demo: a made-up merchant, loaded, connected to the embedded sandbox and mapped."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.bootstrap import Services
+from kccsync_desktop.domain.connect_events import ConnectRefused
+from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
+from kccsync_desktop.kcc.demo_company import write_demo_company
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.desk import Desk
+
+MERCHANT = "Larkfield Gifts (demo)"
+FOLDER = "demo-company"
+STATE = "sandbox-books.jsonl"
+READY = "listening on "
+PATIENCE_SECONDS = 10
+
+
+class DemoError(Exception):
+    """The demo could not start; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class DemoSandbox:
+    """The sandbox in a process of its own."""
+
+    url: str
+
+    def door(self, name: str) -> dict[str, object]:
+        """Read one of the control doors."""
+        address = f"{self.url}/__sandbox__/{name}"
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - the sandbox's own loopback
+            found: dict[str, object] = json.load(answer)
+        return found
+
+
+def own_command() -> list[str]:
+    """Return the words that start this program again, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "kccsync_desktop"]
+
+
+@contextmanager
+def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
+    """Run the sandbox beside the demo, with its books below the demo's home.
+
+    Raises:
+        DemoError: it does not start.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    words = [*own_command(), "sandbox", "--package", package, "--state", str(home / STATE)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        if not line.startswith(READY):
+            raise DemoError(
+                "The embedded sandbox did not start."
+                f" Delete the folder {home} and start the demo again."
+            )
+        yield DemoSandbox(line.removeprefix(READY).strip())
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE_SECONDS)
+        if process.stdout:
+            process.stdout.close()
+
+
+def open_demo(home: Path, package: str) -> Services:
+    """Open the demo's own home with its made-up company in it; repeatable."""
+    services = Services.open(home)
+    if not services.merchants():
+        services.add_merchant(MERCHANT, package)
+        write_demo_company(home / FOLDER, services.clock.now().date())
+    return services
+
+
+def prepare(services: Services, sandbox: DemoSandbox) -> Desk:
+    """Load, connect, fetch accounts and map, so that a demo begins where the work begins."""
+    desk = services.desk(MERCHANT)
+    finish(desk.load(services.home / FOLDER, Event()))
+    connect(services, desk, sandbox)
+    finish(desk.fetch_setup(Event()))
+    desk.apply_proposals([each for each in desk.proposals() if each.choice])
+    return desk
+
+
+def connect(services: Services, desk: Desk, sandbox: DemoSandbox) -> None:
+    """Connect to the sandbox, which consents by itself.
+
+    Raises:
+        DemoError: it refuses.
+    """
+    events = services.connect(
+        desk, client_id="", base_url=sandbox.url, open_browser=None, cancelled=Event()
+    )
+    for event in events:
+        if isinstance(event, ConnectRefused):
+            raise DemoError(f"{event.problem.message} {event.problem.cure}")
+
+
+def finish(events: Iterator[RunEvent]) -> tuple[RunEnded, list[Problem]]:
+    """Follow a run to its end; return how it ended and every problem raised on the way."""
+    end = RunEnded(0, cancelled=False)
+    problems = []
+    for event in events:
+        if isinstance(event, ProblemRaised):
+            problems.append(event.problem)
+        elif isinstance(event, RunEnded):
+            end = event
+    return end, problems
