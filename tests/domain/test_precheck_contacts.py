@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kccsync_desktop.domain.precheck_contacts import check_company, is_email
+from kccsync_desktop.domain.problems import ProblemCode
+from tests.domain.samples import XERO, company
+
+
+@pytest.mark.parametrize("good", ["a@b.example", "first.last+tag@mail.shop.example"])
+def test_a_good_email_address_is_taken(good: str) -> None:
+    assert is_email(good)
+    assert check_company(company(email=good), XERO) == ()
+
+
+def test_a_blank_email_address_is_allowed() -> None:
+    assert check_company(company(email=""), XERO) == ()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ".",
+        "ash",
+        "ash@",
+        "ash@example",
+        "a b@c.example",
+        "a@b@c.example",
+        "jos\N{LATIN SMALL LETTER E WITH ACUTE}@b.example",
+        "a@b.example;c@d.example",
+        "a" * 250 + "@b.example",
+    ],
+)
+def test_a_malformed_email_address_fails(bad: str) -> None:
+    problem = check_company(company(email=bad), XERO)[0]
+    assert problem.code is ProblemCode.EMAIL_MALFORMED
+    assert f'"{bad}"' in problem.message
+    assert "Ash Stores (C1) in KCC" in problem.cure
+
+
+def test_fields_longer_than_the_package_takes_fail() -> None:
+    address = replace(company().address, postcode="1" * 51, country="G8")
+    found = check_company(company(address=address, telephone="0" * 51), XERO)
+    assert {each.code for each in found} == {ProblemCode.CONTACT_FIELD_INVALID}
+    assert ["POSTCODE" in found[0].message, "TELEPHONE" in found[1].message] == [True, True]
+    assert "COUNTRY2_CODE cannot be used: it has signs other than letters" in found[2].message
