@@ -7,7 +7,7 @@ import struct
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.messages import ConnectionDropped, Request, Response
 
@@ -99,6 +99,12 @@ class SandboxHandler(BaseHTTPRequestHandler):
         """Answer a PATCH."""
         self._serve_one()
 
+    def handle_expect_100(self) -> bool:
+        """Tell a caller with a large body to go on, at once."""
+        goes_on = super().handle_expect_100()
+        self.wfile.flush()
+        return goes_on
+
     def log_message(self, *_args: object) -> None:
         """Write no access log: URLs here carry codes and state."""
 
@@ -133,15 +139,16 @@ class SandboxHandler(BaseHTTPRequestHandler):
             self._drop(reset=False)
 
     def _drop(self, *, reset: bool) -> None:
+        """Close without an answer; a reset leaves nothing that http.server could flush."""
         self.close_connection = True
-        if reset:
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
-            files: tuple[BinaryIO, ...] = (self.rfile, self.wfile)  # type: ignore[assignment] # typeshed says BufferedIOBase
-            for file in files:
-                file.close()
-            self.connection.close()
-        else:
+        if not reset:
             self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+        self.rfile.close()
+        self.wfile.close()
+        self.connection.close()
+        raise ConnectionResetError("reset as planted")
 
 
 def serve(sandbox: Sandbox, port: int = 0) -> SandboxServer:

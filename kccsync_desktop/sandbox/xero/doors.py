@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.codec import decode, encode
 from kccsync_desktop.sandbox.xero import scopes
-from kccsync_desktop.sandbox.xero.records import Contact, Document, Settings
+from kccsync_desktop.sandbox.xero.records import DEAD, Contact, Document, Settings
 from kccsync_desktop.sandbox.xero.tokens import ACCESS_LIFETIME, Tokens
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.xero.oauth import OAuth
 
 _CLIENT = "sandbox-control-door"
-_DEAD = ("DELETED", "VOIDED")
 
 
 class Doors:
@@ -97,7 +96,7 @@ class Doors:
         """Add up what is not deleted or voided, by type and currency."""
         groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
         for one in self._all():
-            if one.status not in _DEAD:
+            if one.status not in DEAD:
                 groups[one.type, one.currency].append(one)
         totals = [
             {

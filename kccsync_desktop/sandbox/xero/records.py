@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+DEAD = frozenset({"VOIDED", "DELETED"})
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -189,7 +191,9 @@ class Document:
 
     @property
     def outstanding(self) -> Decimal:
-        """What is still due, or the credit that remains."""
+        """What is still due, or the credit that remains; nothing once voided or deleted."""
+        if self.status in DEAD:
+            return Decimal("0.00")
         return self.total - self.paid - self.credited
 
     @property

@@ -165,6 +165,25 @@ def test_seed_holds_an_archived_contact(caller: Caller) -> None:
     assert archived["Name"] == "Old Harbour Gifts"
 
 
+def test_search_term_looks_into_names_numbers_and_mail(caller: Caller) -> None:
+    caller.contact("One", ContactNumber="C17850")
+    caller.contact("Two", EmailAddress="till@shop.example")
+    found = [
+        [one["Name"] for one in caller.get(f"Contacts?searchTerm={term}")["Contacts"]]
+        for term in ("c178", "SHOP", "tw")
+    ]
+    assert found == [["One"], ["Two"], ["Two"]]
+
+
+def test_addresses_that_do_not_exist(caller: Caller, contact: str) -> None:
+    assert caller.send("GET", f"Contacts/{contact}/Sheep").status == 404
+    assert caller.send("PUT", f"Contacts/{contact}", {"Name": "A"}).status == 501
+
+
+def test_names_that_differ_by_an_accent_are_two(caller: Caller) -> None:
+    assert caller.contact("Cafe Noel") != caller.contact("Café Noël")
+
+
 def test_where_on_name_minds_neither_case_nor_accents(caller: Caller) -> None:
     made = caller.contact("Café Noël")
     found = caller.get('Contacts?where=Name=="CAFE noel"')["Contacts"]

@@ -52,6 +52,34 @@ def test_dead_documents_cannot_be_edited(caller: Caller, contact: str) -> None:
     assert errors(edited) == ["Invoice not of valid status for modification"]
 
 
+def test_a_voided_document_owes_nothing(caller: Caller, contact: str) -> None:
+    made = caller.invoice(contact)
+    (voided,) = caller.post(f"Invoices/{made['InvoiceID']}", {"Status": "VOIDED"})
+    assert (voided["AmountDue"], voided["Total"]) == (0, 24)
+
+
+def test_a_refused_change_keeps_the_documents_id(caller: Caller, contact: str) -> None:
+    made = caller.invoice(contact)
+    (refused,) = caller.post(f"Invoices/{made['InvoiceID']}", {"Date": "2025-09-30"})
+    assert "lock date" in errors(refused)[0]
+    assert refused["InvoiceID"] == made["InvoiceID"]
+    assert caller.get(f"Invoices/{made['InvoiceID']}")["Invoices"][0]["Date"] == made["Date"]
+
+
+def test_a_document_cannot_leave_a_locked_period(caller: Caller, contact: str) -> None:
+    made = caller.invoice(contact, Date="2025-11-30")
+    caller.door("POST", "settings", {"period_lock_date": "2025-11-30"})
+    (moved,) = caller.post(f"Invoices/{made['InvoiceID']}", {"Date": "2025-12-01"})
+    assert "lock date" in errors(moved)[0]
+
+
+def test_an_empty_text_clears_a_field(caller: Caller, contact: str) -> None:
+    made = caller.invoice(contact, Reference="PO1", Url="https://kcc.example/1")
+    (after,) = caller.post(f"Invoices/{made['InvoiceID']}", {"Reference": "", "Url": ""})
+    assert after["Reference"] == ""
+    assert "Url" not in after
+
+
 def test_update_keeps_lines_whose_id_is_sent_and_recreates_the_others(
     caller: Caller, contact: str
 ) -> None:

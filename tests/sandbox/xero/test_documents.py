@@ -182,6 +182,16 @@ def test_rate_has_six_places_and_totals_are_in_the_documents_currency(
     assert base["CurrencyRate"] == 1
 
 
+@pytest.mark.parametrize("rate", [0, -1])
+def test_rate_must_be_positive(caller: Caller, contact: str, rate: int) -> None:
+    assert errors(caller.invoice(contact, CurrencyCode="EUR", CurrencyRate=rate))
+
+
+def test_currency_code_must_look_like_one(caller: Caller, contact: str) -> None:
+    body = invoice_body(contact, CurrencyCode="EURO")
+    assert caller.send("PUT", "Invoices", body).json["ErrorNumber"] == 14
+
+
 def test_odd_rate_gives_a_warning(caller: Caller, contact: str) -> None:
     made = caller.invoice(contact, CurrencyCode="EUR", CurrencyRate=15)
     assert made["StatusAttributeString"] == "WARNING"

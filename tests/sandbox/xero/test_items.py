@@ -70,6 +70,14 @@ def test_line_takes_what_it_lacks_from_the_item(caller: Caller, contact: str) ->
     assert (line["Description"], line["LineAmount"]) == ("Heart of wood", Decimal("5.11"))
 
 
+def test_bill_line_takes_the_buying_side(caller: Caller, contact: str) -> None:
+    caller.put("Items", ITEM | {"PurchaseDescription": "Heart, 6 a box"})
+    made = caller.invoice(contact, Type="ACCPAY", LineItems=[{"ItemCode": "85123A"}])
+    (line,) = made["LineItems"]
+    assert (line["AccountCode"], line["TaxType"]) == ("300", "INPUT2")
+    assert (line["Description"], line["LineAmount"]) == ("Heart, 6 a box", Decimal("1.15"))
+
+
 def test_line_with_unknown_or_unsold_item_is_refused(caller: Caller, contact: str) -> None:
     caller.put("Items", ITEM | {"IsSold": False})
     assert errors(caller.invoice(contact, LineItems=[{"ItemCode": "NOPE", "AccountCode": "200"}]))

@@ -51,6 +51,18 @@ def test_currencies_can_be_added(caller: Caller) -> None:
     assert caller.send("PUT", "Currencies", {"Code": "€"}).status == 400
 
 
+def test_single_reads_and_addresses_that_do_not_exist(caller: Caller) -> None:
+    (account,) = caller.get("Accounts/200")["Accounts"]
+    assert caller.get(f"Accounts/{account['AccountID']}")["Accounts"][0]["Name"] == "Sales"
+    for path in ("Accounts/777", "TaxRates/TAX9", "Organisation/Sheep", "Currencies/GBP/x"):
+        assert caller.send("GET", path).status == 404
+
+
+def test_no_currency_can_be_added_without_multicurrency(caller: Caller) -> None:
+    caller.door("POST", "settings", {"multicurrency": False})
+    assert caller.send("PUT", "Currencies", {"Code": "JPY"}).status == 400
+
+
 def test_methods_that_are_not_offered_are_501(caller: Caller) -> None:
     assert caller.send("DELETE", "Invoices").status == 501
     assert caller.send("POST", "Organisation").status == 501
