@@ -52,6 +52,7 @@ def server_engines(url: str) -> Engines:
         url,
         hide_parameters=True,
         isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
         pool_size=_READERS,
     )
     return Engines(writer, reader, writer.url.render_as_string(hide_password=True))

@@ -80,6 +80,7 @@ class FolderStore(Store):
                 standing.get(content.subject),
                 content.content_hash,
                 is_issued=content.is_issued,
+                is_faulty=subject_key(content.subject) in faulty,
             )
             for content in contents
         }

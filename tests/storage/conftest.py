@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine, text
-from tests.storage import postgres
-from tests.storage.builders import MovableClock
 
 from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.tables import Base
+from tests.storage import postgres
+from tests.storage.builders import MovableClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

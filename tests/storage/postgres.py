@@ -43,7 +43,7 @@ def is_root() -> bool:
 @contextmanager
 def server() -> Iterator[str]:
     """Run a server in a folder of its own and give its address."""
-    place = Path(mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    place = Path(mkdtemp(prefix="pg-", dir="/tmp"))
     if is_root():
         shutil.chown(place, _USER)
     data = place / "data"

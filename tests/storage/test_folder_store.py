@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from kccsync_desktop.domain.companies import NominalAccount, TaxRate
+from kccsync_desktop.domain.documents import DocumentStatus, SourceType
+from kccsync_desktop.domain.folder import FileCount, RowFault
+from kccsync_desktop.domain.problems import ProblemCode, Severity
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.storage.builders import (
     START,
     company,
@@ -21,21 +27,14 @@ from tests.storage.builders import (
     unissued,
 )
 
-from kccsync_desktop.domain.companies import NominalAccount, TaxRate
-from kccsync_desktop.domain.documents import DocumentStatus, SourceType
-from kccsync_desktop.domain.folder import FileCount, RowFault
-from kccsync_desktop.domain.problems import ProblemCode, Severity
-from kccsync_desktop.domain.states import ExportState, PrecheckStatus
-
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.storage.builders import MovableClock
 
     from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.folder import LoadReport
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.storage.books import Books, Work
+    from tests.storage.builders import MovableClock
 
 
 def load(books: Books, *documents: Document, **changes: object) -> LoadReport:

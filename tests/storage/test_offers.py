@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.storage.builders import START, document, folder, line, stock_item, unissued
-
 from kccsync_desktop.domain.setup import ExportOptions
+from tests.storage.builders import START, document, folder, line, stock_item, unissued
 
 if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Books, Work

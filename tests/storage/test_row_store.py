@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.storage.builders import START, document, folder, stock_item, store, unissued
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.ledger import LedgerKind
@@ -16,12 +15,12 @@ from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus, may_move
 from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError
+from tests.storage.builders import START, document, folder, stock_item, store, unissued
 
 if TYPE_CHECKING:
-    from tests.storage.builders import MovableClock
-
     from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.storage.database import Database
+    from tests.storage.builders import MovableClock
 
 
 def state_of(work: Work, row_id: int) -> ExportState:
