@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 _NOTHING: Mapping[str, object] = {}
+_MOST_DIGITS = 20
 NIL_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -48,7 +49,8 @@ class Fields:
             number = Decimal(str(value))
         except InvalidOperation:
             number = Decimal("NaN")
-        if isinstance(value, bool) or not number.is_finite():
+        is_sane = number.is_finite() and number.adjusted() < _MOST_DIGITS
+        if isinstance(value, bool) or not is_sane:
             raise GarbledAnswerError(f"{name} in the answer is not a number")
         return number
 
