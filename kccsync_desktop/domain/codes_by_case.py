@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,13 +27,9 @@ def distinct_codes(codes: Iterable[str], limit: int, *, ignore_case: bool = True
 
 
 def _first_free(code: str, limit: int, used: set[str], *, ignore_case: bool) -> str:
-    candidate = code[:limit]
-    for number in count(2):
-        if _key(candidate, ignore_case=ignore_case) not in used:
-            break
-        suffix = f"~{number}"
-        candidate = code[: limit - len(suffix)] + suffix
-    return candidate
+    suffixes = chain([""], (f"~{number}" for number in count(2)))
+    candidates = (code[: limit - len(suffix)] + suffix for suffix in suffixes)
+    return next(each for each in candidates if _key(each, ignore_case=ignore_case) not in used)
 
 
 def _key(code: str, *, ignore_case: bool) -> str:
