@@ -169,8 +169,8 @@ def _compare(story: Story) -> bool:
     return ours == theirs
 
 
-def _cells(total: Sum) -> tuple[str, str, str, str]:
-    return (str(total.count), *(money_text(each) for each in (total.net, total.tax, total.gross)))
+def _cells(total: Sum) -> list[str]:
+    return [str(total.count), *(money_text(each) for each in (total.net, total.tax, total.gross))]
 
 
 def _kcc_sums(desk: Desk) -> dict[tuple[str, str], Sum]:

@@ -181,19 +181,25 @@ def _option(office: Office) -> int:
             "calls-per-minute can only be changed against a sandbox on this machine;"
             " the accounts package's own limit is kept."
         )
-    changed = replace(desk.options(), **{name.replace("-", "_"): _option_value(name, value)})
+    changed = _with_option(desk.options(), name, value)
     desk.save_options(changed)
     office.speech.answer(_options_json(changed))
     return DONE
 
 
-def _option_value(name: str, value: str) -> bool | date | int | None:
+def _with_option(options: ExportOptions, name: str, value: str) -> ExportOptions:
+    """Return the options with one of them changed.
+
+    Raises:
+        CommandError: the value does not fit the option.
+    """
+    is_none = value in {"", "none", "off"}
     try:
         if name == "export-from":
-            return None if value in {"", "none", "off"} else date.fromisoformat(value)
+            return replace(options, export_from=None if is_none else date.fromisoformat(value))
         if name == "calls-per-minute":
-            return None if value in {"", "none", "off"} else int(value)
-        return ON_WORDS[value.lower()]
+            return replace(options, calls_per_minute=None if is_none else int(value))
+        return replace(options, **{name.replace("-", "_"): ON_WORDS[value.lower()]})
     except (KeyError, ValueError):
         kind = {"export-from": "a date like 2026-04-01 or none", "calls-per-minute": "a number"}
         raise CommandError(f"{name} takes {kind.get(name, 'on or off')}, not {value}.") from None

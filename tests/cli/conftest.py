@@ -1,4 +1,4 @@
-"""A home, a sandbox over real HTTP and the demo company's folder, for commands run in this process."""
+"""A home, a sandbox over real HTTP and the demo company's folder, for commands."""
 
 from __future__ import annotations
 

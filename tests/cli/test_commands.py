@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kccsync_desktop.sandbox import SandboxServer
     from tests.cli.conftest import Shell
 
 PENDING_KEYS = {
@@ -136,7 +137,7 @@ def test_uploading_unconnected_could_not_run(shell: Shell, folder: Path) -> None
     assert "onnect" in refused.out
 
 
-def test_a_sandbox_that_is_gone_could_not_run(connected: Shell, sandbox: Any) -> None:
+def test_a_sandbox_that_is_gone_could_not_run(connected: Shell, sandbox: SandboxServer) -> None:
     sandbox.close()
     refused = connected.run("precheck")
     assert refused.code == 3
