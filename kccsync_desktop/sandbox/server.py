@@ -6,6 +6,7 @@ import socket
 import struct
 import sys
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,8 @@ class SandboxHandler(BaseHTTPRequestHandler):
         """Close without an answer; a reset leaves nothing that http.server could flush."""
         self.close_connection = True
         if not reset:
-            self.connection.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
             return
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
         self.rfile.close()

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-_LARGEST = Decimal(10) ** 15
+# Keeps every product of two numbers within the 28 digits of decimal arithmetic.
+_LARGEST = Decimal(10) ** 12
 
 
 class Fields:
