@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import Proposal
     from kccsync_desktop.domain.setup import ExportOptions
 
+SWITCHES: dict[str, Callable[[ExportOptions, bool], ExportOptions]] = {
+    "only-stock-on-invoices": lambda options, on: replace(options, only_stock_on_invoices=on),
+    "rollup": lambda options, on: replace(options, rollup=on),
+    "rollup-by-nominal": lambda options, on: replace(options, rollup_by_nominal=on),
+    "create-authorised": lambda options, on: replace(options, create_authorised=on),
+    "multicurrency": lambda options, on: replace(options, multicurrency=on),
+}
 ON_WORDS = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
@@ -199,7 +206,7 @@ def _with_option(options: ExportOptions, name: str, value: str) -> ExportOptions
             return replace(options, export_from=None if is_none else date.fromisoformat(value))
         if name == "calls-per-minute":
             return replace(options, calls_per_minute=None if is_none else int(value))
-        return replace(options, **{name.replace("-", "_"): ON_WORDS[value.lower()]})
+        return SWITCHES[name](options, ON_WORDS[value.lower()])
     except (KeyError, ValueError):
         kind = {"export-from": "a date like 2026-04-01 or none", "calls-per-minute": "a number"}
         raise CommandError(f"{name} takes {kind.get(name, 'on or off')}, not {value}.") from None
