@@ -91,7 +91,7 @@ def problem(
         subject=subject,
         message=_filled(cause, words),
         cure=_filled(cure, words),
-        remedy=entry.remedy,
+        remedy=entry.button(weight),
         target=target,
         detail=detail,
     )

@@ -21,9 +21,15 @@ class Entry:
     remedy: Remedy = Remedy.NONE
     warning_cause: str = ""
     warning_cure: str = ""
+    warning_remedy: Remedy = Remedy.NONE
 
     def words(self, severity: Severity) -> tuple[str, str]:
         """Return cause and cure templates that fit the severity."""
         if severity is Severity.WARNING:
             return self.warning_cause or self.cause, self.warning_cure or self.cure
         return self.cause, self.cure
+
+    def button(self, severity: Severity) -> Remedy:
+        """Return the cure button that fits the severity."""
+        has_words = severity is Severity.WARNING and self.warning_cure
+        return self.warning_remedy if has_words else self.remedy

@@ -21,6 +21,7 @@ ANSWER_ENTRIES: dict[ProblemCode, Entry] = {
         warning_cure="If it is the same bill, link {subject} to it instead of uploading. If it is"
         " from"
         " another supplier, there is nothing to do.",
+        warning_remedy=Remedy.LINK,
     ),
     ProblemCode.DOCUMENT_REFUSED: Entry(
         "{package} refused {subject}.{said}",

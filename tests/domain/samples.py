@@ -7,14 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.companies import (
-    Address,
-    Company,
-    NominalAccount,
-    StockItem,
-    TaxRate,
-    TaxSide,
-)
+from kccsync_desktop.domain.companies import NominalAccount, TaxRate, TaxSide
 from kccsync_desktop.domain.documents import (
     CalcMethod,
     Document,
@@ -28,7 +21,6 @@ from kccsync_desktop.domain.ledger import (
     LedgerKind,
     LedgerTaxRate,
     Organisation,
-    RemoteContact,
     RemoteDocument,
     RemoteLine,
 )
@@ -276,49 +268,3 @@ def held(
     """Return a document that stands in the package already, without our marker."""
     base = remote(planned(document()), kind=kind, number=number, marker="")
     return replace(base, **changes)
-
-
-def company(code: str = "C1", name: str = "Ash Stores", **changes: object) -> Company:
-    made = Company(
-        code=code,
-        name=name,
-        is_customer=True,
-        is_supplier=False,
-        address=Address("1 High Street", town="Perth", postcode="PH1 5SJ", country="GB"),
-        email="accounts@ash.example",
-        telephone="01000 237142",
-        tax_reference="GB123",
-        currency="GBP",
-        calc_method=CalcMethod.NET,
-        terms_days=30,
-    )
-    return replace(made, **changes)
-
-
-def contact(id_: str = "c1", name: str = "Ash Stores", **changes: object) -> RemoteContact:
-    made = RemoteContact(
-        id=id_,
-        name=name,
-        number="",
-        account_number="",
-        email="",
-        is_active=True,
-        is_archived=False,
-    )
-    return replace(made, **changes)
-
-
-def stock_item(code: str = "MUG", **changes: object) -> StockItem:
-    made = StockItem(
-        code=code,
-        description="White mug",
-        stock_type1="Retail",
-        stock_type2="Giftware",
-        is_controlled=True,
-        buy_price=Decimal("1.15"),
-        sell_price=Decimal("2.55"),
-        tax_rate="T1",
-        sales_nominal="4000",
-        purchase_nominal="5000",
-    )
-    return replace(made, **changes)

@@ -15,7 +15,8 @@ from kccsync_desktop.domain.contact_matching import (
 )
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
-from tests.domain.samples import QUICKBOOKS, XERO, company, contact
+from tests.domain.company_samples import company, contact
+from tests.domain.samples import QUICKBOOKS, XERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

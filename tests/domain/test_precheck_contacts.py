@@ -6,7 +6,8 @@ import pytest
 
 from kccsync_desktop.domain.precheck_contacts import check_company, is_email
 from kccsync_desktop.domain.problems import ProblemCode
-from tests.domain.samples import XERO, company
+from tests.domain.company_samples import company
+from tests.domain.samples import XERO
 
 
 @pytest.mark.parametrize("good", ["a@b.example", "first.last+tag@mail.shop.example"])

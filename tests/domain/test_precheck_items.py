@@ -7,6 +7,7 @@ import pytest
 from kccsync_desktop.domain.precheck_items import ItemFacts, plan_item, stock_sync_warning
 from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
 from kccsync_desktop.domain.setup import ExportOptions
+from tests.domain.company_samples import stock_item
 from tests.domain.samples import (
     ACCOUNTS,
     MAPPING,
@@ -15,7 +16,6 @@ from tests.domain.samples import (
     TAX_CODES,
     XERO,
     account,
-    stock_item,
 )
 
 FACTS = ItemFacts(

@@ -24,12 +24,12 @@ from kccsync_desktop.domain.documents import (
 from kccsync_desktop.domain.planning import PlanFacts, plan_document
 from kccsync_desktop.domain.read_back import differences
 from kccsync_desktop.domain.setup import ExportOptions, Mapping
+from tests.domain.company_samples import company
 from tests.domain.samples import (
     PURCHASES,
     SALES,
     XERO,
     account,
-    company,
     document,
     line,
     remote,

@@ -12,7 +12,8 @@ from kccsync_desktop.domain.recognition import (
     recognise_document,
     recognise_item,
 )
-from tests.domain.samples import bill, contact, planned, remote
+from tests.domain.company_samples import contact
+from tests.domain.samples import bill, planned, remote
 
 OURS = planned(bill())
 THEIRS = remote(OURS)
