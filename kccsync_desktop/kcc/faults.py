@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kccsync_desktop.domain.documents import DOCUMENT_TYPES
 from kccsync_desktop.domain.folder import RowFault
 from kccsync_desktop.domain.money import money_text
 from kccsync_desktop.domain.problems import Problem, ProblemCode, Remedy, Severity
@@ -102,10 +103,28 @@ def unknown_code(
 ) -> RowFault:
     """Return the one fault for a company, nominal or tax rate that no reading has known."""
     source = _SOURCES[code]
-    used_by = str(subjects[0]) if len(subjects) == 1 else f"{len(subjects):,} rows to export"
-    message = f"{place}: the {kind} “{place.value}” is unknown; {used_by} cannot go without it."
+    message = (
+        f"{place}: the {kind} “{place.value}” is unknown; without it {_named(subjects)} cannot be "
+        "exported."
+    )
     cure = f"Export {source} with it, or correct the code in KCC. {RELOAD}"
     return fault(place, Cause(code, message, cure, place.value), subjects)
+
+
+def _named(subjects: tuple[Subject, ...]) -> str:
+    """Return the one subject's name, or how many documents and other rows there are."""
+    if len(subjects) == 1:
+        return str(subjects[0])
+    documents = sum(subject.source_type in DOCUMENT_TYPES for subject in subjects)
+    others = len(subjects) - documents
+    parts = (_counted(documents, "document"), _counted(others, "stock item or prepayment"))
+    return " and ".join(part for part in parts if part)
+
+
+def _counted(count: int, word: str) -> str:
+    if not count:
+        return ""
+    return f"1 {word}" if count == 1 else f"{count:,} {word.replace(' or', 's or')}s"
 
 
 _SOURCES = {
