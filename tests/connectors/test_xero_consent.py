@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import threading
 from dataclasses import replace
 from threading import Event
@@ -41,7 +42,13 @@ def server() -> Iterator[SandboxServer]:
 
 
 def request_to(server: SandboxServer) -> ConsentRequest:
-    return ConsentRequest("CLIENT", SystemClock(), Event(), server.url)
+    """Return a request on a port of its own, registered with the sandbox: tests run side by side."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    settings = {"redirect_uris": [f"http://localhost:{port}/callback"]}
+    door = f"{server.url}/__sandbox__/settings"
+    assert requests.post(door, json=settings, timeout=10).status_code == 200
+    return ConsentRequest("CLIENT", SystemClock(), Event(), server.url, ports=(port,))
 
 
 def consent_in_browser(url: str) -> None:

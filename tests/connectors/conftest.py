@@ -1,0 +1,109 @@
+"""A connected Xero organisation in the sandbox, in the same process, on a clock that tests move."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kccsync_desktop.connectors.http.context import PackageContext
+from kccsync_desktop.connectors.http.limiter import Limiter
+from kccsync_desktop.connectors.registry import open_package
+from kccsync_desktop.connectors.xero.consent import ConsentRequest, connect_to_sandbox
+from kccsync_desktop.domain.connection import Connection
+from kccsync_desktop.sandbox import MovableClock, Request, Response, Sandbox
+from tests.connectors.fakes import FakeClock, SandboxTransport, Store, Watcher
+from tests.connectors.ledger_words import contact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kccsync_desktop.connectors.http.messages import HttpRequest
+    from kccsync_desktop.connectors.package import AccountsPackage, Encoded, Outcome
+
+BASE_URL = "http://localhost:53999"
+
+
+@dataclass
+class Desk:
+    """The connected package with everything around it at hand."""
+
+    sandbox: Sandbox
+    clock: FakeClock
+    transport: SandboxTransport
+    store: Store
+    watcher: Watcher
+    cancelled: Event
+    limiter: Limiter
+    context: PackageContext
+    package: AccountsPackage
+    keys: int = 0
+
+    def door(self, method: str, name: str, body: object = None) -> Any:  # noqa: ANN401 - as answered
+        data = b"" if body is None else json.dumps(body).encode()
+        outcome = self.sandbox.handle(Request.of(method, f"/__sandbox__/{name}", {}, data))
+        assert isinstance(outcome, Response)
+        assert outcome.status == 200, outcome.body
+        return json.loads(outcome.body)
+
+    def plant(self, kind: str, **fields: object) -> None:
+        self.door("POST", "faults", {"kind": kind, **fields})
+
+    def sent(self, method: str = "") -> list[HttpRequest]:
+        """Return the API calls sent so far, of one method or of all."""
+        calls = [one for one in self.transport.sent if "/api.xro/" in one.url]
+        return [one for one in calls if method in {"", one.method}]
+
+    def send(self, *elements: Encoded) -> tuple[Outcome, ...]:
+        """Send elements of one resource under a request key of their own."""
+        self.keys += 1
+        return self.package.send(elements[0].resource, elements, f"key-{self.keys}")
+
+    def contact_id(self, name: str = "Umber Emporium LLP", number: str = "C1") -> str:
+        (outcome,) = self.send(self.package.encode_contact(contact(name, number)))
+        return remote_ids([outcome])[0]
+
+
+def remote_ids(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return the ids of outcomes that must all be accepted."""
+    found = [getattr(outcome, "remote_id", "") for outcome in outcomes]
+    assert all(found), outcomes
+    return found
+
+
+@pytest.fixture
+def desk() -> Desk:
+    clock = FakeClock()
+    sandbox = Sandbox("xero", seed=5, clock=MovableClock(clock))
+    transport = SandboxTransport(sandbox)
+    cancelled = Event()
+    request = ConsentRequest(
+        "CLIENT", clock, cancelled, BASE_URL, transport=lambda _hosts: transport
+    )
+    consented = connect_to_sandbox(request)
+    organisation = consented.organisations[0]
+    store, watcher, limiter = Store(consented.tokens), Watcher(), Limiter(clock)
+    connection = Connection(
+        "xero",
+        "CLIENT",
+        BASE_URL,
+        organisation.organisation_id,
+        organisation.name,
+        organisation.connection_id,
+        clock.now(),
+    )
+    context = PackageContext(
+        connection,
+        store,
+        clock,
+        cancelled,
+        watcher,
+        limiter,
+        base_currency="GBP",
+        transport=lambda _hosts: transport,
+    )
+    package = open_package(context)
+    return Desk(sandbox, clock, transport, store, watcher, cancelled, limiter, context, package)
