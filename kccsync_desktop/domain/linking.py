@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def is_ours(remote: RemoteDocument, ledger_document: LedgerDocument) -> bool:
-    """Tell whether the package's document carries our marker (E10)."""
-    return remote.kind is ledger_document.kind and remote.marker == ledger_document.marker
+    """Tell whether the package's document is live and carries our marker (E10)."""
+    same_kind = remote.kind is ledger_document.kind
+    return remote.is_live and same_kind and remote.marker == ledger_document.marker
 
 
 def agrees(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import CalcMethod, LedgerSide, SourceType
@@ -121,6 +122,7 @@ def marker_of(subject: Subject) -> str:
 
 
 def _headed(document: Document, lines: tuple[LedgerLine, ...], facts: PlanFacts) -> LedgerDocument:
+    is_base = document.currency == facts.base_currency
     return LedgerDocument(
         subject=document.subject,
         kind=ledger_kind(document),
@@ -130,7 +132,7 @@ def _headed(document: Document, lines: tuple[LedgerLine, ...], facts: PlanFacts)
         document_date=document.document_date,
         due_date=document.due_date,
         currency=document.currency,
-        rate=document.exchange_rate,
+        rate=Decimal(1) if is_base else document.exchange_rate,
         reference=document.reference,
         prices_include_tax=document.calc_method is CalcMethod.GROSS,
         authorised=facts.options.create_authorised or not facts.rules.has_drafts,

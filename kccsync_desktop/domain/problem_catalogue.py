@@ -84,17 +84,22 @@ def problem(
     cause, cure = entry.words(weight)
     words = _worded({"subject": subject or "", **facts})
     words["said"] = f' It said: "{detail}"' if detail else ""
+    words["details"] = f' Details: "{detail}"' if detail else ""
     words["detail"] = detail.rstrip(".") or "see the document there"
     return Problem(
         code=code,
         severity=weight,
         subject=subject,
-        message=_filled(cause, words),
+        message=_filled(cause if _quotes(cause) else f"{cause}{{details}}", words),
         cure=_filled(cure, words),
         remedy=entry.button(weight),
         target=target,
         detail=detail,
     )
+
+
+def _quotes(template: str) -> bool:
+    return "{said}" in template or "{detail}" in template
 
 
 def _worded(facts: Mapping[str, object]) -> dict[str, str]:

@@ -18,6 +18,7 @@ def test_e10_the_marker_and_the_kind_tell_that_it_is_ours() -> None:
     assert is_ours(THEIRS, OURS)
     assert not is_ours(replace(THEIRS, marker=""), OURS)
     assert not is_ours(THEIRS, planned(bill()))
+    assert not is_ours(replace(THEIRS, is_live=False), OURS)
 
 
 def test_e6_what_agrees_may_be_linked() -> None:

@@ -169,6 +169,7 @@ def test_the_head_is_kcc_s() -> None:
     assert (ours.document_date, ours.due_date) == (made.document_date, made.due_date)
     assert (ours.net, ours.tax, ours.total) == (made.net, made.tax, made.gross)
     assert ours.lines[0].gross == Decimal("12.00")
+    assert planned(document(exchange_rate=Decimal(0))).rate == 1
 
 
 def test_e6_an_outline_needs_no_mapping() -> None:

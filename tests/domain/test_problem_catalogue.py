@@ -55,6 +55,11 @@ def test_the_package_s_own_text_is_quoted() -> None:
     assert told.detail == "No {good}!"
 
 
+@pytest.mark.parametrize("code", ProblemCode)
+def test_whatever_the_package_said_is_told(code: ProblemCode) -> None:
+    assert "Its own words" in problem(code, SUBJECT, detail="Its own words").message
+
+
 def test_read_back_tells_the_differences_themselves() -> None:
     told = problem(ProblemCode.READ_BACK_DIFFERS, SUBJECT, detail="the VAT is 1.00 there")
     assert told.message.endswith("but not as KCC has it: the VAT is 1.00 there.")
