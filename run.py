@@ -180,7 +180,7 @@ def make_environment(kind: str) -> None:
 def command(arguments: list[str]) -> list[str]:
     """Say what to start: pytest, the window or a command."""
     if arguments[:1] == ["test"]:
-        return [str(environment_python()), "-m", "pytest", *arguments[1:]]
+        return [str(environment_python()), "-m", "pytest", *(arguments[1:] or ["-n", "2"])]
     return [str(environment_python()), "-m", "kccsync_desktop", *arguments]
 
 

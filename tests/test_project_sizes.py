@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,6 +15,7 @@ FOLDERS = ("kccsync_desktop", "tests")
 SOURCES = [ROOT / "run.py", *sorted(p for f in FOLDERS for p in (ROOT / f).rglob("*.py"))]
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

@@ -160,6 +160,7 @@ def test_no_display_is_said_plainly(
 def test_what_follows_is_handed_on() -> None:
     python = str(run.environment_python())
     assert run.command(["test", "-k", "x"]) == [python, "-m", "pytest", "-k", "x"]
+    assert run.command(["test"]) == [python, "-m", "pytest", "-n", "2"]
     assert run.command(["load", "F"]) == [python, "-m", "kccsync_desktop", "load", "F"]
 
 
