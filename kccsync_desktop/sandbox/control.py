@@ -1,4 +1,11 @@
-"""The control door under /__sandbox__/: clock, faults, the record of calls. JSON, no log-in."""
+"""The control door under /__sandbox__/: JSON in and out, no log-in, not counted as calls.
+
+Every door answers a GET with its state; a wrong request gets 400 and `{"error": why}`.
+
+- `clock`: POST `{"set": "2026-01-31T09:00:00+00:00"}` or `{"advance": seconds}`.
+- `faults`: POST a fault (the fields of `faults.Fault`) gives `{"id"}`; DELETE removes all.
+- `calls`: the record of calls, `?since=` a moment; DELETE forgets them.
+"""
 
 from __future__ import annotations
 

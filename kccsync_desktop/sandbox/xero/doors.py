@@ -1,4 +1,12 @@
-"""Xero's own control doors: token, settings, dumps of the books, archiving and merging."""
+"""Xero's own control doors, beside those of `control.py`.
+
+- `token`: an access and a refresh token with `tenant_id`; `?scope=` and `?client_id=` narrow it.
+- `settings`: POST any of the fields of `records.Settings`.
+- `documents`: every invoice and credit note; `ledger`: counts and totals by type and currency.
+- `contacts`: POST `{"contact": id, number or name, "action": "archive" | "restore" | "merge",
+  "into": another}`.
+- `accounts`: POST `{"code": code, "action": "archive" | "restore"}`.
+"""
 
 from __future__ import annotations
 

@@ -113,6 +113,20 @@ def test_consent_can_be_automatic(sandbox: Sandbox) -> None:
     assert "code" in back(authorize(sandbox))
 
 
+def test_registered_addresses_can_be_changed(sandbox: Sandbox) -> None:
+    other = "http://localhost:40000/callback"
+    Caller(sandbox).door("POST", "settings", {"redirect_uris": [other]})
+    assert authorize(sandbox).status == 500
+    assert authorize(sandbox, redirect_uri=other).status == 200
+
+
+@pytest.mark.parametrize("path", ["/connect/token", "/connect/revocation"])
+def test_tokens_are_only_posted_for(sandbox: Sandbox, path: str) -> None:
+    answer = sandbox.handle(Request.of("GET", path))
+    assert isinstance(answer, Response)
+    assert answer.status == 501
+
+
 @pytest.mark.parametrize(
     ("changed", "problem"),
     [
