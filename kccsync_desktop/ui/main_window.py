@@ -42,10 +42,11 @@ class MainWindow(QMainWindow):
         self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
-        self._preferences: Preferences | None = None
+        self._first: NewCompany | None = None
+        self.preferences: Preferences | None = None
         self._may_close = False
-        self._looks = Looks(theme.colours)
-        self._wait = EmptyState(self._looks)
+        self.looks = Looks(theme.colours)
+        self._wait = EmptyState(self.looks)
         self._wait.show_state(Emptiness("clock", "Opening the books…", ""))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wait)
@@ -66,22 +67,22 @@ class MainWindow(QMainWindow):
     def use(self, services: Services, company: str | None) -> None:
         """Show a company's books, or ask for the first company."""
         self._services = services
-        self._preferences = Preferences(services.home)
-        self._preferences.restore_place(self)
+        self.preferences = Preferences(services.home)
+        self.preferences.restore_place(self)
         if services.merchants():
             self.open_company(company)
             return
-        page = NewCompany(services, self._looks)
-        page.added.connect(self.open_company)
-        self._show(page)
+        self._first = NewCompany(services)
+        self._first.added.connect(self.open_company)
+        self._show(self._first)
 
     @Slot(str)
     def open_company(self, name: str | None) -> None:
         """Open a company's books; an unfinished run is finished first."""
-        if self._services is None or self._preferences is None:
+        if self._services is None or self.preferences is None:
             return
         desk = self._services.desk(name)
-        workspace = Workspace(self._services, desk, self._preferences, self._looks)
+        workspace = Workspace(self._services, desk, self.preferences, self.looks)
         workspace.title_changed.connect(self.setWindowTitle)
         self.workspace = workspace
         self._show(workspace)
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme(self, colours: Colours) -> None:
-        self._looks.use(colours)
+        self.looks.use(colours)
         self._wait.retint()
         if self.workspace is not None:
             self.workspace.retint()
@@ -171,8 +172,10 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         self._stopping.stop()
-        if self._preferences is not None:
-            self._preferences.keep_place(self)
+        if self.preferences is not None:
+            self.preferences.keep_place(self)
+        if self._first is not None:
+            self._first.close_parts()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

@@ -79,7 +79,7 @@ def problem(number: int, subject: Subject | None) -> Problem:
             ProblemCode.DATE_LOCKED,
             Severity.FAILED,
             subject,
-            "The document's date lies in a period that is locked in Xero (until 30 September 2025).",
+            "The document's date lies in a period that is locked in Xero (to 30 September 2025).",
             "Move the lock date in Xero, or change the document's date in KCC.",
             Remedy.OPEN_PACKAGE,
             "",
@@ -234,6 +234,10 @@ TAX_RATES = (
         "NONE", "No VAT", Decimal(0), is_active=True, sides=_BOTH, account_classes=frozenset()
     ),
 )
+ZERO_REASON = (
+    "Zero-rated, exempt and outside the scope are all 0 %, but stand in different boxes of the VAT "
+    "return. Choose what applies to your trade."
+)
 PROPOSALS = (
     Proposal(
         "default",
@@ -286,7 +290,7 @@ PROPOSALS = (
         TaxSide.SALES,
         "",
         "",
-        "Zero-rated, exempt and outside the scope are all 0 %, but stand in different boxes of the VAT return. Choose what applies to what you sell.",
+        ZERO_REASON,
         asks=True,
     ),
     Proposal(
@@ -295,7 +299,7 @@ PROPOSALS = (
         TaxSide.PURCHASES,
         "",
         "",
-        "Zero-rated, exempt and outside the scope are all 0 %, but stand in different boxes of the VAT return. Choose what applies to what you buy.",
+        ZERO_REASON,
         asks=True,
     ),
 )

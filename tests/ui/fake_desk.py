@@ -25,6 +25,7 @@ from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded, RunEvent, RunStarted
 from kccsync_desktop.domain.setup import ExportOptions, Mapping
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui.fake_documents import document_of
 
@@ -35,13 +36,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.companies import TaxSide
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
-
-
-class DeskError(Exception):
-    """A refusal in plain words."""
-
-
-DeskError.__module__ = "kccsync_desktop.sync.desk"
 
 
 @dataclass
@@ -81,11 +75,11 @@ class FakeDesk:
         else:
             yield RunEnded(1, cancelled=cancelled.is_set(), totals={"ok": len(ids or ())})
 
-    def load(self, folder: Path) -> Iterator[RunEvent]:
+    def load(self, folder: Path, cancelled: Event) -> Iterator[RunEvent]:
         yield RunStarted(1, "Load KCC Folder", books.NOW)
         self.begun.append((f"load {folder.name}", None))
         self.pending.update({n: books.pending_row(n, is_checked=False) for n in range(1, 41)})
-        yield RunEnded(1, cancelled=False, totals={"new": 40})
+        yield RunEnded(1, cancelled=cancelled.is_set(), totals={"new": 40})
 
     def fetch_setup(self, cancelled: Event) -> Iterator[RunEvent]:
         return self._run("Get Nominal & Tax Accounts", None, cancelled)
@@ -120,6 +114,9 @@ class FakeDesk:
             changed_in_kcc=False,
         )
         return RowsChanged((row_id,))
+
+    def in_flight(self, row_id: int) -> PendingRow:
+        return replace(self.pending[row_id], state=ExportState.SENT, is_running=True)
 
     def raise_problem(self, row_id: int, number: int) -> ProblemRow:
         row = self.pending[row_id]
@@ -266,9 +263,6 @@ class FakeDesk:
 
     def document_url(self, row_id: int) -> str:
         return f"https://example.test/{row_id}" if row_id in self.exported else ""
-
-    def disconnect(self) -> None:
-        self.connected = False
 
     def unfinished(self) -> bool:
         return self.left_over

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.connect_events import (
     OrganisationsFound,
 )
 from kccsync_desktop.domain.run_events import ProblemRaised
+from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 from kccsync_desktop.ui.workers.run_worker import RunWorker
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class ConnectionController(QObject):
 
     ``browser_wanted`` carries an address to open, ``consent_opened`` the address to copy,
     ``choice_wanted`` an :class:`OrganisationsFound`, ``connected`` the organisation's name,
-    ``refused`` a :class:`Problem`, ``ended`` follows each attempt.
+    ``refused`` a :class:`Problem`, ``warned`` and ``disconnected`` plain words or nothing,
+    ``ended`` follows each attempt.
     """
 
     browser_wanted = Signal(str)
@@ -43,6 +45,8 @@ class ConnectionController(QObject):
     choice_wanted = Signal(object)
     connected = Signal(str)
     refused = Signal(object)
+    warned = Signal(str)
+    disconnected = Signal(str)
     ended = Signal()
 
     def __init__(self, services: Services, desk: Desk) -> None:
@@ -50,6 +54,8 @@ class ConnectionController(QObject):
         self.services = services
         self.desk = desk
         self._worker: RunWorker | None = None
+        self._asker = QueryWorker()
+        self._asker.answered.connect(self._on_disconnected)
         self.browser_wanted.connect(self._on_browser_wanted)
 
     @property
@@ -78,6 +84,19 @@ class ConnectionController(QObject):
         self._worker.start()
         return True
 
+    def disconnect_package(self) -> None:
+        """Let go of the organisation; what was exported stays known."""
+        self._asker.ask("disconnect", lambda: self.services.disconnect(self.desk))
+
+    @Slot(object)
+    def _on_disconnected(self, answer: Answer) -> None:
+        self.disconnected.emit(answer.refusal or str(answer.value or ""))
+
+    def close(self) -> None:
+        """Give an attempt up and end the threads."""
+        self.cancel()
+        self._asker.close()
+
     def cancel(self) -> None:
         """Give the attempt up."""
         if self._worker is not None:
@@ -90,6 +109,7 @@ class ConnectionController(QObject):
     @Slot(str)
     def _on_browser_wanted(self, address: str) -> None:
         open_in_browser(address)
+        self.consent_opened.emit(address)
 
     @Slot(object)
     def _on_events(self, batch: tuple[ConnectEvent | ProblemRaised, ...]) -> None:
@@ -99,8 +119,10 @@ class ConnectionController(QObject):
                     self.consent_opened.emit(address)
                 case OrganisationsFound():
                     self.choice_wanted.emit(event)
-                case Connected(organisation=organisation):
+                case Connected(organisation=organisation, warning=warning):
                     self.connected.emit(organisation)
+                    if warning is not None:
+                        self.warned.emit(f"{warning.message} {warning.cure}")
                 case ConnectRefused(problem=problem) | ProblemRaised(problem=problem):
                     self.refused.emit(problem)
 

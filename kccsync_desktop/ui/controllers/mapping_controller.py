@@ -15,7 +15,7 @@ from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kccsync_desktop.domain.grids import NominalMapRow, Proposal, TaxMapRow
+    from kccsync_desktop.domain.grids import NominalMapRow, Proposal, Status, TaxMapRow
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
@@ -31,6 +31,7 @@ class Setup:
     """Everything that the Mapping tab shows, read at one moment."""
 
     merchant: Merchant
+    status: Status
     nominals: tuple[NominalMapRow, ...]
     taxes: tuple[TaxMapRow, ...]
     accounts: tuple[LedgerAccount, ...]
@@ -117,6 +118,7 @@ class MappingController(QObject):
         desk = self.desk
         return Setup(
             merchant=desk.merchant,
+            status=desk.status(),
             nominals=desk.nominal_map(),
             taxes=desk.tax_map(),
             accounts=desk.ledger_accounts(),
@@ -146,10 +148,6 @@ class MappingController(QObject):
     def save_options(self, options: ExportOptions) -> None:
         """Keep the options."""
         self._write(lambda: self.desk.save_options(options))
-
-    def disconnect_package(self) -> None:
-        """Let go of the organisation; what was exported stays known."""
-        self._write(self.desk.disconnect)
 
     @Slot(int, str)
     def _on_nominal_chosen(self, number: int, account: str) -> None:

@@ -41,5 +41,8 @@ class Services(Protocol):
     ) -> Iterator[ConnectEvent]:
         """Ask for the user's consent and bind the merchant to an organisation."""
 
+    def disconnect(self, desk: Desk) -> str:
+        """Drop the connection; return what the package objected, or nothing."""
+
     def close(self) -> None:
         """Close the books."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from kccsync_desktop.ui.models.columns import GridSpec, RowT
+from kccsync_desktop.ui.models.columns import GridSpec, Mark, RowT
 from kccsync_desktop.ui.models.pages import Pages
 from kccsync_desktop.ui.models.ticks import Ticks
 
@@ -126,7 +126,13 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         column = index.column() - self._first
         if column < 0:
             return _TICK_FLAGS
-        return _CHOICE_FLAGS if self.spec.columns[column].is_choice else _SHOWN_FLAGS
+        return _CHOICE_FLAGS if self._may_choose(index.row(), column) else _SHOWN_FLAGS
+
+    def _may_choose(self, position: int, column: int) -> bool:
+        if not self.spec.columns[column].is_choice:
+            return False
+        row = self._pages.row(position)
+        return row is not None and row.marks[column] is not Mark.LOCKED
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Return a column's title; numbers stand right as their column does."""

@@ -54,21 +54,31 @@ QPushButton[look="link"] {
   text-align: left;
 }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
-QLineEdit, QDateEdit, QComboBox {
+QLineEdit, QComboBox, QDateEdit {
   background: $base;
   color: $text;
   border: 1px solid $strong_border;
-border-radius: 5px; padding: 4px 8px; min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; } {
+  border-radius: 5px;
+  padding: 4px 8px;
+  min-height: 18px;
+  selection-background-color: $accent;
+  selection-color: $on_accent;
 }
-QLineEdit:focus, QDateEdit:focus, QComboBox:focus {
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid $accent;
   padding: 3px 7px;
 }
-QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled {
-  color: $strong_border;
-  border-color: $border;
-  background: $window;
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
+  color: $strong_border; border-color: $border; background: $window; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit,
+QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
+  border: none;
+  background: transparent;
+  padding: 0;
 }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: $base; color: $text; border: 1px solid $border; }
 QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
 QFrame[look="strip"] { background: $base; border-top: 1px solid $border; }
 QProgressBar {
@@ -101,12 +111,13 @@ QHeaderView::section {
   color: $muted;
   border: none;
   border-bottom: 1px solid $border;
-  padding: 5px 6px; font-weight: 600; }
+  padding: 5px 7px;
+  font-weight: 600;
+}
 QTableView {
   background: $base;
   border: 1px solid $border;
   border-radius: 6px;
-  gridline-color: $border;
 }
 QTableView:focus { border: 1px solid $accent; }
 QTableView QTableCornerButton::section { background: $window; border: none; }

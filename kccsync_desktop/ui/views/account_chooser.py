@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionViewItem, QWidget
 
+from kccsync_desktop.ui.models.mapping_grids import NEVER_POSTED
 from kccsync_desktop.ui.views.cell_delegates import CellDelegate
+from kccsync_desktop.ui.views.drop_downs import SIGN, DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +19,14 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.ui.models.looks import Looks
 
+_SIGN_MARGIN = 8
+_SIGN_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 Choices = tuple[tuple[str, str], ...]
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Chooser(QComboBox):
+class Chooser(DropDown):
     """A drop-down of (words, value) with search; ``picked`` carries the value a person chose."""
 
     picked = Signal(str)
@@ -75,6 +81,17 @@ class ChoiceDelegate(CellDelegate):
         super().__init__(looks, parent)
         self._name = name
         self._choices = choices
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell with the sign that there is a list to open."""
+        sign = option.rect.adjusted(0, 0, -_SIGN_MARGIN, 0)
+        super().paint(painter, option, index)
+        if index.data() == NEVER_POSTED:
+            return
+        painter.save()
+        painter.setPen(QColor(self.looks.colours.muted))
+        painter.drawText(sign, _SIGN_PLACE, SIGN)
+        painter.restore()
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index

@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUS = QStyle.StateFlag.State_HasFocus
+_GROUND = Qt.ItemDataRole.BackgroundRole
+_MARGIN = 4
 _BOX = 15
 _TICK = ((3, 8), (6, 11), (12, 4))
 
@@ -39,13 +41,23 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        is_current = bool(option.state & _SELECTED)
-        if is_current:
-            option.state &= ~(_SELECTED | _FOCUS)
-            painter.fillRect(option.rect, QColor(self.looks.colours.accent_soft))
+        is_current = self.paint_ground(painter, option, index)
+        option.state &= ~(_SELECTED | _FOCUS)
+        whole = QRect(option.rect)
+        option.rect = whole.adjusted(_MARGIN, 0, -_MARGIN, 0)
         super().paint(painter, option, index)
         if is_current:
-            frame_current(painter, option.rect, self.looks.colours.accent)
+            frame_current(painter, whole, self.looks.colours.accent)
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Paint the row's ground: its own colour, else the current row's; tell if it is current."""
+        is_current = bool(option.state & _SELECTED)
+        ground = index.data(_GROUND)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        elif is_current:
+            painter.fillRect(option.rect, QColor(self.looks.colours.accent_soft))
+        return is_current
 
 
 class TickDelegate(CellDelegate):
@@ -53,19 +65,13 @@ class TickDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the box of one row."""
-        colours = self.looks.colours
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        is_current = bool(option.state & _SELECTED)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        elif is_current:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
+        is_current = self.paint_ground(painter, option, index)
         is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         box = QRect(0, 0, _BOX, _BOX)
         box.moveCenter(option.rect.center())
         draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
         if is_current:
-            frame_current(painter, option.rect, colours.accent)
+            frame_current(painter, option.rect, self.looks.colours.accent)
 
 
 def draw_tick_box(painter: QPainter, box: QRect, looks: Looks, *, is_ticked: bool) -> None:
@@ -92,8 +98,7 @@ class ActionDelegate(CellDelegate):
         """Paint the button of one row."""
         text = str(index.data() or "")
         colours = self.looks.colours
-        if option.state & _SELECTED:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
+        if self.paint_ground(painter, option, index):
             frame_current(painter, option.rect, colours.accent)
         if not text:
             return

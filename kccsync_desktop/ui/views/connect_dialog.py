@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ConnectDialog(QDialog):
         self.address = _field("Sandbox address", "Only for trying out, e.g. http://localhost:8765")
         self.address.setText(merchant.base_url)
         self.news = words("", "muted", wraps=True)
-        self.organisations = QComboBox()
+        self.organisations = DropDown()
         self.organisations.setAccessibleName("Organisation")
         self.organisations.hide()
         self.copy = button("Copy the address", "link")

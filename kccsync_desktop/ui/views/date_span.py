@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kccsync_desktop.ui.views.drop_downs import DayEdit, DropDown
 from kccsync_desktop.ui.views.parts import words
 
 
@@ -39,13 +40,6 @@ def days_of(span: Span, today: date) -> tuple[date | None, date | None]:
             return None, None
 
 
-def _date_edit(name: str) -> QDateEdit:
-    edit = QDateEdit(QDate.currentDate())
-    edit.setCalendarPopup(True)
-    edit.setAccessibleName(name)
-    return edit
-
-
 class DateSpan(QWidget):
     """``changed`` follows every choice; ``days`` is the choice."""
 
@@ -53,11 +47,11 @@ class DateSpan(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.choice = QComboBox()
+        self.choice = DropDown()
         self.choice.setAccessibleName(name)
         self.choice.addItems([span.value for span in Span])
-        self.first = _date_edit(f"{name}: from")
-        self.last = _date_edit(f"{name}: to")
+        self.first = DayEdit(f"{name}: from")
+        self.last = DayEdit(f"{name}: to")
         self._to = words("to")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

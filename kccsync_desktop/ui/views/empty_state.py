@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kccsync_desktop.ui.theme.icons import icon
 from kccsync_desktop.ui.views.parts import button, words
@@ -14,7 +21,8 @@ from kccsync_desktop.ui.views.parts import button, words
 if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
-_ICON = QSize(40, 40)
+_ICON = QSize(32, 32)
+_HINT_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,15 @@ class Emptiness:
     title: str
     hint: str
     action: str = ""
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """Return a row with the part in its middle; wrapped text keeps the height that it needs."""
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(part)
+    row.addStretch()
+    return row
 
 
 class EmptyState(QWidget):
@@ -40,15 +57,18 @@ class EmptyState(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = words("", "heading")
         self._hint = words("", "muted", wraps=True)
-        self._hint.setMinimumWidth(420)
+        self._hint.setFixedWidth(_HINT_WIDTH)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
         self._action = button("")
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(6)
         column.addStretch()
-        for part in (self._icon, self._title, self._hint, self._action):
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignCenter)
-            if isinstance(part, QLabel):
-                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self._icon, self._title, self._hint):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for each in (self._icon, self._title, self._hint, self._action):
+            column.addLayout(_centred(each))
         column.addStretch()
 
     def show_state(self, state: Emptiness) -> None:
@@ -56,6 +76,8 @@ class EmptyState(QWidget):
         self._state = state
         self._title.setText(state.title)
         self._hint.setText(state.hint)
+        self._hint.setFixedHeight(max(0, self._hint.heightForWidth(_HINT_WIDTH)))
+        self._hint.setVisible(bool(state.hint))
         self._action.setText(state.action)
         self._action.setAccessibleName(state.action)
         self._action.setVisible(bool(state.action))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 
+_HEIGHTS = (420, 190)
+_PROBLEMS_HEIGHT = 220
+
+
 class ExportTab(QMainWindow):
     """Three grids; a main window of its own so that the pane can be docked within the tab."""
 
@@ -30,10 +34,11 @@ class ExportTab(QMainWindow):
         self.split.addWidget(self.pending)
         self.split.addWidget(self.exported)
         self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([*_HEIGHTS])
         self.setCentralWidget(self.split)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
-        self.setDockNestingEnabled(True)
+        self.resizeDocks([self.problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _ROW_PADDING = 10
 _SMALLEST_ROW = 24
-_CELL_PADDING = 14
+_CELL_PADDING = 16
+_SORT_SIGN = 12
 TICK_WIDTH = 34
 
 
@@ -76,10 +78,14 @@ class GridView(QTableView):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(0, TICK_WIDTH)
         digit = self.fontMetrics().averageCharWidth()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        titles = QFontMetrics(bold)
         widest = max(range(len(columns)), key=lambda n: columns[n].width)
         for number, column in enumerate(columns):
             section = number + first
-            self.setColumnWidth(section, column.width * digit + _CELL_PADDING)
+            title = titles.horizontalAdvance(column.title) + _SORT_SIGN
+            self.setColumnWidth(section, max(column.width * digit, title) + _CELL_PADDING)
             if column.is_action:
                 self.setItemDelegateForColumn(section, ActionDelegate(looks, self))
         header.setSectionResizeMode(widest + first, QHeaderView.ResizeMode.Stretch)
@@ -101,9 +107,17 @@ class GridView(QTableView):
             self._tick(current.row(), is_range=is_range)
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
-            self.acted.emit(self._grid.row_id(current.row()))
+            self._act(current)
             return
         super().keyPressEvent(event)
+
+    def _act(self, current: QModelIndex) -> None:
+        first = 1 if self._has_ticks else 0
+        choices = [n + first for n, c in enumerate(self._grid.spec.columns) if c.is_choice]
+        if choices:
+            self.edit(current.siblingAtColumn(choices[0]))
+        else:
+            self.acted.emit(self._grid.row_id(current.row()))
 
     def _tick(self, row: int, *, is_range: bool) -> None:
         if is_range and 0 <= self._anchor < self._grid.rowCount():
@@ -142,8 +156,12 @@ class GridView(QTableView):
             return
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._is_action(index):
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if self._is_action(index):
             self.acted.emit(self._grid.row_id(index.row()))
+        elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click in the tick column is two clicks."""

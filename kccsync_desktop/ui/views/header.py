@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.theme.icons import icon
-from kccsync_desktop.ui.views.parts import words
+from kccsync_desktop.ui.views.parts import ICON, words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -34,6 +35,8 @@ class Header(QWidget):
         self.actions_button.setText("Actions  ▾")
         self.actions_button.setAccessibleName("Actions")
         self.actions_button.setToolTip("Everything that can be done here (F9)")
+        self.actions_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.actions_button.setIconSize(ICON)
         self.actions_button.setProperty("look", "button")
         self.actions_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.actions_button.setMenu(menu)
@@ -42,7 +45,7 @@ class Header(QWidget):
         row.setSpacing(10)
         row.addWidget(self.company)
         row.addWidget(self.connection)
-        row.addWidget(self.sandbox)
+        row.addWidget(self.sandbox, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addWidget(self.actions_button)
 

@@ -23,8 +23,9 @@ class ImportTab(QWidget):
                 "payment",
                 f"Payments imported from {package}",
                 f"Payments that customers made against exported invoices in {package} will be "
-                "listed here, one row for each invoice they pay, to be created and allocated in the "
-                "company books. This version does not fetch them yet: enter them in KCC as before.",
+                "listed here, one row for each invoice they pay, to be created and allocated in "
+                "the company books. This version does not fetch them yet: enter them in KCC as "
+                "before.",
             )
         )
         column = QVBoxLayout(self)

@@ -31,8 +31,9 @@ class LinkDialog(QDialog):
         column.addWidget(
             words(
                 f"Use this when the document is already in {package}, entered by hand or by "
-                f"another program. Open it there and copy the address from the browser. It is taken over "
-                "only when contact, date, currency and totals agree; nothing is changed there.",
+                "another program. Open it there and copy the address from the browser. It is taken "
+                "over only when contact, date, currency and totals agree; nothing is changed "
+                "there.",
                 wraps=True,
             )
         )

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
+from kccsync_desktop.ui.views.drop_downs import DayEdit
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
 
@@ -99,10 +100,9 @@ class ConnectionCard(QFrame):
 
     def show_setup(self, setup: Setup) -> None:
         """Show whether there is a connection, and what may be done next."""
-        merchant = setup.merchant
-        is_connected = bool(merchant.organisation_name and merchant.connected_at)
-        package = package_name(merchant.package)
-        told = f"{package}: connected as {merchant.organisation_name}"
+        is_connected = setup.status.is_connected
+        package = package_name(setup.merchant.package)
+        told = f"{package}: connected as {setup.status.organisation}"
         self.status.setText(told if is_connected else f"{package}: Not Connected")
         self.connect_button.setVisible(not is_connected)
         self.disconnect_button.setVisible(is_connected)
@@ -163,9 +163,7 @@ class OptionsCard(QFrame):
         self.from_switch = Switch(
             "Export From", "Documents dated before this day are not offered.", looks
         )
-        self.from_day = QDateEdit(QDate.currentDate())
-        self.from_day.setCalendarPopup(True)
-        self.from_day.setAccessibleName("Export From date")
+        self.from_day = DayEdit("Export From date")
         self.from_switch.clicked.connect(self._on_changed)
         self.from_day.editingFinished.connect(self._on_changed)
         row = QHBoxLayout()

@@ -114,9 +114,11 @@ class MappingTab(QWidget):
         for empty in self._empties:
             empty.retint()
 
-    def _accounts_for(self, _row: int) -> Choices:
-        setup = self._controller.setup
-        return () if setup is None else account_choices(setup.accounts)
+    def _accounts_for(self, row: int) -> Choices:
+        setup, wanted = self._controller.setup, self._controller.nominals.model.row(row)
+        if setup is None or wanted is None or wanted.value.never_posted:
+            return ()
+        return account_choices(setup.accounts)
 
     def _rates_for(self, row: int) -> Choices:
         setup, wanted = self._controller.setup, self._controller.taxes.model.row(row)

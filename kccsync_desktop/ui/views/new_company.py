@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.parts import button, card, words
+from kccsync_desktop.ui.workers.query_worker import QueryWorker
 
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.services import Services
-    from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.workers.query_worker import Answer
 
 _WIDTH = 460
 
@@ -21,17 +23,18 @@ class NewCompany(QWidget):
 
     added = Signal(str)
 
-    def __init__(self, services: Services, looks: Looks) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._looks = looks
         self.name = QLineEdit()
         self.name.setAccessibleName("Company's name in KCC")
-        self.package = QComboBox()
+        self.package = DropDown()
         self.package.setAccessibleName("Accounts package")
         self.package.addItem("Xero", "xero")
         self.add = button("Continue", "primary")
         self.news = words("", "danger", wraps=True)
+        self._asker = QueryWorker()
+        self._asker.answered.connect(self._on_answered)
         self._lay_out()
         self.name.textChanged.connect(self._on_typed)
         self.name.returnPressed.connect(self._on_add)
@@ -77,9 +80,19 @@ class NewCompany(QWidget):
         name = self.name.text().strip()
         if not name:
             return
-        try:
-            self._services.add_merchant(name, str(self.package.currentData()))
-        except ValueError as error:
-            self.news.setText(str(error))
+        package = str(self.package.currentData())
+        self.add.setEnabled(False)
+        self._asker.ask("add", lambda: self._services.add_merchant(name, package).name)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.refusal:
+            self.news.setText(answer.refusal)
+            self.add.setEnabled(True)
             return
-        self.added.emit(name)
+        self._asker.close()
+        self.added.emit(str(answer.value))
+
+    def close_parts(self) -> None:
+        """End the thread."""
+        self._asker.close()

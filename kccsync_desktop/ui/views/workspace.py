@@ -71,6 +71,7 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Export, Import and Mapping")
         self.tabs.addTab(self.export_tab, "&Export")
         self.tabs.addTab(self.import_tab, "&Import")
@@ -93,6 +94,8 @@ class Workspace(QWidget):
         self.mapping.proposed.connect(self._on_proposed)
         self.mapping.written.connect(self.export.grids.refresh)
         self.connection.connected.connect(self._on_connected)
+        self.connection.disconnected.connect(self._on_disconnected)
+        self.connection.warned.connect(self._on_warned)
 
     def _connect_actions(self) -> None:
         menu, jobs, cards = self.menu, self.jobs, self.mapping_tab.connection
@@ -149,7 +152,17 @@ class Workspace(QWidget):
             text="What was exported stays known. Uploads need a new consent in the browser.",
             yes="Disconnect",
         )
-        ask(self, question, self.mapping.disconnect_package)
+        ask(self, question, self.connection.disconnect_package)
+
+    @Slot(str)
+    def _on_disconnected(self, trouble: str) -> None:
+        self.refresh()
+        if trouble:
+            tell(self, f"Disconnected, but {self._package} could not be told", trouble)
+
+    @Slot(str)
+    def _on_warned(self, text: str) -> None:
+        tell(self, "Connected, with a warning", text)
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
@@ -210,6 +223,6 @@ class Workspace(QWidget):
 
     def close_parts(self) -> None:
         """End every thread, the run's first."""
-        self.connection.cancel()
+        self.connection.close()
         self.export.close()
         self.mapping.close()

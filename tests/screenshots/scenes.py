@@ -1,0 +1,219 @@
+"""What the pictures show: for each a desk, and how the window is brought there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from kccsync_desktop.domain.run_events import (
+    CallsCounted,
+    Progressed,
+    RowsChanged,
+    RunEvent,
+    StageStarted,
+    Waiting,
+)
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.document_dialog import DocumentDialog
+from kccsync_desktop.ui.views.link_dialog import LinkDialog
+from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.fake_documents import document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
+
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Scene:
+    desk: Callable[[], FakeDesk]
+    arrange: Callable[[MainWindow], QWidget | None]
+
+
+def work_of(window: MainWindow) -> Workspace:
+    assert window.workspace is not None
+    return window.workspace
+
+
+def busy_desk() -> FakeDesk:
+    desk = desk_with(287)
+    for number in range(1, 46):
+        if number % 3 == 0:
+            desk.export(number, ExportState.VERIFIED if number % 5 else ExportState.EXPORTED)
+        else:
+            desk.raise_problem(number, number)
+    desk.export(50, ExportState.MARKED)
+    return desk
+
+
+def endless(desk: FakeDesk, ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    for row_id in ids[2:9]:
+        desk.pending[row_id] = desk.in_flight(row_id)
+    yield StageStarted("Sales invoices", 120)
+    yield RowsChanged(tuple(ids[:12]))
+    yield CallsCounted(31, 27, 4_312)
+    yield Progressed("Sales invoices", 37, 120, 84.0)
+    cancelled.wait(20)
+
+
+def waiting(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    yield StageStarted("Sales invoices", 120)
+    yield CallsCounted(60, 0, 4_281)
+    yield Progressed("Sales invoices", 88, 120, 31.0)
+    yield Waiting(23, "Xero allows 60 calls a minute.")
+    cancelled.wait(20)
+
+
+def running_desk() -> FakeDesk:
+    desk = busy_desk()
+    desk.work = endless
+    return desk
+
+
+def waiting_desk() -> FakeDesk:
+    desk = busy_desk()
+    desk.work = waiting
+    return desk
+
+
+def empty_desk() -> FakeDesk:
+    return FakeDesk(connected=False, nominals=(), taxes=(), accounts=(), tax_rates=())
+
+
+def plain(_window: MainWindow) -> None:
+    return None
+
+
+def ticked(window: MainWindow) -> None:
+    tab = work_of(window).export_tab
+    work_of(window).export.grids.pending.tick_rows(1, 5, ticked=True)
+    tab.pending.grid.selectRow(3)
+
+
+def run(window: MainWindow) -> None:
+    ticked(window)
+    work_of(window).export.upload()
+    QTest.qWait(400)
+    popup = work_of(window).popup
+    if popup is not None:
+        popup.hide()
+
+
+def popup(window: MainWindow) -> QWidget | None:
+    work_of(window).export.upload()
+    QTest.qWait(300)
+    return work_of(window).popup
+
+
+def filtered(window: MainWindow) -> None:
+    work_of(window).export_tab.pending.search.setText("no such thing")
+    QTest.qWait(300)
+
+
+def mapping(window: MainWindow) -> None:
+    work_of(window).tabs.setCurrentIndex(2)
+
+
+def choosing(window: MainWindow) -> None:
+    mapping(window)
+    grid = work_of(window).mapping_tab.nominals
+    grid.setCurrentIndex(grid.model().index(1, 3))
+    grid.setFocus()
+
+
+def importing(window: MainWindow) -> None:
+    work_of(window).tabs.setCurrentIndex(1)
+
+
+def menu(window: MainWindow) -> QWidget:
+    shown = work_of(window).menu
+    shown.popup(window.mapToGlobal(window.rect().center()))
+    return shown
+
+
+def row_menu(window: MainWindow) -> QWidget:
+    work = work_of(window)
+    row = work.export.grids.pending.row(0)
+    assert row is not None
+    shown = work.row_menus.pending_menu(row)
+    shown.popup(window.mapToGlobal(window.rect().center()))
+    return shown
+
+
+def proposals(window: MainWindow) -> QWidget | None:
+    work_of(window).mapping.propose()
+    QTest.qWait(300)
+    return top_dialog(window)
+
+
+def top_dialog(window: MainWindow) -> QWidget | None:
+    found = [w for w in window.findChildren(QDialog) if w.isVisible()]
+    return found[-1] if found else None
+
+
+def confirm_all(window: MainWindow) -> QWidget | None:
+    work_of(window).jobs.upload()
+    return top_dialog(window)
+
+
+def connecting(window: MainWindow) -> QWidget:
+    dialog = ConnectDialog(work_of(window).connection, work_of(window))
+    dialog.open()
+    return dialog
+
+
+def loading(window: MainWindow) -> QWidget:
+    assert window.preferences is not None
+    dialog = LoadDialog(window.preferences, window)
+    dialog.open()
+    return dialog
+
+
+def linking(window: MainWindow) -> QWidget:
+    dialog = LinkDialog(4, "Sales Invoice SI10004", "Xero", window)
+    dialog.open()
+    return dialog
+
+
+def document(window: MainWindow) -> QWidget:
+    dialog = DocumentDialog(document_of(7), window.looks, window)
+    dialog.open()
+    return dialog
+
+
+def closing(window: MainWindow) -> QWidget | None:
+    run(window)
+    window.close()
+    return top_dialog(window)
+
+
+SCENES = {
+    "export": Scene(busy_desk, ticked),
+    "export-empty": Scene(empty_desk, plain),
+    "export-running": Scene(running_desk, run),
+    "export-waiting": Scene(waiting_desk, run),
+    "export-nothing-found": Scene(busy_desk, filtered),
+    "mapping": Scene(busy_desk, choosing),
+    "mapping-empty": Scene(empty_desk, mapping),
+    "import": Scene(busy_desk, importing),
+    "actions": Scene(busy_desk, menu),
+    "row-menu": Scene(busy_desk, row_menu),
+    "popup": Scene(running_desk, popup),
+    "proposals": Scene(busy_desk, proposals),
+    "confirm-all": Scene(busy_desk, confirm_all),
+    "connect": Scene(empty_desk, connecting),
+    "load": Scene(empty_desk, loading),
+    "link": Scene(busy_desk, linking),
+    "document": Scene(busy_desk, document),
+    "closing": Scene(running_desk, closing),
+}

@@ -1,0 +1,62 @@
+"""Takes the pictures of one scheme at one scale."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QLocale
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kccsync_desktop.ui.main_window import MainWindow
+from kccsync_desktop.ui.theme.follower import ThemeFollower
+from tests.screenshots.scenes import SCENES, Scene
+from tests.ui.fake_services import FakeServices
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.controllers.services import Services
+
+SIZE = (1280, 860)
+
+
+def settle() -> None:
+    QTest.qWait(250)
+
+
+def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        window = MainWindow(theme)
+        window.resize(*SIZE)
+        window.show()
+        services = FakeServices(Path(home), scene.desk())
+        window.use(cast("Services", services), None)
+        settle()
+        shown = scene.arrange(window)
+        settle()
+        (shown or window).grab().save(str(path))
+        window.workspace is not None and window.workspace.export.runs.cancel()
+        settle()
+        for child in QApplication.topLevelWidgets():
+            if child is not window:
+                child.close()
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+def main() -> int:
+    folder, suffix, names = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    app = QApplication([])
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    theme = ThemeFollower(app)
+    for name, scene in SCENES.items():
+        if not names or name in names:
+            take(scene, theme, folder / f"{name}-{suffix}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
