@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -33,4 +35,4 @@ def _first_free(code: str, limit: int, used: set[str], *, ignore_case: bool) -> 
 
 
 def _key(code: str, *, ignore_case: bool) -> str:
-    return code.casefold() if ignore_case else code
+    return folded(code) if ignore_case else code

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.ledger import RemoteContact
 
-_NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f]")
+_NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _Contacts = dict[str, tuple["RemoteContact", ...]]
 
@@ -24,7 +26,7 @@ def clean_name(name: str, limit: int) -> str:
 
 def name_key(name: str) -> str:
     """Return what two names share that a package takes for the same."""
-    return " ".join(name.split()).casefold()
+    return folded(" ".join(name.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class ContactBook:
         known = tuple(contacts)
         return cls(
             {each.id: each for each in known},
-            _grouped(known, lambda each: each.number.casefold()),
-            _grouped(known, lambda each: each.account_number.casefold()),
+            _grouped(known, lambda each: folded(each.number)),
+            _grouped(known, lambda each: folded(each.account_number)),
             _grouped((each for each in known if each.is_active), lambda each: name_key(each.name)),
         )
 
@@ -52,7 +54,7 @@ class ContactBook:
 
         Active ones come first, then those that carry it as their number.
         """
-        key = urn.casefold()
+        key = folded(urn)
         found = (*self.by_number.get(key, ()), *self.by_account.get(key, ()))
         return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.is_active))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kccsync_desktop.domain.codes_by_case import distinct_codes
 from kccsync_desktop.domain.contact_book import ContactBook, NameBook, clean_name, name_key
 from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.ledger_documents import LedgerContact
 from kccsync_desktop.domain.precheck_contacts import check_company, company_words
 from kccsync_desktop.domain.problem_catalogue import problem
@@ -148,8 +149,8 @@ def _with_urn(company: Company, facts: ContactFacts) -> RemoteContact | None:
     number = facts.number(company)
     for urn in dict.fromkeys((company.code, number)):
         for contact in facts.book.with_urn(urn):
-            key = urn.casefold()
-            carried = contact.number if contact.number.casefold() == key else contact.account_number
+            key = folded(urn)
+            carried = contact.number if folded(contact.number) == key else contact.account_number
             owner = facts.owners.get(carried)
             if owner == company.code or (owner is None and urn == number):
                 return contact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.planning import document_number, ledger_kind
 
@@ -112,4 +113,4 @@ class FoundDocuments:
 
 
 def _key(kind: LedgerKind, number: str) -> _NumberKey:
-    return kind, number.strip().casefold()
+    return kind, folded(number.strip())

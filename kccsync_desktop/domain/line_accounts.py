@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 DEFAULT_SALES = "default-sales"
 DEFAULT_PURCHASES = "default-purchases"
 _DEFAULT_WORDS = {DEFAULT_SALES: "Default Sales", DEFAULT_PURCHASES: "Default Purchases"}
-_DEFAULT_OF_KIND = {"sales": DEFAULT_SALES, "sale": DEFAULT_SALES, "purchases": DEFAULT_PURCHASES}
+_DEFAULT_OF_KIND = {
+    "sale": DEFAULT_SALES,
+    "sales": DEFAULT_SALES,
+    "purchase": DEFAULT_PURCHASES,
+    "purchases": DEFAULT_PURCHASES,
+}
 
 
 @dataclass(frozen=True, slots=True)

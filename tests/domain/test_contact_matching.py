@@ -108,6 +108,12 @@ def test_e2_a_namesake_with_another_urn_is_not_taken(field: str) -> None:
     assert 'goes to Xero as "Ash Stores (C1)"' in match.warning.message
 
 
+def test_e2_accents_do_not_make_another_name() -> None:
+    accented = company(name="Caf\N{LATIN SMALL LETTER E WITH ACUTE}")
+    match = created(matched(accented, contact("c1", "CAFE", number="X9")))
+    assert match.contact.name == "Caf\N{LATIN SMALL LETTER E WITH ACUTE} (C1)"
+
+
 def test_e2_a_name_shared_in_kcc_is_not_matched_by_name() -> None:
     other = company("C0", "ASH STORES")
     match = created(matched(ASH, contact("c1"), others=(other,)))
