@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 
 LINE_LIMIT = 1_000_000
+WIDEST = 1000
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -51,13 +52,16 @@ def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]
         raise refused(spec.file, "is empty", SAVE_AS_CSV)
     names = [name.strip().upper() for name in header[1]]
     width = len(names)
+    if width > WIDEST:
+        raise refused(spec.file, f"has {width:,} columns", SAVE_AS_CSV)
     # A column that is absent is read from one blank cell put behind the row.
     pick = itemgetter(*_positions(spec, names))
     rows = []
     for line, record in records:
         cells = [cell.strip() for cell in record]
         extra = ",".join(filter(None, cells[width:]))
-        cells[width:] = ("",) * (width - len(cells) + 1)
+        del cells[width:]
+        cells += [""] * (width - len(cells) + 1)
         if any(cells):
             rows.append(Row(line, spec.make(pick(cells)), extra))
     faults.count_rows(spec.file, len(rows))

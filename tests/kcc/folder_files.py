@@ -7,14 +7,17 @@ import io
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kccsync_desktop.domain.folder import CompanyFolder, KnownCodes, RowFault
+from kccsync_desktop.domain.problems import Problem, ProblemCode, Remedy, Severity
+from kccsync_desktop.kcc.errors import FolderRefusedError
 from kccsync_desktop.kcc.reader import read_company_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kccsync_desktop.domain.documents import Document
-    from kccsync_desktop.domain.problems import ProblemCode
 
 GOOD: dict[str, list[dict[str, str]]] = {
     "companies": [
@@ -196,3 +199,14 @@ def document(folder: CompanyFolder, code: str) -> Document:
 def subjects(fault: RowFault) -> list[str]:
     """Return the names of what cannot be exported."""
     return [str(subject) for subject in fault.subjects]
+
+
+def refusal(path: Path) -> Problem:
+    """Return why a path is refused."""
+    with pytest.raises(FolderRefusedError) as caught:
+        read_company_folder(path, KnownCodes())
+    problem = caught.value.problem
+    assert (problem.code, problem.severity) == (ProblemCode.FILE_REFUSED, Severity.RUN)
+    assert problem.remedy is Remedy.RELOAD_FOLDER
+    assert str(caught.value) == f"{problem.message} {problem.cure}"
+    return problem
