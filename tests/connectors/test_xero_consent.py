@@ -42,7 +42,7 @@ def server() -> Iterator[SandboxServer]:
 
 
 def request_to(server: SandboxServer) -> ConsentRequest:
-    """Return a request on a port of its own, registered with the sandbox: tests run side by side."""
+    """Return a request on a port of its own: tests run side by side."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     settings = {"redirect_uris": [f"http://localhost:{port}/callback"]}

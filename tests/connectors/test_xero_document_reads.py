@@ -149,7 +149,7 @@ def test_many_are_read_back_by_what_changed(desk: Desk) -> None:
     assert len(found) == 120
     assert all(one.lines for one in found)
     assert len(calls(desk)) == 1
-    assert desk.sent("GET")[0].headers["If-Modified-Since"] == "2025-12-31T09:01:58"
+    assert desk.sent("GET")[0].headers["If-Modified-Since"] == "2025-12-31T09:01:58+00:00"
 
 
 def test_credit_notes_have_no_list_of_ids_and_are_read_by_change_or_by_where(desk: Desk) -> None:

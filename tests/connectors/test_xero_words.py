@@ -66,7 +66,7 @@ def test_what_is_no_date_is_told(text: str) -> None:
 
 def test_if_modified_since_is_utc_to_the_second() -> None:
     summer = datetime(2025, 7, 1, 1, 30, 0, 999, tzinfo=timezone(timedelta(hours=1)))
-    assert dates.modified_since(summer) == "2025-07-01T00:30:00"
+    assert dates.modified_since(summer) == "2025-07-01T00:30:00+00:00"
 
 
 @given(st.text())

@@ -24,6 +24,7 @@ LONGEST_WAIT_SECONDS = 600.0
 DAY_PROBE_SECONDS = 3600.0
 _SLOT_POLL_SECONDS = 0.05
 _DAY_SECONDS = 86_400.0
+_NEGLIGIBLE_SECONDS = 1e-6
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Limiter:
                     self._changed.wait(_SLOT_POLL_SECONDS)  # for a thread to leave, not for time
                     continue
                 seconds, reason = self._wait_needed()
-                if seconds <= 0:
+                if seconds < _NEGLIGIBLE_SECONDS:
                     self._in_flight += 1
                     return Turn(self._clock.monotonic())
             watcher.waiting(seconds, reason)

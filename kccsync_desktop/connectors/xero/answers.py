@@ -70,7 +70,7 @@ def _refused(answer: HttpAnswer) -> Judgement:
     if answer.status == _NOT_FOUND:
         return Judgement(Verdict.REFUSED, _NO_SUCH_THING, code=ProblemCode.DOCUMENT_REFUSED)
     fields = _object(answer)
-    if answer.status == _BAD_REQUEST and fields.has("Elements"):
+    if answer.status == _BAD_REQUEST and fields.text("Elements") not in {"", "[]"}:
         return Judgement(Verdict.ANSWERED)
     words = fields.text("Message") or fields.text("Detail")
     text = redacted(words) or f"Xero refused the call ({answer.status})"

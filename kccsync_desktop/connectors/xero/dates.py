@@ -41,5 +41,5 @@ def to_day(text: str) -> date:
 
 
 def modified_since(moment: datetime) -> str:
-    """Write If-Modified-Since: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    """Write If-Modified-Since: UTC to the second, with its zone as the contract wants."""
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat()

@@ -1,0 +1,90 @@
+"""What is sent fits the published contract, apart from nothing."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+import yaml
+from openapi_core import Config, OpenAPI
+from openapi_core.testing import MockRequest
+
+from kccsync_desktop.connectors.package import Sought
+from kccsync_desktop.domain.ledger import LedgerKind
+from tests.connectors.conftest import Desk, remote_ids
+from tests.connectors.ledger_words import document, item, line
+
+if TYPE_CHECKING:
+    from kccsync_desktop.connectors.http.messages import HttpRequest
+
+SPEC = (
+    Path(__file__).resolve().parents[3] / "shared" / "contracts" / "xero" / "xero_accounting.yaml"
+)
+HOST = "https://api.xero.com"
+
+
+@pytest.fixture(scope="module")
+def contract() -> OpenAPI:
+    if not SPEC.exists():
+        pytest.skip("shared/contracts is not beside this checkout")
+    spec = yaml.load(SPEC.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return OpenAPI.from_dict(spec, config=Config(spec_validator_cls=None))
+
+
+def as_checked(sent: HttpRequest) -> MockRequest:
+    parts = urlsplit(sent.url)
+    return MockRequest(
+        HOST,
+        sent.method.lower(),
+        parts.path,
+        args=dict(parse_qsl(parts.query)),
+        headers={**sent.headers, "Authorization": "Bearer t"},
+        data=sent.body or None,
+        content_type="application/json",
+    )
+
+
+def exercise(desk: Desk) -> None:
+    """Make every kind of call."""
+    package = desk.package
+    package.organisation()
+    package.ledger_accounts()
+    package.tax_rates()
+    package.currencies()
+    package.items()
+    package.contacts(desk.clock.now())
+    desk.send(package.encode_item(item()))
+    contact_id = desk.contact_id()
+    lines = (line(discount_percent=Decimal(10), net=Decimal(18), tax=Decimal("3.61")),)
+    for kind in LedgerKind:
+        asked = document(kind, currency="EUR", rate=Decimal("1.148"), reference="PO-1")
+        if kind is LedgerKind.SALES_INVOICE:
+            asked = document(kind, lines=lines)
+        encoded = package.encode_document(asked, contact_id)
+        ids = remote_ids(desk.send(encoded))
+        package.read_documents(encoded.resource, ids, desk.clock.now())
+        package.read_documents(encoded.resource, ids * 41, None)
+        package.find_documents([Sought(kind, asked.number, asked.marker, asked.document_date)])
+
+
+@pytest.mark.filterwarnings("ignore:Unsupported scheme type")
+def test_every_call_fits_the_contract(desk: Desk, contract: OpenAPI) -> None:
+    exercise(desk)
+    calls = desk.sent()
+    assert {one.method for one in calls} == {"GET", "PUT"}
+    for one in calls:
+        contract.validate_request(as_checked(one))
+
+
+def test_bodies_hold_numbers_not_texts(desk: Desk) -> None:
+    exercise(desk)
+    for one in desk.sent("PUT"):
+        body = json.loads(one.body, parse_float=Decimal)
+        (plural,) = body
+        for element in body[plural]:
+            for each in element.get("LineItems", []):
+                assert isinstance(each["UnitAmount"], int | Decimal)
