@@ -146,11 +146,11 @@ def folder(*documents: Document, **changes: object) -> CompanyFolder:
     return replace(plain, **changes)
 
 
-def problem(code: str = "INV1", **changes: object) -> Problem:
+def problem(of: str = "INV1", /, **changes: object) -> Problem:
     plain = Problem(
         code=ProblemCode.VALUE_INVALID,
         severity=Severity.FAILED,
-        subject=Subject(SourceType.SALES_INVOICE, code),
+        subject=Subject(SourceType.SALES_INVOICE, of),
         message="NET is not a number",
         cure="Correct it in KCC",
     )

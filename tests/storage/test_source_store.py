@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.companies import Address
+from kccsync_desktop.domain.documents import CalcMethod, LedgerSide, SourceType, Subject
+from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.rows import SupplierNumber
+from tests.storage.builders import START, company, document, folder, stock_item, store, unissued
+
+if TYPE_CHECKING:
+    from kccsync_desktop.storage.books import Books
+
+LEDGER = SourceType.SP_LEDGER
+BILL = SourceType.PURCHASE_INVOICE
+
+
+def test_documents_are_got_by_row_and_others_left_out(books: Books) -> None:
+    ids = store(books, document("INV1"), document("INV2", lines=()), stock_items=(stock_item(),))
+    with books.read() as work:
+        (item,) = work.rows.find("85123A")
+        got = work.source.documents([*ids, item.id, 999])
+    assert [got[row_id] for row_id in ids] == [document("INV1"), document("INV2", lines=())]
+    assert len(got) == 2
+
+
+def test_stock_rows_are_found_by_their_exact_codes(books: Books) -> None:
+    items = tuple(map(stock_item, ("b", "B", "a")))
+    store(books, document("b"), stock_items=items)
+    with books.read() as work:
+        assert work.source.stock_codes() == ("b", "B", "a")
+        rows = work.source.stock_rows({"B", "A"})
+        assert list(rows) == ["B"]
+        assert rows["B"].subject == Subject(SourceType.STOCK_ITEM, "B")
+        assert work.source.stock_items([rows["B"].id])[rows["B"].id] == items[1]
+
+
+def test_companies_come_back_whole(books: Books) -> None:
+    address = Address("1", "2", "3", "4", "5", "6", "FR")
+    whole = company("C2", address=address, calc_method=CalcMethod.GROSS, terms_days=None)
+    store(books, companies=(whole, company("c2")))
+    with books.read() as work:
+        assert work.source.companies(["C2", "C3"]) == {"C2": whole}
+        assert work.source.company_codes() == ("C2", "c2")
+        assert work.folder.known_codes().companies == {"C2": CalcMethod.GROSS, "c2": None}
+
+
+def test_names_are_counted_without_case_and_spaces(books: Books) -> None:
+    names = ("Umber  Stores", " umber stores", "Other")
+    companies = tuple(company(f"C{place}", name=name) for place, name in enumerate(names))
+    store(books, companies=companies)
+    with books.read() as work:
+        assert work.source.company_names() == {"umber stores": 2, "other": 1}
+
+
+def test_sales_numbers_meet_whatever_their_case_and_type(books: Books) -> None:
+    purchase = document("INV1", LEDGER, side=LedgerSide.PURCHASES)
+    first, second, _, credit = store(
+        books,
+        document("INV1"),
+        document("inv1", LEDGER),
+        purchase,
+        document("INV1", SourceType.CREDIT_NOTE),
+    )
+    with books.read() as work:
+        rows = {row.id: row for row in work.rows.get([first, second, credit])}
+        numbers = work.source.numbers()
+    invoices = numbers[LedgerKind.SALES_INVOICE, "inv1"]
+    assert {(rows[one].subject.source_type, rows[one].subject.code) for one in invoices} == {
+        (SourceType.SALES_INVOICE, "INV1"),
+        (LEDGER, "inv1"),
+    }
+    assert len(numbers[LedgerKind.SALES_CREDIT, "inv1"]) == 1
+    assert len(numbers) == 2
+
+
+def test_a_withdrawn_document_frees_its_number(books: Books) -> None:
+    store(books, document("INV1"))
+    with books.write() as work:
+        work.folder.store(folder(unissued("INV1")), START)
+        assert work.source.numbers() == {}
+        assert work.source.heads() == ()
+
+
+def test_heads_come_without_lines(books: Books) -> None:
+    store(books, document("INV2"), document("INV1"))
+    with books.read() as work:
+        heads = work.source.heads()
+    assert heads == (document("INV2", lines=()), document("INV1", lines=()))
+
+
+def test_suppliers_numbers_are_theirs_or_else_ours(books: Books) -> None:
+    gross = Decimal("99.00")
+    same = document("PI2", BILL, supplier_ref="S-1", gross=gross)
+    store(books, document("PI1", BILL, supplier_ref="S-1"), same, document("PI3", BILL), document())
+    with books.read() as work:
+        found = work.source.supplier_numbers()
+        ids = {row.subject.code: row.id for row in work.rows.get(work.rows.pending_ids())}
+    assert set(found) == {("C1", "S-1"), ("C1", "PI3")}
+    assert found["C1", "S-1"] == (
+        SupplierNumber(ids["PI1"], Subject(BILL, "PI1"), Decimal("18.36")),
+        SupplierNumber(ids["PI2"], Subject(BILL, "PI2"), gross),
+    )
