@@ -46,7 +46,7 @@ def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]
     Raises:
         FolderRefusedError: the file is empty, no CSV at all, or lacks a required column.
     """
-    records = _records(spec.file, _decoded(spec.file, data, faults), faults)
+    records = _records(spec.file, data, faults)
     header = next(records, None)
     if header is None:
         raise refused(spec.file, "is empty", SAVE_AS_CSV)
@@ -85,28 +85,47 @@ def _lacking(column: str, names: list[str]) -> str:
     return f"lacks the required column {column}"
 
 
-def _decoded(file: str, data: bytes, faults: FaultList) -> str:
+def _encoding(file: str, data: bytes, faults: FaultList) -> str:
+    """Return the encoding that the whole file can be read in."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused(file, "is saved as UTF-16 (“Unicode text”)", SAVE_AS_CSV)
     if b"\0" in data:
         raise refused(file, "is not a CSV file: it holds binary data", SAVE_AS_CSV)
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = error.start
+    else:
+        return "utf-8-sig"
     try:
-        text = data.decode("cp1252")
+        data.decode("cp1252")
     except UnicodeDecodeError:
         cause = "is not a text file in UTF-8 or Windows-1252"
         raise refused(file, cause, SAVE_AS_CSV) from None
     line = data.count(b"\n", 0, place) + 1
     faults.add(windows_1252(file, line, data[place : place + 1].decode("cp1252")))
-    return text
+    return "cp1252"
 
 
-def _records(file: str, text: str, faults: FaultList) -> Iterator[tuple[int, list[str]]]:
+def _check_line_lengths(file: str, data: bytes) -> None:
+    """Refuse a file with a line that no export would write, before it fills the memory."""
+    start = 0
+    while len(data) - start > LINE_LIMIT:
+        end = start + LINE_LIMIT
+        last = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end))
+        if last < 0:
+            line = data.count(b"\n", 0, start) + 1
+            cause = f"is not a CSV file: line {line} has more than {LINE_LIMIT:,} characters"
+            raise refused(file, cause, SAVE_AS_CSV)
+        start = last + 1
+
+
+def _records(file: str, data: bytes, faults: FaultList) -> Iterator[tuple[int, list[str]]]:
     """Yield each record that is not blank and the line it starts on; a misquoted one is a fault."""
-    reader = csv.reader(_lines(file, text), strict=True)
+    _check_line_lengths(file, data)
+    encoding = _encoding(file, data, faults)
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    reader = csv.reader(lines, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -122,14 +141,6 @@ def _records(file: str, text: str, faults: FaultList) -> Iterator[tuple[int, lis
             continue
         if any(record):
             yield line, record
-
-
-def _lines(file: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
-        if len(line) > LINE_LIMIT:
-            cause = f"is not a CSV file: line {number} has more than {LINE_LIMIT:,} characters"
-            raise refused(file, cause, SAVE_AS_CSV)
-        yield line
 
 
 def _not_csv(line: int, error: str) -> str:
