@@ -1,1 +1,4 @@
-"""The rules of the trade in pure Python: money, documents, plans, problems. Imports nothing of ours outside domain."""
+"""The rules of the trade in pure Python.
+
+Money, documents, plans, problems. Imports nothing of ours outside domain.
+"""

@@ -1,4 +1,7 @@
-"""Customers and suppliers, stock items, nominal accounts, tax rates and prepayments as KCC holds them."""
+"""Customers and suppliers, stock items, nominal accounts.
+
+Tax rates and prepayments as KCC holds them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A connection to an organisation: the tokens' shape and where they are kept, without any secret in a repr."""
+"""A connection to an organisation.
+
+The tokens' shape and where they are kept, without any secret in a repr.
+"""
 
 from __future__ import annotations
 

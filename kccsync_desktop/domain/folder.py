@@ -36,7 +36,8 @@ class KnownCodes:
 class RowFault:
     """One fault in a file: where it stands, what was there, and what to do.
 
-    ``problem`` carries code, message and cure; ``line`` counts from 1 with the header as line 1 and is
+    ``problem`` carries code, message and cure; ``line`` counts from 1 with the header as line 1
+    and is
     0 where the file as a whole is meant; ``subjects`` are the documents or items that cannot be
     exported because of it.
     """
@@ -82,7 +83,8 @@ class LoadReport:
     """What storing a company folder did, in documents and stock items.
 
     ``unchanged`` ones were left alone; ``withdrawn`` ones are no longer issued or posted;
-    ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are shown
+    ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are
+    shown
     but cannot be exported. ``not_offered`` counts quotations and pro-formas by KCC's word.
     """
 

@@ -1,4 +1,7 @@
-"""What the grids ask for and what a row of each shows; the same rows feed the window and the command line."""
+"""What the grids ask for and what a row of each shows.
+
+The same rows feed the window and the command line.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,12 @@ class Grid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GridQuery:
-    """Which rows, in which order; ``sort`` is a column's field name, empty for the grid's own order.
+    """Which rows, in which order.
 
-    ``text`` is looked for in code, company code, company name and (problems) message. The dates bound the source date
+    ``sort`` is a column's field name, empty for the grid's own order.
+
+    ``text`` is looked for in code, company code, company name and (problems) message. The dates
+    bound the source date
     (pending), the export date (exported) or the day of the problem.
     """
 
@@ -43,7 +49,10 @@ class GridQuery:
 
 @dataclass(frozen=True, slots=True)
 class PendingRow:
-    """A row of the Pending grid; ``amount`` is None for stock items; ``is_running`` while an upload holds it."""
+    """A row of the Pending grid; ``amount`` is None for stock items.
+
+    ``is_running`` while an upload holds it.
+    """
 
     id: int
     source_type: SourceType
@@ -61,7 +70,10 @@ class PendingRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportedRow:
-    """A row of the Exported grid; ``changed_in_kcc`` tells that KCC changed it after the export (E8)."""
+    """A row of the Exported grid.
+
+    ``changed_in_kcc`` tells that KCC changed it after the export (E8).
+    """
 
     id: int
     source_type: SourceType
@@ -108,7 +120,10 @@ class ProblemGroup:
 
 @dataclass(frozen=True, slots=True)
 class NominalMapRow:
-    """A KCC nominal beside its ledger account; ``waiting`` counts pending documents that need it mapped."""
+    """A KCC nominal beside its ledger account.
+
+    ``waiting`` counts pending documents that need it mapped.
+    """
 
     nominal: str
     name: str
@@ -121,7 +136,10 @@ class NominalMapRow:
 
 @dataclass(frozen=True, slots=True)
 class TaxMapRow:
-    """A KCC tax rate on one side beside its tax code; ``waiting`` counts pending documents that need it."""
+    """A KCC tax rate on one side beside its tax code.
+
+    ``waiting`` counts pending documents that need it.
+    """
 
     rate: str
     name: str
@@ -136,7 +154,8 @@ class TaxMapRow:
 class Proposal:
     """What Apply Default Setup proposes for one nominal, tax rate or default, and why.
 
-    ``kind`` is ``nominal``, ``tax`` or ``default``; ``key`` the nominal, rate or default's name; ``choice`` the
+    ``kind`` is ``nominal``, ``tax`` or ``default``; ``key`` the nominal, rate or default's name;
+    ``choice`` the
     account id or tax code, empty when nothing fits; ``asks`` True when a person must confirm it.
     """
 

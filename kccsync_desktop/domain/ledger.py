@@ -1,4 +1,7 @@
-"""The accounts package's side, in words no package owns: organisation, accounts, contacts, documents."""
+"""The accounts package's side, in words no package owns.
+
+Organisation, accounts, contacts, documents.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,8 @@ class Organisation:
 @dataclass(frozen=True, slots=True)
 class LedgerAccount:
     """An account in the package's chart. ``kind`` is one of bank, sales, purchases, expense,
-    current-asset, current-liability, fixed-asset, equity, inventory, other; ``own_kind`` the package's word.
+    current-asset, current-liability, fixed-asset, equity, inventory, other; ``own_kind`` the
+    package's word.
 
     ``is_postable`` is False for system and bank accounts that documents cannot be coded to.
     """
@@ -81,7 +85,8 @@ class LedgerAccount:
 class LedgerTaxRate:
     """A tax code of the package; ``percent`` 20 means 20 %.
 
-    ``account_classes`` names the ``tax_class`` values of accounts that it may be used with; ``sides``
+    ``account_classes`` names the ``tax_class`` values of accounts that it may be used with;
+    ``sides``
     where it may be proposed.
     """
 
@@ -100,7 +105,10 @@ class LedgerTaxRate:
 
 @dataclass(frozen=True, slots=True)
 class RemoteContact:
-    """A customer or supplier as the package holds it; ``number`` is our URN where it carries one."""
+    """A customer or supplier as the package holds it.
+
+    ``number`` is our URN where it carries one.
+    """
 
     id: str
     name: str
@@ -138,8 +146,10 @@ class RemoteLine:
 class RemoteDocument:
     """A document as the package holds it.
 
-    ``marker`` is what we put on it (source type and DOC_CODE) or empty; ``is_live`` is False when it
-    was deleted or voided; ``rate`` is document units per base unit; ``lines`` is empty where the read gave totals only.
+    ``marker`` is what we put on it (source type and DOC_CODE) or empty; ``is_live`` is False when
+    it
+    was deleted or voided; ``rate`` is document units per base unit; ``lines`` is empty where the
+    read gave totals only.
     """
 
     id: str

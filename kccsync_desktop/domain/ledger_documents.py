@@ -1,4 +1,7 @@
-"""What we ask the accounts package to hold: the plan of one document, before any package's encoding."""
+"""What we ask the accounts package to hold.
+
+The plan of one document, before any package's encoding.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One line to post; ``net`` and ``tax`` are the truth, ``unit_price`` follows the document's price basis.
+    """One line to post.
 
-    ``quantity`` x ``unit_price`` less ``discount_percent`` may not reproduce the amount to the penny:
+    ``net`` and ``tax`` are the truth, ``unit_price`` follows the document's price basis.
+
+    ``quantity`` x ``unit_price`` less ``discount_percent`` may not reproduce the amount to the
+    penny:
     the connector then sends the amount alone (E5).
     """
 
@@ -46,9 +52,12 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerDocument:
-    """A document to post, in the document's currency; ``rate`` is document units per base unit (E11).
+    """A document to post, in the document's currency.
 
-    ``prices_include_tax`` follows CALC_METHOD; ``marker`` is ``<source type>/<DOC_CODE>`` and finds the
+    ``rate`` is document units per base unit (E11).
+
+    ``prices_include_tax`` follows CALC_METHOD; ``marker`` is ``<source type>/<DOC_CODE>`` and
+    finds the
     document again; ``authorised`` False asks for a draft where the package has drafts.
     """
 
@@ -84,7 +93,10 @@ class LedgerDocument:
 
 @dataclass(frozen=True, slots=True)
 class LedgerContact:
-    """A contact to create: KCC's details with the name and URN that are free in the package (E2)."""
+    """A contact to create.
+
+    KCC's details with the name and URN that are free in the package (E2).
+    """
 
     company: Company
     name: str
@@ -94,7 +106,10 @@ class LedgerContact:
 
 @dataclass(frozen=True, slots=True)
 class LedgerItem:
-    """A stock item to create; prices net in base currency, accounts and tax codes already mapped or empty."""
+    """A stock item to create.
+
+    Prices net in base currency, accounts and tax codes already mapped or empty.
+    """
 
     subject: Subject
     code: str

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Merchant:
-    """A KCC company with its accounts package; organisation fields are empty until it is connected."""
+    """A KCC company with its accounts package.
+
+    Organisation fields are empty until it is connected.
+    """
 
     id: int
     name: str

@@ -35,7 +35,8 @@ class NewEntry:
     """One element of one call, with all that finds it again in the package.
 
     ``resource`` is the package's word for what is made; ``row_id`` the export row, None for a
-    contact; ``subject_type`` a SourceType's value or ``contact``. ``request_key`` is the element's own key,
+    contact; ``subject_type`` a SourceType's value or ``contact``. ``request_key`` is the
+    element's own key,
     ``call_key`` the key of the call that carries it, ``body_hash`` the SHA-256 of what is sent.
     ``total`` is gross in ``currency``; ``role`` the contact's role or empty.
     """

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 class PackageRules:
     """The package's rules that shape a plan; lengths are in characters.
 
-    ``name`` is the package's name as the screen shows it (``Xero``). ``codes_ignore_case`` tells that
+    ``name`` is the package's name as the screen shows it (``Xero``). ``codes_ignore_case`` tells
+    that
     codes and names differing by case clash there (E2), ``separate_contact_roles`` that a company on
-    both ledgers needs two contacts, ``tax_per_line`` that VAT is kept per line and not per rate (E5).
+    both ledgers needs two contacts, ``tax_per_line`` that VAT is kept per line and not per rate
+    (E5).
     """
 
     name: str

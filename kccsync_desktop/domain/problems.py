@@ -1,4 +1,7 @@
-"""A problem: what stands in the way of one subject, why, what to do, and where possible the button that does it (R4)."""
+"""A problem: what stands in the way of one subject, why, what to do.
+
+Where possible the button that does it (R4).
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,8 @@ class ProblemCode(StrEnum):
 class Problem:
     """One cause that touches one subject.
 
-    ``message`` is the cause and ``cure`` what to do, both in a bookkeeper's words; ``detail`` is the
+    ``message`` is the cause and ``cure`` what to do, both in a bookkeeper's words; ``detail`` is
+    the
     package's own text where there is one; ``target`` is what the cure button works on (a nominal, a
     tax rate, a company code). Rows that share ``group`` have one cause and one cure.
     """

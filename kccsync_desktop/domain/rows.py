@@ -19,7 +19,8 @@ class ExportRow:
     """A document, stock item or payment on its way to the accounts package.
 
     ``amount`` is gross, in ``currency`` and positive on credits too; None for stock items.
-    ``source_date`` is the document's date. ``is_faulty`` rows are shown but cannot be exported until
+    ``source_date`` is the document's date. ``is_faulty`` rows are shown but cannot be exported
+    until
     KCC is corrected; ``changed_in_kcc`` tells that KCC changed the row after it left (E8).
     """
 

@@ -1,4 +1,7 @@
-"""What a run tells while it works: the window, the command line and the tests all listen to these."""
+"""What a run tells while it works.
+
+The window, the command line and the tests all listen to these.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ class StageStarted:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """``done`` of ``total`` elements of the stage are settled; ``seconds_left`` is None while unknown."""
+    """``done`` of ``total`` elements of the stage are settled.
+
+    ``seconds_left`` is None while unknown.
+    """
 
     stage: str
     done: int
@@ -42,7 +48,10 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class RowsChanged:
-    """The rows with these ids stand in a new state or pre-check status; grids refetch them by id."""
+    """The rows with these ids stand in a new state or pre-check status.
+
+    Grids refetch them by id.
+    """
 
     row_ids: tuple[int, ...]
 
@@ -73,7 +82,10 @@ class ProblemsCleared:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The run waits for the package's limit (or after its failure) for so many seconds, and says why."""
+    """The run waits for the package's limit (or after its failure) for so many seconds.
+
+    Says why.
+    """
 
     seconds: float
     reason: str
@@ -90,7 +102,10 @@ class CallsCounted:
 
 @dataclass(frozen=True, slots=True)
 class RunEnded:
-    """The run is over. ``cancelled`` is True when the user stopped it; ``stopped_by`` is the problem that did."""
+    """The run is over. ``cancelled`` is True when the user stopped it.
+
+    ``stopped_by`` is the problem that did.
+    """
 
     run_id: int
     cancelled: bool

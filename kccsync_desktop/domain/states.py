@@ -28,7 +28,12 @@ class PrecheckStatus(StrEnum):
 
 
 _LEGAL_MOVES = {
-    ExportState.PENDING: {ExportState.QUEUED, ExportState.MARKED, ExportState.WITHDRAWN, ExportState.EXPORTED},
+    ExportState.PENDING: {
+        ExportState.QUEUED,
+        ExportState.MARKED,
+        ExportState.WITHDRAWN,
+        ExportState.EXPORTED,
+    },
     ExportState.QUEUED: {ExportState.PENDING, ExportState.SENT, ExportState.EXPORTED},
     ExportState.SENT: {ExportState.PENDING, ExportState.UNKNOWN, ExportState.EXPORTED},
     ExportState.UNKNOWN: {ExportState.PENDING, ExportState.EXPORTED},
