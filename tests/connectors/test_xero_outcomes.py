@@ -22,7 +22,7 @@ def sent(number: str, kind: str = "ACCREC") -> Encoded:
     return Encoded("Invoices", json.dumps({"Type": kind, "InvoiceNumber": number}))
 
 
-def told(number: str, kind: str = "ACCREC", **fields: object) -> dict[str, Any]:
+def told(number: str, kind: str = "ACCREC", **fields: Any) -> dict[str, Any]:
     return {
         "Type": kind,
         "InvoiceNumber": number,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from kccsync_desktop.domain.companies import Address, Company, StockItem
 from kccsync_desktop.domain.documents import CalcMethod
 from kccsync_desktop.domain.ledger import RemoteContact
 
 
-def company(code: str = "C1", name: str = "Ash Stores", **changes: object) -> Company:
+def company(code: str = "C1", name: str = "Ash Stores", **changes: Any) -> Company:
     made = Company(
         code=code,
         name=name,
@@ -27,7 +28,7 @@ def company(code: str = "C1", name: str = "Ash Stores", **changes: object) -> Co
     return replace(made, **changes)
 
 
-def contact(id_: str = "c1", name: str = "Ash Stores", **changes: object) -> RemoteContact:
+def contact(id_: str = "c1", name: str = "Ash Stores", **changes: Any) -> RemoteContact:
     made = RemoteContact(
         id=id_,
         name=name,
@@ -40,7 +41,7 @@ def contact(id_: str = "c1", name: str = "Ash Stores", **changes: object) -> Rem
     return replace(made, **changes)
 
 
-def stock_item(code: str = "MUG", **changes: object) -> StockItem:
+def stock_item(code: str = "MUG", **changes: Any) -> StockItem:
     made = StockItem(
         code=code,
         description="White mug",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.companies import NominalAccount, TaxRate, TaxSide
 from kccsync_desktop.domain.documents import (
@@ -78,7 +78,7 @@ TAX_RATES = {
 }
 
 
-def account(code: str, name: str, kind: str, **changes: object) -> LedgerAccount:
+def account(code: str, name: str, kind: str, **changes: Any) -> LedgerAccount:
     classes = {"sales": "revenue", "purchases": "expense", "expense": "expense"}
     made = LedgerAccount(
         id=f"id-{code}",
@@ -95,9 +95,7 @@ def account(code: str, name: str, kind: str, **changes: object) -> LedgerAccount
     return replace(made, **changes)
 
 
-def tax_code(
-    code: str, name: str, percent: int, *sides: TaxSide, **changes: object
-) -> LedgerTaxRate:
+def tax_code(code: str, name: str, percent: int, *sides: TaxSide, **changes: Any) -> LedgerTaxRate:
     classes = {SALES: "revenue", PURCHASES: "expense"}
     made = LedgerTaxRate(
         code=code,
@@ -173,7 +171,7 @@ ORGANISATION = Organisation(
 )
 
 
-def line(net: str = "10.00", tax: str = "2.00", **changes: object) -> DocumentLine:
+def line(net: str = "10.00", tax: str = "2.00", **changes: Any) -> DocumentLine:
     made = DocumentLine(
         number=1,
         stock_code="MUG",
@@ -189,7 +187,7 @@ def line(net: str = "10.00", tax: str = "2.00", **changes: object) -> DocumentLi
     return replace(made, **changes)
 
 
-def document(*lines: DocumentLine, **changes: object) -> Document:
+def document(*lines: DocumentLine, **changes: Any) -> Document:
     """Return an issued sales invoice over these lines (one of 10.00 + 2.00 unless told)."""
     held = lines or (line(),)
     net = sum((each.net for each in held), ZERO)
@@ -216,7 +214,7 @@ def document(*lines: DocumentLine, **changes: object) -> Document:
     return replace(made, **changes)
 
 
-def bill(*lines: DocumentLine, **changes: object) -> Document:
+def bill(*lines: DocumentLine, **changes: Any) -> Document:
     """Return a posted purchase invoice with the supplier's number."""
     held = lines or (line(nominal="5000"),)
     purchase = {
@@ -236,7 +234,7 @@ def planned(made: Document, facts: PlanFacts = PLAN_FACTS) -> LedgerDocument:
     return plan.ledger_document
 
 
-def remote(ours: LedgerDocument, **changes: object) -> RemoteDocument:
+def remote(ours: LedgerDocument, **changes: Any) -> RemoteDocument:
     """Return the package's document as it should read back."""
     made = RemoteDocument(
         id="r1",
@@ -263,7 +261,7 @@ def remote(ours: LedgerDocument, **changes: object) -> RemoteDocument:
 
 
 def held(
-    number: str = "INV1", kind: LedgerKind = LedgerKind.SALES_INVOICE, **changes: object
+    number: str = "INV1", kind: LedgerKind = LedgerKind.SALES_INVOICE, **changes: Any
 ) -> RemoteDocument:
     """Return a document that stands in the package already, without our marker."""
     base = remote(planned(document()), kind=kind, number=number, marker="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.companies import Address, Company, NominalAccount, StockItem, TaxRate
 from kccsync_desktop.domain.documents import (
@@ -51,7 +51,7 @@ class MovableClock:
         self.instant += timedelta(seconds=seconds)
 
 
-def line(**changes: object) -> DocumentLine:
+def line(**changes: Any) -> DocumentLine:
     plain = DocumentLine(
         number=1,
         stock_code="85123A",
@@ -70,7 +70,7 @@ def line(**changes: object) -> DocumentLine:
 def document(
     code: str = "INV1",
     source_type: SourceType = SourceType.SALES_INVOICE,
-    **changes: object,
+    **changes: Any,
 ) -> Document:
     is_purchase = source_type in PURCHASES
     plain = Document(
@@ -95,11 +95,11 @@ def document(
     return replace(plain, **changes)
 
 
-def unissued(code: str = "INV1", **changes: object) -> Document:
+def unissued(code: str = "INV1", **changes: Any) -> Document:
     return document(code, status=DocumentStatus.UNISSUED, **changes)
 
 
-def stock_item(code: str = "85123A", **changes: object) -> StockItem:
+def stock_item(code: str = "85123A", **changes: Any) -> StockItem:
     plain = StockItem(
         code=code,
         description="White hanging heart",
@@ -115,7 +115,7 @@ def stock_item(code: str = "85123A", **changes: object) -> StockItem:
     return replace(plain, **changes)
 
 
-def company(code: str = "C1", **changes: object) -> Company:
+def company(code: str = "C1", **changes: Any) -> Company:
     plain = Company(
         code=code,
         name="Umber Emporium",
@@ -132,7 +132,7 @@ def company(code: str = "C1", **changes: object) -> Company:
     return replace(plain, **changes)
 
 
-def folder(*documents: Document, **changes: object) -> CompanyFolder:
+def folder(*documents: Document, **changes: Any) -> CompanyFolder:
     plain = CompanyFolder(
         companies=(company(),),
         nominals=(
@@ -146,7 +146,7 @@ def folder(*documents: Document, **changes: object) -> CompanyFolder:
     return replace(plain, **changes)
 
 
-def problem(of: str = "INV1", /, **changes: object) -> Problem:
+def problem(of: str = "INV1", /, **changes: Any) -> Problem:
     plain = Problem(
         code=ProblemCode.VALUE_INVALID,
         severity=Severity.FAILED,
@@ -158,14 +158,14 @@ def problem(of: str = "INV1", /, **changes: object) -> Problem:
 
 
 def fault(
-    code: str = "INV1", file: str = "documents.csv", number: int = 2, **changes: object
+    code: str = "INV1", file: str = "documents.csv", number: int = 2, **changes: Any
 ) -> RowFault:
     found = problem(code, **changes)
     subjects = (found.subject,) if found.subject else ()
     return RowFault(file, number, "NET", "x", found, subjects)
 
 
-def entry(row_id: int | None = None, key: str = "k1", **changes: object) -> NewEntry:
+def entry(row_id: int | None = None, key: str = "k1", **changes: Any) -> NewEntry:
     plain = NewEntry(
         resource="Invoices",
         row_id=row_id,
@@ -178,7 +178,7 @@ def entry(row_id: int | None = None, key: str = "k1", **changes: object) -> NewE
     return replace(plain, **changes)
 
 
-def store(books: Books, *documents: Document, **changes: object) -> tuple[int, ...]:
+def store(books: Books, *documents: Document, **changes: Any) -> tuple[int, ...]:
     """Store a folder with these documents and return what is pending."""
     with books.write() as work:
         work.folder.store(folder(*documents, **changes), START)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -60,7 +60,7 @@ def codes(work: Work, query: GridQuery) -> list[str]:
     return [row.subject.code for row in work.rows.get(ids)]
 
 
-def pending(**changes: object) -> GridQuery:
+def pending(**changes: Any) -> GridQuery:
     return GridQuery(Grid.PENDING, **changes)
 
 
