@@ -5,11 +5,11 @@ The tokens' shape and where they are kept, without any secret in a repr.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
 
@@ -42,7 +42,7 @@ class TokenStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """How a merchant reaches its organisation. ``base_url`` is empty for the package's own hosts."""
+    """How a merchant reaches its organisation; no ``base_url`` means the package's own hosts."""
 
     package: str
     client_id: str

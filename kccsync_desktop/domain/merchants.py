@@ -1,4 +1,4 @@
-"""The merchant whose books these are (the command line's "company") and the run that works on them."""
+"""The merchant whose books these are (the command line's "company"), and who works on them."""
 
 from __future__ import annotations
 
