@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.money import ZERO, rounded
+from kccsync_desktop.domain.money import rounded
 from kccsync_desktop.kcc.demo_company_books import HUNDRED, TAX_RATES, Dice, Paper, PaperLine, Taken
 from kccsync_desktop.kcc.demo_company_goods import (
     BANK,
@@ -91,8 +91,6 @@ class SalesDesk:
         return paper
 
     def _take(self, party: Party, order: str, day: date, amount: Decimal) -> None:
-        if amount <= ZERO:
-            return
         method = self._dice.pick(("Card", "Card", "Card", "Card", "Cheque", "Cash", "Voucher"))
         bank = EURO_BANK if party.currency == "EUR" else VOUCHERS if method == "Voucher" else BANK
         self._sales.taken.append(Taken(order, party, day, amount, method, bank))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kccsync_desktop.domain.documents import DOCUMENT_TYPES
+from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.folder import RowFault
 from kccsync_desktop.domain.money import money_text
 from kccsync_desktop.domain.problems import Problem, ProblemCode, Remedy, Severity
@@ -62,8 +62,7 @@ def bad_cell(bad: BadCell, *subjects: Subject) -> RowFault:
     """Return the fault of a cell that cannot be read."""
     place = Place(bad.file, bad.line, bad.column, shown(bad.value))
     value = f" “{place.value}”" if bad.value else " the row" if not bad.column else " it"
-    whose = f" ({subjects[0]})" if len(subjects) == 1 else ""
-    message = f"{place}{whose}:{value} {bad.error.reason}."
+    message = f"{place}:{value} {bad.error.reason}."
     if bad.severity is Severity.WARNING:
         message += " It was left empty."
     target = bad.column or bad.file
@@ -112,21 +111,16 @@ def unknown_code(
 
 
 def _named(subjects: tuple[Subject, ...]) -> str:
-    """Return the one subject's name, or how many documents and other rows there are."""
+    """Return the one subject's name, or how many there are of each kind."""
     if len(subjects) == 1:
         return str(subjects[0])
-    documents = sum(subject.source_type in DOCUMENT_TYPES for subject in subjects)
-    others = len(subjects) - documents
-    parts = (_counted(documents, "document"), _counted(others, "stock item or prepayment"))
-    return " and ".join(part for part in parts if part)
+    kinds = [_KINDS.get(subject.source_type, "document") for subject in subjects]
+    counts = [(kinds.count(kind), kind) for kind in ("document", *_KINDS.values())]
+    parts = [f"{count:,} {kind}{'s' * (count > 1)}" for count, kind in counts if count]
+    return " and ".join(parts)
 
 
-def _counted(count: int, word: str) -> str:
-    if not count:
-        return ""
-    return f"1 {word}" if count == 1 else f"{count:,} {word.replace(' or', 's or')}s"
-
-
+_KINDS = {SourceType.STOCK_ITEM: "stock item", SourceType.PREPAYMENT: "prepayment"}
 _SOURCES = {
     ProblemCode.COMPANY_UNKNOWN: "companies.csv",
     ProblemCode.NOMINAL_UNKNOWN: "nominals.csv",
@@ -137,16 +131,13 @@ _SOURCES = {
 def gross_disagrees(place: Place, subject: Subject, sums: tuple[Decimal, Decimal]) -> RowFault:
     """Return the fault of a document whose net and VAT do not make its gross total."""
     net, tax = (money_text(value) for value in sums)
-    message = f"{place} ({subject}): net {net} and VAT {tax} do not make {place.value}."
+    message = f"{place}: net {net} and VAT {tax} do not make {place.value}."
     return fault(place, Cause(ProblemCode.TOTALS_DISAGREE, message, _TOTALS_CURE), (subject,))
 
 
 def lines_disagree(place: Place, subject: Subject, total: Decimal) -> RowFault:
     """Return the fault of a document whose lines do not add up to one of its totals."""
-    message = (
-        f"{place} ({subject}): the lines add up to {money_text(total)}, "
-        f"the document says {place.value}."
-    )
+    message = f"{place}: the lines add up to {money_text(total)}, the document says {place.value}."
     return fault(place, Cause(ProblemCode.TOTALS_DISAGREE, message, _TOTALS_CURE), (subject,))
 
 
@@ -186,7 +177,7 @@ def documents_file_missing(lines_file: str, lines: int) -> RowFault:
 
 def line_number_twice(place: Place, other_line: int, subject: Subject) -> RowFault:
     """Return the fault of a line number that a document has twice."""
-    message = f"{place} ({subject}): line number {place.value} stands on line {other_line} too."
+    message = f"{place}: line number {place.value} stands on line {other_line} too."
     cure = f"Give every line of the document a number of its own in KCC. {RELOAD}"
     return fault(place, Cause(ProblemCode.LINE_FAULTY, message, cure), (subject,))
 

@@ -46,7 +46,7 @@ def test_a_bad_cell_of_a_line_stops_its_document(
     assert (fault.file, fault.line, fault.column) == ("document_lines.csv", 2, column)
     assert fault.value == value
     assert subjects(fault) == ["Sales Invoice INV1"]
-    assert "(Sales Invoice INV1)" in fault.problem.message
+    assert fault.problem.subject == fault.subjects[0]
     assert len(document(folder, "INV1").lines) == 2
 
 

@@ -172,3 +172,17 @@ def test_a_folder_written_all_the_time_is_refused(
     problem = refusal(path)
     assert "was being written while it was read" in problem.message
     assert "finished its export" in problem.cure
+
+
+def test_a_file_removed_while_reading_is_not_waited_for(
+    files: FolderFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = files.write(), Path.read_bytes
+
+    def read_and_remove(self: Path) -> bytes:
+        path.joinpath("prepayments.csv").unlink(missing_ok=True)
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_and_remove)
+    folder = read_company_folder(path, KnownCodes())
+    assert (folder.prepayments, folder.faults) == ((), ())
