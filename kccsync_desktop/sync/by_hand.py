@@ -20,9 +20,10 @@ from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS
 from kccsync_desktop.sync.sources import read_sources
 from kccsync_desktop.sync.survey import rules_of, survey
+from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from threading import Event
 
     from kccsync_desktop.domain.clock import Clock
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Link to the document"
+LINKABLE = frozenset({ExportState.PENDING, ExportState.MARKED})
 
 
 def mark_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> None:
@@ -73,29 +75,28 @@ def mark_not_exported(books: Books, row_ids: Sequence[int]) -> None:
 def link(
     facilities: Facilities, row_id: int, remote_id: str, cancelled: Event
 ) -> Iterator[RunEvent]:
-    """Adopt a document that the package already holds, if contact, date.
+    """Adopt a document that the package already holds, if contact, date, currency and totals agree.
 
-    Currency and totals agree (E6).
-
-    Without ``remote_id`` the document is looked for by its number.
+    Without ``remote_id`` the document is looked for by its number (E6).
     """
     return perform(facilities, TITLE, cancelled, lambda run: _link(run, row_id, remote_id))
 
 
 def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     sources = read_sources(run, [row_id])
-    row = next((each for each in sources.rows if each.id == row_id), None)
-    if row is None or row_id not in sources.documents:
+    document = sources.documents.get(row_id)
+    if document is None:
         run.stop_by(problem(ProblemCode.LINK_REFUSED, None, cause="only documents can be linked"))
         return
-    draft = Draft(sources, survey(run, wants_items=False), rules_of(run.package.traits))
-    outline = outline_document(sources.documents[row_id], draft.plan_facts)
+    row = next(each for each in sources.rows if each.id == row_id)
+    surveyed = yield from survey(run, wants_items=False)
+    draft = Draft(sources, surveyed, rules_of(run.package.traits))
+    outline = outline_document(document, draft.plan_facts)
     contact_id = _contact_of(draft)
-    remote = _find(run, outline, remote_id)
-    yield from run.meter.heard()
-    obstacle = _obstacle(row, outline, remote, contact_id)
-    if remote is None or obstacle is not None:
-        yield from _refuse(run, row, obstacle or "it was not found")
+    remote = yield from _find(run, outline, contact_id, remote_id)
+    obstacle = _standing(row) or _obstacle(run, outline, remote, contact_id)
+    if remote is None or obstacle:
+        yield from _refuse(run, row, obstacle)
         return
     with run.books.write() as work:
         now = run.clock.now()
@@ -114,26 +115,43 @@ def _contact_of(draft: Draft) -> str:
     return next((plan.contact_id(key) for key in plan.contacts), "")
 
 
-def _find(run: Run, outline: LedgerDocument, remote_id: str) -> RemoteDocument | None:
-    wanted = Sought(outline.kind, outline.number, outline.marker, outline.document_date)
-    found = run.package.find_documents([wanted])
+def _find(
+    run: Run, outline: LedgerDocument, contact_id: str, remote_id: str
+) -> Generator[RunEvent, None, RemoteDocument | None]:
+    """Read the document named by hand, or look for the number: a live one before a dead one."""
     if remote_id:
-        return next((each for each in found if each.id == remote_id), None)
+        resource = run.package.encode_document(outline, contact_id).resource
+        named = yield from ask(run, lambda: run.package.read_documents(resource, [remote_id], None))
+        return next(iter(named), None)
+    wanted = Sought(outline.kind, outline.number, outline.marker, outline.document_date)
+    found = yield from ask(run, lambda: run.package.find_documents([wanted]))
     same = [each for each in found if each.kind is outline.kind and each.number == outline.number]
-    return next((each for each in same if each.is_live), None)
+    return max(same, key=lambda each: each.is_live, default=None)
+
+
+def _standing(row: ExportRow) -> str:
+    """Return what in the row's own state keeps it from being linked."""
+    if row.state in LINKABLE:
+        return ""
+    if row.state in DONE_STATES:
+        return "it is exported already"
+    if row.state is ExportState.WITHDRAWN:
+        return "KCC does not offer it: it is not issued or posted there"
+    return "it is on its way; upload again first, which looks for it"
 
 
 def _obstacle(
-    row: ExportRow, outline: LedgerDocument, remote: RemoteDocument | None, contact_id: str
-) -> str | None:
-    if row.state in DONE_STATES - {ExportState.MARKED}:
-        return "it is exported already"
+    run: Run, outline: LedgerDocument, remote: RemoteDocument | None, contact_id: str
+) -> str:
     if remote is None:
-        return f"the accounts package has no document {outline.number} of {outline.document_date}"
-    if not remote.is_live:
-        return "the document there was deleted or voided"
-    apart = agrees(remote, outline, contact_id)
-    return "; ".join(apart) if apart else None
+        number, day = outline.number, outline.document_date
+        return f"the accounts package has no document {number} of {day:%d/%m/%Y}"
+    with run.books.read() as work:
+        done = work.rows.in_state(*DONE_STATES)
+    owner = next((each.subject for each in done if each.remote_id == remote.id), None)
+    if owner is not None:
+        return f"that document is {owner} already"
+    return "; ".join(agrees(remote, outline, contact_id))
 
 
 def _refuse(run: Run, row: ExportRow, cause: str) -> Iterator[RunEvent]:

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 
 def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, tuple[int, ...]]:
-    """Queue the pending ones of these rows (all for None) and what a lost run had queued."""
+    """Queue the pending ones of these rows (all for None) and what a lost run had queued.
+
+    Of the latter only what KCC and the options still offer.
+    """
     with run.books.write() as work:
-        pending = work.rows.pending_ids()
-        asked = set(pending if row_ids is None else row_ids)
         left_over = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
-        claimed = (*left_over, *(row_id for row_id in pending if row_id in asked))
+        work.rows.move(left_over, ExportState.PENDING)
+        pending = work.rows.pending_ids()
+        asked = {*left_over, *(pending if row_ids is None else row_ids)}
+        claimed = tuple(row_id for row_id in pending if row_id in asked)
         work.rows.move(claimed, ExportState.QUEUED, run.run_id)
-    yield RowsChanged(claimed)
+    yield RowsChanged(tuple(dict.fromkeys((*left_over, *claimed))))
     return claimed
 
 

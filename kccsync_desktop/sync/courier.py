@@ -18,14 +18,10 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Generic[Answer]):
-    """What came of the call posted under ``ticket``.
-
-    Its answer, or the error that it ended with.
-    """
+    """What came of the call posted under ``ticket``: its answer or the error it ended with."""
 
     ticket: int
-    answer: Answer | None
-    error: Exception | None
+    result: Answer | Exception
 
 
 class Courier(Protocol[Answer]):
@@ -44,9 +40,9 @@ class Courier(Protocol[Answer]):
 def deliver(ticket: int, call: Callable[[], Answer]) -> Delivery[Answer]:
     """Make the call here and now, keeping its error as a value."""
     try:
-        return Delivery(ticket, call(), None)
+        return Delivery(ticket, call())
     except Exception as error:  # noqa: BLE001 - it is raised again by the settling thread
-        return Delivery(ticket, None, error)
+        return Delivery(ticket, error)
 
 
 class ThreadCourier(Generic[Answer]):
@@ -90,7 +86,7 @@ class InlineCourier(Generic[Answer]):
     One at a time and in a fixed order, for replayable histories.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = 1) -> None:  # noqa: ARG002 - calls never overlap here
         """Start with nothing delivered."""
         self._delivered: list[Delivery[Answer]] = []
 

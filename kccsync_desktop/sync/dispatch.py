@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.package import (
     Accepted,
     CallRefusedError,
+    LimitReachedError,
     NotSentError,
     OutcomeUnknownError,
     PackageError,
+    ReconnectNeededError,
     Refusal,
     Refused,
+    StoppedError,
 )
 from kccsync_desktop.domain.outbox import OutboxState
-from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted, Waiting
+from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
 from kccsync_desktop.sync.outgoing import batches
-from kccsync_desktop.sync.settling import Settlement
+from kccsync_desktop.sync.settling import settling
+from kccsync_desktop.sync.waiting import PATIENCE_SECONDS, SETTLING_DOWN_SECONDS, pause
+from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,15 +36,21 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import Outcome
     from kccsync_desktop.domain.outbox import OutboxEntry
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.courier import Courier, Delivery
     from kccsync_desktop.sync.outgoing import Batch, Outgoing
     from kccsync_desktop.sync.runs import Run
+    from kccsync_desktop.sync.settling import Settlement
 
-PATIENCE_SECONDS = 0.2
 MOST_ATTEMPTS = 3
-SETTLING_DOWN_SECONDS = 5.0
 FIRST_CALL_SECONDS = 2.0
+NOT_EXECUTED = (
+    NotSentError,
+    StoppedError,
+    LimitReachedError,
+    ReconnectNeededError,
+    VaultError,
+)
+"""What a call ends with that the package provably did not carry out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Dispatch:
     refused: dict[tuple[str, str, str], tuple[Refusal, ...]] = field(default_factory=dict)
     _queue: deque[Batch] = field(default_factory=deque)
     _flying: dict[int, Flight] = field(default_factory=dict)
+    _failure: PackageError | VaultError | None = None
     _done: int = 0
     _ticket: int = 0
     _seconds_per_call: float = FIRST_CALL_SECONDS
@@ -73,7 +85,7 @@ class Dispatch:
 
         Raises:
             StoppedError: the user stopped; calls in flight stay unknown.
-            PackageError: nothing more can be sent now; what was settled stays settled.
+            PackageError: nothing more can be sent now; what was in flight has been settled.
         """
         if not self.elements:
             return
@@ -82,18 +94,23 @@ class Dispatch:
         courier = self.run.facilities.make_courier(traits.calls_in_flight)
         yield StageStarted(self.stage, len(self.elements))
         try:
-            while self._queue or self._flying:
-                self.run.check_stop()
-                while self._queue and len(self._flying) < traits.calls_in_flight:
+            while self._flying or self._has_more:
+                self.run.checkpoint()
+                while self._has_more and len(self._flying) < traits.calls_in_flight:
                     yield from self._launch(courier, self._queue.popleft())
                 delivery = courier.collect(PATIENCE_SECONDS)
-                self.run.beat()
                 yield from self.run.meter.heard()
                 if delivery is not None:
                     yield from self._settle(delivery)
         finally:
             courier.close()
             self._abandon()
+        if self._failure is not None:
+            raise self._failure
+
+    @property
+    def _has_more(self) -> bool:
+        return bool(self._queue) and self._failure is None
 
     def _launch(self, courier: Courier[tuple[Outcome, ...]], batch: Batch) -> Iterator[RunEvent]:
         now = self.run.clock.now()
@@ -110,20 +127,27 @@ class Dispatch:
     def _settle(self, delivery: Delivery[tuple[Outcome, ...]]) -> Iterator[RunEvent]:
         flight = self._flying.pop(delivery.ticket)
         self._seconds_per_call = self.run.clock.monotonic() - flight.since
-        if delivery.answer is not None:
-            yield from self._settle_answer(flight, delivery.answer)
-        elif isinstance(delivery.error, OutcomeUnknownError):
-            yield from self._settle_unknown(flight)
-        elif isinstance(delivery.error, CallRefusedError):
-            yield from self._settle_refused_call(flight, delivery.error)
-        else:
-            yield from self._settle_not_sent(flight, delivery.error)
+        try:
+            yield from self._settle_flight(flight, delivery.result)
+        except (PackageError, VaultError) as error:
+            self._failure = self._failure or error  # what is in flight still comes home
         yield self._progress()
+
+    def _settle_flight(
+        self, flight: Flight, result: tuple[Outcome, ...] | Exception
+    ) -> Iterator[RunEvent]:
+        if isinstance(result, tuple):
+            yield from self._settle_answer(flight, result)
+        elif isinstance(result, CallRefusedError):
+            yield from self._settle_refused_call(flight, result)
+        elif isinstance(result, NOT_EXECUTED):
+            yield from self._settle_not_executed(flight, result)
+        else:
+            yield from self._settle_unknown(flight, result)
 
     def _settle_answer(self, flight: Flight, outcomes: tuple[Outcome, ...]) -> Iterator[RunEvent]:
         unanswered = []
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+        with settling(self.run) as settlement:
             for index, (entry, outcome) in enumerate(zip(flight.entries, outcomes, strict=True)):
                 if isinstance(outcome, Accepted):
                     settlement.accept(entry, outcome.remote_id)
@@ -138,21 +162,22 @@ class Dispatch:
         if unanswered:
             yield from self._resolve(flight, unanswered)
 
-    def _settle_unknown(self, flight: Flight) -> Iterator[RunEvent]:
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+    def _settle_unknown(self, flight: Flight, error: Exception) -> Iterator[RunEvent]:
+        with settling(self.run) as settlement:
             for entry in flight.entries:
                 settlement.lose_sight(entry)
         yield from settlement.events()
-        yield from self._pause(SETTLING_DOWN_SECONDS, "the answer was lost; looking what arrived")
+        if not isinstance(error, OutcomeUnknownError):
+            raise error
+        reason = "the answer was lost; looking what arrived"
+        yield from pause(self.run, SETTLING_DOWN_SECONDS, reason)
         yield from self._resolve(flight, range(len(flight.entries)))
 
     def _resolve(self, flight: Flight, indexes: Sequence[int]) -> Iterator[RunEvent]:
         entries = [flight.entries[index] for index in indexes]
-        found = look_up(self.run, entries)
+        found = yield from look_up(self.run, entries)
         absent = [index for index in indexes if flight.entries[index].id not in found]
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+        with settling(self.run) as settlement:
             for entry in entries:
                 if entry.id in found:
                     settlement.accept(entry, found[entry.id], adopted=True)
@@ -163,7 +188,7 @@ class Dispatch:
         if absent:
             everything = len(absent) == len(flight.entries)
             same_call = everything and flight.batch.attempt == 1
-            self._requeue(
+            self._try_again(
                 flight.batch.again(
                     [flight.batch.elements[index] for index in absent], same_call=same_call
                 ),
@@ -172,8 +197,7 @@ class Dispatch:
 
     def _settle_refused_call(self, flight: Flight, error: CallRefusedError) -> Iterator[RunEvent]:
         alone = len(flight.entries) == 1
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+        with settling(self.run) as settlement:
             for entry in flight.entries:
                 if alone:
                     self._refuse(settlement, entry, (Refusal(error.code, error.text),))
@@ -183,18 +207,19 @@ class Dispatch:
         if not alone:
             self._queue.extendleft(reversed(flight.batch.halves()))
 
-    def _settle_not_sent(self, flight: Flight, error: Exception | None) -> Iterator[RunEvent]:
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+    def _settle_not_executed(
+        self, flight: Flight, error: PackageError | VaultError
+    ) -> Iterator[RunEvent]:
+        with settling(self.run) as settlement:
             for entry in flight.entries:
                 settlement.put_back(entry, OutboxState.NOT_SENT)
         yield from settlement.events()
         if not isinstance(error, NotSentError):
-            raise error or PackageError("the call ended without an answer")
-        yield from self._pause(SETTLING_DOWN_SECONDS, "the package could not be reached")
-        self._requeue(flight.batch.again(flight.batch.elements, same_call=False), error)
+            raise error
+        yield from pause(self.run, SETTLING_DOWN_SECONDS, "the package could not be reached")
+        self._try_again(flight.batch.again(flight.batch.elements, same_call=False), error)
 
-    def _requeue(self, batch: Batch, error: PackageError) -> None:
+    def _try_again(self, batch: Batch, error: PackageError) -> None:
         if batch.attempt > MOST_ATTEMPTS:
             raise error
         self._queue.append(batch)
@@ -205,14 +230,6 @@ class Dispatch:
         settlement.refuse(entry, reasons)
         self.refused[entry.subject_type, entry.subject_code, entry.role] = reasons
         self._done += 1
-
-    def _settlement(self, work: Work) -> Settlement:
-        return Settlement(work, self.run.clock.now(), self.run.run_id)
-
-    def _pause(self, seconds: float, reason: str) -> Iterator[RunEvent]:
-        yield Waiting(seconds, reason)
-        self.run.clock.wait(seconds, self.run.cancelled)
-        self.run.check_stop()
 
     def _note_accepted(self, entry: OutboxEntry, accepted: Accepted) -> None:
         """Remember the package's own time of the oldest document, which bounds the read-back."""
@@ -235,8 +252,7 @@ class Dispatch:
         """
         if not self._flying:
             return
-        with self.run.books.write() as work:
-            settlement = self._settlement(work)
+        with settling(self.run) as settlement:
             for flight in self._flying.values():
                 for entry in flight.entries:
                     settlement.lose_sight(entry)

@@ -16,10 +16,16 @@ from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.linking import is_ours
 from kccsync_desktop.domain.planning import DocumentPlan, PlanFacts, plan_document
 from kccsync_desktop.domain.precheck import CheckFacts, check_document
-from kccsync_desktop.domain.precheck_items import ItemFacts, plan_item
+from kccsync_desktop.domain.precheck_items import ItemFacts, plan_item, stock_sync_warning
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.sync.export_plan import DocumentStep, ExportPlan, ItemStep, is_document
+from kccsync_desktop.sync.export_plan import (
+    DocumentStep,
+    ExportPlan,
+    ItemStep,
+    failures,
+    is_document,
+)
 from kccsync_desktop.sync.sources import stock_codes_on
 
 if TYPE_CHECKING:
@@ -51,6 +57,8 @@ class Draft:
         rows = self.sources.rows
         plan = ExportPlan()
         plan.items = [self._item_step(row) for row in rows if not is_document(row)]
+        remark = stock_sync_warning(self.sources.options, len(plan.items), self.rules)
+        plan.remarks = [remark] if remark else []
         plan.documents = self.document_steps()
         self._match_contacts(plan)
         return plan
@@ -67,7 +75,8 @@ class Draft:
                 continue
             planned = step.ledger_document
             if planned is not None:
-                step.existing = next((each for each in found if is_ours(each, planned)), None)
+                live = (each for each in found if each.is_live)
+                step.existing = next((each for each in live if is_ours(each, planned)), None)
             step.problems.extend(check_document(step.document, step.plan, facts))
         plan.bring_contact_findings()
         self._hold_for_items(plan)
@@ -164,7 +173,7 @@ class Draft:
             return
         for step in plan.documents:
             for code in sorted(stock_codes_on([step.document]) & failed.keys()):
-                cause = failed[code].problems[0]
+                cause = failures(failed[code].problems)[0]
                 step.problems.append(
                     problem(
                         ProblemCode.HELD,

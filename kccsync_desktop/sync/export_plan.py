@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.contact_matching import Blocked, Create, UseExisting
 from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.states import PrecheckStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kccsync_desktop.connectors.package import Encoded
     from kccsync_desktop.domain.contact_matching import ContactMatch
     from kccsync_desktop.domain.documents import Document
-    from kccsync_desktop.domain.ledger import RemoteDocument, RemoteItem
+    from kccsync_desktop.domain.ledger import LedgerKind, RemoteDocument, RemoteItem
     from kccsync_desktop.domain.ledger_documents import LedgerDocument, LedgerItem
     from kccsync_desktop.domain.planning import DocumentPlan
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.rows import ExportRow
 
 ContactKey = tuple[str, str]
+HeldAs = tuple[str, "LedgerKind | None", str]
+NOT_HELD: HeldAs = ("", None, "")
 
 
 @dataclass
@@ -47,6 +48,11 @@ class ItemStep:
             self.ledger_item is not None and not has_failure(self.problems)
         )
 
+    @property
+    def held_as(self) -> HeldAs:
+        """Id, kind and number of what the package holds."""
+        return (self.existing.id, None, self.existing.code) if self.existing else NOT_HELD
+
 
 @dataclass
 class DocumentStep:
@@ -60,7 +66,6 @@ class DocumentStep:
     plan: DocumentPlan
     contact_key: ContactKey
     existing: RemoteDocument | None = None
-    encoded: Encoded | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -73,6 +78,12 @@ class DocumentStep:
         """True when nothing stands against it."""
         return self.ledger_document is not None and not has_failure(self.problems)
 
+    @property
+    def held_as(self) -> HeldAs:
+        """Id, kind and number of what the package holds."""
+        held = self.existing
+        return (held.id, held.kind, held.number) if held else NOT_HELD
+
 
 @dataclass
 class ExportPlan:
@@ -82,6 +93,7 @@ class ExportPlan:
     items: list[ItemStep] = field(default_factory=list)
     documents: list[DocumentStep] = field(default_factory=list)
     contact_warned: set[ContactKey] = field(default_factory=set)
+    remarks: list[Problem] = field(default_factory=list)
 
     def steps(self) -> Iterable[ItemStep | DocumentStep]:
         """Give every step, items first."""
@@ -91,6 +103,20 @@ class ExportPlan:
     def ready_documents(self) -> list[DocumentStep]:
         """Return the documents that nothing stands against."""
         return [step for step in self.documents if step.is_ready]
+
+    def ready(self) -> list[tuple[DocumentStep, LedgerDocument]]:
+        """Return them with what the package shall hold."""
+        return [
+            (step, step.ledger_document) for step in self.ready_documents() if step.ledger_document
+        ]
+
+    def items_to_create(self) -> list[tuple[ExportRow, LedgerItem]]:
+        """Return the stock items that nothing stands against and the package does not have."""
+        return [
+            (step.row, step.ledger_item)
+            for step in self.items
+            if step.is_ready and step.existing is None and step.ledger_item
+        ]
 
     def contacts_to_create(self) -> dict[ContactKey, Create]:
         """Return the contacts that ready documents need and the package does not have."""
@@ -121,9 +147,20 @@ class ExportPlan:
                 )
 
 
+def failures(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those of the problems that stop their row."""
+    return [each for each in problems if each.severity is not Severity.WARNING]
+
+
 def has_failure(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops its row."""
-    return any(each.severity is not Severity.WARNING for each in problems)
+    return bool(failures(problems))
+
+
+def is_held(step: ItemStep | DocumentStep) -> bool:
+    """Tell whether a step only waits for something else (E3)."""
+    found = failures(step.problems)
+    return bool(found) and all(each.code is ProblemCode.HELD for each in found)
 
 
 def status_of(step: ItemStep | DocumentStep) -> PrecheckStatus:

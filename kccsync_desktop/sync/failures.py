@@ -12,8 +12,9 @@ from kccsync_desktop.connectors.package import (
     ReconnectNeededError,
 )
 from kccsync_desktop.domain.problem_catalogue import problem
-from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.domain.problems import ProblemCode, Severity
+from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError, StorageError
+from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,24 +24,36 @@ if TYPE_CHECKING:
 
 
 def problem_of(error: Exception, now: datetime) -> Problem:
-    """Return the run's problem for a package or storage failure."""
-    if isinstance(error, ReconnectNeededError | CallRefusedError):
-        return problem(error.code, None, detail=str(error))
+    """Return the run's problem for a failure of the package, the disk or the vault."""
     if isinstance(error, LimitReachedError):
         code = ProblemCode.DAY_LIMIT if error.is_day_limit else ProblemCode.MINUTE_LIMIT
         return problem(code, None, until=clock_text(now + timedelta(seconds=error.seconds)))
-    if isinstance(error, NotSentError):
-        return problem(ProblemCode.PACKAGE_UNREACHABLE, None, detail=str(error))
-    if isinstance(error, StorageError):
-        return problem(ProblemCode.STORAGE_FULL, None, detail=str(error))
-    return problem(ProblemCode.PACKAGE_FAILING, None, detail=str(error))
+    if isinstance(error, ReconnectNeededError | CallRefusedError):
+        code = error.code
+    else:
+        code = next(code for kind, code in _CODES if isinstance(error, kind))
+    text = str(error)
+    return problem(code, None, severity=Severity.RUN, detail=text, reason=text.rstrip("."))
 
 
-def busy_problem(holder: Lease) -> Problem:
+_CODES: tuple[tuple[type[Exception], ProblemCode], ...] = (
+    (NotSentError, ProblemCode.PACKAGE_UNREACHABLE),
+    (VaultError, ProblemCode.VAULT_UNAVAILABLE),
+    (IllegalMoveError, ProblemCode.INTERNAL_FAULT),
+    (RowUnknownError, ProblemCode.INTERNAL_FAULT),
+    (StorageError, ProblemCode.STORAGE_FULL),
+    (OSError, ProblemCode.STORAGE_FULL),
+    (Exception, ProblemCode.PACKAGE_FAILING),
+)
+
+
+def busy_problem(holder: Lease | None) -> Problem:
     """Return the problem of a second run on the same books.
 
-    Who works on them, and since when (R2).
+    Who works on them, and since when (R2); None for a run that came and went meanwhile.
     """
+    if holder is None:
+        return problem(ProblemCode.RUN_BUSY, None)
     return problem(ProblemCode.RUN_BUSY, None, who=holder.who, since=clock_text(holder.since))
 
 

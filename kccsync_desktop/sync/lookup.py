@@ -12,55 +12,55 @@ from kccsync_desktop.domain.recognition import (
     recognise_item,
 )
 from kccsync_desktop.domain.states import DONE_STATES
+from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from kccsync_desktop.domain.outbox import OutboxEntry
+    from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.runs import Run
+
+    Found = Generator[RunEvent, None, dict[int, str]]
 
 CONTACT = "contact"
 
 
-def look_up(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
+def look_up(run: Run, entries: Sequence[OutboxEntry]) -> Found:
     """Return, by entry id, the remote id of each entry that did arrive; the others are absent.
 
     Raises:
         PackageError: the package could not be asked; nothing is known then.
     """
-    return {
-        **_contacts(run, [each for each in entries if each.subject_type == CONTACT]),
-        **_items(run, [each for each in entries if each.subject_type == SourceType.STOCK_ITEM]),
-        **_documents(run, [each for each in entries if each.kind is not None]),
-    }
+    by_type: dict[str, list[OutboxEntry]] = {}
+    for each in entries:
+        kind = "document" if each.kind is not None else each.subject_type
+        by_type.setdefault(kind, []).append(each)
+    found: dict[int, str] = {}
+    for kind, members in by_type.items():
+        found |= yield from _LOOK_UPS[kind](run, members)
+    return found
 
 
-def _contacts(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
-    if not entries:
-        return {}
-    contacts = run.package.contacts()
+def _contacts(run: Run, entries: Sequence[OutboxEntry]) -> Found:
+    contacts = yield from ask(run, run.package.contacts)
     found = ((each.id, recognise_contact(each, contacts)) for each in entries)
     return {entry_id: contact.id for entry_id, contact in found if contact}
 
 
-def _items(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
-    if not entries:
-        return {}
-    items = run.package.items()
+def _items(run: Run, entries: Sequence[OutboxEntry]) -> Found:
+    items = yield from ask(run, run.package.items)
     found = ((each.id, recognise_item(each, items)) for each in entries)
     return {entry_id: item.id for entry_id, item in found if item}
 
 
-def _documents(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
-    if not entries:
-        return {}
-    candidates = run.package.find_documents(
-        [
-            Sought(each.kind, each.number, each.marker, each.document_date)
-            for each in entries
-            if each.kind is not None and each.document_date is not None
-        ]
-    )
+def _documents(run: Run, entries: Sequence[OutboxEntry]) -> Found:
+    sought = [
+        Sought(each.kind, each.number, each.marker, each.document_date)
+        for each in entries
+        if each.kind is not None and each.document_date is not None
+    ]
+    candidates = yield from ask(run, lambda: run.package.find_documents(sought))
     with run.books.read() as work:
         taken = {row.remote_id for row in work.rows.in_state(*DONE_STATES) if row.remote_id}
     found: dict[int, str] = {}
@@ -70,3 +70,6 @@ def _documents(run: Run, entries: Sequence[OutboxEntry]) -> dict[int, str]:
             found[entry.id] = remote.id
             taken.add(remote.id)
     return found
+
+
+_LOOK_UPS = {CONTACT: _contacts, SourceType.STOCK_ITEM: _items, "document": _documents}

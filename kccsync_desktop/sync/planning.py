@@ -12,11 +12,13 @@ from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.export_plan import is_document
 from kccsync_desktop.sync.sources import read_sources
-from kccsync_desktop.sync.survey import find, rules_of, survey
+from kccsync_desktop.sync.survey import rules_of, survey
+from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
+    from kccsync_desktop.domain.ledger import RemoteDocument
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.export_plan import ExportPlan
     from kccsync_desktop.sync.runs import Run
@@ -35,18 +37,25 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     sources = read_sources(run, row_ids)
     yield Progressed(STAGE, 1, STEPS)
     wants_items = any(not is_document(row) for row in sources.rows)
-    surveyed = survey(run, wants_items=wants_items)
-    yield from run.meter.heard()
+    surveyed = yield from survey(run, wants_items=wants_items)
     yield Progressed(STAGE, 2, STEPS)
     draft = Draft(sources, surveyed, rules_of(run.package.traits))
     plan = draft.plan()
-    found = find(run, sought(plan))
-    yield from run.meter.heard()
+    found = yield from find(run, sought(plan))
     yield Progressed(STAGE, 3, STEPS)
     draft.check(plan, found)
     encode(run, plan)
     yield Progressed(STAGE, STEPS, STEPS)
     return plan
+
+
+def find(
+    run: Run, sought: Sequence[Sought]
+) -> Generator[RunEvent, None, tuple[RemoteDocument, ...]]:
+    """Read documents that may already be the sought ones."""
+    if not sought:
+        return ()
+    return (yield from ask(run, lambda: run.package.find_documents(sought)))
 
 
 def sought(plan: ExportPlan) -> list[Sought]:
@@ -64,7 +73,5 @@ def sought(plan: ExportPlan) -> list[Sought]:
 
 def encode(run: Run, plan: ExportPlan) -> None:
     """Encode every ready document as the upload would, so that both fail alike (E7)."""
-    for step in plan.ready_documents():
-        if step.ledger_document is not None:
-            contact_id = plan.contact_id(step.contact_key)
-            step.encoded = run.package.encode_document(step.ledger_document, contact_id)
+    for step, planned in plan.ready():
+        run.package.encode_document(planned, plan.contact_id(step.contact_key))

@@ -62,6 +62,8 @@ def tell_findings(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
         work.problems.clear([step.row.subject for step in steps], UPLOAD_ORIGINS)
         found = [each for step in steps if not step.row.is_faulty for each in step.problems]
         work.problems.raise_(found, origin="precheck", at=now, run_id=run.run_id)
+        work.problems.raise_(plan.remarks, origin="run", at=now, run_id=run.run_id)
+    yield from (ProblemRaised(each) for each in plan.remarks)
     for step in steps:
         yield RowSettled(step.row.id, step.row.subject, step.row.state, status_of(step))
         yield ProblemsCleared(step.row.subject)

@@ -8,10 +8,12 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
-from kccsync_desktop.sync.settling import Settlement
+from kccsync_desktop.sync.settling import settling
+from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Books
@@ -34,17 +36,20 @@ def resolve_open_entries(run: Run) -> Iterator[RunEvent]:
     if not entries:
         return
     yield StageStarted(STAGE, len(entries))
-    found = look_up(run, entries)
-    yield from run.meter.heard()
-    with run.books.write() as work:
-        settlement = Settlement(work, run.clock.now(), run.run_id)
+    yield from _let_settle(run, max(entry.sent_at for entry in entries))
+    found = yield from look_up(run, entries)
+    with settling(run) as settlement:
         for entry in entries:
             if entry.id in found:
                 settlement.accept(entry, found[entry.id], adopted=True)
             else:
                 settlement.put_back(entry, OutboxState.ABSENT)
     yield from settlement.events()
-    run.tally.exported += sum(
-        1 for entry in entries if entry.id in found and entry.row_id is not None
-    )
     yield Progressed(STAGE, len(entries), len(entries))
+
+
+def _let_settle(run: Run, sent_at: datetime) -> Iterator[RunEvent]:
+    """A call that was abandoned a moment ago may still be at work in the package."""
+    seconds = SETTLING_DOWN_SECONDS - (run.clock.now() - sent_at).total_seconds()
+    if 0 < seconds <= SETTLING_DOWN_SECONDS:
+        yield from pause(run, seconds, "a call may still be at work")

@@ -15,17 +15,16 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarte
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
+from kccsync_desktop.sync.stopping import is_suspended
+from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from threading import Event
+    from typing import Any
 
-    from kccsync_desktop.connectors.package import (
-        AccountsPackage,
-        CallWatcher,
-        Outcome,
-    )
+    from kccsync_desktop.connectors.package import AccountsPackage, CallWatcher
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.merchants import Lease, Merchant
     from kccsync_desktop.domain.problems import Problem
@@ -34,11 +33,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.courier import Courier
 
     OpenPackage = Callable[[Merchant, Event, CallWatcher], AccountsPackage]
-    MakeCourier = Callable[[int], Courier[tuple[Outcome, ...]]]
+    MakeCourier = Callable[[int], Courier[Any]]
 
 STALE_AFTER = timedelta(minutes=2)
 AT_ONCE = timedelta(seconds=-1)
-BEAT_EVERY_SECONDS = 15.0
+BEAT_EVERY = timedelta(seconds=15)
 DONE, STOPPED, CANCELLED, SUSPENDED = "done", "stopped", "cancelled", "suspended"
 
 
@@ -47,7 +46,8 @@ class Facilities:
     """What every run of one merchant works with.
 
     ``who`` names this user and machine to a second one; ``new_owner`` names one run, and
-    ``is_gone`` tells whether the run of such a name has surely died.
+    ``is_gone`` tells whether the process of such a run has surely died. ``ended`` are this
+    process's runs that are over, whether or not the disk let them give their lease back.
     """
 
     books: Books
@@ -57,6 +57,7 @@ class Facilities:
     new_owner: Callable[[], str]
     is_gone: Callable[[str], bool]
     who: str
+    ended: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -72,9 +73,9 @@ class Tally:
 class LeaseLostError(Exception):
     """Another run took over the books; this one must not send anything more."""
 
-    def __init__(self, holder: Lease) -> None:
-        """Keep who works on the books now."""
-        super().__init__(holder.who)
+    def __init__(self, holder: Lease | None) -> None:
+        """Keep who works on the books now; None when that run is over already."""
+        super().__init__("the lease is lost")
         self.holder = holder
 
 
@@ -93,7 +94,8 @@ class Run:
     changed_since: datetime | None = None
     accepted_rows: set[int] = field(default_factory=set)
     _package: AccountsPackage | None = None
-    _beaten: float = 0.0
+    _reader: Courier[Any] | None = None
+    _beaten: datetime | None = None
 
     @property
     def books(self) -> Books:
@@ -119,21 +121,36 @@ class Run:
             self.meter.calls_per_minute = self._package.traits.calls_per_minute
         return self._package
 
+    @property
+    def reader(self) -> Courier[Any]:
+        """Carries the run's reads, one after the other."""
+        if self._reader is None:
+            self._reader = self.facilities.make_courier(1)
+        return self._reader
+
     def beat(self) -> None:
         """Renew the lease when it is time, so that nobody takes it over (R2).
+
+        By the wall clock: others count by it, and it goes on while the computer sleeps.
 
         Raises:
             LeaseLostError: another run has taken it, because this one was silent too long.
         """
-        now = self.clock.monotonic()
-        if now - self._beaten < BEAT_EVERY_SECONDS:
+        now = self.clock.now()
+        if self._beaten is not None and abs(now - self._beaten) < BEAT_EVERY:
             return
-        self._beaten = now
         with self.books.write() as work:
-            is_ours = work.leases.beat(self.owner, self.clock.now())
+            is_ours = work.leases.beat(self.owner, now)
             holder = work.leases.holder()
-        if not is_ours and holder is not None:
+        if not is_ours:
             raise LeaseLostError(holder)
+        self._beaten = now
+
+    def close(self) -> None:
+        """Let go of what the run held in this process."""
+        self.facilities.ended.add(self.owner)
+        if self._reader is not None:
+            self._reader.close()
 
     def stop_by(self, problem: Problem) -> None:
         """Let the run end for this reason."""
@@ -174,12 +191,12 @@ def perform(
     """
     started = facilities.clock.monotonic()
     owner = facilities.new_owner()
-    busy = _take_lease(facilities, owner)
-    if busy is not None:
-        yield ProblemRaised(busy)
-        yield RunEnded(0, cancelled=False, stopped_by=busy)
+    begun = _begin(facilities, owner, title)
+    if not isinstance(begun, int):
+        yield ProblemRaised(begun)
+        yield RunEnded(0, cancelled=False, stopped_by=begun)
         return
-    run = Run(facilities, owner, _begin(facilities, title), cancelled)
+    run = Run(facilities, owner, begun, cancelled)
     try:
         yield RunStarted(run.run_id, title, facilities.clock.now())
         yield from _work(run, work)
@@ -189,7 +206,7 @@ def perform(
         yield ProblemRaised(run.stopped_by)
     yield RunEnded(
         run.run_id,
-        cancelled=run.status == CANCELLED,
+        cancelled=run.status in {CANCELLED, SUSPENDED},
         exported=run.tally.exported,
         refused=run.tally.refused,
         held=run.tally.held,
@@ -204,34 +221,39 @@ def _work(run: Run, work: Callable[[Run], Iterator[RunEvent]]) -> Iterator[RunEv
     try:
         yield from work(run)
     except StoppedError:
-        run.status = CANCELLED
+        run.status = SUSPENDED if is_suspended(run.cancelled) else CANCELLED
     except LeaseLostError as lost:
         run.stop_by(busy_problem(lost.holder))
-    except (PackageError, StorageError) as error:
+    except (PackageError, StorageError, VaultError, OSError) as error:
         run.stop_by(problem_of(error, run.clock.now()))
     else:
         run.status = STOPPED if run.stopped_by else DONE
     yield from run.meter.heard()
 
 
-def _take_lease(facilities: Facilities, owner: str) -> Problem | None:
-    """Take the lease, also over a run that died; else return the problem that names its holder."""
+def _begin(facilities: Facilities, owner: str, title: str) -> int | Problem:
+    """Take the lease, also over a run that died, and record the run; else say what prevents it."""
     now = facilities.clock.now()
-    with facilities.books.write() as work:
-        holder = work.leases.take(owner, facilities.who, now, STALE_AFTER)
-        if holder is not None and facilities.is_gone(holder.owner):
-            holder = work.leases.take(owner, facilities.who, now, AT_ONCE)
-    return busy_problem(holder) if holder is not None else None
+    try:
+        with facilities.books.write() as work:
+            holder = work.leases.take(owner, facilities.who, now, STALE_AFTER)
+            if holder is not None and _is_over(facilities, holder):
+                holder = work.leases.take(owner, facilities.who, now, AT_ONCE)
+            if holder is not None:
+                return busy_problem(holder)
+            work.problems.clear_run("run")
+            return work.runs.begin(title, now)
+    except StorageError as error:
+        return problem_of(error, now)
 
 
-def _begin(facilities: Facilities, title: str) -> int:
-    with facilities.books.write() as work:
-        work.problems.clear_run("run")
-        return work.runs.begin(title, facilities.clock.now())
+def _is_over(facilities: Facilities, holder: Lease) -> bool:
+    return holder.owner in facilities.ended or facilities.is_gone(holder.owner)
 
 
 def _end(run: Run) -> None:
     """Close the run's record and give the lease back; a full disk leaves both to the next start."""
+    run.close()
     totals = {
         "exported": run.tally.exported,
         "refused": run.tally.refused,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from kccsync_desktop.domain.run_events import (
     RowsChanged,
 )
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
-from kccsync_desktop.sync.lookup import CONTACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,19 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Work
+    from kccsync_desktop.sync.runs import Run
 
 UPLOAD_ORIGINS = ("precheck", "upload", "verify")
+
+
+@contextmanager
+def settling(run: Run) -> Iterator[Settlement]:
+    """Give a settlement that is committed, and counted in the run's tally, on leaving."""
+    with run.books.write() as work:
+        settlement = Settlement(work, run.clock.now(), run.run_id)
+        yield settlement
+    run.tally.exported += settlement.exported
+    run.tally.refused += settlement.refused
 
 
 @dataclass
@@ -41,25 +52,25 @@ class Settlement:
     changed: list[int] = field(default_factory=list)
     raised: list[Problem] = field(default_factory=list)
     cleared: list[Subject] = field(default_factory=list)
+    exported: int = 0
+    refused: int = 0
 
     def accept(self, entry: OutboxEntry, remote_id: str, *, adopted: bool = False) -> None:
         """The package holds the element under ``remote_id``; ``adopted`` when a look-up told so."""
         state = OutboxState.ADOPTED if adopted else OutboxState.ACCEPTED
         self.work.outbox.settle(entry.id, state, self.at, remote_id=remote_id)
-        if entry.subject_type == CONTACT:
+        if entry.row_id is None:
             link = ContactLink(
                 entry.subject_code, entry.role, remote_id, entry.marker, entry.number
             )
             self.work.contacts.link(link, self.at)
             return
-        if entry.row_id is None:
-            return
         self.work.rows.exported(
             entry.row_id, remote_id=remote_id, kind=entry.kind, number=entry.number, at=self.at
         )
-        self.work.problems.clear([subject_of(entry)], UPLOAD_ORIGINS)
-        self.cleared.append(subject_of(entry))
+        self.clear(entry)
         self.changed.append(entry.row_id)
+        self.exported += 1
 
     def refuse(self, entry: OutboxEntry, reasons: Sequence[Refusal]) -> None:
         """The package refused the element.
@@ -73,45 +84,62 @@ class Settlement:
         self.work.rows.move([entry.row_id], ExportState.PENDING)
         self.work.rows.prechecked([(entry.row_id, PrecheckStatus.FAILED)], self.at)
         self.changed.append(entry.row_id)
+        self.refused += 1
         self.raise_problems(
             [
-                problem(reason.code, subject_of(entry), detail=reason.text, number=entry.number)
-                for reason in reasons
+                problem(code, subject_of(entry), detail=text, number=entry.number)
+                for code, text in texts_by_code(reasons).items()
             ]
         )
 
     def note_warnings(self, entry: OutboxEntry, warnings: Sequence[str]) -> None:
         """Keep what the package remarked while accepting the element."""
         if entry.row_id is not None and warnings:
-            self.raise_problems(
-                [
-                    problem(ProblemCode.NOTED_BY_PACKAGE, subject_of(entry), detail=text)
-                    for text in warnings
-                ]
+            noted = problem(
+                ProblemCode.NOTED_BY_PACKAGE, subject_of(entry), detail="; ".join(warnings)
             )
+            self.raise_problems([noted])
 
     def put_back(self, entry: OutboxEntry, state: OutboxState) -> None:
-        """Nothing of the element is in the package; its row waits for the next try."""
+        """Nothing of the element is in the package; its row waits for the next try.
+
+        Unless KCC has withdrawn it in the meantime.
+        """
         self.work.outbox.settle(entry.id, state, self.at)
-        if entry.row_id is not None:
-            self.work.rows.move([entry.row_id], ExportState.PENDING)
+        if entry.row_id is None:
+            return
+        self.work.rows.move([entry.row_id], ExportState.PENDING)
+        (row,) = self.work.rows.get([entry.row_id])
+        if row.state is ExportState.PENDING:
             self.work.rows.move([entry.row_id], ExportState.QUEUED, self.run_id)
-            self.changed.append(entry.row_id)
+        self.clear(entry)
+        self.changed.append(entry.row_id)
 
     def lose_sight(self, entry: OutboxEntry) -> None:
         """Nobody knows what became of the element.
 
-        It is looked up before anything is sent again.
+        It is looked up before anything is sent again; until then a problem stands against its row.
+        That is told only by the grid: most often it is gone in a moment.
         """
         self.work.outbox.settle(entry.id, OutboxState.UNKNOWN, self.at)
-        if entry.row_id is not None:
-            self.work.rows.move([entry.row_id], ExportState.UNKNOWN, self.run_id)
-            self.changed.append(entry.row_id)
+        if entry.row_id is None:
+            return
+        self.work.rows.move([entry.row_id], ExportState.UNKNOWN, self.run_id)
+        self.changed.append(entry.row_id)
+        self._store([problem(ProblemCode.OUTCOME_UNKNOWN, subject_of(entry))])
+
+    def clear(self, entry: OutboxEntry) -> None:
+        """Resolve what stood against the entry's row."""
+        self.work.problems.clear([subject_of(entry)], UPLOAD_ORIGINS)
+        self.cleared.append(subject_of(entry))
 
     def raise_problems(self, problems: Sequence[Problem]) -> None:
         """Store problems against their subjects."""
-        self.work.problems.raise_(problems, origin="upload", at=self.at, run_id=self.run_id)
+        self._store(problems)
         self.raised.extend(problems)
+
+    def _store(self, problems: Sequence[Problem]) -> None:
+        self.work.problems.raise_(problems, origin="upload", at=self.at, run_id=self.run_id)
 
     def events(self) -> Iterator[RunEvent]:
         """Tell what was committed; call it only after the commit."""
@@ -124,3 +152,11 @@ class Settlement:
 def subject_of(entry: OutboxEntry) -> Subject:
     """Return what an entry for a grid row is about."""
     return Subject(SourceType(entry.subject_type), entry.subject_code)
+
+
+def texts_by_code(reasons: Sequence[Refusal]) -> dict[ProblemCode, str]:
+    """Return the reasons' texts by code: one subject has one problem of a kind (R4)."""
+    texts: dict[ProblemCode, list[str]] = {}
+    for reason in reasons:
+        texts.setdefault(reason.code, []).append(reason.text)
+    return {code: "; ".join(dict.fromkeys(told)) for code, told in texts.items()}

@@ -35,8 +35,7 @@ def fetch_setup(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:
 
 def _fetch(run: Run) -> Iterator[RunEvent]:
     yield StageStarted(STAGE, 1)
-    reference = fetch_reference(run)
-    yield from run.meter.heard()
+    reference = yield from fetch_reference(run)
     run.tally.totals["accounts"] = len(reference.accounts)
     run.tally.totals["tax_codes"] = len(reference.tax_rates)
     yield Progressed(STAGE, 1, 1)

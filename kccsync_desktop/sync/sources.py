@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.export_plan import is_document
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def stock_codes_on(documents: Iterable[Document]) -> set[str]:
 def _with_needed_stock(
     asked: tuple[ExportRow, ...], stock_rows: dict[str, ExportRow]
 ) -> tuple[ExportRow, ...]:
+    """Only pending stock is needed: all other is in the package, or taken as being there."""
     already = {row.id for row in asked}
-    missing = (row for row in stock_rows.values() if row.id not in already and not row.remote_id)
-    return (*missing, *asked)
+    missing = (row for row in stock_rows.values() if row.state is ExportState.PENDING)
+    return (*(row for row in missing if row.id not in already), *asked)
 
 
 def _all_companies(work: Work) -> tuple[Company, ...]:

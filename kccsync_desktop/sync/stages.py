@@ -10,54 +10,51 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.contact_matching import UseExisting
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.problem_catalogue import problem
-from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.rows import ContactLink
-from kccsync_desktop.domain.run_events import ProblemRaised, RowsChanged
+from kccsync_desktop.domain.run_events import ProblemRaised, ProblemsCleared, RowsChanged
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.sync.dispatch import Dispatch
-from kccsync_desktop.sync.export_plan import ItemStep
 from kccsync_desktop.sync.lookup import CONTACT
 from kccsync_desktop.sync.outgoing import Outgoing
+from kccsync_desktop.sync.settling import UPLOAD_ORIGINS, texts_by_code
 from kccsync_desktop.sync.sources import stock_codes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
+    from kccsync_desktop.connectors.package import Refusal
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument, LedgerItem
     from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Work
-    from kccsync_desktop.sync.export_plan import ContactKey, DocumentStep, ExportPlan
+    from kccsync_desktop.sync.export_plan import DocumentStep, ExportPlan
     from kccsync_desktop.sync.runs import Run
 
 
 def adopt_existing(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     """Write down contacts, items and documents of ours that the package already holds (E2, E10)."""
     adopted = [step for step in plan.steps() if step.is_ready and step.existing is not None]
+    now = run.clock.now()
     with run.books.write() as work:
-        _link_existing_contacts(run, work, plan)
+        _link_existing_contacts(work, plan, now)
         for step in adopted:
-            _adopt(run, work, step)
+            remote_id, kind, number = step.held_as
+            work.rows.exported(step.row.id, remote_id=remote_id, kind=kind, number=number, at=now)
+        work.problems.clear([step.row.subject for step in adopted], UPLOAD_ORIGINS)
     run.tally.exported += len(adopted)
     yield RowsChanged(tuple(step.row.id for step in adopted))
+    yield from (ProblemsCleared(step.row.subject) for step in adopted)
 
 
-def _link_existing_contacts(run: Run, work: Work, plan: ExportPlan) -> None:
-    known = work.contacts.links()
+def _link_existing_contacts(work: Work, plan: ExportPlan, now: datetime) -> None:
+    """Remember who is whom, also where a contact seen before is gone and another one is used."""
+    known = {key: link.remote_id for key, link in work.contacts.links().items()}
     for (code, role), match in plan.contacts.items():
-        if isinstance(match, UseExisting) and (code, role) not in known:
-            link = ContactLink(code, role, match.remote_id, "", "")
-            work.contacts.link(link, run.clock.now())
-
-
-def _adopt(run: Run, work: Work, step: ItemStep | DocumentStep) -> None:
-    if isinstance(step, ItemStep):
-        kind, number = None, step.existing.code if step.existing else ""
-    else:
-        kind = step.existing.kind if step.existing else None
-        number = step.existing.number if step.existing else ""
-    remote_id = step.existing.id if step.existing else ""
-    now = run.clock.now()
-    work.rows.exported(step.row.id, remote_id=remote_id, kind=kind, number=number, at=now)
+        if isinstance(match, UseExisting) and known.get((code, role)) != match.remote_id:
+            work.contacts.link(ContactLink(code, role, match.remote_id, "", ""), now)
 
 
 def send_contacts(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
@@ -79,40 +76,39 @@ def send_contacts(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     dispatch = Dispatch(run, "Customers and suppliers", outgoing)
     yield from dispatch.send()
     refused = {(code, role): reasons for (_, code, role), reasons in dispatch.refused.items()}
-    held: list[tuple[DocumentStep, list[Problem]]] = [
-        (
-            step,
-            [
-                problem(
-                    reason.code,
-                    step.row.subject,
-                    target=step.document.company_code,
-                    detail=reason.text,
-                )
-                for reason in refused[step.contact_key]
-            ],
-        )
+    held = [
+        (step, _refused_contact(step, refused[step.contact_key]))
         for step in plan.ready_documents()
         if step.contact_key in refused
     ]
     yield from _hold(run, held)
 
 
+def _refused_contact(step: DocumentStep, reasons: Sequence[Refusal]) -> list[Problem]:
+    """Say it with the cause of the refusal, which is what can be cured."""
+    return [
+        problem(
+            code,
+            step.row.subject,
+            severity=Severity.FAILED,
+            target=step.document.company_code,
+            detail=text,
+        )
+        for code, text in texts_by_code(reasons).items()
+    ]
+
+
 def send_items(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     """Create the stock items; documents that name a refused one are held."""
-    steps = [step for step in plan.items if step.is_ready and step.existing is None]
-    outgoing = [_outgoing_item(run, step) for step in steps]
+    outgoing = [_outgoing_item(run, row, item) for row, item in plan.items_to_create()]
     dispatch = Dispatch(run, "Stock items", outgoing)
     yield from dispatch.send()
-    run.tally.exported += len(outgoing) - len(dispatch.refused)
-    run.tally.refused += len(dispatch.refused)
-    refused = {code: reasons for (_, code, _), reasons in dispatch.refused.items()}
-    held = []
-    for step in plan.ready_documents() if refused else ():
-        causes = sorted(stock_codes_on([step.document]) & refused.keys())
-        if causes:
-            held.append((step, [_held_for_item(step, code) for code in causes]))
-    yield from _hold(run, held)
+    refused = {code for _, code, _ in dispatch.refused}
+    needed = [
+        (step, sorted(stock_codes_on([step.document]) & refused)) for step in plan.ready_documents()
+    ]
+    held = [(step, [_held_for_item(step, code) for code in codes]) for step, codes in needed]
+    yield from _hold(run, [(step, problems) for step, problems in held if problems])
 
 
 def _held_for_item(step: DocumentStep, code: str) -> Problem:
@@ -144,16 +140,12 @@ def _hold(run: Run, held: list[tuple[DocumentStep, list[Problem]]]) -> Iterator[
     yield from (ProblemRaised(each) for each in found)
 
 
-def _outgoing_item(run: Run, step: ItemStep) -> Outgoing:
-    item = step.ledger_item
-    if item is None:
-        message = f"{step.row.subject} is not planned"
-        raise ValueError(message)
+def _outgoing_item(run: Run, row: ExportRow, item: LedgerItem) -> Outgoing:
     return Outgoing(
         encoded=run.package.encode_item(item),
         subject_type=SourceType.STOCK_ITEM,
-        subject_code=step.row.subject.code,
-        row_id=step.row.id,
+        subject_code=row.subject.code,
+        row_id=row.id,
         number=item.code,
     )
 
@@ -163,29 +155,21 @@ def send_documents(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     with run.books.read() as work:
         links = work.contacts.links()
     outgoing = [
-        _outgoing_document(run, step, links)
-        for step in plan.ready_documents()
+        _outgoing_document(run, step.row, planned, links[step.contact_key].remote_id)
+        for step, planned in plan.ready()
         if step.existing is None
     ]
-    dispatch = Dispatch(run, "Documents", outgoing)
-    yield from dispatch.send()
-    run.tally.exported += len(outgoing) - len(dispatch.refused)
-    run.tally.refused += len(dispatch.refused)
+    yield from Dispatch(run, "Documents", outgoing).send()
 
 
 def _outgoing_document(
-    run: Run, step: DocumentStep, links: dict[ContactKey, ContactLink]
+    run: Run, row: ExportRow, planned: LedgerDocument, contact_id: str
 ) -> Outgoing:
-    planned = step.ledger_document
-    if planned is None:
-        message = f"{step.row.subject} is not planned"
-        raise ValueError(message)
-    contact_id = links[step.contact_key].remote_id
     return Outgoing(
         encoded=run.package.encode_document(planned, contact_id),
-        subject_type=step.row.subject.source_type,
-        subject_code=step.row.subject.code,
-        row_id=step.row.id,
+        subject_type=row.subject.source_type,
+        subject_code=row.subject.code,
+        row_id=row.id,
         kind=planned.kind,
         number=planned.number,
         marker=planned.marker,

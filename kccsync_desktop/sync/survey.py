@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.package_rules import PackageRules
 from kccsync_desktop.domain.reference import Reference
+from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator
 
-    from kccsync_desktop.connectors.package import PackageTraits, Sought
-    from kccsync_desktop.domain.ledger import RemoteContact, RemoteDocument, RemoteItem
+    from kccsync_desktop.connectors.package import PackageTraits
+    from kccsync_desktop.domain.ledger import RemoteContact, RemoteItem
+    from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.runs import Run
 
 
@@ -28,16 +30,17 @@ class Survey:
     items: tuple[RemoteItem, ...]
 
 
-def fetch_reference(run: Run) -> Reference:
+def fetch_reference(run: Run) -> Generator[RunEvent, None, Reference]:
     """Read organisation, chart, tax codes and currencies.
 
     Keep the copy that mapping works on.
     """
+    package = run.package
     reference = Reference(
-        organisation=run.package.organisation(),
-        accounts=run.package.ledger_accounts(),
-        tax_rates=run.package.tax_rates(),
-        currencies=run.package.currencies(),
+        organisation=(yield from ask(run, package.organisation)),
+        accounts=(yield from ask(run, package.ledger_accounts)),
+        tax_rates=(yield from ask(run, package.tax_rates)),
+        currencies=(yield from ask(run, package.currencies)),
         fetched_at=run.clock.now(),
     )
     with run.books.write() as work:
@@ -51,20 +54,14 @@ def fetch_reference(run: Run) -> Reference:
     return reference
 
 
-def survey(run: Run, *, wants_items: bool) -> Survey:
+def survey(run: Run, *, wants_items: bool) -> Generator[RunEvent, None, Survey]:
     """Read what contacts and items the plan has to fit in with."""
-    reference = fetch_reference(run)
-    run.checkpoint()
-    contacts = run.package.contacts()
-    run.checkpoint()
-    items = run.package.items() if wants_items else ()
+    reference = yield from fetch_reference(run)
+    contacts = yield from ask(run, run.package.contacts)
+    items: tuple[RemoteItem, ...] = ()
+    if wants_items:
+        items = yield from ask(run, run.package.items)
     return Survey(reference, contacts, items)
-
-
-def find(run: Run, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
-    """Read documents that may already be the sought ones."""
-    run.checkpoint()
-    return run.package.find_documents(sought) if sought else ()
 
 
 def rules_of(traits: PackageTraits) -> PackageRules:

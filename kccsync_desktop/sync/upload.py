@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.run_events import RowsChanged
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.claims import claim, release
+from kccsync_desktop.sync.export_plan import is_held
 from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.precheck import tell_findings
 from kccsync_desktop.sync.resume import resolve_open_entries
@@ -59,13 +60,17 @@ def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
 
 
 def _set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
-    failed = [step.row.id for step in plan.steps() if not step.is_ready]
-    run.tally.refused += len(failed)
+    """Give back what cannot go, and queue the stock that the rest needs."""
+    failed = [step for step in plan.steps() if not step.is_ready]
+    held = [step for step in failed if is_held(step)]
+    run.tally.held += len(held)
+    run.tally.refused += len(failed) - len(held)
+    set_aside = [step.row.id for step in failed]
+    needed = [step.row.id for step in plan.items if step.is_ready]
     with run.books.write() as work:
-        work.rows.move(failed, ExportState.PENDING)
-        needed = [step.row.id for step in plan.items if step.is_ready]
+        work.rows.move(set_aside, ExportState.PENDING)
         work.rows.move(needed, ExportState.QUEUED, run.run_id)
-    yield RowsChanged((*failed, *needed))
+    yield RowsChanged((*set_aside, *needed))
 
 
 def resume(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:

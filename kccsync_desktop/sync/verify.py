@@ -5,6 +5,7 @@ Equal to the penny (E5, E6).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problem_catalogue import problem
@@ -19,21 +20,33 @@ from kccsync_desktop.domain.run_events import (
 )
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.draft import Draft
-from kccsync_desktop.sync.export_plan import is_document
+from kccsync_desktop.sync.export_plan import failures, is_document
+from kccsync_desktop.sync.setup import known_reference
 from kccsync_desktop.sync.sources import read_sources
 from kccsync_desktop.sync.survey import Survey, rules_of
+from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from kccsync_desktop.domain.ledger import RemoteDocument
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.sync.export_plan import DocumentStep
+    from kccsync_desktop.sync.export_plan import ContactKey, DocumentStep
     from kccsync_desktop.sync.runs import Run
 
 STAGE = "Reading back"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An exported row and what the package should hold for it."""
+
+    row: ExportRow
+    contact_key: ContactKey
+    planned: LedgerDocument
 
 
 def verify(run: Run) -> Iterator[RunEvent]:
@@ -48,7 +61,6 @@ def verify(run: Run) -> Iterator[RunEvent]:
     if not exported:
         return
     yield StageStarted(STAGE, len(exported))
-    run.checkpoint()
     yield from _verify_items(run, [row for row in exported if not is_document(row)])
     yield from _verify_documents(run, [row for row in exported if is_document(row)])
     yield Progressed(STAGE, len(exported), len(exported))
@@ -57,7 +69,8 @@ def verify(run: Run) -> Iterator[RunEvent]:
 def _verify_items(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
     if not rows:
         return
-    held = {item.id: item for item in run.package.items()}
+    items = yield from ask(run, run.package.items)
+    held = {item.id for item in items}
     proven = [row for row in rows if row.remote_id in held]
     missing = [_missing(row) for row in rows if row.remote_id not in held]
     yield from _settle(run, proven, missing)
@@ -67,65 +80,69 @@ def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]
     if not rows:
         return
     steps = _planned_again(run, rows)
-    contacts = _contact_ids(run)
-    by_resource: dict[str, list[DocumentStep]] = {}
-    for step in steps:
-        if step.ledger_document is not None:
-            encoded = run.package.encode_document(step.ledger_document, step.row.remote_id)
-            by_resource.setdefault(encoded.resource, []).append(step)
+    comparable = [
+        Comparison(step.row, step.contact_key, step.ledger_document)
+        for step in steps
+        if step.ledger_document
+    ]
+    lost = [_not_comparable(step) for step in steps if step.ledger_document is None]
+    yield from _settle(run, [], lost)
+    by_resource: dict[str, list[Comparison]] = {}
+    for each in comparable:
+        encoded = run.package.encode_document(each.planned, each.row.remote_id)
+        by_resource.setdefault(encoded.resource, []).append(each)
     for resource, members in by_resource.items():
-        run.checkpoint()
-        ids = [step.row.remote_id for step in members]
-        is_fresh = all(step.row.id in run.accepted_rows for step in members)
-        since = run.changed_since if is_fresh else None
-        read = run.package.read_documents(resource, ids, since)
-        held = {each.id: each for each in read}
-        yield from run.meter.heard()
-        yield from _compare(run, members, held, contacts)
+        read = yield from _read_back(run, resource, members)
+        yield from _compare(run, members, {each.id: each for each in read})
+
+
+def _read_back(
+    run: Run, resource: str, members: Sequence[Comparison]
+) -> Generator[RunEvent, None, tuple[RemoteDocument, ...]]:
+    ids = [each.row.remote_id for each in members]
+    is_fresh = all(each.row.id in run.accepted_rows for each in members)
+    since = run.changed_since if is_fresh else None
+    return (yield from ask(run, lambda: run.package.read_documents(resource, ids, since)))
 
 
 def _planned_again(run: Run, rows: Sequence[ExportRow]) -> list[DocumentStep]:
     with run.books.read() as work:
-        reference = work.setup.reference()
-    if reference is None:
-        return []
+        reference = known_reference(work.setup.reference())
     sources = read_sources(run, [row.id for row in rows])
     draft = Draft(sources, Survey(reference, (), ()), rules_of(run.package.traits))
     return draft.document_steps()
 
 
-def _contact_ids(run: Run) -> dict[tuple[str, str], str]:
-    with run.books.read() as work:
-        return {key: link.remote_id for key, link in work.contacts.links().items()}
-
-
 def _compare(
-    run: Run,
-    steps: Sequence[DocumentStep],
-    held: dict[str, RemoteDocument],
-    contacts: dict[tuple[str, str], str],
+    run: Run, members: Sequence[Comparison], held: dict[str, RemoteDocument]
 ) -> Iterator[RunEvent]:
+    with run.books.read() as work:
+        contacts = {key: link.remote_id for key, link in work.contacts.links().items()}
+    rules = rules_of(run.package.traits)
     proven: list[ExportRow] = []
     problems: list[Problem] = []
-    rules = rules_of(run.package.traits)
-    for step in steps:
-        remote = held.get(step.row.remote_id)
-        if remote is None or step.ledger_document is None:
-            problems.append(_missing(step.row))
+    for each in members:
+        remote = held.get(each.row.remote_id)
+        if remote is None:
+            problems.append(_missing(each.row))
             continue
-        contact_id = contacts.get(step.contact_key, "")
-        found = differences(step.ledger_document, remote, rules, contact_id)
+        contact_id = contacts.get(each.contact_key, "")
+        found = differences(each.planned, remote, rules, contact_id)
         if found:
-            problems.append(
-                problem(
-                    ProblemCode.READ_BACK_DIFFERS,
-                    step.row.subject,
-                    detail="; ".join(found),
-                )
-            )
+            problems.append(_differs(each.row, "; ".join(found)))
         else:
-            proven.append(step.row)
+            proven.append(each.row)
     yield from _settle(run, proven, problems)
+
+
+def _differs(row: ExportRow, how: str) -> Problem:
+    return problem(ProblemCode.READ_BACK_DIFFERS, row.subject, detail=how)
+
+
+def _not_comparable(step: DocumentStep) -> Problem:
+    """The mapping was undone, or the folder's latest reading is faulty: nothing is proven."""
+    causes = "; ".join(each.message.rstrip(".") for each in failures(step.problems))
+    return _differs(step.row, f"it can no longer be compared, because of this: {causes}")
 
 
 def _missing(row: ExportRow) -> Problem:

@@ -1,0 +1,35 @@
+"""Where things stand for one merchant, as the status line and `status` tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.grids import Status
+from kccsync_desktop.sync.runs import STALE_AFTER
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kccsync_desktop.storage.books import Books
+
+
+def status(books: Books, now: datetime) -> Status:
+    """Count rows and problems, and tell who works on the books now, if anyone does (R2)."""
+    with books.read() as work:
+        merchant = work.merchant.get()
+        counts = work.grids.status_counts()
+        holder = work.leases.holder()
+    is_running = holder is not None and now - holder.heartbeat_at < STALE_AFTER
+    return Status(
+        merchant=merchant.name,
+        package=merchant.package,
+        organisation=merchant.organisation_name,
+        is_connected=bool(merchant.connection_id),
+        is_sandbox=merchant.is_sandbox,
+        pending=counts["pending"],
+        exported=counts["exported"],
+        verified=counts["verified"],
+        problems=counts["problems"],
+        unfinished=counts["unfinished"],
+        running=holder.who if holder and is_running else "",
+    )
