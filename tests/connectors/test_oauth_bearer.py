@@ -70,7 +70,7 @@ def test_a_token_that_cannot_be_stored_is_not_used() -> None:
             raise OSError(28, "No space left on device")
 
     desk = Desk(FullDisk(tokens(life=0)), NEW)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NotSentError, match="No space"):
         desk.bearer.current()
 
 

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from kccsync_desktop.connectors.http.hosts import HostNotAllowedError
-from kccsync_desktop.connectors.http.messages import TransportError
+from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest, TransportError
 from kccsync_desktop.connectors.package import (
     NotSentError,
     PackageFailingError,
@@ -172,9 +172,50 @@ def test_the_consent_is_revoked_only_with_its_last_organisation(rows: str, calls
     assert len(transport.sent) == calls
 
 
+def test_a_connection_that_xero_dropped_is_simply_forgotten() -> None:
+    store = Store(tokens())
+    transport = ScriptedTransport(answer(401), answer(401))
+    disconnect(CONNECTION, store, FakeClock(), lambda _hosts: transport)
+    assert store.tokens is None
+
+
 def test_a_revocation_that_fails_keeps_the_tokens() -> None:
     store = Store(tokens())
     transport = ScriptedTransport(answer(204, ""), answer(200, "[]"), answer(500, ""))
     with pytest.raises(PackageFailingError, match="500"):
         disconnect(CONNECTION, store, FakeClock(), lambda _hosts: transport)
     assert store.tokens is not None
+
+
+class AgreeingTransport(ScriptedTransport):
+    """Consents with the state that was asked with, then gives the prepared answers."""
+
+    def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+        if "/authorize" in request.url:
+            state = parse_qs(urlsplit(request.url).query)["state"][0]
+            return answer(302, "", location=f"http://localhost/callback?code=C&state={state}")
+        return super().send(request, bearer, seconds)
+
+
+PAIR = answer(200, '{"access_token":"A","refresh_token":"R","expires_in":1800}')
+PRACTICE = '[{"id":"c","tenantId":"t","tenantType":"PRACTICE","tenantName":"P"}]'
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ([answer(400, '{"error":"invalid_grant"}')], ReconnectNeededError),
+        ([answer(500)], NotSentError),
+        ([PAIR, answer(200, "[]")], ReconnectNeededError),
+        ([PAIR, answer(200, PRACTICE)], ReconnectNeededError),
+        ([PAIR, answer(200, "<html>")], ReconnectNeededError),
+        ([PAIR, answer(500, "[]")], PackageFailingError),
+    ],
+)
+def test_a_consent_that_leads_nowhere_is_told(
+    answers: list[HttpAnswer], error: type[Exception]
+) -> None:
+    transport = AgreeingTransport(*answers)
+    request = replace(scripted(), transport=lambda _hosts: transport)
+    with pytest.raises(error):
+        connect_to_sandbox(request)

@@ -59,7 +59,7 @@ def exercise(desk: Desk) -> None:
     package.contacts(desk.clock.now())
     desk.send(package.encode_item(item()))
     contact_id = desk.contact_id()
-    lines = (line(discount_percent=Decimal(10), net=Decimal(18), tax=Decimal("3.61")),)
+    lines = (line(discount_percent=Decimal(10), net="18", tax="3.61"),)
     for kind in LedgerKind:
         asked = document(kind, currency="EUR", rate=Decimal("1.148"), reference="PO-1")
         if kind is LedgerKind.SALES_INVOICE:

@@ -88,6 +88,23 @@ def test_documents_are_found_by_number_or_marker_and_no_others(desk: Desk) -> No
     }
 
 
+def test_sales_numbers_that_fit_one_list_are_asked_at_once(desk: Desk) -> None:
+    sales = many(100)
+    post(desk, *sales[:5])
+    assert numbers(desk.package.find_documents(sought(*sales))) == {f"D000{n}" for n in range(5)}
+    (call,) = calls(desk)
+    assert len(call["InvoiceNumbers"].split(",")) == 100
+
+
+def test_a_few_pages_are_read_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "PAGE_SIZE", 10)
+    sales, bills = many(20), many(8, LedgerKind.BILL)
+    post(desk, *sales, *bills)
+    found = desk.package.find_documents(sought(*sales, *bills))
+    assert len(found) == 28
+    assert [one["page"] for one in calls(desk)] == ["1", "2", "3"]
+
+
 def test_a_large_organisation_is_asked_narrowly(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +119,7 @@ def test_a_large_organisation_is_asked_narrowly(
         (LedgerKind.SALES_INVOICE, "D0007"),
         (LedgerKind.BILL, "D0003"),
     }
-    first, by_number, by_date = calls(desk)
+    first, by_number, by_date = calls(desk)  # two narrow questions beat six pages
     assert "where" not in first
     assert by_number["InvoiceNumbers"] == "D0007"
     assert by_date["where"] == (

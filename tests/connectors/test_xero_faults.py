@@ -24,6 +24,8 @@ from kccsync_desktop.domain.problems import ProblemCode
 from tests.connectors.ledger_words import document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.connectors.conftest import Desk
 
 WRITE_FAULTS = [
@@ -164,7 +166,11 @@ def test_no_token_is_in_any_error_log_or_repr(
     assert tokens is not None
     desk.plant(kind, count=0)
     shown = [repr(desk), repr(desk.package), repr(desk.context), repr(tokens)]
-    for call in (desk.package.organisation, lambda: send_one(desk, contact_id)):
+    calls: list[Callable[[], object]] = [
+        desk.package.organisation,
+        lambda: send_one(desk, contact_id),
+    ]
+    for call in calls:
         try:
             call()
         except PackageError as error:

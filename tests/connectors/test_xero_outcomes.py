@@ -42,7 +42,10 @@ def ids(found: list[Outcome]) -> list[str | None]:
 
 
 A, B, C = sent("A"), sent("B"), sent("C")
-REFUSED = {"ValidationErrors": [{"Message": "Invoice # must be unique."}], "HasErrors": True}
+REFUSED: dict[str, Any] = {
+    "ValidationErrors": [{"Message": "Invoice # must be unique."}],
+    "HasErrors": True,
+}
 
 
 def test_answers_in_order_are_taken_in_order() -> None:

@@ -137,7 +137,8 @@ def test_fields_refuse_what_is_no_number(value: object) -> None:
 
 
 def test_fields_refuse_what_is_no_object_or_list() -> None:
-    for broken in ([], "x", None, 1):
+    values: tuple[object, ...] = ([], "x", None, 1)
+    for broken in values:
         with pytest.raises(GarbledAnswerError):
             Fields(broken)
     with pytest.raises(GarbledAnswerError):

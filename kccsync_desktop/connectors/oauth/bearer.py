@@ -43,7 +43,8 @@ class Bearer:
         """Return a token that has at least a minute to live.
 
         Raises:
-            NotSentError: it had to be renewed and the token service did not answer.
+            NotSentError: it had to be renewed, and the token service did not answer or the disk
+            refused the new tokens.
             ReconnectNeededError: there are no tokens, or they are no longer good.
         """
         known = self._known
@@ -59,6 +60,13 @@ class Bearer:
         return tokens.expires_at - _EARLY <= self._clock.now()
 
     def _renew(self, stale: str) -> TokenSet:
+        try:
+            return self._renew_in_turn(stale)
+        except OSError as error:
+            text = error.strerror or type(error).__name__
+        raise NotSentError(f"the connection could not be read or stored on this computer: {text}")
+
+    def _renew_in_turn(self, stale: str) -> TokenSet:
         with self._lock:
             stored = self._load()
             if self._is_late(stored) or stored.access_token == stale:

@@ -47,6 +47,7 @@ SCOPES = (
 )
 _CALL_SECONDS = 30.0
 _OK = 200
+_NO_ACCESS = frozenset({401, 403})
 _REDIRECTS = range(300, 400)
 _ORGANISATION = "ORGANISATION"
 
@@ -198,6 +199,8 @@ def _organisations(
         fields = [Fields(row) for row in rows] if isinstance(rows, list) else []
     except GarbledAnswerError:
         fields = []
+    if answer.status in _NO_ACCESS:
+        raise ReconnectNeededError(ProblemCode.CONNECTION_LOST, "Xero has dropped the connection")
     if answer.status != _OK:
         raise PackageFailingError(f"Xero answered {answer.status} to the list of organisations")
     return tuple(

@@ -25,6 +25,7 @@ IDS_PER_CALL = 40
 NUMBERS_LENGTH = 1500
 _GUIDS_PER_CALL = 20
 _OVERLAP = timedelta(seconds=2)  # If-Modified-Since knows whole seconds only
+_NUMBERS = "InvoiceNumbers"
 _EXACT = {"unitdp": "4"}
 _BY_CHANGE = {**_EXACT, "order": "UpdatedDateUTC ASC"}
 
@@ -46,15 +47,19 @@ class DocumentReads:
         return tuple(one for one in found.values() if _is_sought(one, sought))
 
     def _find(self, resource: str, wanted: list[Sought]) -> Iterator[RemoteDocument]:
-        """Read the first page of all; go on with all or with narrower questions, as costs less."""
-        everything = Query(resource, _EXACT)
-        first = self._page(everything, 1)
-        yield from _documents(first)
+        """Read the first page of all; go on with all or with narrower questions, as costs less.
+
+        One list of unique numbers is asked at once: it cannot be cheaper.
+        """
         narrow = list(_narrow_queries(resource, wanted))
-        if first.pages - 1 <= len(narrow):
-            for number in range(2, first.pages + 1):
-                yield from _documents(self._page(everything, number))
-            return
+        if len(narrow) > 1 or _NUMBERS not in narrow[0].parameters:
+            everything = Query(resource, _EXACT)
+            first = self._page(everything, 1)
+            yield from _documents(first)
+            if first.pages - 1 <= len(narrow):
+                for number in range(2, first.pages + 1):
+                    yield from _documents(self._page(everything, number))
+                return
         for query in narrow:
             for page in self._reader.pages(query, decode_document):
                 yield from _documents(page)
@@ -137,7 +142,7 @@ def _narrow_queries(resource: str, wanted: list[Sought]) -> Iterator[Query]:
         plain = {one.number for one in same if "," not in one.number}
         if form.kind is LedgerKind.SALES_INVOICE:
             for chunk in _fitting(sorted(plain)):
-                yield Query(resource, {**_EXACT, "InvoiceNumbers": ",".join(chunk)})
+                yield Query(resource, {**_EXACT, _NUMBERS: ",".join(chunk)})
             same = [one for one in same if "," in one.number]
         if same:
             days = [one.document_date for one in same]
