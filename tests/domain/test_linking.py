@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -44,5 +45,5 @@ def test_e6_what_agrees_may_be_linked() -> None:
         ),
     ],
 )
-def test_e6_what_differs_is_named(changes: dict[str, object], reason: str) -> None:
+def test_e6_what_differs_is_named(changes: dict[str, Any], reason: str) -> None:
     assert agrees(replace(THEIRS, **changes), OURS, "c1") == (reason,)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kccsync_desktop.domain.documents import CalcMethod, LedgerSide, SourceType
-from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.ledger import LedgerKind, LedgerTaxRate
 from kccsync_desktop.domain.planning import (
     document_number,
     ledger_kind,
@@ -246,7 +246,7 @@ def test_an_account_that_cannot_be_used_fails(
     ],
 )
 def test_a_tax_code_that_cannot_be_used_fails(
-    mapped: str, codes: dict[str, object], code: ProblemCode
+    mapped: str, codes: dict[str, LedgerTaxRate], code: ProblemCode
 ) -> None:
     taxes = {**MAPPING.taxes, ("T1", SALES): mapped}
     facts = replace(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_e5_what_reads_back_equal_is_proven() -> None:
         ({"lines": (*THEIRS.lines, THEIRS.lines[0])}, "line 3 is only there"),
     ],
 )
-def test_e5_every_difference_names_both_figures(changes: dict[str, object], words: str) -> None:
+def test_e5_every_difference_names_both_figures(changes: dict[str, Any], words: str) -> None:
     assert differences(OURS, replace(THEIRS, **changes), XERO) == (words,)
 
 
@@ -80,7 +81,7 @@ def test_e11_rates_are_compared_to_six_places() -> None:
         ({"tax": Decimal("0.01")}, "line 2 (Atlas): the VAT is 0.01 there and 0.00 in KCC"),
     ],
 )
-def test_e5_lines_are_compared_in_order(changes: dict[str, object], words: str) -> None:
+def test_e5_lines_are_compared_in_order(changes: dict[str, Any], words: str) -> None:
     first, second = THEIRS.lines
     lines = (first, replace(second, **changes))
     assert differences(OURS, replace(THEIRS, lines=lines), XERO) == (words,)

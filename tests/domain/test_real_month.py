@@ -163,7 +163,7 @@ def plan_facts(documents: list[Document], options: ExportOptions) -> PlanFacts:
     return PlanFacts(
         mapping=Mapping(
             nominals={each.key: each.choice for each in made if each.kind == "nominal"},
-            taxes={(each.key, each.side): each.choice for each in made if each.kind == "tax"},
+            taxes={(each.key, each.side): each.choice for each in made if each.side is not None},
             default_sales=chosen["default-sales"],
             default_purchases=chosen["default-purchases"],
         ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_r3_without_any_marker_all_else_must_agree() -> None:
     "changes",
     [{"kind": LedgerKind.BILL_CREDIT}, {"is_live": False}, {"marker": "purchase-invoice/PI9"}],
 )
-def test_r3_what_is_not_ours_is_not_recognised(changes: dict[str, object]) -> None:
+def test_r3_what_is_not_ours_is_not_recognised(changes: dict[str, Any]) -> None:
     assert recognise_document(ENTRY, [replace(THEIRS, **changes)]) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,7 +83,7 @@ def test_the_same_day_gives_the_same_files(tmp_path: Path) -> None:
 
 
 def test_every_line_follows_kccs_rule(demo: CompanyFolder) -> None:
-    percents = {rate.code: rate.percent for rate in demo.tax_rates} | {"T7": 20}
+    percents = {rate.code: rate.percent for rate in demo.tax_rates} | {"T7": Decimal(20)}
     for found in demo.documents:
         for line in found.lines:
             amount = rounded(line.quantity * line.unit_price * (100 - line.discount_percent) / 100)

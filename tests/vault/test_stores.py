@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 
 from kccsync_desktop.domain.clock import SystemClock
 from kccsync_desktop.domain.connection import TokenSet
-from kccsync_desktop.vault import file_lock, owner_files, token_text
+from kccsync_desktop.vault import file_lock, token_text
 from kccsync_desktop.vault.stores import FileTokenStore, MemoryTokenStore
 
 NOW = datetime(2025, 12, 31, 9, 0, 0, 123, tzinfo=UTC)
@@ -91,7 +91,7 @@ def test_a_write_that_fails_keeps_the_old_file(
     def refuse(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(owner_files.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match="No space"):
         store_at(place).save(TokenSet("x", "y", NOW, NOW))
     monkeypatch.undo()

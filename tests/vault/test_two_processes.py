@@ -50,7 +50,12 @@ def test_two_programs_refresh_once(tmp_path: Path) -> None:
         consented = connect_to_sandbox(ConsentRequest("CLIENT", SystemClock(), Event(), server.url))
         store = FileTokenStore(path, key, SystemClock())
         store.save(consented.tokens)
-        slow = {"kind": "delay", "path": "/connect/token", "delay": 0.3, "count": 0}
+        slow: dict[str, str | float] = {
+            "kind": "delay",
+            "path": "/connect/token",
+            "delay": 0.3,
+            "count": 0,
+        }
         requests.post(f"{server.url}/__sandbox__/faults", json=slow, timeout=10)
         stale = consented.tokens.access_token
         arguments = [sys.executable, "-c", ASK, str(path), key.decode(), server.url, stale]

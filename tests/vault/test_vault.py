@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class MemoryKeyring(KeyringBackend):
     """A keyring for tests; ``error`` makes it fail."""
 
-    priority = 1  # type: ignore[assignment] # a plain number overrides the property
+    priority = 1
 
     def __init__(self, error: Exception | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # keyring leaves it bare
         self.kept: dict[tuple[str, str], str] = {}
         self.error = error
 

@@ -62,7 +62,7 @@ def contract() -> OpenAPI:
         pytest.skip("Xero's specification is not beside the repository (../shared/contracts)")
     with SPEC.open("rb") as file:
         spec: dict[str, Any] = yaml.load(file, yaml.CSafeLoader)
-    config = Config(spec_validator_cls=None)  # type: ignore[call-arg] # the spec has 'false' defaults
+    config = Config(spec_validator_cls=None)  # the spec has 'false' defaults
     return OpenAPI.from_dict(spec, config=config)
 
 
