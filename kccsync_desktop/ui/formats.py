@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
+from kccsync_desktop.domain.money import places_of
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
@@ -15,7 +17,7 @@ _MINUTE = 60
 _HOUR = 3600
 
 
-def amount_text(amount: Decimal | None) -> str:
+def amount_text(amount: Decimal | None, places: int = _PLACES) -> str:
     """Return an amount with the locale's separators and two places; empty for None.
 
     Written from the decimal's own digits: Qt's formatting would take it through a float.
@@ -23,9 +25,14 @@ def amount_text(amount: Decimal | None) -> str:
     if amount is None:
         return ""
     locale = QLocale()
-    whole, _, fraction = f"{abs(amount):.{_PLACES}f}".partition(".")
+    whole, _, fraction = f"{abs(amount):.{places}f}".partition(".")
     text = f"{locale.toString(int(whole))}{locale.decimalPoint()}{fraction}"
     return f"{locale.negativeSign()}{text}" if amount < 0 else text
+
+
+def price_text(price: Decimal) -> str:
+    """Return a price with as many places as it has, two at least."""
+    return amount_text(price, max(_PLACES, places_of(price)))
 
 
 def date_text(day: date | None) -> str:

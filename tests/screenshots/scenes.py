@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.run_events import (
@@ -23,6 +22,7 @@ from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
+from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -103,7 +103,7 @@ def ticked(window: MainWindow) -> None:
 def run(window: MainWindow) -> None:
     ticked(window)
     work_of(window).export.upload()
-    QTest.qWait(400)
+    let_run(400)
     popup = work_of(window).popup
     if popup is not None:
         popup.hide()
@@ -111,13 +111,13 @@ def run(window: MainWindow) -> None:
 
 def popup(window: MainWindow) -> QWidget | None:
     work_of(window).export.upload()
-    QTest.qWait(300)
+    let_run(300)
     return work_of(window).popup
 
 
 def filtered(window: MainWindow) -> None:
     work_of(window).export_tab.pending.search.setText("no such thing")
-    QTest.qWait(300)
+    let_run(300)
 
 
 def mapping(window: MainWindow) -> None:
@@ -152,7 +152,7 @@ def row_menu(window: MainWindow) -> QWidget:
 
 def proposals(window: MainWindow) -> QWidget | None:
     work_of(window).mapping.propose()
-    QTest.qWait(300)
+    let_run(300)
     return top_dialog(window)
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLocale
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from tests.screenshots.scenes import SCENES, Scene
 from tests.ui.fake_services import FakeServices
+from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.services import Services
@@ -23,7 +23,7 @@ SIZE = (1280, 860)
 
 
 def settle() -> None:
-    QTest.qWait(250)
+    let_run(250)
 
 
 def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:

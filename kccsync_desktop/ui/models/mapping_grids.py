@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kccsync_desktop.domain.companies import TaxSide
-from kccsync_desktop.ui.formats import amount_text, count_text
+from kccsync_desktop.ui.formats import amount_text, count_text, price_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def lines_grid() -> GridSpec[Numbered[DocumentLine]]:
             Column("Stock code", "", lambda r: r.value.stock_code, 14),
             Column("Description", "", lambda r: r.value.description, 36),
             Column("Qty", "", lambda r: plain_number(r.value.quantity), 8, is_number=True),
-            Column("Price", "", lambda r: plain_number(r.value.unit_price), 12, is_number=True),
+            Column("Price", "", lambda r: price_text(r.value.unit_price), 12, is_number=True),
             Column("Net", "", lambda r: amount_text(r.value.net), 12, is_number=True),
             Column("VAT", "", lambda r: amount_text(r.value.tax), 11, is_number=True),
             Column("Tax rate", "", lambda r: r.value.tax_rate, 10),

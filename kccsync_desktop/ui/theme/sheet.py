@@ -102,7 +102,8 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 28px; border-radius: 4px; }
+QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
+QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $strong_border; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }

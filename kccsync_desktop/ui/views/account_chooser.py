@@ -43,7 +43,10 @@ class Chooser(DropDown):
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(finder)
-        self.hint("Choose…")
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+            line.setPlaceholderText("Choose…")
         self.activated.connect(self._on_activated)
 
     def offer(self, choices: Choices, value: str) -> None:
@@ -54,12 +57,6 @@ class Chooser(DropDown):
             self.addItem(text, data)
         self.setCurrentIndex(self.findData(value) if value else -1)
         self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-
-    def hint(self, text: str) -> None:
-        """Say what may be chosen while nothing is."""
-        line = self.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(text)
 
     @property
     def value(self) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import Document, DocumentLine
     from kccsync_desktop.ui.models.looks import Looks
 
-_ACROSS = 3
+_ACROSS = 4
 
 
 def facts_of(document: Document) -> tuple[tuple[str, str], ...]:

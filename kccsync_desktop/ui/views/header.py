@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.theme.icons import icon
-from kccsync_desktop.ui.views.parts import ICON, words
+from kccsync_desktop.ui.views.parts import ICON, button, words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -26,13 +26,15 @@ class Header(QWidget):
         self._looks = looks
         self.company = words("", "title")
         self.connection = words("Not Connected", "muted")
+        self.connect_button = button("Connect…", "link", tip="Connect to the accounts package")
+        self.connect_button.hide()
         self.sandbox = words("SANDBOX", "badge")
         self.sandbox.setToolTip(
             "A trial organisation: nothing here reaches a real accounts package."
         )
         self.sandbox.hide()
         self.actions_button = QToolButton()
-        self.actions_button.setText("Actions  ▾")
+        self.actions_button.setText("  Actions  ▾")
         self.actions_button.setAccessibleName("Actions")
         self.actions_button.setToolTip("Everything that can be done here (F9)")
         self.actions_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -45,6 +47,7 @@ class Header(QWidget):
         row.setSpacing(10)
         row.addWidget(self.company)
         row.addWidget(self.connection)
+        row.addWidget(self.connect_button)
         row.addWidget(self.sandbox, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addWidget(self.actions_button)
@@ -55,6 +58,7 @@ class Header(QWidget):
         self.company.setText(status.merchant)
         told = f"{package}: connected as {status.organisation}"
         self.connection.setText(told if status.is_connected else f"{package}: Not Connected")
+        self.connect_button.setVisible(not status.is_connected)
         self.sandbox.setVisible(status.is_sandbox)
 
     def retint(self) -> None:

@@ -44,7 +44,7 @@ def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked: GBP 1,204.10, EUR 20.00``."""
     count = sum(total.count for total in totals)
     if not count:
-        return "Nothing is ticked: Upload Data would take every pending row."
+        return "Nothing is ticked: both buttons take every pending row."
     sums = [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.currency]
     return f"{count_text(count)} ticked" + (f":  {'   '.join(sums)}" if sums else "")
 
@@ -104,10 +104,10 @@ class PendingPanel(QWidget):
         grids.totals_changed.connect(self._on_totals)
         grids.shown_changed.connect(self._on_shown)
 
-    def set_running(self, *, is_running: bool) -> None:
-        """Let nothing be started while something runs."""
-        self.precheck.setEnabled(not is_running)
-        self.upload.setEnabled(not is_running)
+    def allow(self, *, may_start: bool) -> None:
+        """Let a run be started or not: not while another works, not without rows."""
+        self.precheck.setEnabled(may_start)
+        self.upload.setEnabled(may_start)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""

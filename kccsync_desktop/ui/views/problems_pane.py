@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 FIND_MILLISECONDS = 150
+_SMALLEST = 215
 _NONE = Emptiness(
     "check", "No problems", "What stands in the way of an export shows here, with its cure."
 )
@@ -65,6 +66,7 @@ class ProblemsPane(QDockWidget):
         column.setContentsMargins(14, 6, 14, 10)
         column.addLayout(head)
         column.addLayout(row, stretch=1)
+        body.setMinimumHeight(_SMALLEST)
         self.setWidget(body)
         self.setTitleBarWidget(QWidget())
         self.setAllowedAreas(

@@ -49,6 +49,13 @@ def proposal_title(proposal: Proposal, setup: Setup) -> str:
             return _DEFAULT_WORDS.get(proposal.key, proposal.key)
 
 
+def reason_text(proposal: Proposal) -> str:
+    """Return why, and what would be chosen where a person must choose."""
+    if proposal.asks and proposal.choice_label:
+        return f"Suggested: {proposal.choice_label}. {proposal.reason}"
+    return proposal.reason
+
+
 def choices_for(proposal: Proposal, setup: Setup) -> Choices:
     """Return what a person may choose instead."""
     if proposal.kind != "tax":
@@ -75,15 +82,13 @@ class ProposalRow(QFrame):
         self.taken.setChecked(not proposal.asks and bool(proposal.choice))
         self.chooser = Chooser(title)
         self.chooser.offer(choices_for(proposal, setup), "" if proposal.asks else proposal.choice)
-        if proposal.asks and proposal.choice:
-            self.chooser.hint(f"Choose… (suggested: {proposal.choice_label})")
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 10, 14, 10)
         grid.setColumnStretch(0, 1)
         grid.addWidget(words(title, "heading", wraps=True), 0, 0)
         grid.addWidget(self.chooser, 0, 1)
         grid.addWidget(self.taken, 0, 2)
-        grid.addWidget(words(proposal.reason, "muted", wraps=True), 1, 0, 1, 3)
+        grid.addWidget(words(reason_text(proposal), "muted", wraps=True), 1, 0, 1, 3)
         self.chooser.setFixedWidth(280)
         self.chooser.picked.connect(self._on_picked)
         self.taken.toggled.connect(self.changed)

@@ -6,48 +6,68 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_WIDTH = 430
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask, and what the two buttons say."""
+    """What to ask, and what the buttons say; ``yes`` is empty where there is nothing to decide."""
 
     title: str
     text: str
-    yes: str
+    yes: str = ""
     no: str = "Cancel"
 
 
-def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(text)
-    return box
+class QuestionDialog(QDialog):
+    """A question; Escape and the default button are the harmless answer."""
+
+    def __init__(self, question: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question.title)
+        self.setAccessibleDescription(question.text)
+        self.no = button(question.no)
+        self.yes = button(question.yes, "primary")
+        self.yes.setVisible(bool(question.yes))
+        self.yes.setAutoDefault(False)
+        self.no.setDefault(True)
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.no)
+        foot.addWidget(self.yes)
+        text = words(question.text, wraps=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(words(question.title, "title", wraps=True))
+        column.addWidget(text)
+        column.addSpacing(4)
+        column.addLayout(foot)
+        self.setMinimumWidth(_WIDTH)
+        self.no.setFocus()
 
 
-def ask(parent: QWidget, question: Question, on_yes: Callable[[], object]) -> QMessageBox:
+def ask(parent: QWidget, question: Question, on_yes: Callable[[], object]) -> QuestionDialog:
     """Ask, and do it when the answer is yes."""
-    box = _box(parent, question.title, question.text)
-    yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
-    yes.setProperty("look", "primary")
-    box.setDefaultButton(no)
-    box.setEscapeButton(no)
-    box.accepted.connect(on_yes)
-    box.open()
-    return box
+    dialog = QuestionDialog(question, parent)
+    dialog.accepted.connect(on_yes)
+    dialog.open()
+    return dialog
 
 
-def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+def tell(parent: QWidget, title: str, text: str) -> QuestionDialog:
     """Say something that needs no answer."""
-    box = _box(parent, title, text)
-    box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
-    box.open()
-    return box
+    dialog = QuestionDialog(Question(title, text, no="Close"), parent)
+    dialog.open()
+    return dialog

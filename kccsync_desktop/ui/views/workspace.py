@@ -107,6 +107,7 @@ class Workspace(QWidget):
         menu["precheck"].triggered.connect(jobs.precheck)
         menu["upload"].triggered.connect(jobs.upload)
         cards.connect_button.clicked.connect(self.show_connect)
+        self.header.connect_button.clicked.connect(self.show_connect)
         cards.disconnect_button.clicked.connect(self.ask_disconnect)
         cards.fetch.clicked.connect(jobs.fetch_setup)
         cards.propose.clicked.connect(self.mapping.propose)
@@ -192,7 +193,8 @@ class Workspace(QWidget):
         self.menu.set_state(
             is_running=is_running, is_connected=status is not None and status.is_connected
         )
-        self.export_tab.pending.set_running(is_running=is_running)
+        has_rows = status is not None and status.pending > 0
+        self.export_tab.pending.allow(may_start=has_rows and not is_running)
 
     @Slot(object)
     def _on_status(self, status: Status) -> None:

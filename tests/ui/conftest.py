@@ -1,0 +1,101 @@
+"""What the window's tests share: a theme, a desk in memory, and the window over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from kccsync_desktop.ui.controllers.export_controller import ExportController
+from kccsync_desktop.ui.main_window import MainWindow
+from kccsync_desktop.ui.models.looks import Looks
+from kccsync_desktop.ui.theme.colours import LIGHT
+from kccsync_desktop.ui.theme.follower import ThemeFollower
+from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.fake_services import FakeServices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.services import Services
+
+UNSUPPORTED = "This plugin does not support"  # offscreen's own word on raise() and the like
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(UNSUPPORTED))
+
+
+@pytest.fixture(autouse=True)
+def _british() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Looks:
+    assert qapp is not None
+    return Looks(LIGHT)
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return desk_with(60)
+
+
+@pytest.fixture
+def controller(desk: FakeDesk, looks: Looks, qtbot: QtBot) -> Iterator[ExportController]:
+    made = ExportController(cast("Desk", desk), looks)
+    made.grids.refresh()
+    qtbot.waitUntil(lambda: made.grids.status is not None)
+    yield made
+    made.close()
+    assert made.runs.wait(5000)
+
+
+@pytest.fixture
+def theme(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[ThemeFollower]:
+    monkeypatch.setenv("KCCSYNC_THEME", "light")
+    made = ThemeFollower(qapp)
+    yield made
+    qapp.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def services(desk: FakeDesk, tmp_path: Path) -> FakeServices:
+    return FakeServices(tmp_path, desk)
+
+
+@pytest.fixture
+def open_window(
+    services: FakeServices, theme: ThemeFollower, qtbot: QtBot
+) -> Iterator[Callable[[], MainWindow]]:
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = MainWindow(theme)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.use(cast("Services", services), None)
+        workspace = window.workspace
+        if workspace is not None:
+            qtbot.waitUntil(lambda: workspace.export.grids.status is not None)
+            qtbot.waitUntil(lambda: workspace.mapping.setup is not None)
+        return window
+
+    yield make
+    for window in made:
+        if window.workspace is not None:
+            window.workspace.export.runs.cancel()
+            assert window.workspace.export.runs.wait(5000)
+            workspace = window.workspace
+            qtbot.waitUntil(lambda kept=workspace: not kept.export.runs.is_running)
+        window.close()
