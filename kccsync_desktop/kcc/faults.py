@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kccsync_desktop.domain.documents import SourceType
@@ -180,6 +181,20 @@ def line_number_twice(place: Place, other_line: int, subject: Subject) -> RowFau
     message = f"{place}: line number {place.value} stands on line {other_line} too."
     cure = f"Give every line of the document a number of its own in KCC. {RELOAD}"
     return fault(place, Cause(ProblemCode.LINE_FAULTY, message, cure), (subject,))
+
+
+def more_like_it(faults: list[RowFault]) -> RowFault:
+    """Return one fault for many of the same kind; it stops all that any of them stops."""
+    first = faults[0]
+    if len(faults) == 1:
+        return first
+    subjects = tuple(dict.fromkeys(subject for each in faults for subject in each.subjects))
+    problem = replace(
+        first.problem,
+        subject=subjects[0] if len(subjects) == 1 else None,
+        message=f"{len(faults):,} more like this one: {first.problem.message}",
+    )
+    return replace(first, problem=problem, subjects=subjects)
 
 
 def shown(value: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from kccsync_desktop.domain.folder import KnownCodes
 from kccsync_desktop.domain.problems import ProblemCode, Severity
+from kccsync_desktop.kcc.fault_list import TOLD_EACH
 from tests.kcc.folder_files import document, only_fault, subjects
 
 if TYPE_CHECKING:
@@ -135,3 +136,26 @@ def test_a_line_whose_cells_have_moved_is_told_of_its_document(files: FolderFile
     text = files.text("document_lines").replace("INV1,1,MUG,Mug", "INV1,1,MUG,Mug, blue", 1)
     fault = only_fault(files.read_with("document_lines", text.encode()), Code.VALUE_INVALID)
     assert (fault.line, subjects(fault)) == (2, ["Sales Invoice INV1"])
+
+
+def test_a_column_that_is_wrong_throughout_is_not_told_ten_thousand_times(
+    files: FolderFiles,
+) -> None:
+    for number in range(2, 702):
+        files.copy("documents", 0, DOC_CODE=f"INV{number}")
+        files.copy("document_lines", 0, DOC_CODE=f"INV{number}", NET="10,00")
+    folder = files.read()
+    assert len(folder.faults) == TOLD_EACH + 1
+    last = folder.faults[-1]
+    assert last.problem.message.startswith("200 more like this one: document_lines.csv, line 505,")
+    assert len({subject for fault in folder.faults for subject in fault.subjects}) == 700
+    counts = {count.file: count.faulty for count in folder.counts}
+    assert counts["document_lines.csv"] == 700
+
+
+def test_one_more_than_is_told_is_told_too(files: FolderFiles) -> None:
+    for number in range(2, TOLD_EACH + 3):
+        files.copy("documents", 0, DOC_CODE=f"INV{number}")
+    folder = files.read()
+    assert len(folder.faults) == TOLD_EACH + 1
+    assert not any("more like" in fault.problem.message for fault in folder.faults)
