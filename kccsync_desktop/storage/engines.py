@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 15.0
 _READERS = 8
+_CACHE_KIB = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def sqlite_engine(
         max_overflow=_READERS if is_reader else 0,
         pool_timeout=busy_seconds,
     )
-    settings = ["journal_mode=wal", "synchronous=full"]
+    settings = ["journal_mode=wal", "synchronous=full", f"cache_size=-{_CACHE_KIB}"]
     settings += ["foreign_keys=on"] if has_foreign_keys else []
     settings += ["query_only=on"] if is_reader else []
 

@@ -43,14 +43,18 @@ class FolderRows(Store):
     def standing(self, subjects: Sequence[Subject]) -> dict[Subject, Standing]:
         """Return what is stored of these subjects."""
         query = select(
-            *(RowRecord.source_type, RowRecord.source_code, RowRecord.id, RowRecord.state),
+            *(RowRecord.source_code, RowRecord.id, RowRecord.state),
             *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.exported_hash),
-        ).where(RowRecord.merchant_id == self._merchant_id)
+        ).where(self._mine)
         found: dict[Subject, Standing] = {}
-        for codes in chunks({subject.code for subject in subjects}):
-            rows = self._session.execute(query.where(RowRecord.source_code.in_(codes)))
-            for kind, code, row_id, state, content, sent, exported in rows:
-                found[Subject(kind, code)] = Standing(row_id, state, content, sent or exported)
+        for source_type in {subject.source_type for subject in subjects}:
+            of_type = query.where(RowRecord.source_type == source_type)
+            wanted = (one.code for one in subjects if one.source_type is source_type)
+            for codes in chunks(wanted):
+                rows = self._session.execute(of_type.where(RowRecord.source_code.in_(codes)))
+                for code, row_id, state, content, sent, exported in rows:
+                    standing = Standing(row_id, state, content, sent or exported)
+                    found[Subject(source_type, code)] = standing
         return found
 
     def apply(
@@ -87,10 +91,10 @@ class FolderRows(Store):
             "updated_at": at,
         }
         rows = [_row(content, faulty) | shared for content in contents]
-        table = table_of(RowRecord)
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        ids = self._session.connection().execute(statement, rows).scalars().all()
-        self._insert_contents(list(zip(ids, contents, strict=True)), faulty)
+        self._many(insert(table_of(RowRecord)), rows)
+        stored = self.standing([content.subject for content in contents])
+        pairs = [(stored[content.subject].row_id, content) for content in contents]
+        self._insert_contents(pairs, faulty)
 
     def _replace(
         self,

@@ -118,7 +118,7 @@ SHAPES = {
 }
 
 
-def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401
+def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple[Any, ...]]:
     """Return the query for these columns of all rows that a grid shows, in no order.
 
     Text is found anywhere, whatever its case; the dates are whole days, of UTC where the column is

@@ -84,7 +84,8 @@ class GridStore(Store):
         """Return unresolved problems by id, in any order; others are left out."""
         found: list[ProblemRow] = []
         for chunk in chunks(ids):
-            query = select_problems(self._merchant_id).where(ProblemRecord.id.in_(chunk))
+            mine = ProblemRecord.merchant_id + 0 == self._merchant_id
+            query = select_problems(mine, ProblemRecord.id.in_(chunk))
             found.extend(map(problem_row, self._session.execute(query)))
         return found
 
@@ -188,15 +189,12 @@ class GridStore(Store):
         found = self._session.execute(query.group_by(RowRecord.state))
         return defaultdict(int, dict(found.all()))
 
-    def _count(self, *conditions: Any) -> int:  # noqa: ANN401 - conditions on any table
+    def _count(self, *conditions: Any) -> int:
         return self._session.scalar(select(func.count()).where(*conditions)) or 0
 
     def _by_id(self, columns: Sequence[Any], ids: Sequence[int]) -> Iterable[Any]:
         for chunk in chunks(ids):
-            query = select(*columns).where(
-                RowRecord.merchant_id == self._merchant_id,
-                RowRecord.id.in_(chunk),
-            )
+            query = select(*columns).where(self._mine_by_id, RowRecord.id.in_(chunk))
             yield from self._session.connection().execute(query)
 
 

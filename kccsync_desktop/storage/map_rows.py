@@ -69,7 +69,7 @@ def tax_map_rows(session: Session, merchant_id: int, clock: Clock) -> tuple[TaxM
     )
 
 
-def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:
     """Count the pending offered documents by what their lines use."""
     query = (
         select(*columns, func.count(distinct(LineRecord.row_id)))

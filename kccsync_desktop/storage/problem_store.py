@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kccsync_desktop.domain.documents import Subject
+from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grids import ProblemRow
 from kccsync_desktop.domain.problems import Problem, ProblemCode
 from kccsync_desktop.storage.store import Store, chunks, table_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Executable, Row, Select
+    from sqlalchemy import ColumnElement, Executable, Row, Select, Update
 
 FOLDER_ORIGIN = "folder"
 _KEY = ("merchant_id", "subject_key", "code", "target", "origin", "file", "place")
@@ -29,12 +30,9 @@ _COLUMNS = (
 )
 
 
-def select_problems(merchant_id: int) -> Select[*tuple[Any, ...]]:
-    """Return the query for a merchant's unresolved problems, as ``problem_row`` wants them."""
-    return select(*_COLUMNS).where(
-        ProblemRecord.merchant_id == merchant_id,
-        ProblemRecord.resolved_at.is_(None),
-    )
+def select_problems(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the query for unresolved problems, as ``problem_row`` wants them."""
+    return select(*_COLUMNS).where(ProblemRecord.resolved_at.is_(None), *conditions)
 
 
 def problem_row(row: Row[*tuple[Any, ...]]) -> ProblemRow:
@@ -100,14 +98,20 @@ class ProblemStore(Store):
 
     def row_ids(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the export rows that subjects' keys stand for, where there are any."""
-        wanted = [tuple(key.split("/", 1)) for key in set(keys) if key]
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for key in filter(None, set(keys)):
+            source_type, _, code = key.partition("/")
+            wanted[source_type].append(code)
         found: dict[str, int] = {}
-        for chunk in chunks(wanted):
-            query = select(RowRecord.source_type, RowRecord.source_code, RowRecord.id).where(
-                RowRecord.merchant_id == self._merchant_id,
-                RowRecord.source_code.in_([code for _, code in chunk]),
-            )
-            found |= {subject_key(Subject(r[0], r[1])): r[2] for r in self._session.execute(query)}
+        for source_type, codes in wanted.items():
+            for chunk in chunks(codes):
+                query = select(RowRecord.source_code, RowRecord.id).where(
+                    self._mine,
+                    RowRecord.source_type == SourceType(source_type),
+                    RowRecord.source_code.in_(chunk),
+                )
+                rows = self._session.execute(query)
+                found |= {f"{source_type}/{code}": row_id for code, row_id in rows}
         return found
 
     def clear(self, subjects: Collection[Subject], origins: Collection[str] = ()) -> None:
@@ -130,13 +134,13 @@ class ProblemStore(Store):
     def resolve(self, ids: Iterable[int]) -> None:
         """Resolve problems by id."""
         for chunk in chunks(ids):
-            self._session.execute(self._unresolved().where(ProblemRecord.id.in_(chunk)))
+            self._session.execute(self._resolution().where(ProblemRecord.id.in_(chunk)))
 
     def forget_change(self, row_ids: Iterable[int]) -> None:
         """Resolve the warnings that KCC changed these rows after they left."""
         for chunk in chunks(row_ids):
             self._session.execute(
-                self._unresolved().where(
+                self._resolution().where(
                     ProblemRecord.row_id.in_(chunk),
                     ProblemRecord.code == ProblemCode.CHANGED_SINCE_EXPORT,
                 ),
@@ -144,17 +148,17 @@ class ProblemStore(Store):
 
     def unresolved(self) -> tuple[ProblemRow, ...]:
         """Return what stands, oldest first."""
-        query = select_problems(self._merchant_id)
+        query = select_problems(ProblemRecord.merchant_id == self._merchant_id)
         ordered = query.order_by(ProblemRecord.raised_at, ProblemRecord.id)
         return tuple(map(problem_row, self._session.execute(ordered)))
 
-    def _unresolved(self) -> Any:  # noqa: ANN401 - the builder's own type has many parameters
+    def _unresolved(self) -> Update:
+        return self._resolution().where(ProblemRecord.merchant_id == self._merchant_id)
+
+    def _resolution(self) -> Update:
         return (
             update(ProblemRecord)
-            .where(
-                ProblemRecord.merchant_id == self._merchant_id,
-                ProblemRecord.resolved_at.is_(None),
-            )
+            .where(ProblemRecord.resolved_at.is_(None))
             .values(resolved_at=self._clock.now())
             .execution_options(synchronize_session=False)
         )

@@ -36,9 +36,9 @@ _COLUMNS = (
 )
 
 
-def select_rows(merchant_id: int) -> Select[*tuple[Any, ...]]:
-    """Return the query for all of a merchant's rows, as ``export_row`` wants them."""
-    return select(*_COLUMNS).where(RowRecord.merchant_id == merchant_id)
+def select_rows(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the query for rows as ``export_row`` wants them."""
+    return select(*_COLUMNS).where(*conditions)
 
 
 def export_row(row: Row[*tuple[Any, ...]]) -> ExportRow:
@@ -60,7 +60,7 @@ class RowStore(Store):
 
     def find(self, code: str, source_type: SourceType | None = None) -> tuple[ExportRow, ...]:
         """Return the rows with a code, of all types or one; codes are case-sensitive."""
-        query = select_rows(self._merchant_id).where(RowRecord.source_code == code)
+        query = select_rows(self._mine, RowRecord.source_code == code)
         if source_type is not None:
             query = query.where(RowRecord.source_type == source_type)
         return tuple(map(export_row, self._session.execute(query.order_by(RowRecord.id))))
@@ -69,13 +69,13 @@ class RowStore(Store):
         """Return rows by id in the order asked for; unknown ids are left out."""
         found: dict[int, ExportRow] = {}
         for chunk in chunks(ids):
-            query = select_rows(self._merchant_id).where(RowRecord.id.in_(chunk))
+            query = select_rows(self._mine_by_id, RowRecord.id.in_(chunk))
             found.update((row[0], export_row(row)) for row in self._session.execute(query))
         return tuple(found[row_id] for row_id in ids if row_id in found)
 
     def in_state(self, *states: ExportState) -> tuple[ExportRow, ...]:
         """Return all rows in these states, offered or not, oldest first."""
-        query = select_rows(self._merchant_id).where(RowRecord.state.in_(states))
+        query = select_rows(self._mine, RowRecord.state.in_(states))
         return tuple(map(export_row, self._session.execute(query.order_by(RowRecord.id))))
 
     def move(self, ids: Sequence[int], state: ExportState, run_id: int | None = None) -> None:
@@ -135,7 +135,7 @@ class RowStore(Store):
         table = table_of(RowRecord)
         statement = (
             update(table)
-            .where(table.c.merchant_id == self._merchant_id, table.c.id == bindparam("row"))
+            .where(table.c.id == bindparam("row"), self._mine_by_id)
             .values(precheck=bindparam("status"), prechecked_at=bindparam("at"))
         )
         self._many(statement, [{"row": row, "status": said, "at": at} for row, said in results])
@@ -179,7 +179,7 @@ class RowStore(Store):
         query = select(
             *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
             *(RowRecord.content_hash, RowRecord.sent_hash),
-        ).where(RowRecord.merchant_id == self._merchant_id)
+        ).where(self._mine_by_id)
         for chunk in chunks(ids):
             yield from self._session.execute(query.where(RowRecord.id.in_(chunk)))
 
@@ -192,8 +192,11 @@ class RowStore(Store):
         self._update(ids, RowRecord.changed_in_kcc, {"precheck": PrecheckStatus.NOT_RUN})
         self._set(ids, ExportState.PENDING, {"sent_hash": "", "changed_in_kcc": False, **values})
         ProblemStore(self._session, self._merchant_id, self._clock).forget_change(ids)
-        heads = select(DocumentRecord.row_id).where(DocumentRecord.status.in_(_NOT_ISSUED))
-        self._update(ids, RowRecord.id.in_(heads), {"state": ExportState.WITHDRAWN})
+        head = select(DocumentRecord.row_id).where(
+            DocumentRecord.row_id == RowRecord.id,
+            DocumentRecord.status.in_(_NOT_ISSUED),
+        )
+        self._update(ids, head.exists(), {"state": ExportState.WITHDRAWN})
 
     def _update(
         self,

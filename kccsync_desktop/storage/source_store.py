@@ -52,7 +52,7 @@ class SourceStore(Store):
             heads = (
                 select(*_HEAD)
                 .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
-                .where(RowRecord.merchant_id == self._merchant_id, RowRecord.id.in_(chunk))
+                .where(self._mine_by_id, RowRecord.id.in_(chunk))
             )
             lines = self._lines(chunk)
             for row in self._session.connection().execute(heads):
@@ -78,7 +78,7 @@ class SourceStore(Store):
                     *(getattr(StockItemRecord, name) for name in STOCK),
                 )
                 .join(StockItemRecord, StockItemRecord.row_id == RowRecord.id)
-                .where(RowRecord.merchant_id == self._merchant_id, RowRecord.id.in_(chunk))
+                .where(self._mine_by_id, RowRecord.id.in_(chunk))
             )
             items |= {row[0]: StockItem(*row[1:]) for row in self._session.execute(query)}
         return items
@@ -87,7 +87,8 @@ class SourceStore(Store):
         """Return the rows of stock items by their exact codes."""
         found: dict[str, ExportRow] = {}
         for chunk in chunks(codes):
-            query = select_rows(self._merchant_id).where(
+            query = select_rows(
+                self._mine,
                 RowRecord.source_type == SourceType.STOCK_ITEM,
                 RowRecord.source_code.in_(chunk),
             )
@@ -170,7 +171,7 @@ class SourceStore(Store):
             lines[row_id].append(DocumentLine(*line))
         return lines
 
-    def _live(self, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns of any type
+    def _live(self, *columns: Any) -> Select[*tuple[Any, ...]]:
         return (
             select(*columns)
             .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)

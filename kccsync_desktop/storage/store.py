@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from kccsync_desktop.storage.tables import RowRecord
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Executable, Table
+    from sqlalchemy import ColumnElement, Executable, Table
     from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.clock import Clock
@@ -25,6 +27,19 @@ class Store:
         self._session = session
         self._merchant_id = merchant_id
         self._clock = clock
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        """The condition that a row is this merchant's."""
+        return RowRecord.merchant_id == self._merchant_id
+
+    @property
+    def _mine_by_id(self) -> ColumnElement[bool]:
+        """The condition that a row is this merchant's, beside a condition on its id.
+
+        Written so that SQLite looks rows up by id instead of walking all of the merchant's.
+        """
+        return RowRecord.merchant_id + 0 == self._merchant_id
 
     def _many(self, statement: Executable, values: Sequence[Mapping[str, object]]) -> None:
         """Run a statement once for each set of values, past the ORM's bookkeeping."""
