@@ -59,8 +59,8 @@ class LedgerAccount:
     """An account in the package's chart.
 
     ``kind`` is one of bank, sales, purchases, expense, current-asset, current-liability,
-    fixed-asset, equity, inventory, other; ``own_kind`` the package's word. ``is_postable`` is False for
-    system and bank accounts that documents cannot be coded to.
+    fixed-asset, equity, inventory, other; ``own_kind`` the package's word. ``is_postable`` is False
+    for system and bank accounts that documents cannot be coded to.
     """
 
     id: str
