@@ -65,6 +65,34 @@ def test_no_call_is_ever_refused_for_coming_too_often(
     limiter.restore(LimitState(60 - elsewhere, 5000, START, START))
     make_calls(limiter, package, clock, trips)
     assert package.refused == 0
+    minutes = -(-len(trips) // 60) + 1
+    assert sum(clock.waits) <= minutes * 60
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    phase=st.floats(0, 60),
+    trips=st.lists(st.tuples(st.floats(0.001, 3), st.booleans()), min_size=70, max_size=100),
+    elsewhere=st.integers(0, 60),
+)
+def test_nor_is_one_of_two_that_overlap(
+    phase: float, trips: list[tuple[float, bool]], elsewhere: int
+) -> None:
+    clock = FakeClock()
+    package = FixedWindows(clock, 60, phase, used=elsewhere)
+    limiter = Limiter(clock, 60)
+    limiter.restore(LimitState(60 - elsewhere, 5000, START, START))
+    for trip, is_swapped in trips:
+        turns = [limiter.turn(Event(), Watcher()), limiter.turn(Event(), Watcher())]
+        for turn in turns:
+            entered = turn.__enter__()
+            entered.allowance = Allowance(package.arrive(), 5000)
+            clock.advance(trip / 2)
+        for turn in reversed(turns) if is_swapped else turns:
+            clock.advance(trip / 2)
+            turn.__exit__(None, None, None)
+    assert package.refused == 0
+    assert sum(clock.waits) <= (-(-2 * len(trips) // 60) + 2) * 60
 
 
 def test_sixty_calls_go_at_once_and_the_next_waits_for_the_minute() -> None:
