@@ -14,17 +14,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.documents import SourceType, Subject
+    from kccsync_desktop.domain.documents import LedgerSide, SourceType, Subject
+    from kccsync_desktop.domain.payment_sorting import LeftOutReason
+    from kccsync_desktop.domain.payments import ImportState
+    from kccsync_desktop.domain.prepayment_parts import WaitingReason
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 
 
 class Grid(StrEnum):
-    """The three grids of the Export tab."""
+    """The three grids of the Export tab, and the Import tab's."""
 
     PENDING = "pending"
     EXPORTED = "exported"
     PROBLEMS = "problems"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class GridQuery:
 
     ``text`` is looked for in code, company code, company name and (problems) message. The dates
     bound the source date
-    (pending), the export date (exported) or the day of the problem.
+    (pending), the export date (exported), the payment date (import) or the day of the problem.
     """
 
     grid: Grid
@@ -193,3 +197,106 @@ class SubjectProblems:
     subject: Subject
     status: PrecheckStatus
     reasons: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row of the Import grid, KCC's columns; one allocation each (I2).
+
+    ``company_code`` is the URN; ``allocated_to`` a DOC_CODE; ``amount`` what is allocated, in
+    ``currency``. ``may_tick`` is False for rows that came in or are held; ``reason`` says why
+    held, or what changed where ``flagged`` (I3).
+    """
+
+    id: int
+    company_code: str
+    company_name: str
+    payment_date: date
+    reference: str
+    amount: Decimal
+    currency: str
+    allocated_to: str
+    ledger: LedgerSide
+    status: ImportState
+    may_tick: bool
+    reason: str = ""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """A line of "left out, and why"; ``company_code`` is empty for a contact that is not ours."""
+
+    id: int
+    reason: LeftOutReason
+    company_code: str
+    company_name: str
+    payment_date: date
+    reference: str
+    amount: Decimal
+    currency: str
+    document_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutTotal:
+    """How many records of one reason were left out, and how much in one currency."""
+
+    reason: LeftOutReason
+    currency: str
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPrepayment:
+    """A prepayment of which something waits; ``waiting`` of ``amount``, in ``currency`` (E4)."""
+
+    prepayment_code: str
+    order_code: str
+    company_code: str
+    company_name: str
+    payment_date: date
+    amount: Decimal
+    waiting: Decimal
+    currency: str
+    reason: WaitingReason
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A line of a company's statement: a document, or money on one.
+
+    ``amount`` (document currency) and ``base`` raise the balance when positive; ``balance`` runs
+    within ``currency``, ``base_balance`` over all. ``code`` is DOC_CODE, or the payment's id or
+    code; ``source_type`` is None for payments, whose ``allocated_to`` is a DOC_CODE. ``open`` is
+    what is unpaid on a document. ``exchange_difference`` is in base currency.
+    """
+
+    line_date: date
+    source_type: SourceType | None
+    code: str
+    reference: str
+    allocated_to: str
+    currency: str
+    amount: Decimal
+    base: Decimal
+    balance: Decimal
+    base_balance: Decimal
+    open: Decimal | None = None
+    exchange_difference: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A company's statement in one ledger; what it owes us (S) or we owe it (P).
+
+    ``totals`` are the balances per currency with the count of open documents.
+    """
+
+    company_code: str
+    company_name: str
+    ledger: LedgerSide
+    lines: tuple[StatementLine, ...]
+    totals: tuple[CurrencyTotal, ...]
+    base_balance: Decimal

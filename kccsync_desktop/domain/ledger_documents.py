@@ -121,3 +121,28 @@ class LedgerItem:
     purchase_account: str
     sales_tax_code: str
     purchase_tax_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPayment:
+    """A part of a prepayment to post as a payment on its invoice (E4).
+
+    ``document_id`` is the invoice's id in the package; ``amount`` is in ``currency``, which is the
+    invoice's; ``rate`` is document units per base unit (E11). ``reference`` is PAYMENT_CODE, and
+    ``PAYMENT_CODE paid YYYY-MM-DD`` where ``payment_date`` is not the day the money came.
+    """
+
+    subject: Subject
+    document_id: str
+    document_kind: LedgerKind
+    account_id: str
+    payment_date: date
+    amount: Decimal
+    currency: str
+    rate: Decimal
+    reference: str
+
+    @property
+    def marker(self) -> str:
+        """What finds the payment again, with document, date and amount (E10)."""
+        return self.reference

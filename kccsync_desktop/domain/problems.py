@@ -35,6 +35,7 @@ class Remedy(StrEnum):
     RECONNECT = "reconnect"
     RELOAD_FOLDER = "reload-folder"
     OPEN_PACKAGE = "open-package"
+    POST_ON_INVOICE_DATE = "post-on-invoice-date"
 
 
 class ProblemCode(StrEnum):
@@ -103,6 +104,23 @@ class ProblemCode(StrEnum):
     READ_BACK_MISSING = "read-back-missing"
     NOTED_BY_PACKAGE = "noted-by-package"
     LINK_REFUSED = "link-refused"
+    # prepayments
+    PREPAYMENT_NOT_POSITIVE = "prepayment-not-positive"
+    PREPAYMENT_ACCOUNT_NOT_MAPPED = "prepayment-account-not-mapped"
+    PREPAYMENT_ACCOUNT_NOT_PAYABLE = "prepayment-account-not-payable"
+    PREPAYMENT_ACCOUNT_CURRENCY = "prepayment-account-currency"
+    PREPAYMENT_CURRENCY_DIFFERS = "prepayment-currency-differs"
+    PREPAYMENT_DATE_LOCKED = "prepayment-date-locked"
+    PREPAYMENT_EARLIER_VAT_QUARTER = "prepayment-earlier-vat-quarter"
+    PREPAYMENT_EXCEEDS_DUE = "prepayment-exceeds-due"
+    PREPAYMENT_TWICE = "prepayment-twice"
+    # payments brought back
+    ALLOCATION_EXCEEDS_OPEN = "allocation-exceeds-open"
+    ALLOCATION_CURRENCY_DIFFERS = "allocation-currency-differs"
+    ALLOCATION_DOCUMENT_UNKNOWN = "allocation-document-unknown"
+    ALLOCATION_NOT_POSITIVE = "allocation-not-positive"
+    PAYMENT_DELETED_AFTER_IMPORT = "payment-deleted-after-import"
+    PAYMENT_CHANGED_AFTER_IMPORT = "payment-changed-after-import"
     # the run
     NOT_CONNECTED = "not-connected"
     CONNECTION_LOST = "connection-lost"
