@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from kccsync_desktop.domain.ledger import (
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
         RemoteDocument,
         RemoteItem,
     )
-    from kccsync_desktop.domain.ledger_documents import LedgerContact, LedgerDocument, LedgerItem
+    from kccsync_desktop.domain.ledger_documents import (
+        LedgerContact,
+        LedgerDocument,
+        LedgerItem,
+        LedgerPayment,
+    )
+    from kccsync_desktop.domain.payments import AmountDue, RemotePayment
     from kccsync_desktop.domain.problems import ProblemCode
 
 
@@ -156,6 +162,40 @@ class Sought:
     document_date: date
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentCursor:
+    """Where fetching payments stands: page ``page`` of ``stage``, a word of the package's own.
+
+    ``since`` is the watermark that an earlier fetch ended with (None: everything), ``newest`` the
+    one that this fetch will end with; both are the package's time. ``PaymentCursor(since)`` begins.
+    """
+
+    since: datetime | None = None
+    page: int = 1
+    stage: str = ""
+    newest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPage:
+    """One call's payments; committed together with ``resume``, nothing is lost or needed twice.
+
+    ``next`` is None after the last page; then ``newest`` is the watermark for the next fetch.
+    Prepayments, overpayments and credit notes come with all their allocations, and a row of their
+    own. ``skipped`` says what could not be read, one text each.
+    """
+
+    payments: tuple[RemotePayment, ...]
+    next: PaymentCursor | None
+    newest: datetime | None
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def resume(self) -> PaymentCursor:
+        """Where to go on: the next page, or after the last one the beginning of the next fetch."""
+        return self.next or PaymentCursor(self.newest)
+
+
 class CallWatcher(Protocol):
     """Told of waits and calls as they happen, on whichever thread makes the call."""
 
@@ -225,6 +265,24 @@ class AccountsPackage(Protocol):
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny (E5)."""
+
+    def encode_payment(self, payment: LedgerPayment) -> Encoded:
+        """Encode a payment to create on a document, exact."""
+
+    def payments_page(self, cursor: PaymentCursor) -> PaymentPage:
+        """Read payments and allocations changed since the cursor's watermark, one call's worth.
+
+        Deleted ones come too. Some come again: they are known by their key.
+        """
+
+    def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
+        """Read the live payments on documents, whoever made them.
+
+        Document, reference, date and amount at least.
+        """
+
+    def amounts_due(self, document_ids: Sequence[str]) -> Mapping[str, AmountDue]:
+        """Read what documents have outstanding; one that is gone is left out."""
 
     def send(
         self, resource: str, elements: Sequence[Encoded], request_key: str

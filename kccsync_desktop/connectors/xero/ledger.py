@@ -19,11 +19,18 @@ from kccsync_desktop.connectors.xero.reads import Query, Reader
 from kccsync_desktop.connectors.xero.traits import TRAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from kccsync_desktop.connectors.http.context import PackageContext
-    from kccsync_desktop.connectors.package import Encoded, Outcome, PackageTraits, Sought
+    from kccsync_desktop.connectors.package import (
+        Encoded,
+        Outcome,
+        PackageTraits,
+        PaymentCursor,
+        PaymentPage,
+        Sought,
+    )
     from kccsync_desktop.connectors.xero.fields import Fields
     from kccsync_desktop.domain.ledger import (
         LedgerAccount,
@@ -34,7 +41,13 @@ if TYPE_CHECKING:
         RemoteDocument,
         RemoteItem,
     )
-    from kccsync_desktop.domain.ledger_documents import LedgerContact, LedgerDocument, LedgerItem
+    from kccsync_desktop.domain.ledger_documents import (
+        LedgerContact,
+        LedgerDocument,
+        LedgerItem,
+        LedgerPayment,
+    )
+    from kccsync_desktop.domain.payments import AmountDue, RemotePayment
 
 _WRITE = {"summarizeErrors": "false"}
 _WITH_PRICES = {**_WRITE, "unitdp": "4"}
@@ -136,6 +149,22 @@ class Xero:
         """Encode a document to create, to the penny; asks for the base currency if never told."""
         base = self._base_currency or self.organisation().base_currency
         return encode_documents.encode_document(document, contact_id, base)
+
+    def encode_payment(self, payment: LedgerPayment) -> Encoded:
+        """Encode a payment to create on a document."""
+        raise NotImplementedError
+
+    def payments_page(self, cursor: PaymentCursor) -> PaymentPage:
+        """Read one page of what was paid and allocated since the cursor's watermark."""
+        raise NotImplementedError
+
+    def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
+        """Read the live payments on documents, in the fewest calls."""
+        raise NotImplementedError
+
+    def amounts_due(self, document_ids: Sequence[str]) -> Mapping[str, AmountDue]:
+        """Read what documents have outstanding, in the fewest calls."""
+        raise NotImplementedError
 
     def send(
         self, resource: str, elements: Sequence[Encoded], request_key: str
