@@ -82,7 +82,7 @@ class DocumentReads:
 
         if missing and changed_since is not None and not _is_one_list(resource, len(missing)):
             self._read_changes(resource, changed_since, missing, take)
-        for query in _id_queries(resource, list(missing)):
+        for query in id_queries(resource, list(missing)):
             take(self._page(query, 1))
         return tuple(found.values())
 
@@ -97,7 +97,7 @@ class DocumentReads:
         query = Query(resource, _BY_CHANGE, changed_since - _OVERLAP)
         for page in self._reader.pages(query, decode_document):
             take(page)
-            if page.pages - page.number > _calls_by_id(resource, len(missing)):
+            if page.pages - page.number > calls_by_id(resource, len(missing)):
                 return
 
 
@@ -105,7 +105,8 @@ def _is_one_list(resource: str, count: int) -> bool:
     return resource == "Invoices" and count <= IDS_PER_CALL
 
 
-def _calls_by_id(resource: str, count: int) -> int:
+def calls_by_id(resource: str, count: int) -> int:
+    """Return how many calls it takes to read so many documents by id."""
     return -(-count // (IDS_PER_CALL if resource == "Invoices" else _GUIDS_PER_CALL))
 
 
@@ -122,8 +123,8 @@ def _is_sought(found: RemoteDocument, sought: Sequence[Sought]) -> bool:
     )
 
 
-def _id_queries(resource: str, ids: list[str]) -> Iterator[Query]:
-    """Ask by id: invoices have a list for it, credit notes only a where (contracts/xero)."""
+def id_queries(resource: str, ids: list[str]) -> Iterator[Query]:
+    """Return queries by id: invoices have a list for it, credit notes only a where."""
     if resource == "Invoices":
         for chunk in _chunks(ids, IDS_PER_CALL):
             yield Query(resource, {**_EXACT, "IDs": ",".join(chunk)})

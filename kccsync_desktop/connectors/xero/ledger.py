@@ -10,11 +10,18 @@ from kccsync_desktop.connectors.http.messages import HttpRequest
 from kccsync_desktop.connectors.oauth.bearer import Bearer
 from kccsync_desktop.connectors.oauth.token_service import TokenService
 from kccsync_desktop.connectors.xero import decode_reference as decode
-from kccsync_desktop.connectors.xero import encode_contacts, encode_documents, encode_items
+from kccsync_desktop.connectors.xero import (
+    encode_contacts,
+    encode_documents,
+    encode_items,
+    encode_payments,
+)
 from kccsync_desktop.connectors.xero.addresses import OWN_HOSTS, Addresses, page_url
 from kccsync_desktop.connectors.xero.answers import XeroInterpreter
+from kccsync_desktop.connectors.xero.document_payments import DocumentPayments
 from kccsync_desktop.connectors.xero.document_reads import DocumentReads
 from kccsync_desktop.connectors.xero.outcomes import read_outcomes
+from kccsync_desktop.connectors.xero.payment_pages import PaymentPages
 from kccsync_desktop.connectors.xero.reads import Query, Reader
 from kccsync_desktop.connectors.xero.traits import TRAITS
 
@@ -51,7 +58,7 @@ if TYPE_CHECKING:
 
 _WRITE = {"summarizeErrors": "false"}
 _WITH_PRICES = {**_WRITE, "unitdp": "4"}
-_WITHOUT_PRICES = frozenset({"Contacts"})
+_WITHOUT_PRICES = frozenset({"Contacts", "Payments"})
 
 
 class Xero:
@@ -82,6 +89,8 @@ class Xero:
         self._connection = connection
         self._reader = Reader(self._caller, addresses, connection.organisation_id)
         self._documents = DocumentReads(self._reader)
+        self._payment_pages = PaymentPages(self._reader, self._own_currency)
+        self._document_payments = DocumentPayments(self._reader, self._own_currency)
         self._base_currency = context.base_currency
         self._short_code = context.short_code
         self._lock = Lock()
@@ -147,24 +156,26 @@ class Xero:
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny; asks for the base currency if never told."""
-        base = self._base_currency or self.organisation().base_currency
-        return encode_documents.encode_document(document, contact_id, base)
+        return encode_documents.encode_document(document, contact_id, self._own_currency())
+
+    def _own_currency(self) -> str:
+        return self._base_currency or self.organisation().base_currency
 
     def encode_payment(self, payment: LedgerPayment) -> Encoded:
         """Encode a payment to create on a document."""
-        raise NotImplementedError
+        return encode_payments.encode_payment(payment, self._own_currency())
 
     def payments_page(self, cursor: PaymentCursor) -> PaymentPage:
         """Read one page of what was paid and allocated since the cursor's watermark."""
-        raise NotImplementedError
+        return self._payment_pages.read(cursor)
 
     def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
         """Read the live payments on documents, in the fewest calls."""
-        raise NotImplementedError
+        return self._document_payments.find(document_ids)
 
     def amounts_due(self, document_ids: Sequence[str]) -> Mapping[str, AmountDue]:
         """Read what documents have outstanding, in the fewest calls."""
-        raise NotImplementedError
+        return self._document_payments.due(document_ids)
 
     def send(
         self, resource: str, elements: Sequence[Encoded], request_key: str

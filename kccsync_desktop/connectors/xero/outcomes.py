@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer
     from kccsync_desktop.connectors.package import Encoded
 
-_KEYS = {
+_NUMBERS = {
     "Invoices": ("Type", "InvoiceNumber"),
     "CreditNotes": ("Type", "CreditNoteNumber"),
     "Contacts": ("ContactNumber",),
@@ -27,6 +27,7 @@ _ID_FIELDS = {
     "CreditNotes": "CreditNoteID",
     "Contacts": "ContactID",
     "Items": "ItemID",
+    "Payments": "PaymentID",
 }
 
 Key = tuple[str, ...]
@@ -54,13 +55,24 @@ def read_outcomes(
 
 
 def _key(resource: str, fields: Fields) -> Key:
-    return tuple(fields.text(name) for name in _KEYS[resource])
+    """Return what an element is known by; a payment has no number, only what it says."""
+    if resource == "Payments":
+        return _payment_key(fields)
+    return tuple(fields.text(name) for name in _NUMBERS[resource])
+
+
+def _payment_key(fields: Fields) -> Key:
+    stubs = (fields.child(name).identifier(f"{name}ID") for name in ("Invoice", "CreditNote"))
+    amount = f"{fields.amount('Amount').normalize():f}" if fields.has("Amount") else ""
+    return next((one for one in stubs if one), ""), amount, fields.text("Reference")
 
 
 def _fits(sent: list[Key], came: list[Key]) -> bool:
     """A refused element may come back bare, but one that names another number is out of place."""
-    pairs = zip(sent, came, strict=False)
-    return len(sent) == len(came) and all(not any(c) or s == c for s, c in pairs)
+    if len(sent) != len(came):
+        return False
+    parts = (part for pair in zip(sent, came, strict=True) for part in zip(*pair, strict=True))
+    return all(not told or told == asked for asked, told in parts)
 
 
 def _by_position(sent: list[Key], _came: list[Key]) -> list[int | None]:

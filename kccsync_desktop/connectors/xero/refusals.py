@@ -81,6 +81,25 @@ _ROWS = (
     _row(r"Idempotency Key", ProblemCode.INTERNAL_FAULT),
 )
 
+_PAYMENT_ROWS = (
+    _row(r"exceeds the amount outstanding", ProblemCode.PREPAYMENT_EXCEEDS_DUE),
+    # said of an invoice that is paid already; drafts are kept back before anything is sent
+    _row(r"only be made against Authorised", ProblemCode.PREPAYMENT_EXCEEDS_DUE),
+    _row(r"Account type is invalid", ProblemCode.PREPAYMENT_ACCOUNT_NOT_PAYABLE),
+    _row(
+        r"account .*(archived|deleted|could not be found|does not exist|not valid)",
+        ProblemCode.ACCOUNT_GONE,
+    ),
+    _row(r"lock date|locked period|period .*lock", ProblemCode.PREPAYMENT_DATE_LOCKED),
+    _row(
+        r"paid from an account in|currency .*(bank )?account|BankAmount",
+        ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY,
+    ),
+    _row(
+        r"Amount .*(must be greater|must be positive|greater than (0|zero))",
+        ProblemCode.PREPAYMENT_NOT_POSITIVE,
+    ),
+)
 _BY_RESOURCE = {
     "Contacts": ProblemCode.CONTACT_REFUSED,
     "Items": ProblemCode.ITEM_REFUSED,
@@ -93,7 +112,8 @@ def refusal(resource: str, text: str) -> Refusal:
     """Return the stable cause of one of Xero's messages about an element of a resource."""
     words = text.strip() or _NO_TEXT
     fallback = _BY_RESOURCE.get(resource, ProblemCode.DOCUMENT_REFUSED)
-    found = (row.code for row in _ROWS if row.pattern.search(words))
+    rows = _PAYMENT_ROWS + _ROWS if resource == "Payments" else _ROWS
+    found = (row.code for row in rows if row.pattern.search(words))
     return Refusal(next(found, fallback), words)
 
 
