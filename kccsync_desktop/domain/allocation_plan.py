@@ -1,25 +1,25 @@
-"""Create and Allocate Payments: what it books, refuses and flags (I2, I3, E11)."""
+"""Create and Allocate Payments: what it books and what it refuses (I2, E11)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.money import money_text, to_base
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
-    from kccsync_desktop.domain.documents import Subject
     from kccsync_desktop.domain.payment_sorting import ImportCandidate
     from kccsync_desktop.domain.payments import (
         ExportedDocument,
         ImportKey,
-        ImportState,
         RemotePayment,
     )
-    from kccsync_desktop.domain.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class DocumentBooks:
     def open(self) -> Decimal:
         """What is still unpaid in the company books, in the document's currency."""
         return self.document.gross - self.allocated
+
+    def after(self, plan: AllocationPlan) -> DocumentBooks:
+        """Return the books as they are once the plan is booked."""
+        return DocumentBooks(
+            self.document,
+            self.allocated + plan.amount,
+            self.allocated_base + plan.document_base,
+            self.keys | {plan.key},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,26 @@ def plan_allocation(
 
     ``books`` None means that the company books know no such document.
     """
-    raise NotImplementedError
+    payment = candidate.payment
+    if books is None:
+        return problem(ProblemCode.ALLOCATION_DOCUMENT_UNKNOWN, candidate.document.subject)
+    if payment.key in books.keys:
+        return None
+    refusal = _refusal(payment, books)
+    if refusal is not None:
+        return refusal
+    document = books.document
+    allocated = books.allocated + payment.amount
+    return AllocationPlan(
+        key=payment.key,
+        payment=payment,
+        document=document,
+        amount=payment.amount,
+        base=to_base(payment.amount, payment.rate),
+        # Counted up from the first allocation, so that the last one leaves no penny behind.
+        document_base=to_base(allocated, document.rate) - books.allocated_base,
+        open_after=document.gross - allocated,
+    )
 
 
 def plan_allocations(
@@ -91,51 +119,45 @@ def plan_allocations(
 ) -> AllocationPlans:
     """Plan many rows, oldest first, each after the ones before it; ``books`` by remote id.
 
-    Input order does not matter; together they never exceed a document.
+    The order of the input does not matter; together they never exceed a document.
     """
-    raise NotImplementedError
+    now = dict(books)
+    plans: list[AllocationPlan] = []
+    refused: list[tuple[ImportKey, Problem]] = []
+    already: list[ImportKey] = []
+    for candidate in sorted(candidates, key=_age):
+        key, remote_id = candidate.payment.key, candidate.document.remote_id
+        plan = plan_allocation(candidate, now.get(remote_id))
+        if plan is None:
+            already.append(key)
+        elif isinstance(plan, Problem):
+            refused.append((key, plan))
+        else:
+            plans.append(plan)
+            now[remote_id] = now[remote_id].after(plan)
+    return AllocationPlans(tuple(plans), tuple(refused), tuple(already))
 
 
-class FlagKind(StrEnum):
-    """How a payment changed in the package after it came in (I3)."""
-
-    DELETED = "deleted"
-    REDUCED = "reduced"
-    INCREASED = "increased"
-    REDATED = "redated"
+def _age(candidate: ImportCandidate) -> tuple[date, str]:
+    return candidate.payment.payment_date, str(candidate.payment.key)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredImport:
-    """An import row as it was stored; ``amount`` is what came in."""
-
-    key: ImportKey
-    document: Subject
-    state: ImportState
-    payment_date: date
-    amount: Decimal
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """The mark beside a row that came in: nothing is undone, the bookkeeper decides (I3).
-
-    ``was`` and ``now`` are the amounts then and now; ``problem`` tells what to do in KCC.
-    """
-
-    key: ImportKey
-    kind: FlagKind
-    was: Decimal
-    now: Decimal
-    problem: Problem
-
-
-def changed_after_import(
-    stored: StoredImport, remote: RemotePayment | None, package: str = ""
-) -> Flag | None:
-    """Tell how the package's payment differs from what came in; None for equal or not yet in.
-
-    ``remote`` None means that the allocation is gone there (``vanished_allocations``).
-    """
-    raise NotImplementedError
+def _refusal(payment: RemotePayment, books: DocumentBooks) -> Problem | None:
+    """Nothing is allocated beyond the document, in another currency, or of no amount (I2)."""
+    document = books.document
+    if payment.amount <= 0 or not payment.is_live:
+        code = ProblemCode.ALLOCATION_NOT_POSITIVE
+    elif payment.currency != document.currency:
+        code = ProblemCode.ALLOCATION_CURRENCY_DIFFERS
+    elif payment.amount > books.open:
+        code = ProblemCode.ALLOCATION_EXCEEDS_OPEN
+    else:
+        return None
+    return problem(
+        code,
+        document.subject,
+        amount=f"{money_text(payment.amount)} {payment.currency}",
+        due=f"{money_text(books.open)} {document.currency}",
+        currency=payment.currency,
+        other=document.currency,
+    )

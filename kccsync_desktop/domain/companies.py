@@ -76,6 +76,11 @@ class NominalAccount:
         return self.kind.strip().lower() in {"stock", "cost of sale", "cost of sales"}
 
     @property
+    def is_bank(self) -> bool:
+        """True for a bank account in KCC, where payments go."""
+        return self.kind.strip().lower().startswith("bank")
+
+    @property
     def is_delivery(self) -> bool:
         """True for Sales Delivery and Purchase Delivery, which keep a line of their own (E9)."""
         return "delivery" in self.name.lower()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import LedgerSide, SourceType, Subject
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.domain.payments import ImportState
-    from kccsync_desktop.domain.prepayment_parts import WaitingReason
+    from kccsync_desktop.domain.prepayment_standing import WaitingReason
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 
@@ -261,42 +261,3 @@ class WaitingPrepayment:
     waiting: Decimal
     currency: str
     reason: WaitingReason
-
-
-@dataclass(frozen=True, slots=True)
-class StatementLine:
-    """A line of a company's statement: a document, or money on one.
-
-    ``amount`` (document currency) and ``base`` raise the balance when positive; ``balance`` runs
-    within ``currency``, ``base_balance`` over all. ``code`` is DOC_CODE, or the payment's id or
-    code; ``source_type`` is None for payments, whose ``allocated_to`` is a DOC_CODE. ``open`` is
-    what is unpaid on a document. ``exchange_difference`` is in base currency.
-    """
-
-    line_date: date
-    source_type: SourceType | None
-    code: str
-    reference: str
-    allocated_to: str
-    currency: str
-    amount: Decimal
-    base: Decimal
-    balance: Decimal
-    base_balance: Decimal
-    open: Decimal | None = None
-    exchange_difference: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A company's statement in one ledger; what it owes us (S) or we owe it (P).
-
-    ``totals`` are the balances per currency with the count of open documents.
-    """
-
-    company_code: str
-    company_name: str
-    ledger: LedgerSide
-    lines: tuple[StatementLine, ...]
-    totals: tuple[CurrencyTotal, ...]
-    base_balance: Decimal

@@ -38,9 +38,26 @@ class PaymentsFileRow:
 
 def file_row(plan: AllocationPlan, bank_nominal: str) -> PaymentsFileRow:
     """Return the file's row of one allocation."""
-    raise NotImplementedError
+    payment = plan.payment
+    return PaymentsFileRow(
+        payment_ref=payment.id,
+        ledger=plan.document.side,
+        company_code=plan.document.company_code,
+        payment_date=payment.payment_date,
+        amount=payment.whole,
+        currency=payment.currency,
+        exchange_rate=payment.rate,
+        bank_nominal=bank_nominal,
+        reference=payment.reference,
+        allocated_to=plan.document.subject.code,
+        allocated_amount=plan.amount,
+    )
 
 
-def bank_nominal(account_id: str, mapping: Mapping, nominals: dict[str, NominalAccount]) -> str:
-    """Return the KCC nominal of a ledger account: a bank nominal first, then the lowest code."""
-    raise NotImplementedError
+def bank_nominal_of(account_id: str, mapping: Mapping, nominals: dict[str, NominalAccount]) -> str:
+    """Return the KCC nominal of a ledger account, or "": a bank nominal first, then by code."""
+    codes = [
+        code for code, mapped in mapping.nominals.items() if account_id and mapped == account_id
+    ]
+    banks = [code for code in codes if code in nominals and nominals[code].is_bank]
+    return min(banks or codes, default="")

@@ -1,12 +1,12 @@
-"""A prepayment and the invoices of its order: which part pays which, and what waits (E4)."""
+"""A prepayment and the invoices of its order: which part pays which (E4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import ExportState
 
 if TYPE_CHECKING:
@@ -17,25 +17,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.companies import Prepayment
 
 
-class WaitingReason(StrEnum):
-    """Why money of a prepayment is not in the package yet; stable words."""
-
-    NO_INVOICE_YET = "no-invoice-yet"
-    INVOICE_NOT_EXPORTED = "invoice-not-exported"
-    INVOICE_MARKED = "invoice-marked"
-    INVOICE_DRAFT = "invoice-draft"
-    CURRENCY_DIFFERS = "currency-differs"
-    RESIDUE = "residue"
-
-    @property
-    def words(self) -> str:
-        """The reason and its cure in a bookkeeper's words."""
-        return self.value
-
-
 @dataclass(frozen=True, slots=True)
 class OrderInvoice:
-    """An issued sales invoice of an order.
+    """A sales invoice of an order, issued now or when a part was posted on it.
 
     ``remote_id`` is its id in the package or empty; ``is_authorised`` when the package was seen to
     hold it approved. ``gross`` is in ``currency``.
@@ -50,6 +34,11 @@ class OrderInvoice:
     state: ExportState
     remote_id: str
     is_authorised: bool
+
+    @property
+    def takes_parts(self) -> bool:
+        """False for one that is no longer issued or comes to nothing: it never goes out (E1)."""
+        return self.state is not ExportState.WITHDRAWN and self.gross > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,67 +55,6 @@ class Part:
         return Subject(SourceType.ALLOCATION, f"{self.prepayment_code}/{self.document_code}")
 
 
-@dataclass(frozen=True, slots=True)
-class BegunPart:
-    """A part whose allocation row left PENDING (or was marked): its amount is settled."""
-
-    part: Part
-    state: ExportState
-
-
-@dataclass(frozen=True, slots=True)
-class OrderFacts:
-    """An order's prepayments, its issued sales invoices, and the parts that were begun."""
-
-    prepayments: tuple[Prepayment, ...]
-    invoices: tuple[OrderInvoice, ...]
-    begun: tuple[BegunPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PartStanding:
-    """Where a part stands; ``waits`` is None when it is due or was begun."""
-
-    part: Part
-    prepayment: Prepayment
-    invoice: OrderInvoice
-    state: ExportState
-    waits: WaitingReason | None
-
-    @property
-    def is_due(self) -> bool:
-        """True when it may be posted now: the package holds its authorised invoice."""
-        return self.state is ExportState.PENDING and self.waits is None
-
-
-@dataclass(frozen=True, slots=True)
-class PrepaymentStanding:
-    """Where a prepayment stands, whole.
-
-    ``residue`` is what no invoice takes yet; ``waits`` the first reason why something waits.
-    """
-
-    prepayment: Prepayment
-    parts: tuple[PartStanding, ...]
-    residue: Decimal
-    waits: WaitingReason | None
-
-    @property
-    def waiting_amount(self) -> Decimal:
-        """How much of it waits: residue and parts that are not due."""
-        raise NotImplementedError
-
-    @property
-    def is_offered(self) -> bool:
-        """True when its rows belong in the grids: a part is due or was begun (E4)."""
-        raise NotImplementedError
-
-    @property
-    def state(self) -> ExportState:
-        """The prepayment row's state: done when every part is and nothing waits."""
-        raise NotImplementedError
-
-
 def split(
     prepayments: Iterable[Prepayment],
     invoices: Iterable[OrderInvoice],
@@ -134,12 +62,39 @@ def split(
 ) -> tuple[Part, ...]:
     """Split an order's prepayments over its invoices, both oldest first (E4).
 
-    Begun parts stay as they are and come first; a pair of prepayment and invoice has one part. A
-    part is in one currency, and neither a prepayment nor an invoice is ever exceeded.
+    Begun parts stay as they are, whatever came since; a pair of prepayment and invoice has one
+    part. A new part is in one currency, and neither its prepayment nor its invoice is exceeded.
     """
-    raise NotImplementedError
+    settled = tuple(sorted(begun, key=lambda each: (each.prepayment_code, each.document_code)))
+    pairs = {(each.prepayment_code, each.document_code) for each in settled}
+    free = {each.subject.code: each.gross for each in invoices_by_age(invoices)}
+    order = [each for each in invoices_by_age(invoices) if each.takes_parts]
+    for each in settled:
+        free[each.document_code] = free.get(each.document_code, ZERO) - each.amount
+    parts = list(settled)
+    for prepayment in prepayments_by_age(prepayments):
+        left = prepayment.amount - amount_of(settled, prepayment.code)
+        for invoice in order:
+            code = invoice.subject.code
+            share = min(left, free[code])
+            fits = invoice.currency == prepayment.currency
+            if share > 0 and fits and (prepayment.code, code) not in pairs:
+                parts.append(Part(prepayment.code, code, share))
+                left -= share
+                free[code] -= share
+    return tuple(parts)
 
 
-def stand(order: OrderFacts) -> tuple[PrepaymentStanding, ...]:
-    """Tell where each prepayment of an order stands, in order of date and code (E4)."""
-    raise NotImplementedError
+def prepayments_by_age(prepayments: Iterable[Prepayment]) -> list[Prepayment]:
+    """Return prepayments oldest first; those of one day by code (E4)."""
+    return sorted(prepayments, key=lambda each: (each.payment_date, each.code))
+
+
+def invoices_by_age(invoices: Iterable[OrderInvoice]) -> list[OrderInvoice]:
+    """Return invoices oldest first; those of one day by code (E4)."""
+    return sorted(invoices, key=lambda each: (each.document_date, each.subject.code))
+
+
+def amount_of(parts: Iterable[Part], prepayment_code: str) -> Decimal:
+    """Return how much of a prepayment the parts take, in its currency."""
+    return sum((each.amount for each in parts if each.prepayment_code == prepayment_code), ZERO)

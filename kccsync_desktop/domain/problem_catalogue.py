@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problem_texts_kcc import DOCUMENT_ENTRIES, FOLDER_ENTRIES
 from kccsync_desktop.domain.problem_texts_package import ANSWER_ENTRIES, RUN_ENTRIES
+from kccsync_desktop.domain.problem_texts_payments import IMPORT_ENTRIES, PREPAYMENT_ENTRIES
 from kccsync_desktop.domain.problem_texts_setup import CONTACT_ENTRIES, MAPPING_ENTRIES
 from kccsync_desktop.domain.problems import Problem
 
@@ -22,6 +23,8 @@ CATALOGUE: dict[ProblemCode, Entry] = {
     **MAPPING_ENTRIES,
     **CONTACT_ENTRIES,
     **ANSWER_ENTRIES,
+    **PREPAYMENT_ENTRIES,
+    **IMPORT_ENTRIES,
     **RUN_ENTRIES,
 }
 
@@ -35,10 +38,13 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "company": ("{}", "its company"),
     "comparison": ("{}", "another document"),
     "count": ("{}", "of the"),
+    "cure": ("{}", "Nothing to do"),
     "currency": ("{}", "another currency"),
     "date": (" of {}", ""),
+    "due": (" ({})", ""),
     "file": ("{}", "the file"),
     "holder": (" ({})", ""),
+    "invoice": ("{}", "its invoice"),
     "limit": (" ({} at most)", ""),
     "lock_date": (" up to {}", ""),
     "merchant": ("{}", "this company"),

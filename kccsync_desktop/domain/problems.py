@@ -114,6 +114,7 @@ class ProblemCode(StrEnum):
     PREPAYMENT_EARLIER_VAT_QUARTER = "prepayment-earlier-vat-quarter"
     PREPAYMENT_EXCEEDS_DUE = "prepayment-exceeds-due"
     PREPAYMENT_TWICE = "prepayment-twice"
+    PREPAYMENT_WAITS = "prepayment-waits"
     # payments brought back
     ALLOCATION_EXCEEDS_OPEN = "allocation-exceeds-open"
     ALLOCATION_CURRENCY_DIFFERS = "allocation-currency-differs"

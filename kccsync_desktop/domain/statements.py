@@ -1,21 +1,18 @@
-"""A company's statement, and why the package shows another balance (I2, I3)."""
+"""A company's statement: documents, the money on them, and the balance (I2)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.grids import CurrencyTotal
+from kccsync_desktop.domain.money import ZERO, to_base
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
-    from kccsync_desktop.domain.allocation_plan import Flag
-    from kccsync_desktop.domain.documents import LedgerSide, Subject
-    from kccsync_desktop.domain.grids import Statement
-    from kccsync_desktop.domain.payment_sorting import ImportCandidate, LeftOut
-    from kccsync_desktop.domain.payments import AmountDue
+    from kccsync_desktop.domain.documents import LedgerSide, SourceType, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,11 @@ class BookDocument:
     gross: Decimal
     reference: str = ""
     remote_id: str = ""
+
+    @property
+    def sign(self) -> int:
+        """1 for what raises the balance, -1 for credits."""
+        return -1 if self.is_credit else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,76 +69,117 @@ class CompanyBooks:
     allocations: tuple[BookAllocation, ...]
 
 
-def statement(books: CompanyBooks) -> Statement:
-    """Return the company's lines by date, with running balances (S: owed to us, P: by us)."""
-    raise NotImplementedError
-
-
-class DifferenceReason(StrEnum):
-    """Why the package's balance is not that of the company books; each has its own cure."""
-
-    NOT_EXPORTED = "not-exported"
-    GONE = "gone"
-    NOT_PROCESSED = "not-processed"
-    LEFT_OUT = "left-out"
-    CHANGED_AFTER_IMPORT = "changed-after-import"
-    PREPAYMENT_NOT_POSTED = "prepayment-not-posted"
-    PREPAYMENT_REVERSED = "prepayment-reversed"
-    UNEXPLAINED = "unexplained"
-
-    @property
-    def words(self) -> str:
-        """The reason in a bookkeeper's words."""
-        return self.value
-
-
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One cause of a difference; ``effect`` is how much higher the package's balance is for it."""
+class StatementLine:
+    """A line of a company's statement: a document, or money on one.
 
-    reason: DifferenceReason
-    document: Subject
-    effect: Decimal
+    ``amount`` (document currency) and ``base`` raise the balance when positive; ``balance`` runs
+    within ``currency``, ``base_balance`` over all. ``code`` is DOC_CODE, or the payment's id or
+    code; ``source_type`` is None for payments, whose ``allocated_to`` is a DOC_CODE. ``open`` is
+    what is unpaid on a document. ``exchange_difference`` is in base currency.
+    """
+
+    line_date: date
+    source_type: SourceType | None
+    code: str
     reference: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Books and package in one currency; ``package - books`` is the sum of ``reasons`` exactly."""
-
+    allocated_to: str
     currency: str
-    books: Decimal
-    package: Decimal
-    reasons: tuple[Reason, ...]
+    amount: Decimal
+    base: Decimal
+    balance: Decimal
+    base_balance: Decimal
+    open: Decimal | None = None
+    exchange_difference: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PackageSide:
-    """What is known of one company in the package.
+class Statement:
+    """A company's statement in one ledger; what it owes us (S) or we owe it (P).
 
-    ``dues`` by document id for every document of the books that has one; ``waiting`` are import
-    rows that were not processed or are held; ``left_out`` and ``flags`` those of the company.
+    ``totals`` are the balances per currency with the count of open documents.
     """
 
-    dues: Mapping[str, AmountDue]
-    waiting: tuple[ImportCandidate, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    flags: tuple[Flag, ...] = ()
+    company_code: str
+    company_name: str
+    ledger: LedgerSide
+    lines: tuple[StatementLine, ...]
+    totals: tuple[CurrencyTotal, ...]
+    base_balance: Decimal
 
 
-def explain_difference(books: CompanyBooks, package: PackageSide) -> tuple[Difference, ...]:
-    """Compare what is unpaid on our documents, per currency, and explain every penny (I3).
+def statement(books: CompanyBooks) -> Statement:
+    """Return the company's lines by date, with running balances (S: owed to us, P: by us).
 
-    What the documents leave without explanation is a reason of its own, so the sums always agree.
+    Allocations must stand on documents of the books. A paid document is at nothing in both
+    currencies; what the rate gained or lost is told beside the payment (KCC's Journal Details).
     """
-    raise NotImplementedError
+    documents = {each.subject: each for each in books.documents}
+    open_of = open_amounts(books)
+    lines = [
+        *(_document_line(each, open_of[each.subject]) for each in books.documents),
+        *(_allocation_line(each, documents[each.document]) for each in books.allocations),
+    ]
+    lines.sort(key=lambda each: (each.line_date, each.source_type is None, each.code, each.base))
+    balances: dict[str, Decimal] = {}
+    base_balance = ZERO
+    running = []
+    for each in lines:
+        balances[each.currency] = balances.get(each.currency, ZERO) + each.amount
+        base_balance += each.base
+        running.append(replace(each, balance=balances[each.currency], base_balance=base_balance))
+    return Statement(
+        company_code=books.company_code,
+        company_name=books.company_name,
+        ledger=books.side,
+        lines=tuple(running),
+        totals=tuple(
+            CurrencyTotal(currency, _open_count(books, open_of, currency), balance)
+            for currency, balance in sorted(balances.items())
+        ),
+        base_balance=base_balance,
+    )
 
 
-def beside(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
-    """Return what stands on the contact there but on none of our documents (I1).
+def open_amounts(books: CompanyBooks) -> dict[Subject, Decimal]:
+    """Return what is unpaid on each document, positive on credits too, in its currency."""
+    amounts = {each.subject: each.gross for each in books.documents}
+    for each in books.allocations:
+        amounts[each.document] -= each.amount
+    return amounts
 
-    Unallocated money, and documents raised in the package with their payments: part of the balance
-    that the package shows for the contact, and of neither side of ``explain_difference``.
-    """
-    raise NotImplementedError
+
+def _open_count(books: CompanyBooks, open_of: dict[Subject, Decimal], currency: str) -> int:
+    return sum(each.currency == currency and open_of[each.subject] != 0 for each in books.documents)
+
+
+def _document_line(document: BookDocument, unpaid: Decimal) -> StatementLine:
+    return StatementLine(
+        line_date=document.document_date,
+        source_type=document.subject.source_type,
+        code=document.subject.code,
+        reference=document.reference,
+        allocated_to="",
+        currency=document.currency,
+        amount=document.sign * document.gross,
+        base=document.sign * to_base(document.gross, document.rate),
+        balance=ZERO,
+        base_balance=ZERO,
+        open=unpaid,
+    )
+
+
+def _allocation_line(allocation: BookAllocation, document: BookDocument) -> StatementLine:
+    return StatementLine(
+        line_date=allocation.payment_date,
+        source_type=None,
+        code=allocation.payment_ref,
+        reference=allocation.reference,
+        allocated_to=document.subject.code,
+        currency=document.currency,
+        amount=-document.sign * allocation.amount,
+        base=-document.sign * allocation.base,
+        balance=ZERO,
+        base_balance=ZERO,
+        exchange_difference=allocation.exchange_difference,
+    )
