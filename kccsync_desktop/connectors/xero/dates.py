@@ -23,11 +23,9 @@ def to_moment(text: str) -> datetime:
         if found:
             return _EPOCH + timedelta(milliseconds=int(found[1]))
         moment = datetime.fromisoformat(_FRACTION.sub(r".\1", text))
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        moment = None
-    if moment is None:
-        raise GarbledAnswerError("a date in the answer cannot be read")
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        raise GarbledAnswerError("a date in the answer cannot be read") from None
 
 
 def to_day(text: str) -> date:

@@ -20,6 +20,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST = Decimal(10) ** 13
 _ONE = Decimal(1)
 _TEXT_LIMIT = 255
+_FIRST_YEAR = 1900
 
 
 def optional_id(fields: Fields, name: str) -> str:
@@ -40,9 +41,9 @@ def required_id(fields: Fields, name: str) -> str:
 
 
 def required_day(fields: Fields, name: str) -> date:
-    """Return a calendar date; raises GarbledAnswerError where there is none."""
+    """Return a calendar date; raises GarbledAnswerError where there is none that can be."""
     day = fields.day(name)
-    if day is None:
+    if day is None or day.year < _FIRST_YEAR:
         raise GarbledAnswerError(f"the answer lacks {name}")
     return day
 
