@@ -276,10 +276,12 @@ class AccountsPackage(Protocol):
         """
 
     def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
-        """Read the live payments on documents, whoever made them.
+        """Read the live payments on documents, whoever made them; no account may be told."""
 
-        Document, reference, date and amount at least.
-        """
+    def read_payments(
+        self, payment_ids: Sequence[str], changed_since: datetime | None
+    ) -> tuple[RemotePayment, ...]:
+        """Read payments back whole, as ``read_documents`` does; reversed ones too."""
 
     def amounts_due(self, document_ids: Sequence[str]) -> Mapping[str, AmountDue]:
         """Read what documents have outstanding; one that is gone is left out."""

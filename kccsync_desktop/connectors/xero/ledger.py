@@ -22,6 +22,7 @@ from kccsync_desktop.connectors.xero.document_payments import DocumentPayments
 from kccsync_desktop.connectors.xero.document_reads import DocumentReads
 from kccsync_desktop.connectors.xero.outcomes import read_outcomes
 from kccsync_desktop.connectors.xero.payment_pages import PaymentPages
+from kccsync_desktop.connectors.xero.payment_reads import PaymentReads
 from kccsync_desktop.connectors.xero.reads import Query, Reader
 from kccsync_desktop.connectors.xero.traits import TRAITS
 
@@ -90,6 +91,7 @@ class Xero:
         self._reader = Reader(self._caller, addresses, connection.organisation_id)
         self._documents = DocumentReads(self._reader)
         self._payment_pages = PaymentPages(self._reader, self._own_currency)
+        self._payment_reads = PaymentReads(self._reader, self._own_currency)
         self._document_payments = DocumentPayments(self._reader, self._own_currency)
         self._base_currency = context.base_currency
         self._short_code = context.short_code
@@ -172,6 +174,12 @@ class Xero:
     def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
         """Read the live payments on documents, in the fewest calls."""
         return self._document_payments.find(document_ids)
+
+    def read_payments(
+        self, payment_ids: Sequence[str], changed_since: datetime | None
+    ) -> tuple[RemotePayment, ...]:
+        """Read payments back whole, in the fewest calls."""
+        return self._payment_reads.read_back(payment_ids, changed_since)
 
     def amounts_due(self, document_ids: Sequence[str]) -> Mapping[str, AmountDue]:
         """Read what documents have outstanding, in the fewest calls."""
