@@ -5,12 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.storage.company_book_store import CompanyBookStore
 from kccsync_desktop.storage.contact_store import ContactStore
+from kccsync_desktop.storage.due_store import DueStore
 from kccsync_desktop.storage.folder_store import FolderStore
 from kccsync_desktop.storage.grid_store import GridStore
+from kccsync_desktop.storage.import_store import ImportStore
 from kccsync_desktop.storage.lease_store import LeaseStore
 from kccsync_desktop.storage.merchant_store import MerchantStore
 from kccsync_desktop.storage.outbox_store import OutboxStore
+from kccsync_desktop.storage.payments_file_store import PaymentsFileStore
+from kccsync_desktop.storage.prepayment_store import PrepaymentStore
 from kccsync_desktop.storage.problem_store import ProblemStore
 from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.storage.run_store import RunStore
@@ -41,6 +46,11 @@ class Work:
         self.runs = RunStore(session, merchant_id, clock)
         self.leases = LeaseStore(session, merchant_id, clock)
         self.grids = GridStore(session, merchant_id, clock)
+        self.prepayments = PrepaymentStore(session, merchant_id, clock)
+        self.dues = DueStore(session, merchant_id, clock)
+        self.imports = ImportStore(session, merchant_id, clock)
+        self.company_books = CompanyBookStore(session, merchant_id, clock)
+        self.payments_files = PaymentsFileStore(session, merchant_id, clock)
 
 
 class Books:

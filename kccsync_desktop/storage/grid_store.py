@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
-    from kccsync_desktop.domain.grids import NominalMapRow, TaxMapRow
+    from kccsync_desktop.domain.grids import ImportRow, NominalMapRow, TaxMapRow
 
 _FETCHED_AT_ONCE = 2_000
 _UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
@@ -88,6 +88,10 @@ class GridStore(Store):
             query = select_problems(mine, ProblemRecord.id.in_(chunk))
             found.extend(map(problem_row, self._session.execute(query)))
         return found
+
+    def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
+        """Return rows of the Import grid by id, in any order; unknown ids are left out."""
+        raise NotImplementedError
 
     def totals(
         self,

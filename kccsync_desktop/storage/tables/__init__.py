@@ -1,6 +1,18 @@
 """The schema as mapped classes, a module for each part of the books."""
 
 from kccsync_desktop.storage.tables.base import Base
+from kccsync_desktop.storage.tables.company_books import (
+    BookAllocationRecord,
+    BookPaymentRecord,
+    DueRecord,
+    PaymentsFileRecord,
+)
+from kccsync_desktop.storage.tables.imports import (
+    ImportCursorRecord,
+    ImportRecord,
+    LeftOutRecord,
+    RemotePaymentColumns,
+)
 from kccsync_desktop.storage.tables.kcc import (
     CompanyRecord,
     DocumentRecord,
@@ -10,6 +22,11 @@ from kccsync_desktop.storage.tables.kcc import (
     TaxRateRecord,
 )
 from kccsync_desktop.storage.tables.merchants import LeaseRecord, MerchantRecord, OptionsRecord
+from kccsync_desktop.storage.tables.prepayments import (
+    PartRecord,
+    PrepaymentRecord,
+    StandingRecord,
+)
 from kccsync_desktop.storage.tables.reference import (
     CurrencyRecord,
     DefaultAccountRecord,
@@ -24,14 +41,20 @@ from kccsync_desktop.storage.tables.runs import LimitRecord, OutboxRecord, RunRe
 
 __all__ = [
     "Base",
+    "BookAllocationRecord",
+    "BookPaymentRecord",
     "CompanyRecord",
     "ContactLinkRecord",
     "CurrencyRecord",
     "DefaultAccountRecord",
     "DocumentRecord",
+    "DueRecord",
+    "ImportCursorRecord",
+    "ImportRecord",
     "LeaseRecord",
     "LedgerAccountRecord",
     "LedgerTaxRateRecord",
+    "LeftOutRecord",
     "LimitRecord",
     "LineRecord",
     "MerchantRecord",
@@ -40,9 +63,14 @@ __all__ = [
     "OptionsRecord",
     "OrganisationRecord",
     "OutboxRecord",
+    "PartRecord",
+    "PaymentsFileRecord",
+    "PrepaymentRecord",
     "ProblemRecord",
+    "RemotePaymentColumns",
     "RowRecord",
     "RunRecord",
+    "StandingRecord",
     "StockItemRecord",
     "TaxMappingRecord",
     "TaxRateRecord",

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kccsync_desktop.domain.documents import CalcMethod, DocumentStatus, LedgerSide
@@ -56,6 +56,8 @@ class DocumentRecord(Base):
     tax: Mapped[Decimal] = mapped_column(AMOUNT)
     reference: Mapped[str]
     supplier_ref: Mapped[str]
+
+    __table_args__ = (Index("ix_documents_order_code", "order_code"),)
 
 
 class LineRecord(Base):

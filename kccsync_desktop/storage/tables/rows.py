@@ -17,8 +17,9 @@ from kccsync_desktop.storage.tables.base import Base, Flag, Key, MerchantId, Mer
 class RowRecord(Base):
     """A document, stock item or payment and how far it is; its id also keys its content.
 
-    ``queue_place`` puts stock items before documents. ``sent_hash`` is the content that a run has
-    taken up, so that a change in KCC meanwhile is not mistaken for what was sent.
+    ``queue_place`` puts stock items before documents, and payments after them. ``sent_hash`` is the
+    content that a run has taken up, so that a change in KCC meanwhile is not mistaken for what was
+    sent.
     """
 
     __tablename__ = "export_rows"
@@ -56,6 +57,7 @@ class RowRecord(Base):
         Index("ix_export_rows_code", "merchant_id", "source_code"),
         Index("ix_export_rows_company", "merchant_id", "company_code"),
         Index("ix_export_rows_exported", "merchant_id", "state", "exported_at"),
+        Index("ix_export_rows_remote", "merchant_id", "remote_id"),
         Index(
             "ix_export_rows_queue",
             *("merchant_id", "is_offered", "state", "queue_place", "source_date", "source_code"),
@@ -112,3 +114,5 @@ class ContactLinkRecord(Base):
     remote_name: Mapped[str]
     number: Mapped[str]
     linked_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_contact_links_remote", "merchant_id", "remote_id"),)

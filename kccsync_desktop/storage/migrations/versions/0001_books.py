@@ -1,27 +1,14 @@
 """The first schema: merchants, what KCC said, the rows on their way, outbox, problems, runs."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeEngine
+
+from kccsync_desktop.storage.table_specs import items_of
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-KINDS: dict[str, TypeEngine[Any]] = {
-    "big": sa.BigInteger(),
-    "date": sa.Date(),
-    "flag": sa.Boolean(),
-    "instant": sa.DateTime(timezone=True),
-    "int": sa.Integer(),
-    "json": sa.JSON(),
-    "text": sa.String(),
-}
-REFERS = {"merchant_id": "merchants.id", "row_id": "export_rows.id", "run_id": "runs.id"}
 
 # each column is name:kind, with ? where it may be empty and * where it belongs to the key
 TABLES = {
@@ -153,7 +140,9 @@ def upgrade() -> None:
     """Make all tables and indexes."""
     for table, columns in TABLES.items():
         without_rowid = {"sqlite_with_rowid": False} if table == "document_lines" else {}
-        op.create_table(table, *parts(table, columns.split()), **without_rowid)
+        op.create_table(
+            table, *items_of(table, columns, unique=UNIQUE.get(table, ())), **without_rowid
+        )
     for name, table, columns in INDEXES:
         op.create_index(name, table, columns.split())
     op.create_index(
@@ -170,26 +159,3 @@ def downgrade() -> None:
     """Drop all tables, the ones that refer to others first."""
     for table in reversed(TABLES):
         op.drop_table(table)
-
-
-def parts(table: str, specs: list[str]) -> list[SchemaItem]:
-    """Return a table's columns and its key, references and uniqueness."""
-    items: list[SchemaItem] = [column(spec) for spec in specs]
-    names = [spec.partition(":")[0] for spec in specs]
-    key = [spec.partition(":")[0] for spec in specs if spec.endswith("*")]
-    items.append(sa.PrimaryKeyConstraint(*key, name=f"pk_{table}"))
-    for name in names:
-        if name in REFERS:
-            target = REFERS[name]
-            items.append(sa.ForeignKeyConstraint([name], [target], name=f"fk_{table}_{name}"))
-    if table in UNIQUE:
-        unique = UNIQUE[table]
-        items.append(sa.UniqueConstraint(*unique, name=f"uq_{table}_{'_'.join(unique)}"))
-    return items
-
-
-def column(spec: str) -> sa.Column[Any]:
-    """Return the column for ``name:kind`` and its marks."""
-    name, _, marked = spec.partition(":")
-    kind = KINDS[marked.rstrip("?*")]
-    return sa.Column(name, kind, nullable="?" in marked, autoincrement=spec == "id:int*")
