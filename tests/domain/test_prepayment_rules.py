@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kccsync_desktop.domain.companies import NominalAccount
+from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.payment_accounts import AccountFacts
+from kccsync_desktop.domain.payments import AmountDue
+from kccsync_desktop.domain.prepayment_rules import (
+    PaymentFacts,
+    check_prepayment,
+    plan_payment,
+    vat_quarter,
+)
+from kccsync_desktop.domain.prepayment_standing import OrderFacts, PrepaymentStanding, stand
+from kccsync_desktop.domain.problems import Problem, ProblemCode, Remedy, Severity
+from kccsync_desktop.domain.setup import ExportOptions, Mapping
+from tests.domain.payment_samples import invoice, paid, prepayment
+from tests.domain.samples import NOMINALS, ORGANISATION, XERO, account
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.prepayment_rules import PaymentPlan
+
+CHART = (
+    account("090", "Business Bank Account", "bank"),
+    account("092", "Euro Account", "bank", currency="EUR"),
+    account("200", "Sales", "sales"),
+    account("810", "Income in Advance", "current-liability"),
+    account("836", "Voucher Clearing", "current-liability", takes_payments=True),
+    account("099", "Old Bank", "bank", is_active=False),
+)
+BANKS = {
+    "1200": "id-090",
+    "1210": "id-092",
+    "1250": "id-836",
+    "1299": "id-099",
+    "2110": "id-810",
+    "4000": "id-200",
+    "1300": "id-gone",
+}
+NAMES = {**NOMINALS, "1250": NominalAccount("1250", "Voucher Clearing", "Current Asset")}
+ACCOUNTS = AccountFacts(
+    Mapping(nominals=BANKS), {each.id: each for each in CHART}, NAMES, "GBP", XERO
+)
+FACTS = PaymentFacts(ACCOUNTS, ExportOptions(), ORGANISATION)
+MULTI = replace(FACTS, options=ExportOptions(multicurrency=True))
+EURO: dict[str, Any] = {
+    "currency": "EUR",
+    "exchange_rate": Decimal("1.148"),
+    "bank_nominal": "1210",
+}
+
+
+def whole(amount: str = "100.00", **changes: Any) -> PrepaymentStanding:
+    held = invoice(amount, currency=changes.get("currency", "GBP"))
+    (standing,) = stand(OrderFacts((prepayment(amount, **changes),), (held,)))
+    return standing
+
+
+def plan(facts: PaymentFacts = FACTS, **changes: Any) -> PaymentPlan:
+    return plan_payment(whole(**changes).parts[0], facts)
+
+
+def codes(problems: tuple[Problem, ...]) -> list[ProblemCode]:
+    return [each.code for each in problems]
+
+
+def test_e4_a_part_becomes_a_payment_on_its_invoice() -> None:
+    made = plan()
+    payment = made.payment
+    assert payment is not None
+    assert (made.problems, made.adopted) == ((), None)
+    assert (payment.document_id, payment.document_kind) == ("r-INV1", LedgerKind.SALES_INVOICE)
+    assert (payment.account_id, payment.amount) == ("id-090", Decimal("100.00"))
+    assert (payment.payment_date, payment.reference) == (date(2025, 11, 29), "PP1")
+    assert (payment.currency, payment.rate, payment.marker) == ("GBP", 1, "PP1")
+    assert str(payment.subject) == "Payment Allocation PP1/INV1"
+
+
+def test_e4_a_voucher_goes_to_its_own_clearing_account() -> None:
+    payment = plan(method="Voucher", bank_nominal="1250").payment
+    assert payment is not None
+    assert payment.account_id == "id-836"
+
+
+def test_e4_without_a_bank_nominal_money_goes_to_the_prepayments_account() -> None:
+    mapping = Mapping(nominals=BANKS, prepayments="id-090")
+    facts = replace(FACTS, accounts=replace(ACCOUNTS, mapping=mapping))
+    payment = plan(facts, bank_nominal="").payment
+    assert payment is not None
+    assert payment.account_id == "id-090"
+    voucher = plan(facts, bank_nominal="", method="Voucher")
+    assert codes(voucher.problems) == [ProblemCode.PREPAYMENT_ACCOUNT_NOT_MAPPED]
+
+
+@pytest.mark.parametrize(
+    ("nominal", "target", "words"),
+    [
+        ("", "prepayments", "no Prepayments account is chosen"),
+        ("7100", "7100", "nominal 7100 Rent is not mapped"),
+        ("9999", "9999", "nominal 9999 is not mapped"),
+    ],
+)
+def test_e4_an_account_that_is_not_mapped_is_never_guessed(
+    nominal: str, target: str, words: str
+) -> None:
+    made = plan(bank_nominal=nominal)
+    (told,) = made.problems
+    assert made.payment is None
+    assert (told.code, told.target) == (ProblemCode.PREPAYMENT_ACCOUNT_NOT_MAPPED, target)
+    assert words in told.message
+    assert (told.remedy, told.severity) == (Remedy.MAP_NOMINAL, Severity.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("nominal", "code"),
+    [
+        ("2110", ProblemCode.PREPAYMENT_ACCOUNT_NOT_PAYABLE),
+        ("4000", ProblemCode.PREPAYMENT_ACCOUNT_NOT_PAYABLE),
+        ("1299", ProblemCode.ACCOUNT_GONE),
+        ("1300", ProblemCode.ACCOUNT_GONE),
+        ("1210", ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY),
+    ],
+)
+def test_e4_the_account_must_take_payments_in_the_currency(nominal: str, code: ProblemCode) -> None:
+    made = plan(bank_nominal=nominal)
+    assert (made.payment, codes(made.problems)) == (None, [code])
+
+
+def test_e4_a_foreign_voucher_does_not_fit_a_clearing_account_in_base() -> None:
+    (told,) = plan(MULTI, **{**EURO, "bank_nominal": "1250"}).problems
+    assert told.code is ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY
+    assert "is in EUR, but the account 836 Voucher Clearing" in told.message
+    assert "is mapped, is in GBP" in told.message
+
+
+def test_e4_an_unnamed_bank_nominal_tells_which_default_does_not_fit() -> None:
+    mapping = Mapping(prepayments="id-810")
+    facts = replace(FACTS, accounts=replace(ACCOUNTS, mapping=mapping))
+    (told,) = plan(facts, bank_nominal="").problems
+    assert "to which nominal Prepayments is mapped" in told.message
+
+
+def test_e11_a_foreign_payment_carries_kcc_s_rate() -> None:
+    payment = plan(MULTI, **EURO).payment
+    assert payment is not None
+    assert (payment.account_id, payment.currency) == ("id-092", "EUR")
+    assert payment.rate == Decimal("1.148")
+
+
+def test_e9_foreign_payments_need_multicurrency() -> None:
+    (told,) = plan(**EURO).problems
+    assert (told.code, told.target) == (ProblemCode.MULTICURRENCY_OFF, "multicurrency")
+    zero = {**EURO, "exchange_rate": Decimal(0)}
+    assert codes(plan(MULTI, **zero).problems) == [ProblemCode.CURRENCY_INVALID]
+
+
+LOCKED = replace(FACTS, organisation=replace(ORGANISATION, locked_until=date(2025, 11, 30)))
+
+
+def test_e4_a_locked_date_is_failed_with_the_button_that_cures_it() -> None:
+    made = plan(LOCKED)
+    (told,) = made.problems
+    assert (made.payment, told.code) == (None, ProblemCode.PREPAYMENT_DATE_LOCKED)
+    assert told.remedy is Remedy.POST_ON_INVOICE_DATE
+    assert "29/11/2025" in told.message
+    assert "30/11/2025" in told.message
+
+
+def test_e4_posted_on_the_invoice_s_date_the_original_stays_in_the_reference() -> None:
+    payment = plan(replace(LOCKED, redated=frozenset({"PP1/INV1"}))).payment
+    assert payment is not None
+    assert (payment.payment_date, payment.reference) == (
+        date(2025, 12, 1),
+        "PP1 paid 2025-11-29",
+    )
+
+
+@pytest.mark.parametrize("redated", [frozenset[str](), frozenset({"PP1/INV1"})])
+def test_e4_where_the_invoice_s_date_is_locked_too_there_is_no_such_button(
+    redated: frozenset[str],
+) -> None:
+    organisation = replace(ORGANISATION, locked_until=date(2025, 12, 1))
+    (told,) = plan(replace(FACTS, organisation=organisation, redated=redated)).problems
+    assert (told.code, told.remedy) == (ProblemCode.DATE_LOCKED, Remedy.OPEN_PACKAGE)
+
+
+def test_without_a_lock_date_or_without_set_up() -> None:
+    unlocked = replace(FACTS, organisation=replace(ORGANISATION, locked_until=None))
+    assert plan(unlocked).problems == ()
+    assert codes(plan(replace(FACTS, organisation=None)).problems) == [
+        ProblemCode.SETUP_NOT_FETCHED
+    ]
+
+
+@pytest.mark.parametrize("redated", [frozenset[str](), frozenset({"PP1/INV1"})])
+def test_e4_a_receipt_in_an_earlier_vat_quarter_is_a_warning(redated: frozenset[str]) -> None:
+    made = plan(replace(FACTS, redated=redated), payment_date=date(2025, 10, 30))
+    assert made.problems == ()
+    warned = plan_payment(
+        replace(
+            whole(payment_date=date(2025, 12, 30)).parts[0],
+            invoice=invoice(document_date=date(2026, 1, 2)),
+        ),
+        replace(FACTS, redated=redated),
+    )
+    (told,) = warned.problems
+    assert (told.code, told.severity) == (
+        ProblemCode.PREPAYMENT_EARLIER_VAT_QUARTER,
+        Severity.WARNING,
+    )
+    assert warned.payment is not None
+    assert "30/12/2025" in told.message
+
+
+def test_vat_quarters_end_by_stagger() -> None:
+    ends = {1: (3, 6, 9, 12), 2: (1, 4, 7, 10), 3: (2, 5, 8, 11)}
+    for stagger, months in ends.items():
+        for month in range(1, 12):
+            is_last = month in months
+            now = vat_quarter(date(2026, month, 1), stagger)
+            assert vat_quarter(date(2026, month + 1, 1), stagger) == now + is_last
+    assert vat_quarter(date(2026, 1, 1)) == vat_quarter(date(2025, 12, 31)) + 1
+
+
+def due(amount: str, **changes: Any) -> PaymentFacts:
+    made = AmountDue("r-INV1", Decimal(amount), "AUTHORISED", is_live=True, takes_payments=True)
+    return replace(FACTS, dues={"r-INV1": replace(made, **changes)})
+
+
+def test_e4_the_package_must_still_have_that_much_due() -> None:
+    assert plan(due("100.00")).problems == ()
+    (told,) = plan(due("99.99")).problems
+    assert told.code is ProblemCode.PREPAYMENT_EXCEEDS_DUE
+    assert "(100.00 GBP)" in told.message
+    assert "(99.99 GBP)" in told.message
+
+
+@pytest.mark.parametrize(
+    "changes", [{"is_live": False, "status": "VOIDED"}, {"takes_payments": False}]
+)
+def test_e4_an_invoice_that_is_no_longer_approved_holds_its_payment(
+    changes: dict[str, object],
+) -> None:
+    (told,) = plan(due("100.00", **changes)).problems
+    assert told.code is ProblemCode.HELD
+    assert "there." in told.message
+
+
+OURS = paid(reference="PP1", payment_date=date(2025, 11, 29))
+
+
+def test_e10_a_payment_found_there_already_is_adopted_and_not_sent_again() -> None:
+    made = plan(replace(LOCKED, found=(paid(), OURS), dues=due("0.00").dues))
+    assert made.adopted == OURS
+    (told,) = made.problems
+    assert (told.code, told.severity) == (ProblemCode.PREPAYMENT_TWICE, Severity.WARNING)
+
+
+def test_e10_the_same_money_entered_by_another_hand_is_never_posted_twice() -> None:
+    by_hand = replace(OURS, reference="CARD 77")
+    made = plan(replace(due("0.00"), found=(by_hand,)))
+    (told,) = made.problems
+    assert (made.payment, made.adopted) == (None, None)
+    assert (told.code, told.severity) == (ProblemCode.PREPAYMENT_TWICE, Severity.FAILED)
+    assert "(CARD 77)" in told.message
+    assert told.remedy is Remedy.MARK_EXPORTED
+
+
+def test_e10_our_own_other_payments_are_not_taken_for_it() -> None:
+    other = replace(OURS, reference="PP0")
+    made = plan(replace(FACTS, found=(other, OURS), own_payments=frozenset({OURS.id})))
+    assert (made.problems, made.adopted) == ((), None)
+
+
+def test_what_stands_against_a_prepayment_as_a_whole() -> None:
+    assert check_prepayment(whole(), FACTS) == ()
+    (refund,) = check_prepayment(whole("-5.00"), FACTS)
+    assert refund.code is ProblemCode.PREPAYMENT_NOT_POSITIVE
+    assert "(-5.00 GBP)" in refund.message
+
+
+def test_e4_a_prepayment_in_another_currency_than_its_invoices_is_failed() -> None:
+    order = OrderFacts(
+        (prepayment(),), (invoice(currency="EUR"), invoice(code="I2", currency="USD"))
+    )
+    (told,) = check_prepayment(stand(order)[0], FACTS)
+    assert (told.code, told.severity) == (
+        ProblemCode.PREPAYMENT_CURRENCY_DIFFERS,
+        Severity.FAILED,
+    )
+    assert "in GBP, but the invoices of its order are in EUR and USD" in told.message
+
+
+def test_e4_a_residue_is_told_with_the_words_why() -> None:
+    (standing,) = stand(OrderFacts((prepayment(),), (invoice("60.00"),)))
+    (told,) = check_prepayment(standing, FACTS)
+    assert (told.code, told.severity) == (ProblemCode.PREPAYMENT_WAITS, Severity.WARNING)
+    assert told.message == (
+        "Prepayment PP1: a part (40.00 GBP) waits, because it is more than the invoices of its"
+        " order so far."
+    )
+    assert told.cure.startswith("Nothing to do: it goes to the next invoice")
+
+
+def test_e8_a_prepayment_marked_by_hand_has_nothing_against_it() -> None:
+    order = OrderFacts((prepayment("-5.00"),), (), marked=frozenset({"PP1"}))
+    assert check_prepayment(stand(order)[0], FACTS) == ()
