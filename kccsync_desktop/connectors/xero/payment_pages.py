@@ -16,6 +16,7 @@ from kccsync_desktop.connectors.xero.decode_on_account import (
     decode_source,
 )
 from kccsync_desktop.connectors.xero.decode_payments import decode_payment
+from kccsync_desktop.connectors.xero.payment_fields import words
 from kccsync_desktop.connectors.xero.reads import Query
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.payments import RemotePayment
 
 OVERLAP = timedelta(minutes=5)
+_NAMES = ("CreditNoteNumber", "Reference")
 _NEWEST_FIRST = {"order": "UpdatedDateUTC DESC"}
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -116,8 +118,9 @@ def _read(fields: Fields, stage: _Stage, base_currency: str) -> _Read:
 
 
 def _odd(fields: Fields, stage: _Stage, text: str) -> _Read:
-    remote_id = fields.text(f"{stage.singular}ID")[:36] or "without an id"
-    return _Read((), _changed(fields), f"{stage.singular} {remote_id}: {text}")
+    named = (words(fields, *_NAMES), words(fields, f"{stage.singular}ID"))
+    name = " ".join(one for one in named if one) or "without an id"
+    return _Read((), _changed(fields), f"{stage.singular} {name}: {text}")
 
 
 def _changed(fields: Fields) -> datetime | None:
