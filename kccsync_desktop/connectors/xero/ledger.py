@@ -158,10 +158,26 @@ class Xero:
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny; asks for the base currency if never told."""
-        return encode_documents.encode_document(document, contact_id, self._own_currency())
+        base = self._base_currency or self.organisation().base_currency
+        return encode_documents.encode_document(document, contact_id, base)
 
-    def _own_currency(self) -> str:
-        return self._base_currency or self.organisation().base_currency
+    def send(
+        self, resource: str, elements: Sequence[Encoded], request_key: str
+    ) -> tuple[Outcome, ...]:
+        """Create elements of one resource in one call; one outcome each, in their order."""
+        parameters = _WRITE if resource in _WITHOUT_PRICES else _WITH_PRICES
+        bodies = ",".join(element.body for element in elements)
+        request = HttpRequest(
+            "PUT",
+            self._reader.url(resource, parameters),
+            {
+                **self._reader.headers(),
+                "Content-Type": "application/json",
+                "Idempotency-Key": request_key,
+            },
+            f'{{"{resource}":[{bodies}]}}'.encode(),
+        )
+        return self._caller.call(request, lambda answer: read_outcomes(resource, elements, answer))
 
     def encode_payment(self, payment: LedgerPayment) -> Encoded:
         """Encode a payment to create on a document."""
@@ -185,24 +201,9 @@ class Xero:
         """Read what documents have outstanding, in the fewest calls."""
         return self._document_payments.due(document_ids)
 
-    def send(
-        self, resource: str, elements: Sequence[Encoded], request_key: str
-    ) -> tuple[Outcome, ...]:
-        """Create elements of one resource in one call; one outcome each, in their order."""
-        parameters = _WRITE if resource in _WITHOUT_PRICES else _WITH_PRICES
-        bodies = ",".join(element.body for element in elements)
-        request = HttpRequest(
-            "PUT",
-            self._reader.url(resource, parameters),
-            {
-                **self._reader.headers(),
-                "Content-Type": "application/json",
-                "Idempotency-Key": request_key,
-            },
-            f'{{"{resource}":[{bodies}]}}'.encode(),
-        )
-        return self._caller.call(request, lambda answer: read_outcomes(resource, elements, answer))
-
     def document_url(self, document_id: str, kind: LedgerKind) -> str:
         """Return the address of a document in Xero's own pages."""
         return page_url(self._connection.base_url, self._short_code, document_id, kind)
+
+    def _own_currency(self) -> str:
+        return self._base_currency or self.organisation().base_currency
