@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
+from kccsync_desktop.connectors.package import Accepted
 from kccsync_desktop.connectors.xero.decode_on_account import (
     CREDIT_NOTE,
     OVERPAYMENT,
@@ -18,8 +20,12 @@ from kccsync_desktop.connectors.xero.decode_on_account import (
     decode_source,
 )
 from kccsync_desktop.connectors.xero.decode_payments import decode_payment
+from kccsync_desktop.connectors.xero.encode_payments import encode_payment
 from kccsync_desktop.connectors.xero.fields import Fields
+from kccsync_desktop.connectors.xero.outcomes import read_outcomes
 from tests.connectors import payment_answers as told
+from tests.connectors.fakes import answer
+from tests.connectors.payment_words import payment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +68,10 @@ JSON = st.recursive(
 DATES = st.from_regex(r"/Date\(-?\d{1,18}([+-]\d{4})?\)/", fullmatch=True) | st.from_regex(
     r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:00:00([+-][0-9]{2}:00)?", fullmatch=True
 )
+
+
+ANSWERED = told.payment(Reference="PP1")
+SENT = encode_payment(payment(told.INVOICE_ID, told.ACCOUNT_ID, "46.00"), "GBP")
 
 
 def is_storable(one: RemotePayment) -> bool:
@@ -107,6 +117,24 @@ def test_a_source_with_any_field_missing_or_wrong_is_read_or_refused(
     except GarbledAnswerError:
         return
     assert all(is_storable(one) for one in found)
+
+
+@given(
+    path=st.sampled_from(list(places(ANSWERED))),
+    value=JSON | DATES,
+    drop=st.booleans(),
+)
+def test_a_damaged_answer_to_a_payment_is_settled_unknown_or_garbled(
+    *, path: tuple[Any, ...], value: object, drop: bool
+) -> None:
+    rows = [changed(ANSWERED, path, value, drop=drop)]
+    body = json.dumps({"Payments": rows}, default=str)
+    try:
+        (outcome,) = read_outcomes("Payments", [SENT], answer(200, body))
+    except GarbledAnswerError:
+        return
+    found = outcome.remote_id if isinstance(outcome, Accepted) else told.PAYMENT_ID
+    assert found == told.PAYMENT_ID or path == ("PaymentID",)
 
 
 @given(JSON)

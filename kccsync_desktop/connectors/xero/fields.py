@@ -69,9 +69,10 @@ class Fields:
         return dates.to_day(text) if text else None
 
     def identifier(self, name: str) -> str:
-        """Return an id in lower case, or nothing where it is absent or nil."""
-        value = self.text(name).lower()
-        return "" if value == NIL_ID else value
+        """Return an id in lower case, or nothing where it is absent, nil or no text."""
+        value = self._body.get(name)
+        found = value.lower() if isinstance(value, str) else ""
+        return "" if found == NIL_ID else found
 
     def child(self, name: str) -> Fields:
         """Return a nested object, empty where there is none."""
