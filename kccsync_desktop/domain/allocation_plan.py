@@ -40,6 +40,13 @@ class DocumentBooks:
         """What is still unpaid in the company books, in the document's currency."""
         return self.document.gross - self.allocated
 
+    def releases(self, amount: Decimal) -> Decimal:
+        """Return the share of the document's base amount that this much more on it releases.
+
+        Counted up from the first allocation, so that the last one leaves no penny behind (E11).
+        """
+        return to_base(self.allocated + amount, self.document.rate) - self.allocated_base
+
     def after(self, plan: AllocationPlan) -> DocumentBooks:
         """Return the books as they are once the plan is booked."""
         return DocumentBooks(
@@ -100,17 +107,14 @@ def plan_allocation(
     refusal = _refusal(payment, books)
     if refusal is not None:
         return refusal
-    document = books.document
-    allocated = books.allocated + payment.amount
     return AllocationPlan(
         key=payment.key,
         payment=payment,
-        document=document,
+        document=books.document,
         amount=payment.amount,
         base=to_base(payment.amount, payment.rate),
-        # Counted up from the first allocation, so that the last one leaves no penny behind.
-        document_base=to_base(allocated, document.rate) - books.allocated_base,
-        open_after=document.gross - allocated,
+        document_base=books.releases(payment.amount),
+        open_after=books.open - payment.amount,
     )
 
 

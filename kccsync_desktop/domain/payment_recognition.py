@@ -22,7 +22,7 @@ def recognise_payment(
     ``taken`` are ids already known as other payments of ours.
     """
     alike = (each for each in _alike(payment, candidates) if each.id not in taken)
-    return next((each for each in alike if each.reference == payment.reference), None)
+    return next((each for each in alike if _same(each.reference, payment.reference)), None)
 
 
 def alike_payment(
@@ -33,13 +33,14 @@ def alike_payment(
     ``own`` are ids of the payments that we posted.
     """
     alike = (each for each in _alike(payment, candidates) if each.id not in own)
-    return next((each for each in alike if each.reference != payment.reference), None)
+    return next((each for each in alike if not _same(each.reference, payment.reference)), None)
 
 
 def payment_differences(payment: LedgerPayment, remote: RemotePayment) -> tuple[str, ...]:
     """Return every difference in words with both figures; empty means proven equal (E5, E6).
 
-    The rate is not compared: packages derive it from the two amounts (facts/xero.md 4).
+    The rate is not compared: packages derive it from the two amounts (facts/xero.md 4). Nor is an
+    account that the read did not tell.
     """
     return tuple(_differences(payment, remote))
 
@@ -49,13 +50,13 @@ def _differences(payment: LedgerPayment, remote: RemotePayment) -> Iterator[str]
         yield "it is deleted there"
     if remote.document_id != payment.document_id:
         yield "it is on another document there"
-    if remote.account_id != payment.account_id:
+    if remote.account_id not in {"", payment.account_id}:
         yield "it is in another account there"
     pairs = (
         ("the date", f"{remote.payment_date:%d/%m/%Y}", f"{payment.payment_date:%d/%m/%Y}"),
         ("the amount", money_text(remote.amount), money_text(payment.amount)),
         ("the currency", remote.currency, payment.currency),
-        ("the reference", remote.reference, payment.reference),
+        ("the reference", _on_one_line(remote.reference), _on_one_line(payment.reference)),
     )
     for name, theirs, ours in pairs:
         if theirs != ours:
@@ -68,3 +69,12 @@ def _alike(payment: LedgerPayment, candidates: Iterable[RemotePayment]) -> Itera
         figures = (each.document_id, each.payment_date, each.amount)
         if is_money and figures == (payment.document_id, payment.payment_date, payment.amount):
             yield each
+
+
+def _same(theirs: str, ours: str) -> bool:
+    return _on_one_line(theirs) == _on_one_line(ours)
+
+
+def _on_one_line(reference: str) -> str:
+    """Packages drop outer and double spaces."""
+    return " ".join(reference.split())

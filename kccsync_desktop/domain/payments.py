@@ -124,7 +124,7 @@ class AmountDue:
     """What the package says is unpaid on a document (a credit: unallocated), in its currency.
 
     ``status`` is the package's word; ``is_live`` False when it was voided or deleted;
-    ``takes_payments`` when it is approved: drafts do not.
+    ``takes_payments`` is False for drafts and for what is paid up.
     """
 
     document_id: str
@@ -132,6 +132,11 @@ class AmountDue:
     status: str
     is_live: bool
     takes_payments: bool
+
+    @property
+    def is_approved(self) -> bool:
+        """True for what stands in the ledger there, paid up or not; drafts do not (E4)."""
+        return self.is_live and (self.takes_payments or self.due == 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def _check_there(
     due = facts.dues.get(invoice.remote_id)
     if due is None:
         return
-    if not (due.is_live and due.takes_payments):
+    if not due.is_approved:
         yield problem(
             ProblemCode.HELD,
             subject,

@@ -62,6 +62,14 @@ def test_e6_a_payment_read_back_equal_has_no_differences() -> None:
     assert payment_differences(OURS, THERE) == ()
 
 
+def test_what_a_package_makes_of_spaces_or_does_not_tell_is_no_difference() -> None:
+    spaced = replace(OURS, reference=" PP  1 ")
+    there = paid(reference="PP 1", account_id="")
+    assert recognise_payment(spaced, [there]) == there
+    assert alike_payment(spaced, [there]) is None
+    assert payment_differences(spaced, there) == ()
+
+
 def test_e6_every_difference_is_told_with_both_figures() -> None:
     other = replace(
         THERE,

@@ -3,13 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from kccsync_desktop.domain.companies import NominalAccount
 from kccsync_desktop.domain.ledger import LedgerKind
-from kccsync_desktop.domain.payment_accounts import AccountFacts
 from kccsync_desktop.domain.payments import AmountDue
 from kccsync_desktop.domain.prepayment_rules import (
     PaymentFacts,
@@ -17,57 +15,11 @@ from kccsync_desktop.domain.prepayment_rules import (
     plan_payment,
     vat_quarter,
 )
-from kccsync_desktop.domain.prepayment_standing import OrderFacts, PrepaymentStanding, stand
-from kccsync_desktop.domain.problems import Problem, ProblemCode, Remedy, Severity
-from kccsync_desktop.domain.setup import ExportOptions, Mapping
+from kccsync_desktop.domain.prepayment_standing import OrderFacts, stand
+from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
+from tests.domain.payment_facts import EURO, FACTS, MULTI, codes, plan, whole
 from tests.domain.payment_samples import invoice, paid, prepayment
-from tests.domain.samples import NOMINALS, ORGANISATION, XERO, account
-
-if TYPE_CHECKING:
-    from kccsync_desktop.domain.prepayment_rules import PaymentPlan
-
-CHART = (
-    account("090", "Business Bank Account", "bank"),
-    account("092", "Euro Account", "bank", currency="EUR"),
-    account("200", "Sales", "sales"),
-    account("810", "Income in Advance", "current-liability"),
-    account("836", "Voucher Clearing", "current-liability", takes_payments=True),
-    account("099", "Old Bank", "bank", is_active=False),
-)
-BANKS = {
-    "1200": "id-090",
-    "1210": "id-092",
-    "1250": "id-836",
-    "1299": "id-099",
-    "2110": "id-810",
-    "4000": "id-200",
-    "1300": "id-gone",
-}
-NAMES = {**NOMINALS, "1250": NominalAccount("1250", "Voucher Clearing", "Current Asset")}
-ACCOUNTS = AccountFacts(
-    Mapping(nominals=BANKS), {each.id: each for each in CHART}, NAMES, "GBP", XERO
-)
-FACTS = PaymentFacts(ACCOUNTS, ExportOptions(), ORGANISATION)
-MULTI = replace(FACTS, options=ExportOptions(multicurrency=True))
-EURO: dict[str, Any] = {
-    "currency": "EUR",
-    "exchange_rate": Decimal("1.148"),
-    "bank_nominal": "1210",
-}
-
-
-def whole(amount: str = "100.00", **changes: Any) -> PrepaymentStanding:
-    held = invoice(amount, currency=changes.get("currency", "GBP"))
-    (standing,) = stand(OrderFacts((prepayment(amount, **changes),), (held,)))
-    return standing
-
-
-def plan(facts: PaymentFacts = FACTS, **changes: Any) -> PaymentPlan:
-    return plan_payment(whole(**changes).parts[0], facts)
-
-
-def codes(problems: tuple[Problem, ...]) -> list[ProblemCode]:
-    return [each.code for each in problems]
+from tests.domain.samples import ORGANISATION
 
 
 def test_e4_a_part_becomes_a_payment_on_its_invoice() -> None:
@@ -80,70 +32,6 @@ def test_e4_a_part_becomes_a_payment_on_its_invoice() -> None:
     assert (payment.payment_date, payment.reference) == (date(2025, 11, 29), "PP1")
     assert (payment.currency, payment.rate, payment.marker) == ("GBP", 1, "PP1")
     assert str(payment.subject) == "Payment Allocation PP1/INV1"
-
-
-def test_e4_a_voucher_goes_to_its_own_clearing_account() -> None:
-    payment = plan(method="Voucher", bank_nominal="1250").payment
-    assert payment is not None
-    assert payment.account_id == "id-836"
-
-
-def test_e4_without_a_bank_nominal_money_goes_to_the_prepayments_account() -> None:
-    mapping = Mapping(nominals=BANKS, prepayments="id-090")
-    facts = replace(FACTS, accounts=replace(ACCOUNTS, mapping=mapping))
-    payment = plan(facts, bank_nominal="").payment
-    assert payment is not None
-    assert payment.account_id == "id-090"
-    voucher = plan(facts, bank_nominal="", method="Voucher")
-    assert codes(voucher.problems) == [ProblemCode.PREPAYMENT_ACCOUNT_NOT_MAPPED]
-
-
-@pytest.mark.parametrize(
-    ("nominal", "target", "words"),
-    [
-        ("", "prepayments", "no Prepayments account is chosen"),
-        ("7100", "7100", "nominal 7100 Rent is not mapped"),
-        ("9999", "9999", "nominal 9999 is not mapped"),
-    ],
-)
-def test_e4_an_account_that_is_not_mapped_is_never_guessed(
-    nominal: str, target: str, words: str
-) -> None:
-    made = plan(bank_nominal=nominal)
-    (told,) = made.problems
-    assert made.payment is None
-    assert (told.code, told.target) == (ProblemCode.PREPAYMENT_ACCOUNT_NOT_MAPPED, target)
-    assert words in told.message
-    assert (told.remedy, told.severity) == (Remedy.MAP_NOMINAL, Severity.FAILED)
-
-
-@pytest.mark.parametrize(
-    ("nominal", "code"),
-    [
-        ("2110", ProblemCode.PREPAYMENT_ACCOUNT_NOT_PAYABLE),
-        ("4000", ProblemCode.PREPAYMENT_ACCOUNT_NOT_PAYABLE),
-        ("1299", ProblemCode.ACCOUNT_GONE),
-        ("1300", ProblemCode.ACCOUNT_GONE),
-        ("1210", ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY),
-    ],
-)
-def test_e4_the_account_must_take_payments_in_the_currency(nominal: str, code: ProblemCode) -> None:
-    made = plan(bank_nominal=nominal)
-    assert (made.payment, codes(made.problems)) == (None, [code])
-
-
-def test_e4_a_foreign_voucher_does_not_fit_a_clearing_account_in_base() -> None:
-    (told,) = plan(MULTI, **{**EURO, "bank_nominal": "1250"}).problems
-    assert told.code is ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY
-    assert "is in EUR, but the account 836 Voucher Clearing" in told.message
-    assert "is mapped, is in GBP" in told.message
-
-
-def test_e4_an_unnamed_bank_nominal_tells_which_default_does_not_fit() -> None:
-    mapping = Mapping(prepayments="id-810")
-    facts = replace(FACTS, accounts=replace(ACCOUNTS, mapping=mapping))
-    (told,) = plan(facts, bank_nominal="").problems
-    assert "to which nominal Prepayments is mapped" in told.message
 
 
 def test_e11_a_foreign_payment_carries_kcc_s_rate() -> None:
@@ -235,6 +123,8 @@ def due(amount: str, **changes: Any) -> PaymentFacts:
 
 def test_e4_the_package_must_still_have_that_much_due() -> None:
     assert plan(due("100.00")).problems == ()
+    paid_up = plan(due("0.00", takes_payments=False)).problems
+    assert codes(paid_up) == [ProblemCode.PREPAYMENT_EXCEEDS_DUE]
     (told,) = plan(due("99.99")).problems
     assert told.code is ProblemCode.PREPAYMENT_EXCEEDS_DUE
     assert "(100.00 GBP)" in told.message
@@ -242,7 +132,8 @@ def test_e4_the_package_must_still_have_that_much_due() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"is_live": False, "status": "VOIDED"}, {"takes_payments": False}]
+    "changes",
+    [{"is_live": False, "status": "VOIDED"}, {"takes_payments": False}],
 )
 def test_e4_an_invoice_that_is_no_longer_approved_holds_its_payment(
     changes: dict[str, object],
