@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from kccsync_desktop.domain.ledger import Organisation
@@ -81,6 +81,30 @@ def plan_payment(standing: PartStanding, facts: PaymentFacts) -> PaymentPlan:
     if any(each.severity is not Severity.WARNING for each in problems):
         return PaymentPlan(None, problems)
     return PaymentPlan(payment, problems)
+
+
+def plan_payments(
+    standings: Iterable[PartStanding], facts: PaymentFacts
+) -> tuple[PaymentPlan, ...]:
+    """Plan the due parts of one run in their order, each after what those before it take.
+
+    So several parts on one invoice together never exceed what the package shows as due there, and
+    what is found to be one part's own payment is not held against another.
+    """
+    run = tuple(standings)
+    found = _by_document(facts.found)
+    known = [replace(facts, found=found.get(each.invoice.remote_id, ())) for each in run]
+    first = [plan_payment(each, seen) for each, seen in zip(run, known, strict=True)]
+    own = facts.own_payments | {plan.adopted.id for plan in first if plan.adopted is not None}
+    dues = dict(facts.dues)
+    plans = []
+    for standing, seen, before in zip(run, known, first, strict=True):
+        plan = before
+        if before.adopted is None:
+            plan = plan_payment(standing, replace(seen, own_payments=own, dues=dues))
+            _take(plan, dues)
+        plans.append(plan)
+    return tuple(plans)
 
 
 def check_prepayment(standing: PrepaymentStanding, facts: PaymentFacts) -> tuple[Problem, ...]:
@@ -239,3 +263,17 @@ def _twice(
 
 def _money(payment: LedgerPayment) -> str:
     return f"{money_text(payment.amount)} {payment.currency}"
+
+
+def _by_document(found: Iterable[RemotePayment]) -> dict[str, tuple[RemotePayment, ...]]:
+    grouped: dict[str, tuple[RemotePayment, ...]] = {}
+    for each in found:
+        grouped[each.document_id] = (*grouped.get(each.document_id, ()), each)
+    return grouped
+
+
+def _take(plan: PaymentPlan, dues: dict[str, AmountDue]) -> None:
+    payment = plan.payment
+    due = dues.get(payment.document_id) if payment is not None else None
+    if payment is not None and due is not None:
+        dues[payment.document_id] = replace(due, due=due.due - payment.amount)

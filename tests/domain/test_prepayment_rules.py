@@ -13,6 +13,7 @@ from kccsync_desktop.domain.prepayment_rules import (
     PaymentFacts,
     check_prepayment,
     plan_payment,
+    plan_payments,
     vat_quarter,
 )
 from kccsync_desktop.domain.prepayment_standing import OrderFacts, stand
@@ -143,6 +144,21 @@ def test_e4_an_invoice_that_is_no_longer_approved_holds_its_payment(
     assert "there." in told.message
 
 
+def test_e4_parts_on_one_invoice_together_never_exceed_what_is_due_there() -> None:
+    taken = (prepayment("50.00"), prepayment("50.00", "PP2"), prepayment("30.00", "PP3"))
+    parts = [part for each in stand(OrderFacts(taken, (invoice("130.00"),))) for part in each.parts]
+    made = plan_payments(parts, due("80.00"))
+    assert [codes(each.problems) for each in made] == [
+        [],
+        [ProblemCode.PREPAYMENT_EXCEEDS_DUE],
+        [],
+    ]
+    adopted = plan_payments(parts, replace(due("80.00"), found=(replace(OURS, amount=D50),)))
+    assert [each.payment is None for each in adopted] == [False, False, False]
+    assert [each.payment is None for each in plan_payments(parts, FACTS)] == [False] * 3
+
+
+D50 = Decimal("50.00")
 OURS = paid(reference="PP1", payment_date=date(2025, 11, 29))
 
 
