@@ -149,6 +149,6 @@ def test_what_is_uncertain_is_no_payment(change: dict[str, object]) -> None:
 
 
 def test_texts_come_on_one_line_and_fit_to_be_stored() -> None:
-    found = read(told.payment(Reference="a\n\ud800 b\x00\u2028" + "c" * 300))
-    assert found.reference == "a b " + "c" * 251
+    found = read(told.payment(Reference="a\n\ud800b  b\x00" + "c" * 300))
+    assert found.reference == "a b  b " + "c" * 248
     assert found.reference.encode()

@@ -47,10 +47,10 @@ def test_a_payment_on_a_credit_note_names_it_as_such() -> None:
     assert "Invoice" not in body
 
 
-def test_a_reference_goes_on_one_line_within_its_limit() -> None:
-    asked = payment("I", "A", reference="PP 1\nof two " + "x" * 300)
+def test_a_reference_goes_as_it_is_on_one_line_within_its_limit() -> None:
+    asked = payment("I", "A", reference="PP  1\nof two " + "x" * 300)
     reference = json.loads(encode_payment(asked, "GBP").body)["Reference"]
-    assert reference.startswith("PP 1 of two xx")
+    assert reference.startswith("PP  1 of two xx")
     assert len(reference) == 255
 
 

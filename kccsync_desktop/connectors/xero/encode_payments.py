@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger_documents import LedgerPayment
 
 RESOURCE = "Payments"
-_REFERENCE_LIMIT = 255
 
 
 def encode_payment(payment: LedgerPayment, base_currency: str) -> Encoded:
@@ -33,5 +32,5 @@ def encode_payment(payment: LedgerPayment, base_currency: str) -> Encoded:
     }
     if payment.currency != base_currency:
         fields["CurrencyRate"] = rounded(payment.rate, RATE_PLACES)
-    fields["Reference"] = texts.line(payment.reference, _REFERENCE_LIMIT)
+    fields["Reference"] = texts.reference(payment.reference)
     return Encoded(RESOURCE, json_text.encode(fields))

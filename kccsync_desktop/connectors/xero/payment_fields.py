@@ -19,7 +19,6 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST = Decimal(10) ** 13
 _ONE = Decimal(1)
-_TEXT_LIMIT = 255
 _FIRST_YEAR = 1900
 
 
@@ -88,8 +87,8 @@ def rate_of(fields: Fields, currency: str, base_currency: str) -> Decimal:
 
 
 def words(fields: Fields, *names: str) -> str:
-    """Return the first of these texts that says something, on one line."""
-    found = (texts.line(fields.text(name), _TEXT_LIMIT) for name in names)
+    """Return the first of these texts that says something, on one line and fit to be stored."""
+    found = (texts.reference(fields.text(name)) for name in names)
     return next((one for one in found if one), "")
 
 

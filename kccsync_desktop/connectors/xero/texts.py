@@ -9,6 +9,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _EMAIL_LIMIT = 255
+_REFERENCE_LIMIT = 255
 _NOT_COUNTRY = re.compile(r"[^A-Za-z ]")
 
 
@@ -21,6 +22,11 @@ def block(text: str, limit: int) -> str:
 def line(text: str, limit: int) -> str:
     """Return a text of one line: no control characters, no double or outer spaces."""
     return _SPACES.sub(" ", block(text, len(text))).strip()[:limit].rstrip()
+
+
+def reference(text: str) -> str:
+    """Return a reference that we know ours by again: one line, its inner spaces as they are."""
+    return block(text.replace("\n", " ").replace("\r", " "), _REFERENCE_LIMIT)
 
 
 def name(text: str, limit: int) -> str:
