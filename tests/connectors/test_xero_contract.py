@@ -4,48 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-import yaml
-from openapi_core import Config, OpenAPI
-from openapi_core.testing import MockRequest
 
 from kccsync_desktop.connectors.package import Sought
 from kccsync_desktop.domain.ledger import LedgerKind
 from tests.connectors.conftest import Desk, remote_ids
 from tests.connectors.ledger_words import document, item, line
-
-if TYPE_CHECKING:
-    from kccsync_desktop.connectors.http.messages import HttpRequest
-
-SPEC = (
-    Path(__file__).resolve().parents[3] / "shared" / "contracts" / "xero" / "xero_accounting.yaml"
-)
-HOST = "https://api.xero.com"
-
-
-@pytest.fixture(scope="module")
-def contract() -> OpenAPI:
-    if not SPEC.exists():
-        pytest.skip("shared/contracts is not beside this checkout")
-    spec = yaml.load(SPEC.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return OpenAPI.from_dict(spec, config=Config(spec_validator_cls=None))
-
-
-def as_checked(sent: HttpRequest) -> MockRequest:
-    parts = urlsplit(sent.url)
-    return MockRequest(
-        HOST,
-        sent.method.lower(),
-        parts.path,
-        args=dict(parse_qsl(parts.query)),
-        headers={**sent.headers, "Authorization": "Bearer t"},
-        data=sent.body or None,
-        content_type="application/json",
-    )
+from tests.connectors.published_contract import as_checked, published_contract
 
 
 def exercise(desk: Desk) -> None:
@@ -72,7 +38,8 @@ def exercise(desk: Desk) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Unsupported scheme type")
-def test_every_call_fits_the_contract(desk: Desk, contract: OpenAPI) -> None:
+def test_every_call_fits_the_contract(desk: Desk) -> None:
+    contract = published_contract()
     exercise(desk)
     calls = desk.sent()
     assert {one.method for one in calls} == {"GET", "PUT"}
