@@ -10,11 +10,19 @@ from sqlalchemy import bindparam, insert, select, update
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.folder_content import company_values
 from kccsync_desktop.storage.store import table_of
-from kccsync_desktop.storage.tables import CompanyRecord, NominalRecord, RowRecord, TaxRateRecord
+from kccsync_desktop.storage.tables import (
+    CompanyRecord,
+    ImportRecord,
+    LeftOutRecord,
+    NominalRecord,
+    RowRecord,
+    TaxRateRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.companies import Company
@@ -78,18 +86,23 @@ def _upsert(
 def _rename_rows(session: Session, merchant_id: int, companies: list[dict[str, Any]]) -> None:
     if not companies:
         return
-    table = table_of(RowRecord)
-    rows = update(table).where(
-        table.c.merchant_id == merchant_id,
-        table.c.company_code == bindparam("company"),
-    )
     connection = session.connection()
     given = [{"company": one["code"], "name": one["name"]} for one in companies]
-    differs = table.c.company_name != bindparam("name")
-    connection.execute(rows.where(differs).values(company_name=bindparam("name")), given)
-    pending = rows.where(
+    for record in (RowRecord, ImportRecord, LeftOutRecord):
+        table = table_of(record)
+        named = update(table).where(
+            *_of_company(table, merchant_id), table.c.company_name != bindparam("name")
+        )
+        connection.execute(named.values(company_name=bindparam("name")), given)
+    table = table_of(RowRecord)
+    pending = update(table).where(
+        *_of_company(table, merchant_id),
         table.c.state == ExportState.PENDING,
         table.c.precheck != PrecheckStatus.NOT_RUN,
     )
     forget = pending.values(precheck=PrecheckStatus.NOT_RUN)
     connection.execute(forget, [{"company": one["code"]} for one in companies])
+
+
+def _of_company(table: Table, merchant_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.merchant_id == merchant_id, table.c.company_code == bindparam("company"))

@@ -9,15 +9,21 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.companies import Address, Company, StockItem
+from kccsync_desktop.domain.companies import Address, Company, Prepayment, StockItem
 from kccsync_desktop.domain.documents import Document, DocumentLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kccsync_desktop.domain.prepayment_parts import Part
+
 _COMPANY = attrgetter(*(f.name for f in fields(Company) if f.name != "address"))
 _ADDRESS = attrgetter(*(f.name for f in fields(Address)))
 _STOCK = attrgetter(*(f.name for f in fields(StockItem)))
+_PREPAYMENT = attrgetter(*(f.name for f in fields(Prepayment)))
+_POSTED = attrgetter(
+    *("code", "company_code", "payment_date", "currency", "exchange_rate", "bank_nominal"),
+)
 _DOCUMENT = attrgetter(*(f.name for f in fields(Document) if f.name != "lines"))
 _LINE = attrgetter(*(f.name for f in fields(DocumentLine)))
 
@@ -32,6 +38,18 @@ def document_hash(document: Document) -> str:
 def stock_hash(item: StockItem) -> str:
     """Return the hash of a stock item."""
     return _hashed([_text(_STOCK(item))])
+
+
+def prepayment_hash(prepayment: Prepayment) -> str:
+    """Return the hash of a prepayment."""
+    return _hashed([_text(_PREPAYMENT(prepayment))])
+
+
+def part_hash(prepayment: Prepayment, part: Part, parts_total: Decimal) -> str:
+    """Return the hash of what a part is posted with, and of whether KCC still has that much."""
+    is_covered = parts_total <= prepayment.amount
+    own = (part.document_code, part.amount, is_covered)
+    return _hashed([_text(_POSTED(prepayment)), _text(own)])
 
 
 def company_hash(company: Company) -> str:

@@ -104,3 +104,14 @@ def unreadable(path: Path | str, cause: str) -> DatabaseUnreadableError:
         f"{path} cannot be used: {cause}. Restore a copy of it (the program keeps one beside it, "
         "named .bak, before each update), or move it away and load the company folder again.",
     )
+
+
+class ImportChangedError(StorageError):
+    """A payment is no longer what its allocation was planned for."""
+
+    def __init__(self, reference: str, document: Subject) -> None:
+        """Name the payment and its document."""
+        super().__init__(
+            f'The payment "{reference}" on {document} was fetched again meanwhile and is no longer '
+            "as it was. Look at the Import grid again, then Create and Allocate Payments.",
+        )

@@ -1,24 +1,34 @@
-"""The columns of what KCC said: documents, lines, stock items, companies."""
+"""The columns of what KCC said: documents, lines, stock items, prepayments, companies."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kccsync_desktop.domain.companies import Address, Company, StockItem
+from kccsync_desktop.domain.companies import Address, Company, Prepayment, StockItem
 from kccsync_desktop.domain.documents import Document, SourceType, Subject
 from kccsync_desktop.domain.money import AMOUNT_PLACES, PRICE_PLACES, RATE_PLACES, ZERO, rounded
-from kccsync_desktop.storage.content_hash import company_hash, document_hash, stock_hash
+from kccsync_desktop.storage.content_hash import (
+    company_hash,
+    document_hash,
+    part_hash,
+    prepayment_hash,
+    stock_hash,
+)
 from kccsync_desktop.storage.tables import (
     Base,
     DocumentRecord,
     LineRecord,
+    PartRecord,
+    PrepaymentRecord,
     StockItemRecord,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kccsync_desktop.domain.prepayment_parts import Part
 
 HEAD = (
     *("side", "status", "order_code", "due_date", "exchange_rate", "calc_method"),
@@ -27,19 +37,31 @@ HEAD = (
 STOCK = tuple(field.name for field in fields(StockItem) if field.name != "code")
 COMPANY = tuple(field.name for field in fields(Company) if field.name != "address")
 ADDRESS = tuple(field.name for field in fields(Address))
+PREPAYMENT = ("order_code", "exchange_rate", "method", "reference", "bank_nominal")
 _STOCK_PLACE = 0
 _DOCUMENT_PLACE = 1
+_PREPAYMENT_PLACE = 2
+_PART_PLACE = 3
 _LARGEST = Decimal(10**12)
 _PLACES = {"net": AMOUNT_PLACES, "tax": AMOUNT_PLACES, "amount": AMOUNT_PLACES}
 _PLACES |= {"exchange_rate": RATE_PLACES}
 
 
 @dataclass(frozen=True, slots=True)
+class PartContent:
+    """The rows that a part of a prepayment joins, and whether it is posted on another date."""
+
+    prepayment_row_id: int
+    document_row_id: int
+    is_redated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """A document or stock item about to be stored; ``row`` holds its export row's columns."""
+    """What is about to be stored under a row; ``row`` holds its export row's columns."""
 
     subject: Subject
-    source: Document | StockItem
+    source: Document | StockItem | Prepayment | PartContent
     is_issued: bool
     row: dict[str, Any]
 
@@ -49,16 +71,37 @@ class Content:
         return str(self.row["content_hash"])
 
 
-def content_of(source: Document | StockItem) -> Content:
-    """Return what is stored for a document or a stock item."""
+def content_of(source: Document | StockItem | Prepayment) -> Content:
+    """Return what is stored for a document, a stock item or a prepayment."""
     if isinstance(source, StockItem):
         subject = Subject(SourceType.STOCK_ITEM, source.code)
         row = _row(subject, stock_hash(source), _STOCK_PLACE)
         return Content(subject, source, is_issued=True, row=row)
+    if isinstance(source, Prepayment):
+        subject = Subject(SourceType.PREPAYMENT, source.code)
+        row = _row(subject, prepayment_hash(source), _PREPAYMENT_PLACE)
+        return Content(subject, source, is_issued=True, row=row | _money(source, source.amount))
     row = _row(source.subject, document_hash(source), _DOCUMENT_PLACE)
     row |= {"company_code": source.company_code, "source_date": source.document_date}
     row |= {"amount": source.gross, "currency": source.currency}
     return Content(source.subject, source, source.is_offered, row)
+
+
+def part_content(
+    part: Part, prepayment: Prepayment, parts_total: Decimal, source: PartContent
+) -> Content:
+    """Return what is stored for a part; ``parts_total`` is what all parts of the payment take."""
+    row = _row(part.subject, part_hash(prepayment, part, parts_total), _PART_PLACE)
+    return Content(part.subject, source, is_issued=True, row=row | _money(prepayment, part.amount))
+
+
+def _money(prepayment: Prepayment, amount: Decimal) -> dict[str, Any]:
+    return {
+        "company_code": prepayment.company_code,
+        "source_date": prepayment.payment_date,
+        "amount": amount,
+        "currency": prepayment.currency,
+    }
 
 
 def _row(subject: Subject, content_hash: str, place: int) -> dict[str, Any]:
@@ -81,6 +124,12 @@ def stored_values(row_id: int, content: Content) -> Iterable[tuple[type[Base], d
     key = {"row_id": row_id}
     if isinstance(source, StockItem):
         yield StockItemRecord, key | {name: getattr(source, name) for name in STOCK}
+        return
+    if isinstance(source, Prepayment):
+        yield PrepaymentRecord, key | {name: getattr(source, name) for name in PREPAYMENT}
+        return
+    if isinstance(source, PartContent):
+        yield PartRecord, key | asdict(source)
         return
     yield DocumentRecord, key | {name: getattr(source, name) for name in HEAD}
     for position, line in enumerate(source.lines):

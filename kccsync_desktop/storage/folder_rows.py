@@ -18,6 +18,8 @@ from kccsync_desktop.storage.store import Store, chunks, table_of
 from kccsync_desktop.storage.tables import (
     DocumentRecord,
     LineRecord,
+    PartRecord,
+    PrepaymentRecord,
     RowRecord,
     StockItemRecord,
 )
@@ -34,11 +36,12 @@ _REPLACED = frozenset(
         *(Verdict.CHANGED_SINCE_EXPORT, Verdict.CHANGED_BACK),
     },
 )
+_CONTENT = (LineRecord, DocumentRecord, StockItemRecord, PrepaymentRecord, PartRecord)
 _KEPT = ("content_hash", "company_code", "company_name", "source_date", "amount", "currency")
 
 
 class FolderRows(Store):
-    """The export rows and contents behind documents and stock items."""
+    """The export rows and contents behind documents, stock items, prepayments and their parts."""
 
     def standing(self, subjects: Sequence[Subject]) -> dict[Subject, Standing]:
         """Return what is stored of these subjects."""
@@ -107,7 +110,7 @@ class FolderRows(Store):
             return
         pairs = [(standing[content.subject].row_id, content) for content in contents]
         connection = self._session.connection()
-        for record in (LineRecord, DocumentRecord, StockItemRecord):
+        for record in _CONTENT:
             table = table_of(record)
             for ids in chunks(row_id for row_id, _ in pairs):
                 connection.execute(delete(table).where(table.c.row_id.in_(ids)))

@@ -22,7 +22,7 @@ from kccsync_desktop.storage.tables import CompanyRecord
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kccsync_desktop.domain.companies import StockItem
+    from kccsync_desktop.domain.companies import Prepayment, StockItem
     from kccsync_desktop.domain.documents import Document, Subject
     from kccsync_desktop.domain.folder import CompanyFolder
     from kccsync_desktop.domain.setup import ExportOptions
@@ -41,7 +41,9 @@ class FolderStore(Store):
         store_setup(self._session, self._merchant_id, folder)
         store_companies(self._session, self._merchant_id, folder.companies)
         contents: dict[Subject, Content] = {}
-        sources: list[Document | StockItem] = [*folder.stock_items, *folder.documents]
+        sources: tuple[Document | StockItem | Prepayment, ...] = (
+            folder.stock_items + folder.documents + folder.prepayments
+        )
         for source in sources:
             content = content_of(source)
             contents.setdefault(content.subject, content)

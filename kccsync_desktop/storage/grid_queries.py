@@ -10,9 +10,11 @@ from sqlalchemy import case, func, or_, select
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
+from kccsync_desktop.storage.exported_documents import CREDITS
 from kccsync_desktop.storage.row_store import QUEUE_ORDER
-from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
+from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-CREDITS = (SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT)
 RUNNING = (ExportState.QUEUED, ExportState.SENT)
 SIGNED: ColumnElement[Decimal | None] = case(
     (RowRecord.source_type.in_(CREDITS), -RowRecord.amount),
     else_=RowRecord.amount,
+)
+COUNTED: ColumnElement[Decimal | None] = case(
+    (RowRecord.source_type == SourceType.PREPAYMENT, None),
+    else_=SIGNED,
 )
 PROBLEM_COUNT = (
     select(func.count())
@@ -61,13 +66,31 @@ _PROBLEM_SORTS: dict[str, ColumnElement[Any]] = {
     "target": ProblemRecord.target.expression,
     "detail": ProblemRecord.detail.expression,
 }
+_IMPORT_SORTS: dict[str, ColumnElement[Any]] = {
+    "company_code": ImportRecord.company_code.expression,
+    "company_name": func.lower(ImportRecord.company_name),
+    "payment_date": ImportRecord.payment_date.expression,
+    "reference": ImportRecord.reference.expression,
+    "amount": ImportRecord.amount.expression,
+    "currency": ImportRecord.currency.expression,
+    "allocated_to": ImportRecord.document_code.expression,
+    "ledger": ImportRecord.ledger.expression,
+    "status": ImportRecord.state.expression,
+    "may_tick": ImportRecord.state == ImportState.NOT_PROCESSED,
+    "reason": ImportRecord.message.expression,
+    "flagged": ImportRecord.flag.is_not(None),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a grid's rows come from: what identifies them, filters them and sorts them."""
+    """Where a grid's rows come from: what identifies them, filters them and sorts them.
+
+    ``amount`` is what totals add up, ``tickable`` which of the rows shown can be ticked.
+    """
 
     key: ColumnElement[int]
+    owner: ColumnElement[int]
     source_type: ColumnElement[Any]
     date_from: ColumnElement[Any]
     is_instant: bool
@@ -75,6 +98,9 @@ class Shape:
     sorts: dict[str, ColumnElement[Any]]
     own_order: tuple[ColumnElement[Any], ...]
     conditions: tuple[ColumnElement[bool], ...]
+    currency: ColumnElement[str] = RowRecord.currency.expression
+    amount: ColumnElement[Any] = COUNTED
+    tickable: tuple[ColumnElement[bool], ...] = ()
 
 
 _ROW_TEXTS = (
@@ -84,6 +110,7 @@ _ROW_TEXTS = (
 SHAPES = {
     Grid.PENDING: Shape(
         key=RowRecord.id.expression,
+        owner=RowRecord.merchant_id.expression,
         source_type=RowRecord.source_type.expression,
         date_from=RowRecord.source_date.expression,
         is_instant=False,
@@ -94,6 +121,7 @@ SHAPES = {
     ),
     Grid.EXPORTED: Shape(
         key=RowRecord.id.expression,
+        owner=RowRecord.merchant_id.expression,
         source_type=RowRecord.source_type.expression,
         date_from=RowRecord.exported_at.expression,
         is_instant=True,
@@ -104,6 +132,7 @@ SHAPES = {
     ),
     Grid.PROBLEMS: Shape(
         key=ProblemRecord.id.expression,
+        owner=ProblemRecord.merchant_id.expression,
         source_type=ProblemRecord.source_type.expression,
         date_from=ProblemRecord.raised_at.expression,
         is_instant=True,
@@ -115,6 +144,23 @@ SHAPES = {
         own_order=(ProblemRecord.raised_at.desc(), ProblemRecord.id.desc()),
         conditions=(ProblemRecord.resolved_at.is_(None),),
     ),
+    Grid.IMPORT: Shape(
+        key=ImportRecord.id.expression,
+        owner=ImportRecord.merchant_id.expression,
+        source_type=ImportRecord.document_type.expression,
+        date_from=ImportRecord.payment_date.expression,
+        is_instant=False,
+        texts=(
+            *(ImportRecord.reference.expression, ImportRecord.company_code.expression),
+            *(ImportRecord.company_name.expression, ImportRecord.document_code.expression),
+        ),
+        sorts=_IMPORT_SORTS,
+        own_order=(ImportRecord.payment_date.expression, ImportRecord.id.expression),
+        conditions=(),
+        currency=ImportRecord.currency.expression,
+        amount=ImportRecord.amount.expression,
+        tickable=(ImportRecord.state == ImportState.NOT_PROCESSED,),
+    ),
 }
 
 
@@ -125,12 +171,9 @@ def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple
     an instant.
     """
     shape = SHAPES[query.grid]
-    chosen = select(*columns).where(*shape.conditions)
+    chosen = select(*columns).where(*shape.conditions, shape.owner == merchant_id)
     if query.grid is Grid.PROBLEMS:
-        chosen = chosen.where(ProblemRecord.merchant_id == merchant_id)
         chosen = chosen.outerjoin(RowRecord, RowRecord.id == ProblemRecord.row_id)
-    else:
-        chosen = chosen.where(RowRecord.merchant_id == merchant_id)
     if query.text:
         found = [text.icontains(query.text, autoescape=True) for text in shape.texts]
         chosen = chosen.where(or_(*found))

@@ -23,10 +23,10 @@ from kccsync_desktop.storage.grid_queries import (
     PROBLEM_COUNT,
     RUNNING,
     SHAPES,
-    SIGNED,
     in_order,
     matching,
 )
+from kccsync_desktop.storage.import_grid import import_rows
 from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows
 from kccsync_desktop.storage.outbox_store import OPEN
 from kccsync_desktop.storage.problem_store import problem_row, select_problems
@@ -64,12 +64,7 @@ class GridStore(Store):
         Raises:
             ValueError: the grid has no column to sort by of that name.
         """
-        chosen = matching(query, self._merchant_id, SHAPES[query.grid].key)
-        result = self._session.connection().execute(in_order(query, chosen))
-        found = array("q")
-        while rows := result.fetchmany(_FETCHED_AT_ONCE):
-            found.extend(chain.from_iterable(rows))
-        return found
+        return self._ids(query)
 
     def pending(self, ids: Sequence[int]) -> list[PendingRow]:
         """Return rows of the Pending grid by id, in any order; unknown ids are left out."""
@@ -91,7 +86,7 @@ class GridStore(Store):
 
     def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
         """Return rows of the Import grid by id, in any order; unknown ids are left out."""
-        raise NotImplementedError
+        return import_rows(self._session, self._merchant_id, ids)
 
     def totals(
         self,
@@ -102,17 +97,19 @@ class GridStore(Store):
     ) -> tuple[CurrencyTotal, ...]:
         """Return the ticked rows' count and sum in each currency; credits count as negative.
 
-        Only rows that the query shows count: all but the exceptions, or the exceptions alone. Stock
-        items have no currency and no amount.
+        Only rows that the query shows count: all but the exceptions, or the exceptions alone; of
+        the Import grid only those that can be ticked. Stock items have no currency and no amount;
+        a prepayment is counted but its money is that of its allocations.
         """
         counts: dict[str, int] = defaultdict(int)
         sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
-        columns = (RowRecord.currency, func.count(), func.sum(SIGNED))
-        chosen = matching(query, self._merchant_id, *columns).group_by(RowRecord.currency)
+        shape = SHAPES[query.grid]
+        columns = (shape.currency, func.count(), func.sum(shape.amount))
+        chosen = matching(query, self._merchant_id, *columns).where(*shape.tickable)
+        chosen = chosen.group_by(shape.currency)
         parts = [(1, chosen)] if all_ticked else []
         sign = -1 if all_ticked else 1
-        key = SHAPES[query.grid].key
-        parts += [(sign, chosen.where(key.in_(chunk))) for chunk in chunks(exceptions)]
+        parts += [(sign, chosen.where(shape.key.in_(chunk))) for chunk in chunks(exceptions)]
         for factor, part in parts:
             for currency, count, amount in self._session.execute(part):
                 counts[currency] += factor * count
@@ -130,9 +127,13 @@ class GridStore(Store):
         all_ticked: bool,
         exceptions: Collection[int],
     ) -> tuple[int, ...]:
-        """Return the ticked rows that the query shows, in the grid's order."""
+        """Return the ticked rows that the query shows, in the grid's order.
+
+        Those that cannot be ticked are left out, whatever was ticked before.
+        """
         chosen = set(exceptions)
-        return tuple(one for one in self.ids(query) if (one in chosen) is not all_ticked)
+        found = self._ids(query, *SHAPES[query.grid].tickable)
+        return tuple(one for one in found if (one in chosen) is not all_ticked)
 
     def problem_groups(self) -> tuple[ProblemGroup, ...]:
         """Return the unresolved problems by cause, the most frequent first (R4)."""
@@ -183,6 +184,14 @@ class GridStore(Store):
                 OutboxRecord.row_id.is_(None),
             ),
         }
+
+    def _ids(self, query: GridQuery, *conditions: Any) -> array[int]:
+        chosen = matching(query, self._merchant_id, SHAPES[query.grid].key).where(*conditions)
+        result = self._session.connection().execute(in_order(query, chosen))
+        found = array("q")
+        while rows := result.fetchmany(_FETCHED_AT_ONCE):
+            found.extend(chain.from_iterable(rows))
+        return found
 
     def _state_counts(self, *, is_offered: bool = False) -> dict[ExportState, int]:
         query = select(RowRecord.state, func.count()).where(

@@ -37,13 +37,15 @@ class ImportCursor:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a page of payments changed: rows of the Import grid, and entries left out."""
+    """What a page of payments changed: rows of the Import grid, and entries left out.
+
+    ``removed`` are entries of both lists that are no longer there; ``left_out`` new and changed.
+    """
 
     new: int
     changed: int
     removed: int
     left_out: int
-    flagged: int
 
 
 @dataclass(frozen=True, slots=True)

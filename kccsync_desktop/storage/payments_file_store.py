@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
-from kccsync_desktop.storage.store import Store
+from sqlalchemy import select, update
+
+from kccsync_desktop.domain.allocation_plan import AllocationPlan
+from kccsync_desktop.storage.errors import RowUnknownError
+from kccsync_desktop.storage.exported_documents import exported_document, select_documents
+from kccsync_desktop.storage.payment_rows import PaymentsFile
+from kccsync_desktop.storage.remote_payments import columns_of, remote_payment
+from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.tables import (
+    BookAllocationRecord,
+    BookPaymentRecord,
+    ImportRecord,
+    PaymentsFileRecord,
+    RowRecord,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from kccsync_desktop.storage.payment_rows import PaymentsFile
+    from sqlalchemy import ColumnElement
+
+_FILE: tuple[Any, ...] = (
+    *(PaymentsFileRecord.id, PaymentsFileRecord.folder, PaymentsFileRecord.name),
+    *(PaymentsFileRecord.begun_at, PaymentsFileRecord.written_at),
+)
+_BOOKED: tuple[Any, ...] = (
+    *(BookAllocationRecord.amount, BookAllocationRecord.base),
+    *(BookAllocationRecord.document_base, BookAllocationRecord.open_after),
+)
 
 
 class PaymentsFileStore(Store):
@@ -20,11 +45,38 @@ class PaymentsFileStore(Store):
 
         Commit it before the file is written: ``unwritten`` gives it again after a loss of power.
         """
-        raise NotImplementedError
+        query = (
+            select(BookAllocationRecord.id)
+            .join(BookPaymentRecord, BookPaymentRecord.id == BookAllocationRecord.payment_id)
+            .where(BookAllocationRecord.file_id.is_(None))
+            .where(BookPaymentRecord.merchant_id == self._merchant_id)
+        )
+        ids = list(self._session.scalars(query))
+        if not ids:
+            return None
+        record = PaymentsFileRecord(
+            merchant_id=self._merchant_id,
+            run_id=run_id,
+            folder=folder,
+            name="",
+            rows=len(ids),
+            begun_at=at,
+        )
+        self._session.add(record)
+        self._session.flush()
+        for chunk in chunks(ids):
+            self._session.execute(
+                update(BookAllocationRecord)
+                .where(BookAllocationRecord.id.in_(chunk))
+                .values(file_id=record.id)
+                .execution_options(synchronize_session=False),
+            )
+        (begun,) = self._files(PaymentsFileRecord.id == record.id)
+        return begun
 
     def unwritten(self) -> tuple[PaymentsFile, ...]:
         """Return the files that were begun and are not known to be written, oldest first."""
-        raise NotImplementedError
+        return self._files(PaymentsFileRecord.written_at.is_(None))
 
     def written(self, file_id: int, name: str, at: datetime) -> None:
         """Keep that a file stands on the disk under a name.
@@ -32,8 +84,42 @@ class PaymentsFileStore(Store):
         Raises:
             RowUnknownError: there is no such file.
         """
-        raise NotImplementedError
+        record = self._session.get(PaymentsFileRecord, file_id)
+        if record is None or record.merchant_id != self._merchant_id:
+            raise RowUnknownError((file_id,))
+        record.name = name
+        record.written_at = at
+        self._session.flush()
 
     def all(self) -> tuple[PaymentsFile, ...]:
         """Return all files with what they hold, oldest first."""
-        raise NotImplementedError
+        return self._files()
+
+    def _files(self, *conditions: ColumnElement[bool]) -> tuple[PaymentsFile, ...]:
+        query = (
+            select(*_FILE)
+            .where(PaymentsFileRecord.merchant_id == self._merchant_id, *conditions)
+            .order_by(PaymentsFileRecord.id)
+        )
+        heads = self._session.execute(query).all()
+        plans = self._plans([head[0] for head in heads])
+        contents = ([*head, tuple(plans[head[0]])] for head in heads)
+        return tuple(PaymentsFile(*content) for content in contents)
+
+    def _plans(self, file_ids: Sequence[int]) -> dict[int, list[AllocationPlan]]:
+        payment = columns_of(ImportRecord)
+        found: dict[int, list[AllocationPlan]] = defaultdict(list)
+        for chunk in chunks(file_ids):
+            query = (
+                select_documents(*payment, *_BOOKED, BookAllocationRecord.file_id)
+                .join(BookAllocationRecord, BookAllocationRecord.row_id == RowRecord.id)
+                .join(ImportRecord, ImportRecord.id == BookAllocationRecord.import_id)
+                .where(BookAllocationRecord.file_id.in_(chunk))
+                .order_by(BookAllocationRecord.id)
+            )
+            for row in self._session.execute(query):
+                booked = row[-len(_BOOKED) - 1 : -1]
+                money = remote_payment(row[-len(_BOOKED) - 1 - len(payment) : -len(_BOOKED) - 1])
+                plan = AllocationPlan(money.key, money, exported_document(row), *booked)
+                found[row[-1]].append(plan)
+        return found
