@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
-        self._first: NewCompany | None = None
+        self.first: NewCompany | None = None
         self.preferences: Preferences | None = None
         self._may_close = False
         self.looks = Looks(theme.colours)
@@ -72,9 +72,9 @@ class MainWindow(QMainWindow):
         if services.merchants():
             self.open_company(company)
             return
-        self._first = NewCompany(services)
-        self._first.added.connect(self.open_company)
-        self._show(self._first)
+        self.first = NewCompany(services)
+        self.first.added.connect(self.open_company)
+        self._show(self.first)
 
     @Slot(str)
     def open_company(self, name: str | None) -> None:
@@ -174,8 +174,8 @@ class MainWindow(QMainWindow):
         self._stopping.stop()
         if self.preferences is not None:
             self.preferences.keep_place(self)
-        if self._first is not None:
-            self._first.close_parts()
+        if self.first is not None:
+            self.first.close_parts()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

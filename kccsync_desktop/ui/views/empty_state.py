@@ -60,6 +60,7 @@ class EmptyState(QWidget):
         self._hint.setFixedWidth(_HINT_WIDTH)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
         self._action = button("")
+        self._action.hide()
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)

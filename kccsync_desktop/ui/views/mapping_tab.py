@@ -68,6 +68,7 @@ class MappingTab(QWidget):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFixedWidth(_CARDS_WIDTH)
+        area.setAccessibleName("Connection, defaults and options")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

@@ -146,6 +146,7 @@ class ProposalsDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setAccessibleName("Proposals")
         foot = QHBoxLayout()
         foot.addWidget(self._left)
         foot.addStretch()
