@@ -185,13 +185,18 @@ def test_a_row_let_go_that_kcc_unissued_is_withdrawn(books: Books) -> None:
         assert state_of(work, row_id) is ExportState.WITHDRAWN
 
 
-def test_a_change_while_being_sent_is_flagged_once_it_arrived(books: Books) -> None:
+@pytest.mark.parametrize("changed_when", [ExportState.QUEUED, ExportState.SENT])
+def test_a_change_on_the_way_is_flagged_once_it_arrived(
+    books: Books,
+    changed_when: ExportState,
+) -> None:
     (row_id,) = store(books, document())
     with books.write() as work:
-        work.rows.move([row_id], ExportState.QUEUED)
-        work.rows.move([row_id], ExportState.SENT)
         before = work.rows.get([row_id])[0].content_hash
-        work.folder.store(folder(document(reference="PO-2")), START)
+        for state in (ExportState.QUEUED, ExportState.SENT):
+            work.rows.move([row_id], state)
+            if state is changed_when:
+                work.folder.store(folder(document(reference="PO-2")), START)
         work.rows.exported(row_id, remote_id="g", kind=None, number="", at=START)
         (row,) = work.rows.get([row_id])
         codes = [found.problem.code for found in work.problems.unresolved()]
