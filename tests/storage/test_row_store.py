@@ -14,12 +14,14 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus, may_move
+from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError
 from tests.storage.builders import START, document, folder, stock_item, store, unissued
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kccsync_desktop.storage.books import Books, Work
-    from kccsync_desktop.storage.database import Database
     from tests.storage.builders import MovableClock
 
 
@@ -225,6 +227,28 @@ def test_four_threads_never_claim_a_row_twice(books: Books) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    assert sorted(row for one in claims for row in one) == sorted(ids)
+
+
+def test_two_programs_on_one_file_never_claim_a_row_twice(
+    file_books: Books,
+    file_path: Path,
+    clock: MovableClock,
+) -> None:
+    ids = store(file_books, *(document(f"INV{number}") for number in range(200)))
+    other = Database.open(file_path, clock)
+    claims: list[list[int]] = [[], []]
+    barrier = Barrier(2)
+    everyone = (file_books, other.books(file_books.merchant_id))
+    threads = [
+        Thread(target=claim, args=(books, claimed, barrier))
+        for books, claimed in zip(everyone, claims, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.close()
     assert sorted(row for one in claims for row in one) == sorted(ids)
 
 
