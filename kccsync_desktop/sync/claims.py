@@ -20,7 +20,7 @@ def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, 
 
     Of the latter only what KCC and the options still offer.
     """
-    with run.books.write() as work:
+    with run.write() as work:
         left_over = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
         work.rows.move(left_over, ExportState.PENDING)
         pending = work.rows.pending_ids()
@@ -35,6 +35,6 @@ def release(run: Run) -> None:
     """Put back what is still queued, unless the run is only suspended until the next start."""
     if is_suspended(run.cancelled):
         return
-    with run.books.write() as work:
+    with run.write() as work:
         queued = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
         work.rows.move(queued, ExportState.PENDING)

@@ -114,7 +114,7 @@ class Dispatch:
 
     def _launch(self, courier: Courier[tuple[Outcome, ...]], batch: Batch) -> Iterator[RunEvent]:
         now = self.run.clock.now()
-        with self.run.books.write() as work:
+        with self.run.write() as work:
             entries = work.outbox.intend(batch.entries(), self.run.run_id, now)
             work.rows.move(batch.row_ids, ExportState.SENT, self.run.run_id)
         self._ticket += 1
