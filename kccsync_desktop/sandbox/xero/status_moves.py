@@ -52,6 +52,16 @@ def check_first(document: Document, findings: Findings) -> None:
         findings.refuse(f"{noun} not of valid status for creation")
 
 
+def stamped(old: Document, new: Document) -> Document:
+    """Return a changed document with its UpdatedDateUTC as Xero moves it.
+
+    DueDate and SentToContact of a document that is paid or credited in part do not move it.
+    """
+    alike = replace(new, due=old.due, sent=old.sent, updated=old.updated) == old
+    is_settled = bool(old.paid or old.credited)
+    return replace(new, updated=old.updated) if alike and is_settled else new
+
+
 def settled(document: Document, day: date) -> Document:
     """Return the document PAID or AUTHORISED as its outstanding amount demands.
 
