@@ -115,6 +115,8 @@ class RowStore(Store):
         values = {"exported_hash": sent, "sent_hash": "", "run_id": None, "exported_at": at}
         values |= {"remote_id": remote_id, "remote_kind": kind, "remote_number": number}
         values |= {"changed_in_kcc": sent != row.content_hash}
+        if row.changed_in_kcc and sent == row.content_hash:
+            ProblemStore(self._session, self._merchant_id, self._clock).forget_change([row_id])
         self._set([row_id], ExportState.EXPORTED, values)
 
     def verified(self, ids: Sequence[int], at: datetime) -> None:
@@ -179,7 +181,7 @@ class RowStore(Store):
     def _standing(self, ids: Sequence[int]) -> Iterator[Row[*tuple[Any, ...]]]:
         query = select(
             *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
-            *(RowRecord.content_hash, RowRecord.sent_hash),
+            *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.changed_in_kcc),
         ).where(self._mine_by_id)
         for chunk in chunks(ids):
             yield from self._session.execute(query.where(RowRecord.id.in_(chunk)))

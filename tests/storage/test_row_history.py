@@ -87,6 +87,14 @@ class RowHistory(RuleBasedStateMachine):
         with self.books.write() as work:
             work.rows.exported(row.id, remote_id="g", kind=None, number="", at=START)
 
+    @precondition(lambda self: self.row.state is ExportState.MARKED)
+    @rule()
+    def link(self) -> None:
+        row = self.row
+        self.left = self.latest
+        with self.books.write() as work:
+            work.rows.exported(row.id, remote_id="g", kind=None, number="", at=START)
+
     @precondition(lambda self: self.row.state is ExportState.PENDING)
     @rule()
     def mark(self) -> None:
