@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kccsync_desktop.connectors.http.messages import Transport
+    from kccsync_desktop.connectors.http.messages import Transport, TransportFactory
     from kccsync_desktop.domain.problems import Problem, ProblemCode
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sandbox import SandboxServer
     from kccsync_desktop.sandbox.calls import CallRecord
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.sync.runs import MakeCourier
@@ -85,6 +86,17 @@ class Office:
     sandbox: Sandbox
     services: Services
     wiring: Wiring
+    base_url: str = BASE_URL
+
+    @classmethod
+    def over_http(cls, path: Path, server: SandboxServer, transport: TransportFactory) -> Office:
+        """Open a home that works as the program does: real time, real threads, real HTTP."""
+        wiring = Wiring(transport=transport)
+        home = path / "home"
+        services = Services.open(home, wiring)
+        services.add_merchant(MERCHANT, "xero")
+        folder, clock = KccFolder(path / "kcc"), FakeClock()
+        return cls(home, folder, clock, server.sandbox, services, wiring, server.url)
 
     @classmethod
     def open(
@@ -119,7 +131,7 @@ class Office:
         """Connect to the sandbox and fetch the set-up."""
         events = list(
             self.services.connect(
-                self.desk, client_id="", base_url=BASE_URL, open_browser=None, cancelled=NEVER
+                self.desk, client_id="", base_url=self.base_url, open_browser=None, cancelled=NEVER
             )
         )
         assert isinstance(events[-1], Connected), events

@@ -336,3 +336,18 @@ def test_r3_not_sent_at_all_is_tried_again_and_then_given_up(place: Path) -> Non
     assert office.state("INV1") is ExportState.VERIFIED
     assert NEVER.is_set() is False
     office.services.close()
+
+
+def test_r3_when_one_call_ends_the_run_the_others_in_flight_still_come_home(
+    ready: Office,
+) -> None:
+    ready.fault(kind="drop_after_commit", method="PUT", path="CreditNotes")
+    ready.fault(kind="503", method="GET", path="CreditNotes", nth=2, count=3)
+
+    report = ready.upload()
+
+    assert report.codes[-1] is ProblemCode.PACKAGE_FAILING
+    assert report.end.exported == 2
+    assert ready.states() == {ExportState.EXPORTED: 2, ExportState.UNKNOWN: 2}
+    assert ready.upload().end.exported == 2
+    assert ready.states() == {ExportState.VERIFIED: 4}
