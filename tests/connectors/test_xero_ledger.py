@@ -64,7 +64,8 @@ def test_every_kind_of_document_is_read_back_as_it_was_sent(
     discounted = replace(plain, discount_percent=Decimal(10), net=Decimal(18), tax=Decimal("3.60"))
     asked = replace(asked, lines=(plain, awkward, discounted))
     found = stored(desk, asked)
-    assert (found.kind, found.number, found.marker) == (kind, asked.number, asked.marker)
+    marker = "" if kind is LedgerKind.SALES_CREDIT else asked.marker  # its number is unique
+    assert (found.kind, found.number, found.marker) == (kind, asked.number, marker)
     assert (found.net, found.tax, found.total) == (asked.net, asked.tax, asked.total)
     assert [(one.net, one.tax) for one in found.lines] == [
         (one.net, one.tax) for one in asked.lines
