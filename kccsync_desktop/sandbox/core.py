@@ -66,6 +66,8 @@ class Sandbox:
         seed: int = 0,
         clock: Clock | None = None,
         state_file: Path | None = None,
+        *,
+        durable: bool = False,
     ) -> None:
         """Open the books, from the state file if it holds any.
 
@@ -74,9 +76,11 @@ class Sandbox:
             seed: All GUIDs, tokens and chances follow from it.
             clock: The time to follow; the machine's by default. A MovableClock is used as it is.
             state_file: Where every commit is written before its answer leaves.
+            durable: Whether a commit also outlives a power cut; slower.
 
         Raises:
-            ValueError: The package is unknown, or the file is not a state file.
+            ValueError: The package is unknown, the file is not a state file, or another
+                sandbox has it open.
         """
         if package not in _APPS:
             message = f"no sandbox for {package!r}; there is one for {', '.join(_APPS)}"
@@ -91,9 +95,15 @@ class Sandbox:
         self._lock = threading.RLock()
         self._counting = threading.Lock()
         self._in_flight = 0
-        self._journal = None if state_file is None else Journal(Path(state_file))
+        self._journal = None
+        if state_file is not None:
+            self._journal = Journal(Path(state_file), durable=durable)
         self._control = ControlDoor(self.clock, self.faults, self.calls, self.app.doors())
-        self._open()
+        try:
+            self._open()
+        except ValueError:
+            self.close()
+            raise
 
     def handle(self, request: Request) -> Outcome:
         """Carry out one request and return its answer, or that the connection was dropped."""

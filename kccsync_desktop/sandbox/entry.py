@@ -21,13 +21,16 @@ def main_serve(
     state_file: Path | None = None,
     seed: int = 0,
     out: TextIO | None = None,
+    *,
+    durable: bool = False,
 ) -> None:
     """Serve a sandbox until SIGTERM or SIGINT; must run in the main thread.
 
-    Prints `listening on http://localhost:N` when it is ready; port 0 takes a free one.
+    Prints `listening on http://localhost:N` when it is ready; port 0 takes a free one. With
+    `durable`, the state file outlives a power cut.
 
     Raises:
-        ValueError: The package is unknown or the state file is not one.
+        ValueError: The package is unknown, or the state file is not one or in use.
         OSError: The port is taken.
     """
     ended = threading.Event()
@@ -35,7 +38,7 @@ def main_serve(
     def end(_signal: int, _frame: FrameType | None) -> None:
         ended.set()
 
-    server = serve(Sandbox(package, seed, state_file=state_file), port)
+    server = serve(Sandbox(package, seed, state_file=state_file, durable=durable), port)
     former = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         server.start()

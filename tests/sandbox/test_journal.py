@@ -119,3 +119,34 @@ def test_clock_given_by_the_program_is_followed() -> None:
     assert (sandbox.clock.now() - MovableClock().now()).total_seconds() == pytest.approx(
         3600, abs=5
     )
+
+
+def test_a_second_sandbox_on_one_state_file_is_refused_in_plain_words(
+    path: Path, kept: Caller
+) -> None:
+    kept.contact("One")
+    with pytest.raises(ValueError, match=r"is in use by another sandbox\. Stop that one"):
+        Sandbox("xero", state_file=path)
+    kept.sandbox.close()
+    with Sandbox("xero", state_file=path) as next_one:
+        assert len(next_one.app.tables()) > 10
+
+
+def test_a_refused_state_file_is_not_kept_locked(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"hello\n")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not part of a sandbox state file"):
+            Sandbox("xero", state_file=path)
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_commit_reaches_the_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, durable: bool
+) -> None:
+    with Sandbox("xero", state_file=path, durable=durable) as sandbox:
+        caller = Caller(sandbox)
+        synced: list[int] = []
+        monkeypatch.setattr("os.fsync", synced.append)
+        caller.contact("One")
+    assert len(synced) == (1 if durable else 0)
