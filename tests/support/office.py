@@ -12,9 +12,6 @@ from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from tests.connectors.fakes import FakeClock, SandboxTransport
-from tests.support.folder import KccFolder
-
 from kccsync_desktop.bootstrap import Services, Wiring
 from kccsync_desktop.domain.connect_events import Connected
 from kccsync_desktop.domain.grids import Grid, GridQuery
@@ -22,6 +19,8 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, StageStar
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sandbox import Fault, MovableClock, Request, Response, Sandbox
 from kccsync_desktop.sync.courier import InlineCourier
+from tests.connectors.fakes import FakeClock, SandboxTransport
+from tests.support.folder import KccFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.support.office import Office
 
 if TYPE_CHECKING:

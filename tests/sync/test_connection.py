@@ -15,9 +15,8 @@ from tests.support.office import NEVER, follow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.office import Office
-
     from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
+    from tests.support.office import Office
 
 
 def test_without_a_connection_the_run_says_so(office: Office) -> None:

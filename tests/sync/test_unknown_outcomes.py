@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.connectors.fakes import SandboxTransport
-from tests.support.office import NEVER, Office
 
 from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
 from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
+from tests.connectors.fakes import SandboxTransport
+from tests.support.office import NEVER, Office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
