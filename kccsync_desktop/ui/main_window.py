@@ -95,6 +95,11 @@ class MainWindow(QMainWindow):
         self._wait.show_state(Emptiness("error", title, text))
         self._stack.setCurrentWidget(self._wait)
 
+    @property
+    def waiting_text(self) -> str:
+        """Why the books are not on show, once there is a reason."""
+        return self._wait.hint
+
     def _show(self, page: Workspace | NewCompany) -> None:
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -64,7 +64,6 @@ def theme(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Theme
     monkeypatch.setenv("KCCSYNC_THEME", "light")
     made = ThemeFollower(qapp)
     yield made
-    qapp.setStyleSheet("")
     made.deleteLater()
 
 

@@ -84,6 +84,11 @@ class EmptyState(QWidget):
         self._action.setVisible(bool(state.action))
         self.retint()
 
+    @property
+    def hint(self) -> str:
+        """What the reader is told to do."""
+        return self._state.hint
+
     def retint(self) -> None:
         """Draw the icon in the present theme."""
         drawn = icon(self._state.icon, self._looks.colours.muted)
