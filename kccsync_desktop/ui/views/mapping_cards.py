@@ -212,6 +212,7 @@ class OptionsCard(QFrame):
 def stacked(cards: tuple[QWidget, ...]) -> QVBoxLayout:
     """Return the cards one below the other."""
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     for each in cards:
         column.addWidget(each)

@@ -165,11 +165,13 @@ class MappingTab(QWidget):
         self.options.show_setup(setup)
         open_nominals = [n for n in setup.nominals if not n.account_id and not n.never_posted]
         self._missing.setText(
-            _missing_text(len(open_nominals), sum(n.waiting for n in open_nominals))
+            _missing_text(
+                len(open_nominals), sum(n.waiting for n in open_nominals), of=len(setup.nominals)
+            )
         )
         open_taxes = [t for t in setup.taxes if not t.tax_code]
         self._missing_taxes.setText(
-            _missing_text(len(open_taxes), sum(t.waiting for t in open_taxes))
+            _missing_text(len(open_taxes), sum(t.waiting for t in open_taxes), of=len(setup.taxes))
         )
         self._show_stacks()
 
@@ -188,8 +190,8 @@ def _make_current(view: GridView, model: AnyGrid, keys: list[str], key: str, col
         view.scrollTo(view.currentIndex())
 
 
-def _missing_text(missing: int, waiting: int) -> str:
+def _missing_text(missing: int, waiting: int, *, of: int) -> str:
     if not missing:
-        return "all mapped"
+        return "all mapped" if of else ""
     told = f"{missing} still to map"
     return f"{told}, {counted(waiting, 'row waits', 'rows wait')} for them" if waiting else told
