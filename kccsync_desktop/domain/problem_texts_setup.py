@@ -122,8 +122,9 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.RETRY,
     ),
     ProblemCode.ITEM_MISSING: Entry(
-        "{subject} has a stock item{value} that is not in {package} yet.{said}",
-        "Upload the stock item first (tick it in Pending), or switch Use Rollup Transactions on.",
+        "{subject} has a stock item{value} that {package} does not take on it: {reason}.{said}",
+        "Upload the stock item first (tick it in Pending); if it is there, let {package} both sell"
+        " and purchase it; or switch Use Rollup Transactions on.",
         remedy=Remedy.RETRY,
     ),
     ProblemCode.STOCK_SYNC: Entry(
