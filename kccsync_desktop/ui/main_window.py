@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.theme.follower import ThemeFollower
 
 _SIZE = (1280, 860)
-_SMALLEST = (900, 620)
+_SMALLEST = (820, 520)
 STOP_MILLISECONDS = 2000
 _LOOK_MILLISECONDS = 50
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,6 +123,41 @@ def test_closing_during_a_run_asks_and_stops_it(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=2500)
     assert window.is_clean
     assert not work.export.runs.is_running
+
+
+def test_a_run_that_hangs_does_not_hold_the_window(
+    window: MainWindow, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    hung = threading.Event()
+
+    def hang(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        yield StageStarted("Sales invoices", 60)
+        hung.wait(30)
+
+    desk.work = hang
+    work_of(window).export.upload()
+    qtbot.waitUntil(lambda: bool(desk.begun))
+    window.close()
+    question(window).yes.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=4000)
+    assert not window.is_clean
+    hung.set()
+    qtbot.waitUntil(lambda: not work_of(window).export.runs.is_running)
+
+
+def test_ticking_and_unticking_all_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    pending = work_of(window).export_tab.pending
+    qtbot.mouseClick(pending.tick_all, LEFT)
+    assert work_of(window).export.grids.pending.ticks.all_ticked
+    qtbot.mouseClick(pending.untick_all, LEFT)
+    assert not work_of(window).export.grids.pending.ticks
+
+
+def test_the_window_fits_a_small_screen_at_200_percent(window: MainWindow) -> None:
+    window.resize(960, 540)
+    assert (window.width(), window.height()) == (960, 540)
+    strip = work_of(window).strip
+    assert strip.mapTo(window, strip.rect().bottomRight()).y() < 540
 
 
 def test_what_an_earlier_start_began_is_finished(

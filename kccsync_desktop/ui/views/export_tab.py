@@ -36,6 +36,7 @@ class ExportTab(QMainWindow):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([*_HEIGHTS])
+        self.split.setCollapsible(1, True)  # noqa: FBT003 - Qt's own signature
         self.setCentralWidget(self.split)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
         self.resizeDocks([self.problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)

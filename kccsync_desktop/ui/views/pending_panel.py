@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
@@ -67,7 +68,7 @@ class PendingPanel(QWidget):
         self.search = find_box("Find code or company", "Find in the pending rows", looks)
         self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
         self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
-        self.totals = words(totals_text(()), "muted")
+        self.totals = ElidedLabel(totals_text(()), "muted")
         self.precheck = button(
             "Run &Pre-Check", tip="Checks the rows as an upload would, without sending anything"
         )
@@ -148,7 +149,7 @@ class PendingPanel(QWidget):
 
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
-        self.totals.setText(totals_text(totals))
+        self.totals.show_text(totals_text(totals))
 
     @Slot(str)
     def _on_shown(self, grid: str) -> None:

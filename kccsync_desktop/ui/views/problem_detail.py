@@ -14,7 +14,8 @@ from kccsync_desktop.ui.views.parts import button, words
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow
 
-_WIDTH = 330
+WIDTH = 330
+NARROW_WIDTH = 260
 
 
 def _readable(look: str = "") -> QLabel:
@@ -33,7 +34,7 @@ class ProblemDetail(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName("The current problem")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self._subject = _readable("muted")
         self.message = _readable("heading")
         self._cure_words = _readable()

@@ -14,15 +14,19 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import find_box, words
-from kccsync_desktop.ui.views.problem_detail import ProblemDetail
+from kccsync_desktop.ui.views.problem_detail import NARROW_WIDTH, WIDTH, ProblemDetail
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kccsync_desktop.domain.grids import ProblemRow
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
 
 FIND_MILLISECONDS = 150
-_SMALLEST = 215
+_SMALLEST = 150
+_NARROW = 1120
+_WHEN_COLUMN = 4
 _NONE = Emptiness(
     "check", "No problems", "What stands in the way of an export shows here, with its cure."
 )
@@ -81,6 +85,13 @@ class ProblemsPane(QDockWidget):
         self.detail.cure.clicked.connect(self._on_cure_clicked)
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self._controller.grids.shown_changed.connect(self._on_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the words where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.grid.setColumnHidden(_WHEN_COLUMN, is_narrow)
+        self.detail.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
 
     @property
     def current(self) -> ProblemRow | None:
