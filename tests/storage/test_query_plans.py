@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
@@ -37,9 +37,9 @@ USES: dict[str, Callable[[Work, int], object]] = {
 def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
     """Return how SQLite goes about each statement of a use."""
     connection = work.rows._session.connection()
-    made: list[tuple[str, object]] = []
+    made: list[tuple[str, Any]] = []
 
-    def note(*call: object) -> None:
+    def note(*call: Any) -> None:
         _, _, statement, parameters, _, is_many = call
         made.append((statement, parameters[0] if is_many else parameters))
 
