@@ -24,7 +24,7 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "find": lambda work, _: work.rows.find("INV1"),
     "companies": lambda work, _: work.source.companies(["C1"]),
     "move": lambda work, one: work.rows.move([one], ExportState.QUEUED),
-    "unmark": lambda work, one: (work.rows.marked([one], START), work.rows.unmarked([one])),
+    "unmark": lambda work, one: unmark(work, one),
     "precheck": lambda work, one: work.rows.prechecked([(one, PrecheckStatus.OK)], START),
     "raise": lambda work, _: work.problems.raise_([problem()], origin="a", at=START),
     "clear": lambda work, _: work.problems.clear([document().subject]),
@@ -32,6 +32,11 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "exported page": lambda work, one: work.grids.exported([one]),
     "problems page": lambda work, one: work.grids.problems([one]),
 }
+
+
+def unmark(work: Work, row_id: int) -> None:
+    work.rows.marked([row_id], START)
+    work.rows.unmarked([row_id])
 
 
 def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
