@@ -18,6 +18,7 @@ from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, StageStarted, Waiting
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sandbox import Fault, MovableClock, Request, Response, Sandbox
+from kccsync_desktop.sandbox.xero.app import XeroApp
 from kccsync_desktop.sync.courier import InlineCourier
 from tests.connectors.fakes import FakeClock, SandboxTransport
 from tests.support.folder import KccFolder
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sandbox import SandboxServer
     from kccsync_desktop.sandbox.calls import CallRecord
+    from kccsync_desktop.sandbox.xero.books import Books as XeroBooks
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.sync.runs import MakeCourier
 
@@ -68,6 +70,12 @@ class Report:
     @property
     def waits(self) -> list[Waiting]:
         return [each for each in self.events if isinstance(each, Waiting)]
+
+
+def xero_app(sandbox: Sandbox) -> XeroApp:
+    """Return the imitation of Xero that a sandbox is."""
+    assert isinstance(sandbox.app, XeroApp)
+    return sandbox.app
 
 
 def follow(events: Iterator[RunEvent]) -> Report:
@@ -193,7 +201,12 @@ class Office:
         """Plant a fault for the calls that match."""
         self.sandbox.faults.add(Fault(kind, **changes))
 
-    def door(self, name: str, body: object = None) -> Any:
+    @property
+    def books(self) -> XeroBooks:
+        """The sandbox's own records, to change them as somebody in the package might."""
+        return xero_app(self.sandbox)._books
+
+    def door(self, name: str, body: object = None) -> Any:  # noqa: ANN401 - whatever it answers
         method = "GET" if body is None else "POST"
         data = b"" if body is None else json.dumps(body).encode()
         answer = self.sandbox.handle(Request.of(method, f"/__sandbox__/{name}", {}, data))

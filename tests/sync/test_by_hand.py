@@ -19,12 +19,12 @@ def link(office: Office, code: str, remote_id: str = "") -> Report:
 
 @pytest.fixture
 def history(ready: Office) -> Office:
-    """All four documents are in the package already, entered by other means; nothing is known here."""
+    """All four documents are in the package, entered by other means; nothing is known here."""
     ready.upload()
     first = ready.services
     ready.services = type(first).open(ready.home.with_name("anew"), ready.wiring)
     ready.services.add_merchant("Larkspur", "xero")
-    books = ready.sandbox.app._books
+    books = ready.books
     for table in (books.invoices, books.credit_notes):
         for one in list(table.all()):
             lines = tuple(replace(line, description="By hand") for line in one.lines)
@@ -78,7 +78,7 @@ def test_e6_a_document_that_agrees_is_linked_by_its_number(history: Office, code
 
 
 def test_e6_a_document_is_linked_by_its_id_whatever_its_number(history: Office) -> None:
-    table = history.sandbox.app._books.invoices
+    table = history.books.invoices
     (there,) = [one for one in table.all() if one.number == "INV1"]
     table.save(replace(there, number="OLD-77"))
 
@@ -112,7 +112,7 @@ def test_e6_what_does_not_agree_is_refused_with_both_figures(history: Office) ->
 
 
 def test_e6_another_contacts_document_and_a_voided_one_are_refused(history: Office) -> None:
-    table = history.sandbox.app._books.invoices
+    table = history.books.invoices
     (there,) = [one for one in table.all() if one.number == "INV1"]
     table.save(replace(there, contact_id=next(o.contact_id for o in table.all() if o != there)))
     assert "another contact" in link(history, "INV1").problems[0].message

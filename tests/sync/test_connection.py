@@ -10,13 +10,12 @@ import pytest
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
 from tests.connectors.fakes import SandboxTransport
-from tests.support.office import NEVER, follow
+from tests.support.office import NEVER, Office, follow, xero_app
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
-    from tests.support.office import Office
 
 
 def test_without_a_connection_the_run_says_so(office: Office) -> None:
@@ -53,15 +52,13 @@ def test_r3_an_hour_between_two_calls_does_no_harm(ready: Office) -> None:
 
 
 def test_r3_a_connection_revoked_in_mid_run_gives_the_rows_back(place: Path) -> None:
-    from tests.support.office import Office
-
     class Revoked(SandboxTransport):
         """The organisation is disconnected in Xero just after the contacts have gone there."""
 
         def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
             answer = super().send(request, bearer, seconds)
             if "/Contacts" in request.url and request.method == "PUT":
-                connections = self.sandbox.app._tokens.connections
+                connections = xero_app(self.sandbox)._tokens.connections
                 for one in list(connections.all()):
                     connections.drop(one.id)
             return answer

@@ -164,13 +164,13 @@ def test_e5_the_penny_is_kccs_own_and_what_differs_is_never_verified(office: Off
 
 def change_total(office: Office, number: str, net: Decimal) -> None:
     """Change a document's net total in the package, as somebody there might."""
-    table = office.sandbox.app._books.invoices
+    table = office.books.invoices
     (found,) = [each for each in table.all() if each.number == number]
     table.save(replace(found, sub_total=net, total=net + found.total_tax))
 
 
 def delete(office: Office, number: str) -> None:
-    table = office.sandbox.app._books.invoices
+    table = office.books.invoices
     (found,) = [each for each in table.all() if each.number == number]
     table.drop(found.id)
 
@@ -200,7 +200,7 @@ def test_e6_an_item_gone_from_the_package_is_not_verified(office: Office) -> Non
     office.set(rollup=False)
     office.fault("503", method="GET", path="Items", nth=2, count=3)
     office.upload()
-    items = office.sandbox.app._books.items
+    items = office.books.items
     for item in list(items.all()):
         items.drop(item.id)
 
@@ -468,7 +468,7 @@ def test_e10_a_voided_copy_of_ours_is_not_adopted(office: Office) -> None:
     office.fault("drop_after_commit", method="PUT", path="Invoices")
     office.fault("503", method="GET", path="Invoices", nth=2, count=3)
     office.upload()
-    table = office.sandbox.app._books.invoices
+    table = office.books.invoices
     for one in list(table.all()):
         table.save(replace(one, status="VOIDED"))
 
@@ -497,7 +497,7 @@ def test_e2_a_contact_deleted_and_made_anew_in_the_package_is_followed(office: O
     office.folder.invoice("INV1")
     office.prepare()
     office.upload()
-    contacts = office.sandbox.app._books.contacts
+    contacts = office.books.contacts
     (old,) = [each for each in contacts.all() if each.number == "C1"]
     contacts.drop(old.id)
     contacts.save(replace(old, id="11111111-2222-3333-4444-555555555555"))
