@@ -20,6 +20,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kccsync_desktop.bootstrap import Wiring
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.desk import Desk
@@ -133,10 +134,10 @@ class Rig:
 
 
 @contextmanager
-def open_rig(home: Path) -> Iterator[Rig]:
+def open_rig(home: Path, wiring: Wiring | None = None) -> Iterator[Rig]:
     """Open an empty home with one company beside a fresh sandbox; nothing is loaded yet."""
     with sandbox_process() as sandbox:
-        services = Services.open(home)
+        services = Services.open(home, wiring)
         try:
             services.add_merchant(MERCHANT, "xero")
             yield Rig(services, sandbox)

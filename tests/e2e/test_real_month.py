@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.call_counts import MOST, counted
 from tests.e2e.kcc_month import CENT, KccMonth, Wanted, shares
 from tests.e2e.official import witness
 from tests.e2e.rig import MONTH, open_rig
@@ -109,7 +110,10 @@ def test_a_real_month_from_folder_to_verified(
         rig.set_up(rollup=rollup == "on")
         with subtests.test("precheck foretells and writes nothing"):
             precheck_only_reads(rig, month)
+        rig.sandbox.forget_calls()
         uploaded = rig.upload().end
+        with subtests.test("few calls are made"):
+            assert counted(rig.sandbox.calls(), rollup=rollup == "on")["ratio"] <= MOST
         held = Held.read(rig)
         with subtests.test("upload ends with everything verified"):
             assert uploaded.stopped_by is None
