@@ -22,6 +22,8 @@ from kccsync_desktop.sandbox.xero.app import XeroApp
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from kccsync_desktop.sandbox.journal import Entry
+
 
 class App(Protocol):
     """One imitated accounts package."""
@@ -95,15 +97,9 @@ class Sandbox:
         self._lock = threading.RLock()
         self._counting = threading.Lock()
         self._in_flight = 0
-        self._journal = None
-        if state_file is not None:
-            self._journal = Journal(Path(state_file), durable=durable)
+        self._journal = Journal(Path(state_file), durable=durable) if state_file else None
         self._control = ControlDoor(self.clock, self.faults, self.calls, self.app.doors())
-        try:
-            self._open()
-        except ValueError:
-            self.close()
-            raise
+        self._open()
 
     def handle(self, request: Request) -> Outcome:
         """Carry out one request and return its answer, or that the connection was dropped."""
@@ -165,8 +161,14 @@ class Sandbox:
             self._journal.append(entries)
 
     def _open(self) -> None:
+        try:
+            self._load([] if self._journal is None else self._journal.read())
+        except ValueError:
+            self.close()
+            raise
+
+    def _load(self, entries: list[Entry]) -> None:
         by_name = {table.name: table for table in self._tables}
-        entries = [] if self._journal is None else self._journal.read()
         for name, key, body in entries:
             if name not in by_name:
                 message = f"the state file holds {name!r}, which this sandbox does not know"

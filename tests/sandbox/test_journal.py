@@ -59,6 +59,25 @@ def test_everything_answered_is_there_after_a_kill(
         assert again.contact("Two") not in (contact, "")
 
 
+def test_money_is_there_after_a_kill(path: Path, clock: MovableClock, kept: Caller) -> None:
+    key = kept.invoice(kept.contact("One"))["InvoiceID"]
+    paths = ["Payments", "BatchPayments", "Overpayments?page=1", "BankTransactions?page=1"]
+    kept.door("POST", "payments", {"document": key, "amount": 4, "batch": "b"})
+    body = {"action": "overpayment", "contact": "One", "amount": 9}
+    made = kept.door("POST", "payments", body)
+    body = {"action": "allocate", "source": made["source"], "document": key, "amount": 5}
+    kept.door("POST", "payments", body)
+    before = [kept.get(one) for one in (*paths, f"Invoices/{key}")]
+    with reopened(path, clock, kept) as again:
+        after = [again.get(one) for one in (*paths, f"Invoices/{key}")]
+        for one in (*before, *after):
+            del one["Id"]
+        assert before == after
+        assert after[-1]["Invoices"][0]["AmountDue"] == 15
+        joined = again.door("POST", "payments", {"document": key, "batch": "b"})
+        assert joined["batch"] == before[1]["BatchPayments"][0]["BatchPaymentID"]
+
+
 def test_tokens_settings_clock_and_answers_survive(
     path: Path, clock: MovableClock, kept: Caller
 ) -> None:

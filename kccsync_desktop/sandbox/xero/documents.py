@@ -105,6 +105,8 @@ class Documents:
             return Saved(view, findings, known=True)
         contact = self._contact(fields, old, findings)
         new = self._compose(fields, old, contact, writer, findings)
+        if old is not None:
+            status_moves.check_paid_lines(old, new, findings)
         if findings.errors:
             view = self._views.view(new, writer.places, lines=True)
             return Saved(view, findings, known=old is not None)

@@ -165,7 +165,9 @@ class OnAccount:
         if sent != code:
             noun = "a prepayment" if kind in PREPAYMENTS else "an overpayment"
             findings.refuse(f"The currency of {noun} must be that of its bank account, {code}.")
-        return code, payment_money.rate_of(self._books, code, fields.number("CurrencyRate"))
+        return code, payment_money.rate_of(
+            self._books, code, fields.number("CurrencyRate"), findings
+        )
 
     def _prepayment_line(
         self, fields: Fields, _kind: str, reader: LineReader, findings: Findings

@@ -12,7 +12,7 @@ currency, else 090, and `amount` all that is outstanding, unless they are sent.
   all of it has the account, date and reference of the first. Gives `{"payment", "batch"}`.
 - `{"action": "reverse", "payment": id}` or `{"action": "reverse", "batch": text or id}`.
 - `{"action": "reconcile", "payment": id, "reconciled"?: true or false}`: matched to the bank
-  statement, which moves UpdatedDateUTC (assumed) and keeps it from being reversed.
+  statement, with all of its batch; moves UpdatedDateUTC (assumed), keeps it from being reversed.
 - `{"action": "prepayment" or "overpayment", "contact", "amount", "side"?: "receive" or "spend",
   "date"?, "account"?, "currency"?, "rate"?, "reference"?}`: money on account, without VAT.
   Gives `{"source", "bank_transaction"}`; the reference of a prepayment is its invoice number.
@@ -143,11 +143,13 @@ class PaymentDoors:
         door_names.require_known(body, "payment", "reconciled")
         payment = door_names.payment(self._books, body.get("payment"))
         flag = Fields(body).flag("reconciled")
-        changed = replace(
-            payment, reconciled=True if flag is None else flag, updated=self._books.now()
-        )
-        self._books.payments.save(changed)
-        return {"payment": changed.id, "reconciled": changed.reconciled}
+        state, now = True if flag is None else flag, self._books.now()
+        batch = self._books.batches.get(payment.batch_id)
+        if batch is not None:
+            self._books.batches.save(replace(batch, reconciled=state, updated=now))
+        for one in [payment] if batch is None else self._rules.batches.members(batch):
+            self._books.payments.save(replace(one, reconciled=state, updated=now))
+        return {"payment": payment.id, "reconciled": state}
 
     def _batch(self, key: str) -> Batch:
         found = self._books.batches.get(key.lower())

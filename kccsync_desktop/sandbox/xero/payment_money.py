@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.xero.records import Account, Document
 
 _ONE = Decimal("1.000000")
-_SMALLEST = Decimal("0.000001")
 _NO_ACCOUNT = "The Account of the payment could not be found."
 _WRONG_TYPE = (
     "Account type is invalid for making a payment. Use a bank account, "
@@ -82,29 +81,29 @@ def worth(
             f"A document in {document.currency} cannot be paid from an account in {currency}."
         )
         return Worth(amount, _ONE)
-    if rate is not None and rate <= 0:
-        findings.refuse("The CurrencyRate must be greater than 0.")
-        rate = None
-    if sent is not None and sent <= 0:
+    if sent is not None and round2(sent) <= 0:
         findings.refuse("The BankAmount must be greater than 0.")
         sent = None
+    used = rate_of(books, document.currency, rate, findings)
     if currency == document.currency:
         if sent is not None and round2(sent) != amount:
             findings.refuse("The BankAmount must equal the Amount in an account of its currency.")
-        return Worth(amount, rate_of(books, document.currency, rate))
+        return Worth(amount, used)
     if sent is not None:
-        return Worth(round2(sent), _six(amount / sent))
-    used = rate_of(books, document.currency, rate)
+        return Worth(round2(sent), _six(amount / round2(sent)))
     return Worth(round2(amount / used), used)
 
 
-def rate_of(books: Books, currency: str, sent: Decimal | None) -> Decimal:
+def rate_of(books: Books, currency: str, sent: Decimal | None, findings: Findings) -> Decimal:
     """Return the rate that was sent, else the day's; the base currency always has 1."""
     if currency == BASE_CURRENCY:
         return _ONE
     day = books.currencies.get(currency)
-    rate = sent or (_ONE if day is None else day.day_rate)
-    return max(_six(rate), _SMALLEST)
+    rate = _six(sent if sent is not None else _ONE if day is None else day.day_rate)
+    if rate <= 0:
+        findings.refuse("The CurrencyRate must be greater than 0.")
+        return _ONE
+    return rate
 
 
 def _six(rate: Decimal) -> Decimal:

@@ -60,8 +60,10 @@ def test_an_account_in_another_foreign_currency_is_refused(caller: Caller, conta
         assert message == f"A document in {code} cannot be paid from an account in EUR."
 
 
-@pytest.mark.parametrize("fields", [{"BankAmount": 0}, {"BankAmount": -1}, {"CurrencyRate": 0}])
+@pytest.mark.parametrize(
+    "fields", [{"BankAmount": "0.001"}, {"BankAmount": -1}, {"CurrencyRate": 0}]
+)
 def test_bank_amount_and_rate_must_be_positive(
-    caller: Caller, euro: Element, fields: dict[str, int]
+    caller: Caller, euro: Element, fields: dict[str, object]
 ) -> None:
     assert "greater than 0" in errors(pay(caller, euro, 1, **fields))[0]

@@ -215,43 +215,6 @@ def test_a_credit_note_is_refunded(caller: Caller, contact: str) -> None:
     assert read(caller, "CreditNotes", note["CreditNoteID"])["Status"] == "AUTHORISED"
 
 
-def test_a_paid_document_is_frozen_but_for_what_xero_lets_change(
-    caller: Caller, contact: str, clock: MovableClock
-) -> None:
-    invoice = caller.invoice(contact)
-    pay(caller, invoice, 24)
-    address = f"Invoices/{invoice['InvoiceID']}"
-    for body in ({"Status": "VOIDED"}, {"Date": "2025-12-02"}, {"CurrencyCode": "EUR"}):
-        (refused,) = caller.post(address, body)
-        assert errors(refused) == [
-            "This document cannot be edited as it has a payment or credit note allocated to it."
-        ]
-    clock.advance(60)
-    before = read_invoice(caller, invoice)["UpdatedDateUTC"]
-    (moved,) = caller.post(address, {"DueDate": "2026-01-31"})
-    assert (moved["DueDateString"], moved["UpdatedDateUTC"]) == ("2026-01-31T00:00:00", before)
-    (renamed,) = caller.post(address, {"Reference": "PO 9", "InvoiceNumber": "A9"})
-    assert (renamed["Reference"], renamed["InvoiceNumber"]) == ("PO 9", "A9")
-    assert renamed["UpdatedDateUTC"] > before
-    assert renamed["Status"] == "PAID"
-
-
-def test_the_due_date_of_an_open_document_moves_its_timestamp(
-    caller: Caller, contact: str, clock: MovableClock
-) -> None:
-    invoice = caller.invoice(contact)
-    clock.advance(60)
-    (moved,) = caller.post(f"Invoices/{invoice['InvoiceID']}", {"DueDate": "2026-01-31"})
-    assert moved["UpdatedDateUTC"] > invoice["UpdatedDateUTC"]
-
-
-def test_a_reversed_payment_lets_the_document_be_voided(caller: Caller, contact: str) -> None:
-    invoice = caller.invoice(contact)
-    reverse(caller, pay(caller, invoice, 24))
-    (voided,) = caller.post(f"Invoices/{invoice['InvoiceID']}", {"Status": "VOIDED"})
-    assert voided["Status"] == "VOIDED"
-
-
 def test_a_repeated_key_pays_once(caller: Caller, contact: str) -> None:
     invoice = caller.invoice(contact)
     body = {"Payments": [payment_body(invoice, 5)]}
