@@ -157,7 +157,7 @@ class PendingPanel(QWidget):
             return
         count = self._controller.grids.pending.rowCount()
         is_filtered = self._controller.grids.is_filtered(Grid.PENDING)
-        for each in (self.tick_all, self.untick_all, self.totals):
+        for each in (self.tick_all, self.untick_all):
             each.setVisible(count > 0)
         self.count.setText(counted(count, "row", "rows") + (" found" if is_filtered else ""))
         self._stack.show_rows(count, self._emptiness(is_filtered=is_filtered))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
@@ -25,12 +25,21 @@ if TYPE_CHECKING:
 
 FIND_MILLISECONDS = 150
 _SMALLEST = 150
+_OPENS_WITH = 235
 _NARROW = 1120
 _WHEN_COLUMN = 4
 _NONE = Emptiness(
     "check", "No problems", "What stands in the way of an export shows here, with its cure."
 )
 _NOTHING_FOUND = Emptiness("search", "No problem fits", "No problem has these words.", "Show all")
+
+
+class _Body(QWidget):
+    """Asks for room for a handful of problems at first; the user may drag it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the pane opens with."""
+        return QSize(super().sizeHint().width(), _OPENS_WITH)
 
 
 class ProblemsPane(QDockWidget):
@@ -65,7 +74,7 @@ class ProblemsPane(QDockWidget):
         row.setSpacing(12)
         row.addWidget(self._stack, stretch=1)
         row.addWidget(self.detail)
-        body = QWidget()
+        body = _Body()
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 6, 14, 10)
         column.addLayout(head)
