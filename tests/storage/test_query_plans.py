@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.storage.books import Books, Work
 
+
+def unmark(work: Work, row_id: int) -> None:
+    work.rows.marked([row_id], START)
+    work.rows.unmarked([row_id])
+
+
 USES: dict[str, Callable[[Work, int], object]] = {
     "rows by id": lambda work, one: work.rows.get([one]),
     "documents": lambda work, one: work.source.documents([one]),
@@ -24,7 +30,7 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "find": lambda work, _: work.rows.find("INV1"),
     "companies": lambda work, _: work.source.companies(["C1"]),
     "move": lambda work, one: work.rows.move([one], ExportState.QUEUED),
-    "unmark": lambda work, one: unmark(work, one),
+    "unmark": unmark,
     "precheck": lambda work, one: work.rows.prechecked([(one, PrecheckStatus.OK)], START),
     "raise": lambda work, _: work.problems.raise_([problem()], origin="a", at=START),
     "clear": lambda work, _: work.problems.clear([document().subject]),
@@ -32,11 +38,6 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "exported page": lambda work, one: work.grids.exported([one]),
     "problems page": lambda work, one: work.grids.problems([one]),
 }
-
-
-def unmark(work: Work, row_id: int) -> None:
-    work.rows.marked([row_id], START)
-    work.rows.unmarked([row_id])
 
 
 def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
