@@ -222,6 +222,10 @@ class Office:
             if each["status"] not in {"DELETED", "VOIDED"} and number in {"", each["number"]}
         ]
 
+    def by_number(self) -> dict[str, dict[str, Any]]:
+        """Return the live documents in the sandbox by their numbers."""
+        return {each["number"]: each for each in self.remote()}
+
     def calls(self) -> list[CallRecord]:
         """Return the calls on the books (not log-in) since the last ``forget_calls``."""
         return [each for each in self.sandbox.calls.records if each.kind == "api"]

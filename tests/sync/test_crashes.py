@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
     from kccsync_desktop.domain.run_events import RunEvent
 
-PARTS = 8
+PARTS = 10
+FREEZE_EVERY = 3
 
 
 class Died(BaseException):
@@ -139,11 +140,11 @@ def _abandon_at(events: Iterator[RunEvent], at: int) -> bool:
     return all(next(events, None) is not None for _ in range(at))
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_r1_a_run_frozen_at_any_event_is_finished_by_another_and_does_no_harm_when_it_wakes(
     place: Path, part: int
 ) -> None:
-    at = part + 1
+    at = 1 + part * FREEZE_EVERY
     while True:
         office = mortal_office(place / str(at), Death())
         frozen = office.desk.upload(None, NEVER)
@@ -159,7 +160,7 @@ def test_r1_a_run_frozen_at_any_event_is_finished_by_another_and_does_no_harm_wh
         finish_and_check(office)
         office.services.close()
         was_open.close()
-        at += 4
+        at += PARTS * FREEZE_EVERY
     office.services.close()
     assert at > 20
 
