@@ -1,4 +1,4 @@
-"""Prints the table: ``python -m tests.planted``."""
+"""Prints the table: ``python -m tests.planted [on|off]`` (Use Rollup Transactions; off)."""
 
 from __future__ import annotations
 
@@ -45,5 +45,7 @@ def table(result: Comparison) -> str:
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        sys.stdout.write(table(compare(Path(folder))) + "\n")
+    for word in sys.argv[1:] or ["off"]:
+        with TemporaryDirectory() as folder:
+            found = compare(Path(folder), rollup=word == "on")
+        sys.stdout.write(f"{table(found)}\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.run_events import RowSettled
 from kccsync_desktop.domain.states import PrecheckStatus
-from tests.planted import kinds_kcc, kinds_package, kinds_setup
+from tests.planted import kinds_kcc, kinds_later, kinds_package, kinds_setup
 from tests.planted.scene import By, Kind, Scene
 from tests.planted.truth import force
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EACH = 20
 CLEAN = 600
 Codes = frozenset[ProblemCode]
+Given = tuple[dict[str, object], dict[str, object]]
 
 # The package names less than we know: it cannot tell whether KCC or somebody else has the number,
 # whether a contact out of use was merged, or that a currency is missing for want of a plan.
@@ -34,6 +35,7 @@ SCENES: tuple[tuple[tuple[Kind, ...], dict[str, object], dict[str, object]], ...
         {},
         {},
     ),
+    (kinds_later.KINDS, {}, {}),
     (kinds_setup.MULTICURRENCY_OPTION, {"multicurrency": False}, {}),
     (kinds_setup.NO_CURRENCIES, {}, {"multicurrency": False}),
     (kinds_setup.STARTER, {}, {}),
@@ -85,13 +87,16 @@ class Comparison:
         return [each for each in (*self.clean, *group) if not each.is_refused]
 
 
-def compare(path: Path, each: int = EACH, clean: int = CLEAN) -> Comparison:
+def compare(path: Path, *, rollup: bool) -> Comparison:
     """Plant every kind, foretell, force."""
     result = Comparison()
     for number, (kinds, options, settings) in enumerate(SCENES):
         scene = Scene.open(path / str(number))
+        clean = 0 if number else CLEAN
+        fitting = [kind for kind in kinds if not (rollup and kind.on_lines)]
         try:
-            _play(scene, kinds, result, (options, settings), (each, clean if not number else 0))
+            given: Given = ({"rollup": rollup, **options}, settings)
+            _play(scene, fitting, result, given, clean)
         finally:
             scene.office.services.close()
     return result
@@ -101,14 +106,14 @@ def _play(
     scene: Scene,
     kinds: Iterable[Kind],
     result: Comparison,
-    given: tuple[dict[str, object], dict[str, object]],
-    counts: tuple[int, int],
+    given: Given,
+    clean_count: int,
 ) -> None:
     codes = {
-        kind.name: [kind.plant(scene, f"K{place:02}-{n:02}") for n in range(counts[0])]
+        kind.name: [kind.plant(scene, f"K{place:02}-{n:02}") for n in range(EACH)]
         for place, kind in enumerate(kinds)
     }
-    clean = [_plant_clean(scene, f"OK{n:04}") for n in range(counts[1])]
+    clean = [_plant_clean(scene, f"OK{n:04}") for n in range(clean_count)]
     scene.set_up(scene.office.home / "kcc", **given[0])
     if given[1]:
         scene.office.door("settings", given[1])

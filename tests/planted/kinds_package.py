@@ -79,7 +79,7 @@ def item_not_sold(scene: Scene, code: str) -> str:
     return scene.folder.document(code, line(STOCK_CODE=code))
 
 
-def item_without_code(scene: Scene, code: str) -> str:
+def item_not_bought(scene: Scene, code: str) -> str:
     scene.caller.put("Items", {"Code": code, "Name": "Theirs", "IsPurchased": False})
     scene.folder.item(code)
     return scene.folder.bill(code, line(NOMINAL="5000", STOCK_CODE=code))
@@ -151,8 +151,8 @@ REFUSED = (
     Kind("invoice number taken", By.PACKAGE, Code.NUMBER_TAKEN, number_taken),
     Kind("credit note number taken", By.PACKAGE, Code.NUMBER_TAKEN, credit_number_taken),
     Kind("number of a voided one", By.PACKAGE, Code.NUMBER_TAKEN, number_of_a_voided_one),
-    Kind("item not for sale", By.PACKAGE, Code.ITEM_MISSING, item_not_sold),
-    Kind("item not for purchase", By.PACKAGE, Code.ITEM_MISSING, item_without_code),
+    Kind("item not for sale", By.PACKAGE, Code.ITEM_MISSING, item_not_sold, on_lines=True),
+    Kind("item not for purchase", By.PACKAGE, Code.ITEM_MISSING, item_not_bought, on_lines=True),
 )
 
 

@@ -50,7 +50,8 @@ class By(StrEnum):
 class Kind:
     """A kind of planted fault.
 
-    ``plant`` adds one document and returns its DOC_CODE; ``prepare`` is done once after mapping.
+    ``plant`` adds one document and returns its DOC_CODE; ``prepare`` is done once after mapping;
+    ``on_lines`` says that it is a fault of KCC's own lines, which Rollup does not send.
     """
 
     name: str
@@ -58,15 +59,21 @@ class Kind:
     cause: ProblemCode | None
     plant: Callable[[Scene, str], str]
     prepare: Callable[[Scene], object] | None = None
+    on_lines: bool = False
 
 
 @dataclass
 class Scene:
-    """Where a few kinds are planted together."""
+    """Where a few kinds are planted together.
+
+    ``earlier`` is uploaded first; then comes what happens ``afterwards`` in the package.
+    """
 
     office: Office
     caller: Caller
     folder: PlantedFolder = field(default_factory=PlantedFolder)
+    earlier: PlantedFolder = field(default_factory=PlantedFolder)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     @classmethod
     def open(cls, path: Path) -> Scene:
@@ -85,13 +92,23 @@ class Scene:
         return self.caller.contact(name, ContactNumber=code, **fields)
 
     def set_up(self, path: Path, **options: object) -> None:
-        """Connect, load what was planted, and map."""
+        """Connect, upload what came earlier, load what was planted, and map."""
         office, desk = self.office, self.office.desk
         office.connect()
-        told = follow(desk.load(self.folder.write(path), NEVER))
-        assert told.end.stopped_by is None, told.end
-        chosen: dict[str, Any] = {"multicurrency": True, "rollup": False, **options}
+        chosen: dict[str, Any] = {"multicurrency": True, **options}
         desk.save_options(replace(desk.options(), calls_per_minute=PLENTY, **chosen))
+        if self.earlier.documents:
+            self._load(self.earlier.write(path / "earlier"))
+            told = office.upload()
+            assert told.end.refused == 0, told.problems
+        for happen in self.afterwards:
+            happen()
+        self._load(self.folder.write(path / "now"))
+
+    def _load(self, folder: Path) -> None:
+        desk = self.office.desk
+        told = follow(desk.load(folder, NEVER))
+        assert told.end.stopped_by is None, told.end
         for nominal, account in MAPPED.items():
             desk.map_nominal(nominal, account)
         for row in desk.tax_map():

@@ -18,10 +18,11 @@ FORETOLD = 0.99
 ALARMED = 0.01
 
 
+@pytest.mark.parametrize("rollup", ["on", "off"])
 def test_what_would_be_refused_is_foretold_with_its_cause(
-    tmp_path: Path, subtests: pytest.Subtests
+    rollup: str, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    found = compare(tmp_path)
+    found = compare(tmp_path, rollup=rollup == "on")
     with subtests.test("every planted fault is one"):
         every_fault_is_refused(found)
     with subtests.test("foretold with the same cause"):
