@@ -102,6 +102,14 @@ def test_allocating_moves_both_timestamps(
     assert caller.get("BankTransactions?page=1", **since)["BankTransactions"] == []
 
 
+def test_a_deposit_applied_to_a_later_invoice_takes_the_invoices_date(
+    caller: Caller, contact: str
+) -> None:
+    made = receive(caller, contact, PREPAID, 24, Date="2025-11-20")
+    done = allocate(caller, made, caller.invoice(contact, Date="2025-12-03"), 10)
+    assert done["Date"] == "/Date(1764720000000+0000)/"
+
+
 def test_money_on_account_is_no_payment(caller: Caller, contact: str) -> None:
     made = receive(caller, contact, PREPAID, 24)
     allocate(caller, made, caller.invoice(contact), 10)

@@ -12,6 +12,7 @@ from tests.sandbox.caller import COST
 from tests.sandbox.xero.paying import D, read, read_invoice
 
 if TYPE_CHECKING:
+    from kccsync_desktop.sandbox import MovableClock
     from tests.sandbox.caller import Caller
 
 
@@ -104,11 +105,13 @@ def test_a_group_takes_one_side_only(caller: Caller, contact: str) -> None:
     assert "either sales invoices or bills" in refusal(caller, document=bill, batch="b")
 
 
-def test_reverse_and_reconcile(caller: Caller, contact: str) -> None:
+def test_reverse_and_reconcile(caller: Caller, contact: str, clock: MovableClock) -> None:
     key = caller.invoice(contact)["InvoiceID"]
     payment = do(caller, document=key)["payment"]
+    clock.advance(60)
     do(caller, action="reconcile", payment=payment)
-    assert read(caller, "Payments", payment)["IsReconciled"] is True
+    (changed,) = caller.get("Payments", If_Modified_Since="2025-12-15T10:01:30")["Payments"]
+    assert (changed["PaymentID"], changed["IsReconciled"]) == (payment, True)
     assert "reconciled" in refusal(caller, action="reverse", payment=payment)
     do(caller, action="reconcile", payment=payment, reconciled=False)
     do(caller, action="reverse", payment=payment)

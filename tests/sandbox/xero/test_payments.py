@@ -235,6 +235,13 @@ def test_payments_need_their_scope(caller: Caller, contact: str) -> None:
     assert (refused.status, "insufficient_scope" in str(refused.headers)) == (401, True)
 
 
+def test_the_scope_of_invoices_does_not_open_payments(caller: Caller) -> None:
+    narrow = caller.door("GET", "token?client_id=tests&scope=accounting.invoices")
+    caller.headers["Authorization"] = f"Bearer {narrow['access_token']}"
+    statuses = [caller.send("GET", one).status for one in ("Invoices", "Payments", "Prepayments")]
+    assert statuses == [200, 401, 401]
+
+
 @pytest.mark.parametrize("path", ["Payments/nope", "Payments/a/b"])
 def test_unknown_addresses_are_404(caller: Caller, path: str) -> None:
     assert caller.send("GET", path).status == 404
