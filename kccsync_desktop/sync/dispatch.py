@@ -6,6 +6,7 @@ Every outcome settled by this one thread (R3).
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ from kccsync_desktop.connectors.package import (
 from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.lookup import look_up, look_up_call
 from kccsync_desktop.sync.outgoing import batches
+from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.settling import settling
 from kccsync_desktop.sync.waiting import PATIENCE_SECONDS, SETTLING_DOWN_SECONDS, pause
 from kccsync_desktop.vault.errors import VaultError
@@ -251,11 +254,11 @@ class Dispatch:
     def _abandon(self) -> None:
         """Mark the calls still in flight as unknown.
 
-        They are looked up before anything is sent again.
+        They are looked up before anything is sent again, also where this cannot be written down.
         """
         if not self._flying:
             return
-        with settling(self.run) as settlement:
+        with suppress(StorageError, LeaseLostError), settling(self.run) as settlement:
             for flight in self._flying.values():
                 for entry in flight.entries:
                     settlement.lose_sight(entry)

@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.runs import STALE_AFTER
 from tests.connectors.fakes import SandboxTransport
 from tests.support.folder import Line
 from tests.support.office import NEVER, Office, follow
@@ -176,5 +177,24 @@ def test_r1_an_upload_that_is_closed_half_way_gives_back_what_it_did_not_get_to(
     events.close()
 
     assert not office.states()[ExportState.QUEUED]
+    finish_and_check(office)
+    office.services.close()
+
+
+def test_r1_closing_a_run_whose_books_are_anothers_by_now_touches_nothing(place: Path) -> None:
+    office = mortal_office(place, Death())
+    events = office.desk.upload(None, NEVER)
+    assert isinstance(events, Generator)
+    assert _abandon_at(events, 45)
+    office.clock.advance(180)
+    with office.desk.facilities.books.write() as work:
+        assert work.leases.take("another", "someone", office.clock.now(), STALE_AFTER) is None
+        before = work.outbox.open_entries(), work.rows.in_state(*ExportState)
+
+    events.close()
+
+    with office.desk.facilities.books.write() as work:
+        assert (work.outbox.open_entries(), work.rows.in_state(*ExportState)) == before
+        work.leases.release("another")
     finish_and_check(office)
     office.services.close()
