@@ -111,8 +111,8 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.RETRY,
     ),
     ProblemCode.CODE_DIFFERS_BY_CASE: Entry(
-        "KCC's code{value} differs from {other} by capitals alone, and {package} takes them for the"
-        " same; it goes there as{chosen}.",
+        "KCC's code{value} differs from {other} by capitals, accents or spaces alone, and {package}"
+        " takes them for the same; it goes there as{chosen}.",
         "Nothing to do. If the two are the same thing, merge them in KCC.",
         Severity.WARNING,
     ),
