@@ -237,6 +237,7 @@ class Settings:
         auto_consent: The consent page agrees by itself.
         batch_strings: TotalAmount and IsReconciled of a BatchPayment inside a Payment are
             texts, as Xero sends them; xero-python stumbles over that.
+        mixed_dates: Dates come in all the forms Xero has been seen to send, in turn.
     """
 
     key: str = "settings"
@@ -250,6 +251,7 @@ class Settings:
     starter_limits: bool = False
     multicurrency: bool = True
     batch_strings: bool = True
+    mixed_dates: bool = False
     period_lock_date: date | None = date(2025, 9, 30)
     end_of_year_lock_date: date | None = None
     redirect_uris: tuple[str, ...] = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 
+from kccsync_desktop.sandbox.xero import dates
 from tests.sandbox.caller import COST, invoice_body
 from tests.sandbox.xero.paying import pay, payment_body, reverse
 
@@ -107,6 +109,18 @@ def test_lists_hold_a_stub_of_the_document_and_single_reads_all_of_it(
 def test_every_payment_says_when_it_changed(four: list[Any]) -> None:
     assert four[0]["UpdatedDateUTC"] == "/Date(1765792830000+0000)/"
     assert four[0]["UpdatedDateUTCString"] == "2025-12-15 10:00:30+00:00"
+
+
+@pytest.mark.usefixtures("four")
+def test_dates_can_come_in_all_forms(caller: Caller) -> None:
+    usual = {one["PaymentID"]: one["Date"] for one in listed(caller)}
+    caller.door("POST", "settings", {"mixed_dates": True})
+    for one in listed(caller):
+        assert dates.to_day(one["Date"]) == dates.to_day(usual[one["PaymentID"]])
+        assert dates.to_day(one["UpdatedDateUTC"]).isoformat() == "2025-12-15"
+    text = caller.send("GET", "Payments").text
+    assert all(one in text for one in ("+0000)/", "+1300)/", "T00:00:00"))
+    assert re.search(r"/Date\(\d+\)/", text)
 
 
 def test_a_page_has_100_by_default_and_at_most_1000(caller: Caller, contact: str) -> None:
