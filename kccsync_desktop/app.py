@@ -16,6 +16,7 @@ from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from kccsync_desktop.ui.theme.icons import app_icon
 from kccsync_desktop.ui.views.questions import tell
+from kccsync_desktop.ui.workers.collector import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +161,8 @@ def run_window(make_services: Callable[[], Services], company: str | None = None
     window = MainWindow(theme)
     CrashHook(window).install()
     start = Start(window, make_services, company)
+    collector = Collector()
+    collector.start()
     window.show()
     QTimer.singleShot(0, start.loader.start)
     code = app.exec()
@@ -167,6 +170,8 @@ def run_window(make_services: Callable[[], Services], company: str | None = None
         logging.shutdown()
         os._exit(code)  # a call that hangs holds its thread; its outcome is looked up at next start
     start.close()
+    window.deleteLater()
+    collector.stop()
     return code
 
 

@@ -65,7 +65,12 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
     """
     home.mkdir(parents=True, exist_ok=True)
     words = [*own_command(), "sandbox", "--package", package, "--state", str(home / STATE)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
+    process = subprocess.Popen(  # noqa: S603 - ourselves
+        [*words, "--until-input-ends"],  # else it would outlive a demo that is killed
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         line = process.stdout.readline() if process.stdout else ""
         if not line.startswith(READY):
@@ -77,8 +82,9 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE_SECONDS)
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
 
 
 def open_demo(home: Path, package: str) -> Services:

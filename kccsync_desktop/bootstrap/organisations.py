@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kccsync_desktop.connectors.package import ReconnectNeededError
 from kccsync_desktop.connectors.registry import open_package
 from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.vault.vault import TokenPlace, open_store
 
 if TYPE_CHECKING:
@@ -110,9 +112,9 @@ class LimitKeeper:
         self.watcher.waiting(seconds, reason)
 
     def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
-        """Pass a call on, and write down what it told of the limits."""
+        """Pass a call on and write down what it told of the limits; it counts in any case."""
         self.watcher.called(is_write=is_write, minute_left=minute_left, day_left=day_left)
-        with self.books.write() as work:
+        with suppress(StorageError), self.books.write() as work:
             work.runs.save_limits(self.organisation_id, self.limiter.state)
 
 

@@ -75,6 +75,9 @@ def _add_start_commands(add: AddCommand) -> None:
         "--state", type=Path, metavar="FILE", help="keep its books here over restarts"
     )
     sandbox.add_argument("--seed", type=int, default=0, metavar="N", help="for repeatable ids")
+    sandbox.add_argument(
+        "--until-input-ends", action="store_true", help="end with standard input, as the demo needs"
+    )
     add("self-check", "check that the installed program is whole")
 
 

@@ -5,14 +5,14 @@ Load, connect, map, pre-check, upload, mend, upload again, compare.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.cli.causes import say_causes
 from kccsync_desktop.cli.exits import DONE, DONE_WITH_PROBLEMS
-from kccsync_desktop.cli.following import Followed, follow
+from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.speech import Speech
 from kccsync_desktop.demo import FOLDER, MERCHANT, connect
 from kccsync_desktop.domain.grids import Grid, GridQuery
@@ -94,7 +94,7 @@ def _load(services: Services, story: Story) -> None:
         f" {totals['file:companies.csv']} companies, {totals['file:stock.csv']} stock items."
     )
     story.say(f"{totals['not_offered']} quotations and pro-formas are never exported.")
-    _say_causes(story, run)
+    say_causes(run, story.say)
     story.figures["loaded"] = totals["file:documents.csv"]
 
 
@@ -126,7 +126,7 @@ def _precheck(story: Story) -> None:
         f"{totals['ok']} OK, {totals['warning']} with warnings, {totals['failed']} failed."
         f" Write calls made: {_write_calls(story)}."
     )
-    _say_causes(story, run)
+    say_causes(run, story.say)
     story.figures["failed_in_precheck"] = totals["failed"]
 
 
@@ -202,12 +202,3 @@ def _sandbox_sums(story: Story) -> dict[tuple[str, str], Sum]:
 def _write_calls(story: Story) -> int:
     calls = story.sandbox.door("calls")["calls"]
     return sum(bool(call["is_write"]) for call in (calls if isinstance(calls, list) else []))
-
-
-def _say_causes(story: Story, run: Followed) -> None:
-    """Tell each cause once, with how many rows it touches."""
-    counts = Counter(each.code for each in run.problems)
-    for code, count in counts.most_common():
-        example = next(each for each in run.problems if each.code == code)
-        story.say(f"{count} x {example.severity.value}: {example.message}")
-        story.say(f"      What to do: {example.cure}")

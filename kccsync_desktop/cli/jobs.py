@@ -5,7 +5,8 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.cli.following import Followed, follow
+from kccsync_desktop.cli.causes import say_causes, say_each
+from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.office import rows_named
 from kccsync_desktop.cli.rows import reason_json
 from kccsync_desktop.domain.states import PrecheckStatus
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.cli.office import Office
     from kccsync_desktop.sync.desk import Desk
 
-MOST_SHOWN = 40
 FILE_PREFIX = "file:"
 
 
@@ -38,7 +38,7 @@ def load(office: Office) -> int:
             f" {counts['withdrawn']} withdrawn, {counts['faulty']} with faults;"
             f" {counts['not_offered']} quotations and pro-formas are never exported."
         )
-    _say_problems(office, run)
+    say_each(run, office.speech.say)
     return run.exit_code
 
 
@@ -64,7 +64,7 @@ def precheck(office: Office) -> int:
     office.speech.say(
         f"{totals['ok']} OK, {totals['warning']} with warnings, {totals['failed']} failed."
     )
-    _say_problems(office, run)
+    say_causes(run, office.speech.say)
     return run.exit_code
 
 
@@ -91,23 +91,10 @@ def upload(office: Office) -> int:
         f"{end.exported} exported ({end.totals.get('verified', 0)} verified),"
         f" {end.refused} refused, {end.held} held; {end.calls} calls in {end.seconds:.1f} s."
     )
-    _say_problems(office, run)
+    say_causes(run, office.speech.say)
     return run.exit_code
 
 
 def _chosen(office: Office, desk: Desk) -> tuple[int, ...] | None:
     codes = office.given.codes
     return tuple(row.id for row in rows_named(desk, codes)) if codes else None
-
-
-def _say_problems(office: Office, run: Followed) -> None:
-    """Tell a person each distinct problem once, and how many more there are."""
-    texts = list(
-        dict.fromkeys(
-            f"{each.subject or 'Run'}: {each.message} {each.cure}" for each in run.problems
-        )
-    )
-    for text in texts[:MOST_SHOWN]:
-        office.speech.say(text)
-    if len(texts) > MOST_SHOWN:
-        office.speech.say(f"... and {len(texts) - MOST_SHOWN} more; `problems` lists what stands.")

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 def serve(given: argparse.Namespace) -> int:
     """Serve until interrupted; prints the address when ready."""
     try:
-        main_serve(given.package, given.port, given.state, given.seed)
+        main_serve(
+            given.package,
+            given.port,
+            given.state,
+            given.seed,
+            until_input_ends=given.until_input_ends,
+        )
     except OSError as error:
         raise CommandError(
             f"The sandbox cannot listen on port {given.port} ({error.strerror})."

@@ -1,1 +1,1 @@
-"""The accounts packages over HTTP; sync knows only package.py. requests is imported nowhere else."""
+"""The accounts packages over HTTP; sync knows only package.py. requests is imported here alone."""

@@ -15,7 +15,8 @@ def distinct_codes(codes: Iterable[str], limit: int, *, ignore_case: bool = True
     """Return each code's code in the package, at most ``limit`` characters long.
 
     Codes come in first-seen order: the earlier keeps its own, a later one that clashes with it gets
-    ``~2``, ``~3``... A code added at the end never changes what an earlier one got.
+    ``~2``, ``~3``... A code added at the end never changes what an earlier one got. Outer and
+    double spaces count no more than capitals.
     """
     given: dict[str, str] = {}
     used: set[str] = set()
@@ -34,5 +35,10 @@ def _first_free(code: str, limit: int, used: set[str], *, ignore_case: bool) -> 
     return next(each for each in candidates if _key(each, ignore_case=ignore_case) not in used)
 
 
+def single_spaced(code: str) -> str:
+    """Return a code as packages keep it: no outer or double spaces (facts/xero.md 3.5)."""
+    return " ".join(code.split())
+
+
 def _key(code: str, *, ignore_case: bool) -> str:
-    return folded(code) if ignore_case else code
+    return folded(single_spaced(code)) if ignore_case else code

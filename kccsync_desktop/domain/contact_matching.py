@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kccsync_desktop.domain.codes_by_case import distinct_codes
+from kccsync_desktop.domain.codes_by_case import distinct_codes, single_spaced
 from kccsync_desktop.domain.contact_book import ContactBook, NameBook, clean_name, name_key
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.folding import folded
@@ -90,9 +90,10 @@ class ContactFacts:
         of companies with documents to export: only those compete for a shared name; None means all.
         """
         known = tuple(companies)
-        numbers = distinct_codes(
+        given = distinct_codes(
             (each.code for each in known), NUMBER_LIMIT, ignore_case=rules.codes_ignore_case
         )
+        numbers = {code: single_spaced(number) for code, number in given.items()}
         return cls(
             rules=rules,
             book=ContactBook.of(contacts),
@@ -232,7 +233,7 @@ def _warnings(
                 **words,
             )
         )
-    if number != company.code:
+    if number != single_spaced(company.code):
         found.append(
             problem(
                 ProblemCode.CODE_DIFFERS_BY_CASE,

@@ -123,11 +123,13 @@ class RemoteContact:
 
 @dataclass(frozen=True, slots=True)
 class RemoteItem:
-    """An item as the package holds it."""
+    """An item as the package holds it: what is sold goes on sales, what is purchased on bills."""
 
     id: str
     code: str
     name: str
+    is_sold: bool = True
+    is_purchased: bool = True
 
 
 @dataclass(frozen=True, slots=True)

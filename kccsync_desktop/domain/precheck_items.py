@@ -12,11 +12,15 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from kccsync_desktop.domain.companies import NominalAccount, StockItem
-    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
+    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate, RemoteItem
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
-    from kccsync_desktop.domain.setup import ExportOptions, Mapping
+    from kccsync_desktop.domain.setup import ExportOptions
+    from kccsync_desktop.domain.setup import Mapping as SetupMapping
 
 # The option's name on the command line, and the target of its cure.
 ONLY_STOCK_ON_INVOICES = "only-stock-on-invoices"
@@ -26,7 +30,7 @@ ONLY_STOCK_ON_INVOICES = "only-stock-on-invoices"
 class ItemFacts:
     """What an item's plan depends on; ``codes`` gives each stock code's code in the package."""
 
-    mapping: Mapping
+    mapping: SetupMapping
     accounts: dict[str, LedgerAccount]
     tax_codes: dict[str, LedgerTaxRate]
     nominals: dict[str, NominalAccount]
@@ -69,6 +73,33 @@ def plan_item(item: StockItem, facts: ItemFacts) -> ItemPlan:
         purchase_tax_code=_tax_code(item.tax_rate, TaxSide.PURCHASES, purchases, facts),
     )
     return ItemPlan(planned, _renamed(subject, code, facts))
+
+
+def check_items_on(
+    document: LedgerDocument, held: Mapping[str, RemoteItem], coming: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return why the package would refuse items on the document's lines (facts/xero.md 3.6).
+
+    ``held`` are the package's items and ``coming`` those to be created before the document goes,
+    both by code in small letters. An item may have been deleted there since it was exported, or
+    be marked as not sold or not purchased.
+    """
+    is_sale = document.kind.tax_side is TaxSide.SALES
+    codes = dict.fromkeys(line.item_code for line in document.lines if line.item_code)
+    reasons = ((code, _unusable(held.get(code.casefold()), is_sale=is_sale)) for code in codes)
+    return tuple(
+        problem(ProblemCode.ITEM_MISSING, document.subject, target=code, value=code, reason=reason)
+        for code, reason in reasons
+        if reason and code.casefold() not in coming
+    )
+
+
+def _unusable(item: RemoteItem | None, *, is_sale: bool) -> str:
+    if item is None:
+        return "it is no longer there"
+    if is_sale:
+        return "" if item.is_sold else "it is not marked as sold"
+    return "" if item.is_purchased else "it is not marked as purchased"
 
 
 def stock_sync_warning(options: ExportOptions, count: int, rules: PackageRules) -> Problem | None:

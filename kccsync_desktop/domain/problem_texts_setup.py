@@ -111,8 +111,8 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.RETRY,
     ),
     ProblemCode.CODE_DIFFERS_BY_CASE: Entry(
-        "KCC's code{value} differs from {other} by capitals alone, and {package} takes them for the"
-        " same; it goes there as{chosen}.",
+        "KCC's code{value} differs from {other} by capitals, accents or spaces alone, and {package}"
+        " takes them for the same; it goes there as{chosen}.",
         "Nothing to do. If the two are the same thing, merge them in KCC.",
         Severity.WARNING,
     ),
@@ -122,8 +122,9 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.RETRY,
     ),
     ProblemCode.ITEM_MISSING: Entry(
-        "{subject} has a stock item{value} that is not in {package} yet.{said}",
-        "Upload the stock item first (tick it in Pending), or switch Use Rollup Transactions on.",
+        "{subject} has a stock item{value} that {package} does not take on it: {reason}.{said}",
+        "Upload the stock item first (tick it in Pending); if it is there, let {package} both sell"
+        " and purchase it; or switch Use Rollup Transactions on.",
         remedy=Remedy.RETRY,
     ),
     ProblemCode.STOCK_SYNC: Entry(

@@ -44,15 +44,6 @@ class ExportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplierNumber:
-    """A purchase document that carries a supplier's number; ``gross`` in its own currency (E10)."""
-
-    row_id: int
-    subject: Subject
-    gross: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class ContactLink:
     """Which contact of the package a company is (E2).
 

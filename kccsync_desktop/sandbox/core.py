@@ -22,6 +22,8 @@ from kccsync_desktop.sandbox.xero.app import XeroApp
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from kccsync_desktop.sandbox.journal import Entry
+
 
 class App(Protocol):
     """One imitated accounts package."""
@@ -66,6 +68,8 @@ class Sandbox:
         seed: int = 0,
         clock: Clock | None = None,
         state_file: Path | None = None,
+        *,
+        durable: bool = False,
     ) -> None:
         """Open the books, from the state file if it holds any.
 
@@ -74,9 +78,11 @@ class Sandbox:
             seed: All GUIDs, tokens and chances follow from it.
             clock: The time to follow; the machine's by default. A MovableClock is used as it is.
             state_file: Where every commit is written before its answer leaves.
+            durable: Whether a commit also outlives a power cut; slower.
 
         Raises:
-            ValueError: The package is unknown, or the file is not a state file.
+            ValueError: The package is unknown, the file is not a state file, or another
+                sandbox has it open.
         """
         if package not in _APPS:
             message = f"no sandbox for {package!r}; there is one for {', '.join(_APPS)}"
@@ -91,7 +97,7 @@ class Sandbox:
         self._lock = threading.RLock()
         self._counting = threading.Lock()
         self._in_flight = 0
-        self._journal = None if state_file is None else Journal(Path(state_file))
+        self._journal = Journal(Path(state_file), durable=durable) if state_file else None
         self._control = ControlDoor(self.clock, self.faults, self.calls, self.app.doors())
         self._open()
 
@@ -155,8 +161,14 @@ class Sandbox:
             self._journal.append(entries)
 
     def _open(self) -> None:
+        try:
+            self._load([] if self._journal is None else self._journal.read())
+        except ValueError:
+            self.close()
+            raise
+
+    def _load(self, entries: list[Entry]) -> None:
         by_name = {table.name: table for table in self._tables}
-        entries = [] if self._journal is None else self._journal.read()
         for name, key, body in entries:
             if name not in by_name:
                 message = f"the state file holds {name!r}, which this sandbox does not know"

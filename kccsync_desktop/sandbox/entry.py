@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -21,13 +22,17 @@ def main_serve(
     state_file: Path | None = None,
     seed: int = 0,
     out: TextIO | None = None,
+    *,
+    until_input_ends: bool = False,
 ) -> None:
     """Serve a sandbox until SIGTERM or SIGINT; must run in the main thread.
 
-    Prints `listening on http://localhost:N` when it is ready; port 0 takes a free one.
+    Prints `listening on http://localhost:N` when it is ready; port 0 takes a free one. With
+    `until_input_ends` it also ends with standard input: so it never outlives a program that
+    started it with a pipe there, however that program dies.
 
     Raises:
-        ValueError: The package is unknown or the state file is not one.
+        ValueError: The package is unknown, or the state file is not one or in use.
         OSError: The port is taken.
     """
     ended = threading.Event()
@@ -37,6 +42,9 @@ def main_serve(
 
     server = serve(Sandbox(package, seed, state_file=state_file), port)
     former = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    if until_input_ends and sys.stdin is not None:
+        descriptor = sys.stdin.fileno()
+        threading.Thread(target=_await_end, args=(descriptor, ended), daemon=True).start()
     try:
         server.start()
         stream = out or sys.stdout
@@ -48,3 +56,10 @@ def main_serve(
         server.close()
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def _await_end(descriptor: int, ended: threading.Event) -> None:
+    """Read, past Python's buffer, whose lock would not let go at the end of the program."""
+    while os.read(descriptor, 4096):
+        continue
+    ended.set()

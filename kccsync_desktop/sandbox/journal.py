@@ -6,6 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
+from kccsync_desktop.sandbox.state_lock import StateLock
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -17,20 +19,23 @@ class Journal:
     """An append-only file of commits.
 
     A line reaches the operating system before the answer leaves, so killing the process loses
-    nothing. There is no fsync: the books are imitation and need not outlive a power cut.
+    nothing. Only a durable one reaches the disk as well and outlives a power cut.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, durable: bool = False) -> None:
         """Name the file; nothing is opened yet."""
         self._path = path
+        self._durable = durable
+        self._lock = StateLock(path)
         self._file: BinaryIO | None = None
 
     def read(self) -> list[Entry]:
-        """Return every entry in order; a half-written last line is left out.
+        """Lock the file and return every entry in order; a half-written last line is left out.
 
         Raises:
-            ValueError: The file is not a state file of the sandbox.
+            ValueError: The file is not a state file of the sandbox, or another one has it open.
         """
+        self._lock.take()
         if not self._path.exists():
             return []
         entries: list[Entry] = []
@@ -44,8 +49,13 @@ class Journal:
         return entries
 
     def rewrite(self, entries: Iterable[Entry]) -> None:
-        """Replace the file by one commit that holds the whole state, then append to it."""
-        self.close()
+        """Replace the file by one commit that holds the whole state, then append to it.
+
+        Raises:
+            ValueError: Another sandbox has the file open.
+        """
+        self._lock.take()
+        self._shut()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_name(self._path.name + ".new")
         with fresh.open("wb") as file:
@@ -59,9 +69,15 @@ class Journal:
         """Write one commit; a file that is closed takes nothing more."""
         if entries and self._file is not None:
             self._file.write(_line(entries))
+            if self._durable:
+                os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file and let another sandbox have it."""
+        self._shut()
+        self._lock.free()
+
+    def _shut(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None

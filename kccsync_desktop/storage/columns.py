@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, String, TypeDecorator
 
@@ -57,10 +57,6 @@ class Scaled(TypeDecorator[Decimal]):
         del dialect, coltype
         exponent = -self.places
         return lambda units: None if units is None else Decimal(units).scaleb(exponent)
-
-    def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's signature
-        """Compare like with like: Decimals against this column are scaled too."""
-        return self if isinstance(value, Decimal) else super().coerce_compared_value(op, value)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

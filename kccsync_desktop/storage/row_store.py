@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger import LedgerKind
 
 QUEUE_ORDER = (RowRecord.queue_place, RowRecord.source_date, RowRecord.source_code, RowRecord.id)
-_TAKEN_UP = frozenset({ExportState.QUEUED, ExportState.SENT})
 _NOT_ISSUED = (DocumentStatus.UNISSUED, DocumentStatus.UNPOSTED)
 _COLUMNS = (
     *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
@@ -81,13 +80,15 @@ class RowStore(Store):
     def move(self, ids: Sequence[int], state: ExportState, run_id: int | None = None) -> None:
         """Take rows to a state, all or none; ``run_id`` is the run that holds them, None lets go.
 
+        The content that a row has when it is queued is what counts as sent later.
+
         Raises:
             IllegalMoveError: one of them may not go there.
             RowUnknownError: one of them is not in these books.
         """
         self._refuse_illegal(ids, state)
         values: dict[str, object] = {"run_id": run_id}
-        if state in _TAKEN_UP:
+        if state is ExportState.QUEUED:
             values["sent_hash"] = RowRecord.content_hash
         if state is ExportState.PENDING:
             self._back_to_pending(ids, values)
@@ -114,6 +115,8 @@ class RowStore(Store):
         values = {"exported_hash": sent, "sent_hash": "", "run_id": None, "exported_at": at}
         values |= {"remote_id": remote_id, "remote_kind": kind, "remote_number": number}
         values |= {"changed_in_kcc": sent != row.content_hash}
+        if row.changed_in_kcc and sent == row.content_hash:
+            ProblemStore(self._session, self._merchant_id, self._clock).forget_change([row_id])
         self._set([row_id], ExportState.EXPORTED, values)
 
     def verified(self, ids: Sequence[int], at: datetime) -> None:
@@ -178,7 +181,7 @@ class RowStore(Store):
     def _standing(self, ids: Sequence[int]) -> Iterator[Row[*tuple[Any, ...]]]:
         query = select(
             *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
-            *(RowRecord.content_hash, RowRecord.sent_hash),
+            *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.changed_in_kcc),
         ).where(self._mine_by_id)
         for chunk in chunks(ids):
             yield from self._session.execute(query.where(RowRecord.id.in_(chunk)))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from kccsync_desktop.domain.companies import Address, Company, StockItem
-from kccsync_desktop.domain.documents import Document, DocumentLine, LedgerSide, SourceType, Subject
-from kccsync_desktop.domain.ledger import LedgerKind
-from kccsync_desktop.domain.rows import ExportRow, SupplierNumber
+from kccsync_desktop.domain.documents import Document, DocumentLine, SourceType
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.folder_content import ADDRESS, COMPANY, STOCK
 from kccsync_desktop.storage.row_store import export_row, select_rows
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Select
+
+    from kccsync_desktop.domain.rows import ExportRow
 
 _HEAD = (
     *(RowRecord.id, RowRecord.source_type, RowRecord.source_code),
@@ -117,48 +117,10 @@ class SourceStore(Store):
             found |= {company.code: company for company in companies}
         return found
 
-    def company_names(self) -> dict[str, int]:
-        """Return how many companies carry each name, case and spaces put aside (E2)."""
-        query = select(CompanyRecord.name).where(CompanyRecord.merchant_id == self._merchant_id)
-        names = self._session.scalars(query)
-        return dict(Counter(" ".join(name.split()).casefold() for name in names))
-
     def company_codes(self) -> tuple[str, ...]:
         """Return all companies' codes in the order of first seen."""
         query = select(CompanyRecord.code).where(CompanyRecord.merchant_id == self._merchant_id)
         return tuple(self._session.scalars(query.order_by(CompanyRecord.id)))
-
-    def numbers(self) -> dict[tuple[LedgerKind, str], tuple[int, ...]]:
-        """Return the rows behind each casefolded sales number, invoices and credits apart.
-
-        SP Ledger entries of the sales side count as invoices; withdrawn rows do not count.
-        """
-        rows = defaultdict(list)
-        query = self._live(RowRecord.id, RowRecord.source_type, RowRecord.source_code).where(
-            DocumentRecord.side == LedgerSide.SALES,
-        )
-        for row_id, source_type, code in self._session.execute(query.order_by(RowRecord.id)):
-            is_credit = source_type is SourceType.CREDIT_NOTE
-            kind = LedgerKind.SALES_CREDIT if is_credit else LedgerKind.SALES_INVOICE
-            rows[kind, code.casefold()].append(row_id)
-        return {key: tuple(ids) for key, ids in rows.items()}
-
-    def supplier_numbers(self) -> dict[tuple[str, str], tuple[SupplierNumber, ...]]:
-        """Return the purchase documents behind each company code and number (E10).
-
-        The number is the supplier's, or the document's code where there is none; withdrawn rows do
-        not count.
-        """
-        numbers = defaultdict(list)
-        query = self._live(
-            *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.amount),
-            *(RowRecord.company_code, DocumentRecord.supplier_ref),
-        ).where(DocumentRecord.side == LedgerSide.PURCHASES)
-        for row in self._session.execute(query.order_by(RowRecord.id)):
-            row_id, source_type, code, gross, company_code, supplier_ref = row
-            number = SupplierNumber(row_id, Subject(source_type, code), gross)
-            numbers[company_code, supplier_ref or code].append(number)
-        return {key: tuple(found) for key, found in numbers.items()}
 
     def _lines(self, row_ids: list[int]) -> dict[int, list[DocumentLine]]:
         query = (

@@ -98,7 +98,7 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     if remote is None or obstacle:
         yield from _refuse(run, row, obstacle)
         return
-    with run.books.write() as work:
+    with run.write() as work:
         now = run.clock.now()
         work.rows.exported(
             row.id, remote_id=remote.id, kind=remote.kind, number=remote.number, at=now
@@ -156,7 +156,7 @@ def _obstacle(
 
 def _refuse(run: Run, row: ExportRow, cause: str) -> Iterator[RunEvent]:
     refused: Problem = problem(ProblemCode.LINK_REFUSED, row.subject, cause=cause)
-    with run.books.write() as work:
+    with run.write() as work:
         work.problems.raise_([refused], origin="upload", at=run.clock.now(), run_id=run.run_id)
     run.tally.refused = 1
     yield ProblemRaised(refused)

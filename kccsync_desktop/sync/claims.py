@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import RowsChanged
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.stopping import is_suspended
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, 
 
     Of the latter only what KCC and the options still offer.
     """
-    with run.books.write() as work:
+    with run.write() as work:
         left_over = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
         work.rows.move(left_over, ExportState.PENDING)
         pending = work.rows.pending_ids()
@@ -32,9 +35,12 @@ def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, 
 
 
 def release(run: Run) -> None:
-    """Put back what is still queued, unless the run is only suspended until the next start."""
+    """Put back what is still queued, unless the run is only suspended until the next start.
+
+    Where the books are another's by now, or cannot be written, the next start sees to it.
+    """
     if is_suspended(run.cancelled):
         return
-    with run.books.write() as work:
+    with suppress(StorageError, LeaseLostError), run.write() as work:
         queued = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
         work.rows.move(queued, ExportState.PENDING)

@@ -6,6 +6,7 @@ Every outcome settled by this one thread (R3).
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ from kccsync_desktop.connectors.package import (
 from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted
 from kccsync_desktop.domain.states import ExportState
-from kccsync_desktop.sync.lookup import look_up
+from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.lookup import look_up, look_up_call
 from kccsync_desktop.sync.outgoing import batches
+from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.settling import settling
 from kccsync_desktop.sync.waiting import PATIENCE_SECONDS, SETTLING_DOWN_SECONDS, pause
 from kccsync_desktop.vault.errors import VaultError
@@ -114,7 +117,7 @@ class Dispatch:
 
     def _launch(self, courier: Courier[tuple[Outcome, ...]], batch: Batch) -> Iterator[RunEvent]:
         now = self.run.clock.now()
-        with self.run.books.write() as work:
+        with self.run.write() as work:
             entries = work.outbox.intend(batch.entries(), self.run.run_id, now)
             work.rows.move(batch.row_ids, ExportState.SENT, self.run.run_id)
         self._ticket += 1
@@ -160,7 +163,9 @@ class Dispatch:
                     unanswered.append(index)
         yield from settlement.events()
         if unanswered:
-            yield from self._resolve(flight, unanswered)
+            entries = [flight.entries[index] for index in unanswered]
+            found = yield from look_up(self.run, entries)
+            yield from self._resolve(flight, unanswered, found)
 
     def _settle_unknown(self, flight: Flight, error: Exception) -> Iterator[RunEvent]:
         with settling(self.run) as settlement:
@@ -171,14 +176,15 @@ class Dispatch:
             raise error
         reason = "the answer was lost; looking what arrived"
         yield from pause(self.run, SETTLING_DOWN_SECONDS, reason)
-        yield from self._resolve(flight, range(len(flight.entries)))
+        found = yield from look_up_call(self.run, flight.entries)
+        yield from self._resolve(flight, range(len(flight.entries)), found)
 
-    def _resolve(self, flight: Flight, indexes: Sequence[int]) -> Iterator[RunEvent]:
-        entries = [flight.entries[index] for index in indexes]
-        found = yield from look_up(self.run, entries)
+    def _resolve(
+        self, flight: Flight, indexes: Sequence[int], found: dict[int, str]
+    ) -> Iterator[RunEvent]:
         absent = [index for index in indexes if flight.entries[index].id not in found]
         with settling(self.run) as settlement:
-            for entry in entries:
+            for entry in (flight.entries[index] for index in indexes):
                 if entry.id in found:
                     settlement.accept(entry, found[entry.id], adopted=True)
                     self._done += 1
@@ -248,11 +254,11 @@ class Dispatch:
     def _abandon(self) -> None:
         """Mark the calls still in flight as unknown.
 
-        They are looked up before anything is sent again.
+        They are looked up before anything is sent again, also where this cannot be written down.
         """
         if not self._flying:
             return
-        with settling(self.run) as settlement:
+        with suppress(StorageError, LeaseLostError), settling(self.run) as settlement:
             for flight in self._flying.values():
                 for entry in flight.entries:
                     settlement.lose_sight(entry)

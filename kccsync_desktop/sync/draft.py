@@ -16,7 +16,12 @@ from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.linking import is_ours
 from kccsync_desktop.domain.planning import DocumentPlan, PlanFacts, plan_document
 from kccsync_desktop.domain.precheck import CheckFacts, check_document
-from kccsync_desktop.domain.precheck_items import ItemFacts, plan_item, stock_sync_warning
+from kccsync_desktop.domain.precheck_items import (
+    ItemFacts,
+    check_items_on,
+    plan_item,
+    stock_sync_warning,
+)
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.sync.export_plan import (
@@ -79,7 +84,17 @@ class Draft:
                 step.existing = next((each for each in live if is_ours(each, planned)), None)
             step.problems.extend(check_document(step.document, step.plan, facts))
         plan.bring_contact_findings()
+        self._check_items_on_documents(plan)
         self._hold_for_items(plan)
+
+    def _check_items_on_documents(self, plan: ExportPlan) -> None:
+        """Find items that the package has lost, or does not take on such a document."""
+        held = self._existing_items
+        codes = (self._item_codes[step.row.subject.code].casefold() for step in plan.items)
+        coming = {code for code in codes if code not in held}
+        for step in plan.documents:
+            if step.ledger_document is not None and step.existing is None:
+                step.problems.extend(check_items_on(step.ledger_document, held, coming))
 
     @cached_property
     def _item_codes(self) -> dict[str, str]:

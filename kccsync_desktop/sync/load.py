@@ -44,7 +44,7 @@ def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
         return
     yield Progressed("Reading the folder", 1, 2)
     run.checkpoint()
-    with run.books.write() as work:
+    with run.write() as work:
         report = work.folder.store(read, run.clock.now())
         work.folder.refresh_offers(work.setup.options())
     yield Progressed("Reading the folder", 2, 2)

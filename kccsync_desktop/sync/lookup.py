@@ -12,7 +12,7 @@ from kccsync_desktop.domain.recognition import (
     recognise_item,
 )
 from kccsync_desktop.domain.states import DONE_STATES
-from kccsync_desktop.sync.waiting import ask
+from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, ask, pause
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -39,6 +39,21 @@ def look_up(run: Run, entries: Sequence[OutboxEntry]) -> Found:
     found: dict[int, str] = {}
     for kind, members in by_type.items():
         found |= yield from _LOOK_UPS[kind](run, members)
+    return found
+
+
+def look_up_call(run: Run, entries: Sequence[OutboxEntry]) -> Found:
+    """Look up one call whose answer was lost, until nothing more of it arrives.
+
+    Where part of it is there, the package may still be at work on the rest.
+    """
+    found = yield from look_up(run, entries)
+    before = 0
+    while before < len(found) < len(entries):
+        before = len(found)
+        reason = "part of a call has arrived; looking whether the rest follows"
+        yield from pause(run, SETTLING_DOWN_SECONDS, reason)
+        found = yield from look_up(run, entries)
     return found
 
 

@@ -130,5 +130,4 @@ def _filled(members: Sequence[Outgoing], traits: PackageTraits) -> Iterator[list
             group, size = [], _LIST_OVERHEAD_BYTES
         group.append(each)
         size += length
-    if group:
-        yield group
+    yield group

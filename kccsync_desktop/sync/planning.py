@@ -36,7 +36,7 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     yield StageStarted(STAGE, STEPS)
     sources = read_sources(run, row_ids)
     yield Progressed(STAGE, 1, STEPS)
-    wants_items = any(not is_document(row) for row in sources.rows)
+    wants_items = sources.uses_items or any(not is_document(row) for row in sources.rows)
     surveyed = yield from survey(run, wants_items=wants_items)
     yield Progressed(STAGE, 2, STEPS)
     draft = Draft(sources, surveyed, rules_of(run.package.traits))

@@ -57,7 +57,7 @@ def tell_findings(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     """Store each row's status and problems in one commit, replacing what an earlier run found."""
     steps = list(plan.steps())
     now = run.clock.now()
-    with run.books.write() as work:
+    with run.write() as work:
         work.rows.prechecked([(step.row.id, status_of(step)) for step in steps], now)
         work.problems.clear([step.row.subject for step in steps], UPLOAD_ORIGINS)
         found = [each for step in steps if not step.row.is_faulty for each in step.problems]

@@ -5,7 +5,7 @@ The lease, its heartbeat, the record of the run, and what ends it early (R1, R2)
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.merchants import Lease, Merchant
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.courier import Courier
 
     OpenPackage = Callable[[Merchant, Event, CallWatcher], AccountsPackage]
@@ -137,13 +137,23 @@ class Run:
             LeaseLostError: another run has taken it, because this one was silent too long.
         """
         now = self.clock.now()
-        if self._beaten is not None and abs(now - self._beaten) < BEAT_EVERY:
-            return
+        if self._beaten is None or abs(now - self._beaten) >= BEAT_EVERY:
+            with self.write():
+                pass
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """Give the books to write in, as long as this run is the one that works on them (R2).
+
+        Raises:
+            LeaseLostError: another run has them; nothing was written.
+            StorageError: they cannot be written.
+        """
+        now = self.clock.now()
         with self.books.write() as work:
-            is_ours = work.leases.beat(self.owner, now)
-            holder = work.leases.holder()
-        if not is_ours:
-            raise LeaseLostError(holder)
+            if not work.leases.beat(self.owner, now):
+                raise LeaseLostError(work.leases.holder())
+            yield work
         self._beaten = now
 
     def close(self) -> None:

@@ -35,7 +35,7 @@ UPLOAD_ORIGINS = ("precheck", "upload", "verify")
 @contextmanager
 def settling(run: Run) -> Iterator[Settlement]:
     """Give a settlement that is committed, and counted in the run's tally, on leaving."""
-    with run.books.write() as work:
+    with run.write() as work:
         settlement = Settlement(work, run.clock.now(), run.run_id)
         yield settlement
     run.tally.exported += settlement.exported

@@ -38,7 +38,7 @@ def adopt_existing(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     """Write down contacts, items and documents of ours that the package already holds (E2, E10)."""
     adopted = [step for step in plan.steps() if step.is_ready and step.existing is not None]
     now = run.clock.now()
-    with run.books.write() as work:
+    with run.write() as work:
         _link_existing_contacts(work, plan, now)
         for step in adopted:
             remote_id, kind, number = step.held_as
@@ -129,7 +129,7 @@ def _hold(run: Run, held: list[tuple[DocumentStep, list[Problem]]]) -> Iterator[
     found = [each for _, problems in held for each in problems]
     ids = [step.row.id for step, _ in held]
     now = run.clock.now()
-    with run.books.write() as work:
+    with run.write() as work:
         work.rows.move(ids, ExportState.PENDING)
         work.rows.prechecked([(row_id, PrecheckStatus.FAILED) for row_id in ids], now)
         work.problems.raise_(found, origin="upload", at=now, run_id=run.run_id)

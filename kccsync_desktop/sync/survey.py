@@ -43,7 +43,7 @@ def fetch_reference(run: Run) -> Generator[RunEvent, None, Reference]:
         currencies=(yield from ask(run, package.currencies)),
         fetched_at=run.clock.now(),
     )
-    with run.books.write() as work:
+    with run.write() as work:
         work.setup.save_reference(
             reference.organisation,
             reference.accounts,

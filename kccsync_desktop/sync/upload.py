@@ -67,7 +67,7 @@ def _set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     run.tally.refused += len(failed) - len(held)
     set_aside = [step.row.id for step in failed]
     needed = [step.row.id for step in plan.items if step.is_ready]
-    with run.books.write() as work:
+    with run.write() as work:
         work.rows.move(set_aside, ExportState.PENDING)
         work.rows.move(needed, ExportState.QUEUED, run.run_id)
     yield RowsChanged((*set_aside, *needed))

@@ -154,7 +154,7 @@ def _settle(
 ) -> Iterator[RunEvent]:
     now = run.clock.now()
     subjects = [row.subject for row in proven]
-    with run.books.write() as work:
+    with run.write() as work:
         work.rows.verified([row.id for row in proven], now)
         work.problems.clear(subjects, ("verify",))
         work.problems.raise_(problems, origin="verify", at=now, run_id=run.run_id)

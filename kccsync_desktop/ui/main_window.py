@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.theme.follower import ThemeFollower
 
 _SIZE = (1280, 860)
-_SMALLEST = (900, 620)
+_SMALLEST = (820, 520)
 STOP_MILLISECONDS = 2000
 _LOOK_MILLISECONDS = 50
 
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
-        self._first: NewCompany | None = None
+        self.first: NewCompany | None = None
         self.preferences: Preferences | None = None
         self._may_close = False
         self.looks = Looks(theme.colours)
@@ -72,9 +72,9 @@ class MainWindow(QMainWindow):
         if services.merchants():
             self.open_company(company)
             return
-        self._first = NewCompany(services)
-        self._first.added.connect(self.open_company)
-        self._show(self._first)
+        self.first = NewCompany(services)
+        self.first.added.connect(self.open_company)
+        self._show(self.first)
 
     @Slot(str)
     def open_company(self, name: str | None) -> None:
@@ -94,6 +94,11 @@ class MainWindow(QMainWindow):
         """Show why the books could not be opened."""
         self._wait.show_state(Emptiness("error", title, text))
         self._stack.setCurrentWidget(self._wait)
+
+    @property
+    def waiting_text(self) -> str:
+        """Why the books are not on show, once there is a reason."""
+        return self._wait.hint
 
     def _show(self, page: Workspace | NewCompany) -> None:
         self._stack.addWidget(page)
@@ -174,8 +179,8 @@ class MainWindow(QMainWindow):
         self._stopping.stop()
         if self.preferences is not None:
             self.preferences.keep_place(self)
-        if self._first is not None:
-            self._first.close_parts()
+        if self.first is not None:
+            self.first.close_parts()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -56,7 +57,7 @@ class Desk:
         self.watcher = Watcher()
         self.cancelled = Event()
         self.limiter = Limiter(self.clock)
-        parts = CallParts(
+        self.parts = CallParts(
             self.transport,
             self.tokens,
             XeroInterpreter(),
@@ -65,7 +66,7 @@ class Desk:
             self.cancelled,
             self.watcher,
         )
-        self.caller = Caller(parts)
+        self.caller = Caller(self.parts)
 
     def call(self, request: HttpRequest) -> bytes:
         return self.caller.call(request, body_of)
@@ -87,6 +88,21 @@ def test_an_answer_is_returned_and_told_of(request_: HttpRequest) -> None:
     assert desk.call(request_) == b"good"
     assert desk.watcher.calls == [(request_.is_write, 41, 900)]
     assert desk.limiter.state.minute_left == 41
+
+
+def test_the_watcher_hears_of_a_call_when_the_limiter_knows_its_answer() -> None:
+    desk = Desk(OK)
+    known: list[int | None] = []
+
+    class Keeper(Watcher):
+        def called(self, **told: object) -> None:
+            assert told
+            known.append(desk.limiter.state.minute_left)
+
+    desk.watcher = Keeper()
+    desk.caller = Caller(replace(desk.parts, watcher=desk.watcher))
+    desk.call(READ)
+    assert known == [41]
 
 
 @pytest.mark.parametrize(

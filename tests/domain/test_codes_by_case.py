@@ -17,6 +17,10 @@ def test_e2_a_suffix_never_takes_a_code_that_is_there() -> None:
     assert distinct_codes(["sm", "SM", "sm~2"], 30)["sm~2"] == "sm~2~2"
 
 
+def test_codes_that_differ_by_spaces_alone_stay_apart() -> None:
+    assert distinct_codes(["x y", "x  y"], 30) == {"x y": "x y", "x  y": "x  y~2"}
+
+
 def test_codes_are_cut_to_the_limit_and_stay_apart() -> None:
     assert distinct_codes(["ABCDEF", "ABCDEG"], 5) == {"ABCDEF": "ABCDE", "ABCDEG": "ABC~2"}
 

@@ -164,6 +164,17 @@ def test_e2_a_long_name_is_cut_to_make_room_for_the_urn() -> None:
     assert match.contact.name == "A" * 250 + " (C1)"
 
 
+def test_e2_codes_that_differ_by_spaces_stay_two_contacts_and_travel_single_spaced() -> None:
+    single, double = company("x y", "One"), company("x  y", "Two")
+    assert created(matched(single)).contact.number == "x y"
+    alone = created(matched(double))
+    assert (alone.contact.number, alone.warnings) == ("x y", ())
+    both = created(matched(double, others=(single,)))
+    assert both.contact.number == "x y~2"
+    assert [each.code for each in both.warnings] == [ProblemCode.CODE_DIFFERS_BY_CASE]
+    assert matched(double, contact("c1", number="x y")) == UseExisting("c1")
+
+
 def test_e2_codes_that_differ_by_case_stay_two_contacts() -> None:
     lower, upper = company("sm", "Small"), company("SM", "Smith")
     facts = ContactFacts.of(XERO, [lower, upper], [contact("c1", "Small", number="sm")], {})

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kccsync_desktop.domain.precheck_items import ItemFacts, plan_item, stock_sync_warning
+from kccsync_desktop.domain.ledger import LedgerKind, RemoteItem
+from kccsync_desktop.domain.precheck_items import (
+    ItemFacts,
+    check_items_on,
+    plan_item,
+    stock_sync_warning,
+)
 from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
 from kccsync_desktop.domain.setup import ExportOptions
 from tests.domain.company_samples import stock_item
@@ -16,7 +23,12 @@ from tests.domain.samples import (
     TAX_CODES,
     XERO,
     account,
+    document,
+    planned,
 )
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
 
 FACTS = ItemFacts(
     mapping=MAPPING,
@@ -102,3 +114,38 @@ def test_e9_all_stock_carries_kcc_s_warning() -> None:
     assert "all 2,800 stock items" in warning.message
     assert stock_sync_warning(everything, 0, XERO) is None
     assert stock_sync_warning(ExportOptions(), 2800, XERO) is None
+
+
+def stocked(code: str, **flags: bool) -> dict[str, RemoteItem]:
+    return {code.casefold(): RemoteItem("i-1", code, "White mug", **flags)}
+
+
+def on(kind: LedgerKind, code: str = "MUG") -> LedgerDocument:
+    made = planned(document())
+    lines = tuple(replace(each, item_code=code) for each in made.lines)
+    return replace(made, kind=kind, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags", "reason"),
+    [
+        (LedgerKind.SALES_INVOICE, {"is_purchased": False}, ""),
+        (LedgerKind.SALES_CREDIT, {"is_sold": False}, "not marked as sold"),
+        (LedgerKind.BILL, {"is_sold": False}, ""),
+        (LedgerKind.BILL, {"is_purchased": False}, "not marked as purchased"),
+    ],
+)
+def test_e7_an_item_that_the_package_does_not_take_on_a_document_is_foretold(
+    kind: LedgerKind, flags: dict[str, bool], reason: str
+) -> None:
+    found = check_items_on(on(kind), stocked("Mug", **flags), coming=())
+    assert [each.code for each in found] == ([ProblemCode.ITEM_MISSING] if reason else [])
+    assert all(reason in each.message for each in found)
+
+
+def test_e7_an_item_that_is_no_longer_there_is_foretold() -> None:
+    (found,) = check_items_on(on(LedgerKind.SALES_INVOICE), {}, coming=())
+    assert "no longer there" in found.message
+    assert found.target == "MUG"
+    assert check_items_on(on(LedgerKind.SALES_INVOICE), {}, coming={"mug"}) == ()
+    assert check_items_on(on(LedgerKind.SALES_INVOICE, ""), {}, coming=()) == ()

@@ -58,6 +58,7 @@ def test_every_line_is_with_its_document(month: CompanyFolder) -> None:
     assert max(len(document.lines) for document in month.documents) == 675
 
 
+@pytest.mark.timing
 def test_the_month_is_read_in_time() -> None:
     start = perf_counter()
     read_company_folder(MONTH, KnownCodes())

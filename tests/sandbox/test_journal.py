@@ -59,6 +59,25 @@ def test_everything_answered_is_there_after_a_kill(
         assert again.contact("Two") not in (contact, "")
 
 
+def test_money_is_there_after_a_kill(path: Path, clock: MovableClock, kept: Caller) -> None:
+    key = kept.invoice(kept.contact("One"))["InvoiceID"]
+    paths = ["Payments", "BatchPayments", "Overpayments?page=1", "BankTransactions?page=1"]
+    kept.door("POST", "payments", {"document": key, "amount": 4, "batch": "b"})
+    body = {"action": "overpayment", "contact": "One", "amount": 9}
+    made = kept.door("POST", "payments", body)
+    body = {"action": "allocate", "source": made["source"], "document": key, "amount": 5}
+    kept.door("POST", "payments", body)
+    before = [kept.get(one) for one in (*paths, f"Invoices/{key}")]
+    with reopened(path, clock, kept) as again:
+        after = [again.get(one) for one in (*paths, f"Invoices/{key}")]
+        for one in (*before, *after):
+            del one["Id"]
+        assert before == after
+        assert after[-1]["Invoices"][0]["AmountDue"] == 15
+        joined = again.door("POST", "payments", {"document": key, "batch": "b"})
+        assert joined["batch"] == before[1]["BatchPayments"][0]["BatchPaymentID"]
+
+
 def test_tokens_settings_clock_and_answers_survive(
     path: Path, clock: MovableClock, kept: Caller
 ) -> None:
@@ -119,3 +138,34 @@ def test_clock_given_by_the_program_is_followed() -> None:
     assert (sandbox.clock.now() - MovableClock().now()).total_seconds() == pytest.approx(
         3600, abs=5
     )
+
+
+def test_a_second_sandbox_on_one_state_file_is_refused_in_plain_words(
+    path: Path, kept: Caller
+) -> None:
+    kept.contact("One")
+    with pytest.raises(ValueError, match=r"is in use by another sandbox\. Stop that one"):
+        Sandbox("xero", state_file=path)
+    kept.sandbox.close()
+    with Sandbox("xero", state_file=path) as next_one:
+        assert len(next_one.app.tables()) > 10
+
+
+def test_a_refused_state_file_is_not_kept_locked(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"hello\n")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not part of a sandbox state file"):
+            Sandbox("xero", state_file=path)
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_commit_reaches_the_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, durable: bool
+) -> None:
+    with Sandbox("xero", state_file=path, durable=durable) as sandbox:
+        caller = Caller(sandbox)
+        synced: list[int] = []
+        monkeypatch.setattr("os.fsync", synced.append)
+        caller.contact("One")
+    assert len(synced) == (1 if durable else 0)

@@ -188,3 +188,22 @@ def test_command_survives_a_kill_and_ends_cleanly(tmp_path: Path) -> None:
     process.communicate(timeout=20)
     if sys.platform != "win32":
         assert process.returncode == 0
+
+
+def test_command_can_end_with_its_input(tmp_path: Path) -> None:
+    """So that a demo that is killed leaves nobody behind who holds the state file."""
+    text = START.replace(", 5)", ", 5, until_input_ends=True)")
+    state = tmp_path / "state.jsonl"
+    for _ in range(2):
+        with subprocess.Popen(  # noqa: S603 - our own interpreter and text
+            [sys.executable, "-c", text, str(state)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout.readline().startswith("listening on ")
+            process.stdin.close()
+            assert process.wait(timeout=20) == 0

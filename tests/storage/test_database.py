@@ -14,6 +14,7 @@ from kccsync_desktop.storage.errors import (
     DatabaseUnreadableError,
     MerchantExistsError,
     MerchantUnknownError,
+    StorageError,
     StorageReadOnlyError,
 )
 
@@ -140,3 +141,8 @@ def test_the_usual_start_leaves_the_migration_tool_alone(
     )
     command = [sys.executable, "-c", script, str(file_path)]
     assert subprocess.run(command, check=False).returncode == 0  # noqa: S603 - this very Python
+
+
+def test_a_server_that_is_not_there_is_told(tmp_path: Path, clock: MovableClock) -> None:
+    with pytest.raises(StorageError, match="connection to the server"):
+        Database.open_url(f"postgresql+psycopg://nobody@/books?host={tmp_path}", clock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.storage.books import Books, Work
 
+
+def unmark(work: Work, row_id: int) -> None:
+    work.rows.marked([row_id], START)
+    work.rows.unmarked([row_id])
+
+
 USES: dict[str, Callable[[Work, int], object]] = {
     "rows by id": lambda work, one: work.rows.get([one]),
     "documents": lambda work, one: work.source.documents([one]),
@@ -24,7 +30,7 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "find": lambda work, _: work.rows.find("INV1"),
     "companies": lambda work, _: work.source.companies(["C1"]),
     "move": lambda work, one: work.rows.move([one], ExportState.QUEUED),
-    "unmark": lambda work, one: (work.rows.marked([one], START), work.rows.unmarked([one])),
+    "unmark": unmark,
     "precheck": lambda work, one: work.rows.prechecked([(one, PrecheckStatus.OK)], START),
     "raise": lambda work, _: work.problems.raise_([problem()], origin="a", at=START),
     "clear": lambda work, _: work.problems.clear([document().subject]),
@@ -37,9 +43,9 @@ USES: dict[str, Callable[[Work, int], object]] = {
 def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
     """Return how SQLite goes about each statement of a use."""
     connection = work.rows._session.connection()
-    made: list[tuple[str, object]] = []
+    made: list[tuple[str, Any]] = []
 
-    def note(*call: object) -> None:
+    def note(*call: Any) -> None:
         _, _, statement, parameters, _, is_many = call
         made.append((statement, parameters[0] if is_many else parameters))
 

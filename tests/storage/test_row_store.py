@@ -14,12 +14,14 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus, may_move
+from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError
 from tests.storage.builders import START, document, folder, stock_item, store, unissued
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kccsync_desktop.storage.books import Books, Work
-    from kccsync_desktop.storage.database import Database
     from tests.storage.builders import MovableClock
 
 
@@ -185,13 +187,18 @@ def test_a_row_let_go_that_kcc_unissued_is_withdrawn(books: Books) -> None:
         assert state_of(work, row_id) is ExportState.WITHDRAWN
 
 
-def test_a_change_while_being_sent_is_flagged_once_it_arrived(books: Books) -> None:
+@pytest.mark.parametrize("changed_when", [ExportState.QUEUED, ExportState.SENT])
+def test_a_change_on_the_way_is_flagged_once_it_arrived(
+    books: Books,
+    changed_when: ExportState,
+) -> None:
     (row_id,) = store(books, document())
     with books.write() as work:
-        work.rows.move([row_id], ExportState.QUEUED)
-        work.rows.move([row_id], ExportState.SENT)
         before = work.rows.get([row_id])[0].content_hash
-        work.folder.store(folder(document(reference="PO-2")), START)
+        for state in (ExportState.QUEUED, ExportState.SENT):
+            work.rows.move([row_id], state)
+            if state is changed_when:
+                work.folder.store(folder(document(reference="PO-2")), START)
         work.rows.exported(row_id, remote_id="g", kind=None, number="", at=START)
         (row,) = work.rows.get([row_id])
         codes = [found.problem.code for found in work.problems.unresolved()]
@@ -220,6 +227,28 @@ def test_four_threads_never_claim_a_row_twice(books: Books) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    assert sorted(row for one in claims for row in one) == sorted(ids)
+
+
+def test_two_programs_on_one_file_never_claim_a_row_twice(
+    file_books: Books,
+    file_path: Path,
+    clock: MovableClock,
+) -> None:
+    ids = store(file_books, *(document(f"INV{number}") for number in range(200)))
+    other = Database.open(file_path, clock)
+    claims: list[list[int]] = [[], []]
+    barrier = Barrier(2)
+    everyone = (file_books, other.books(file_books.merchant_id))
+    threads = [
+        Thread(target=claim, args=(books, claimed, barrier))
+        for books, claimed in zip(everyone, claims, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.close()
     assert sorted(row for one in claims for row in one) == sorted(ids)
 
 

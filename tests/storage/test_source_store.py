@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.companies import Address
-from kccsync_desktop.domain.documents import CalcMethod, LedgerSide, SourceType, Subject
-from kccsync_desktop.domain.ledger import LedgerKind
-from kccsync_desktop.domain.rows import SupplierNumber
+from kccsync_desktop.domain.documents import CalcMethod, SourceType, Subject
 from tests.storage.builders import START, company, document, folder, stock_item, store, unissued
 
 if TYPE_CHECKING:
@@ -46,40 +43,10 @@ def test_companies_come_back_whole(books: Books) -> None:
         assert work.folder.known_codes().companies == {"C2": CalcMethod.GROSS, "c2": None}
 
 
-def test_names_are_counted_without_case_and_spaces(books: Books) -> None:
-    names = ("Umber  Stores", " umber stores", "Other")
-    companies = tuple(company(f"C{place}", name=name) for place, name in enumerate(names))
-    store(books, companies=companies)
-    with books.read() as work:
-        assert work.source.company_names() == {"umber stores": 2, "other": 1}
-
-
-def test_sales_numbers_meet_whatever_their_case_and_type(books: Books) -> None:
-    purchase = document("INV1", LEDGER, side=LedgerSide.PURCHASES)
-    first, second, _, credit = store(
-        books,
-        document("INV1"),
-        document("inv1", LEDGER),
-        purchase,
-        document("INV1", SourceType.CREDIT_NOTE),
-    )
-    with books.read() as work:
-        rows = {row.id: row for row in work.rows.get([first, second, credit])}
-        numbers = work.source.numbers()
-    invoices = numbers[LedgerKind.SALES_INVOICE, "inv1"]
-    assert {(rows[one].subject.source_type, rows[one].subject.code) for one in invoices} == {
-        (SourceType.SALES_INVOICE, "INV1"),
-        (LEDGER, "inv1"),
-    }
-    assert len(numbers[LedgerKind.SALES_CREDIT, "inv1"]) == 1
-    assert len(numbers) == 2
-
-
 def test_a_withdrawn_document_frees_its_number(books: Books) -> None:
     store(books, document("INV1"))
     with books.write() as work:
         work.folder.store(folder(unissued("INV1")), START)
-        assert work.source.numbers() == {}
         assert work.source.heads() == ()
 
 
@@ -88,17 +55,3 @@ def test_heads_come_without_lines(books: Books) -> None:
     with books.read() as work:
         heads = work.source.heads()
     assert heads == (document("INV2", lines=()), document("INV1", lines=()))
-
-
-def test_suppliers_numbers_are_theirs_or_else_ours(books: Books) -> None:
-    gross = Decimal("99.00")
-    same = document("PI2", BILL, supplier_ref="S-1", gross=gross)
-    store(books, document("PI1", BILL, supplier_ref="S-1"), same, document("PI3", BILL), document())
-    with books.read() as work:
-        found = work.source.supplier_numbers()
-        ids = {row.subject.code: row.id for row in work.rows.get(work.rows.pending_ids())}
-    assert set(found) == {("C1", "S-1"), ("C1", "PI3")}
-    assert found["C1", "S-1"] == (
-        SupplierNumber(ids["PI1"], Subject(BILL, "PI1"), Decimal("18.36")),
-        SupplierNumber(ids["PI2"], Subject(BILL, "PI2"), gross),
-    )

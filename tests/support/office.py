@@ -12,26 +12,28 @@ from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from tests.connectors.fakes import FakeClock, SandboxTransport
-from tests.support.folder import KccFolder
-
 from kccsync_desktop.bootstrap import Services, Wiring
 from kccsync_desktop.domain.connect_events import Connected
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, StageStarted, Waiting
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sandbox import Fault, MovableClock, Request, Response, Sandbox
+from kccsync_desktop.sandbox.xero.app import XeroApp
 from kccsync_desktop.sync.courier import InlineCourier
+from tests.connectors.fakes import FakeClock, SandboxTransport
+from tests.support.folder import KccFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kccsync_desktop.connectors.http.messages import Transport
+    from kccsync_desktop.connectors.http.messages import Transport, TransportFactory
     from kccsync_desktop.domain.problems import Problem, ProblemCode
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sandbox import SandboxServer
     from kccsync_desktop.sandbox.calls import CallRecord
+    from kccsync_desktop.sandbox.xero.books import Books as XeroBooks
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.sync.runs import MakeCourier
 
@@ -70,6 +72,12 @@ class Report:
         return [each for each in self.events if isinstance(each, Waiting)]
 
 
+def xero_app(sandbox: Sandbox) -> XeroApp:
+    """Return the imitation of Xero that a sandbox is."""
+    assert isinstance(sandbox.app, XeroApp)
+    return sandbox.app
+
+
 def follow(events: Iterator[RunEvent]) -> Report:
     """Run to the end and keep what was told."""
     return Report(list(events))
@@ -85,6 +93,17 @@ class Office:
     sandbox: Sandbox
     services: Services
     wiring: Wiring
+    base_url: str = BASE_URL
+
+    @classmethod
+    def over_http(cls, path: Path, server: SandboxServer, transport: TransportFactory) -> Office:
+        """Open a home that works as the program does: real time, real threads, real HTTP."""
+        wiring = Wiring(transport=transport)
+        home = path / "home"
+        services = Services.open(home, wiring)
+        services.add_merchant(MERCHANT, "xero")
+        folder, clock = KccFolder(path / "kcc"), FakeClock()
+        return cls(home, folder, clock, server.sandbox, services, wiring, server.url)
 
     @classmethod
     def open(
@@ -119,7 +138,7 @@ class Office:
         """Connect to the sandbox and fetch the set-up."""
         events = list(
             self.services.connect(
-                self.desk, client_id="", base_url=BASE_URL, open_browser=None, cancelled=NEVER
+                self.desk, client_id="", base_url=self.base_url, open_browser=None, cancelled=NEVER
             )
         )
         assert isinstance(events[-1], Connected), events
@@ -182,7 +201,12 @@ class Office:
         """Plant a fault for the calls that match."""
         self.sandbox.faults.add(Fault(kind, **changes))
 
-    def door(self, name: str, body: object = None) -> Any:
+    @property
+    def books(self) -> XeroBooks:
+        """The sandbox's own records, to change them as somebody in the package might."""
+        return xero_app(self.sandbox)._books
+
+    def door(self, name: str, body: object = None) -> Any:  # noqa: ANN401 - whatever it answers
         method = "GET" if body is None else "POST"
         data = b"" if body is None else json.dumps(body).encode()
         answer = self.sandbox.handle(Request.of(method, f"/__sandbox__/{name}", {}, data))
@@ -197,6 +221,10 @@ class Office:
             for each in self.door("documents")["documents"]
             if each["status"] not in {"DELETED", "VOIDED"} and number in {"", each["number"]}
         ]
+
+    def by_number(self) -> dict[str, dict[str, Any]]:
+        """Return the live documents in the sandbox by their numbers."""
+        return {each["number"]: each for each in self.remote()}
 
     def calls(self) -> list[CallRecord]:
         """Return the calls on the books (not log-in) since the last ``forget_calls``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -31,6 +32,15 @@ UNSUPPORTED = "This plugin does not support"  # offscreen's own word on raise() 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(UNSUPPORTED))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_stays_in_this_thread() -> Iterator[None]:
+    """As the program does while its window is open; see ``workers/collector.py``."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +74,6 @@ def theme(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Theme
     monkeypatch.setenv("KCCSYNC_THEME", "light")
     made = ThemeFollower(qapp)
     yield made
-    qapp.setStyleSheet("")
     made.deleteLater()
 
 

@@ -27,6 +27,7 @@ from kccsync_desktop.domain.setup import ExportOptions, Mapping
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
+from tests.ui import fake_setup as set_up
 from tests.ui.fake_documents import document_of
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ class FakeDesk:
     fetched: list[int] = field(default_factory=list)
     chosen: list[tuple[str, str, str]] = field(default_factory=list)
     kept_options: ExportOptions = field(default_factory=ExportOptions)
-    nominals: tuple[NominalMapRow, ...] = books.NOMINALS
-    taxes: tuple[TaxMapRow, ...] = books.TAXES
-    accounts: tuple[LedgerAccount, ...] = books.ACCOUNTS
-    tax_rates: tuple[LedgerTaxRate, ...] = books.TAX_RATES
+    nominals: tuple[NominalMapRow, ...] = set_up.NOMINALS
+    taxes: tuple[TaxMapRow, ...] = set_up.TAXES
+    accounts: tuple[LedgerAccount, ...] = set_up.ACCOUNTS
+    tax_rates: tuple[LedgerTaxRate, ...] = set_up.TAX_RATES
     kept_mapping: Mapping = field(default_factory=Mapping)
     left_over: bool = False
 
@@ -213,7 +214,7 @@ class FakeDesk:
         return self.kept_mapping
 
     def proposals(self) -> tuple[Proposal, ...]:
-        return books.PROPOSALS
+        return set_up.PROPOSALS
 
     def apply_proposals(self, proposals: Sequence[Proposal]) -> None:
         self.chosen.extend((p.kind, p.key, p.choice) for p in proposals)

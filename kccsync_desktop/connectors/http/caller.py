@@ -99,28 +99,33 @@ class Caller:
     def _attempt(
         self, request: HttpRequest, token: str, parse: Callable[[HttpAnswer], Parsed]
     ) -> tuple[Parsed] | Judgement:
-        parts = self._parts
-        with parts.limiter.turn(parts.cancelled, parts.watcher) as turn:
-            try:
-                answer = parts.transport.send(request, token, CALL_SECONDS)
-                turn.allowance = parts.interpreter.allowance(answer)
-            except TransportError as error:
-                verdict = Verdict.FAILING if error.was_sent else Verdict.NOT_SENT
-                return Judgement(verdict, error.text, code=ProblemCode.PACKAGE_UNREACHABLE)
-            finally:
-                left = turn.allowance
-                parts.watcher.called(
-                    is_write=request.is_write,
-                    minute_left=left.minute_left,
-                    day_left=left.day_left,
-                )
-        judgement = parts.interpreter.judge(answer)
+        answer = self._exchange(request, token)
+        if isinstance(answer, TransportError):
+            verdict = Verdict.FAILING if answer.was_sent else Verdict.NOT_SENT
+            return Judgement(verdict, answer.text, code=ProblemCode.PACKAGE_UNREACHABLE)
+        judgement = self._parts.interpreter.judge(answer)
         if judgement.verdict is not Verdict.ANSWERED:
             return judgement
         try:
             return (parse(answer),)
         except GarbledAnswerError as error:
             return Judgement(Verdict.FAILING, str(error))
+
+    def _exchange(self, request: HttpRequest, token: str) -> HttpAnswer | TransportError:
+        """Send once in turn; the watcher is told when the limiter knows what the answer told."""
+        parts = self._parts
+        answer: HttpAnswer | TransportError
+        with parts.limiter.turn(parts.cancelled, parts.watcher) as turn:
+            try:
+                answer = parts.transport.send(request, token, CALL_SECONDS)
+                turn.allowance = parts.interpreter.allowance(answer)
+            except TransportError as error:
+                answer = error
+        left = turn.allowance
+        parts.watcher.called(
+            is_write=request.is_write, minute_left=left.minute_left, day_left=left.day_left
+        )
+        return answer
 
     def _settle(
         self, request: HttpRequest, judgement: Judgement, attempts: _Attempts, token: str

@@ -13,8 +13,11 @@ from kccsync_desktop.domain.ledger import (
     RemoteContact,
     RemoteItem,
 )
+from kccsync_desktop.domain.precheck import ALLOWS_BILLS, ALLOWS_INVOICES, ALLOWS_MULTICURRENCY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kccsync_desktop.connectors.xero.fields import Fields
 
 _KINDS = {
@@ -43,6 +46,11 @@ _TAX_CLASSES = {
     "CanApplyToLiabilities": "liability",
     "CanApplyToRevenue": "revenue",
 }
+_ACTIONS = {
+    "CreateApprovedInvoice": ALLOWS_INVOICES,
+    "CreateApprovedBill": ALLOWS_BILLS,
+    "UseMulticurrency": ALLOWS_MULTICURRENCY,
+}
 
 
 def decode_organisation(fields: Fields, organisation_id: str, *, is_sandbox: bool) -> Organisation:
@@ -57,6 +65,16 @@ def decode_organisation(fields: Fields, organisation_id: str, *, is_sandbox: boo
         is_sandbox=is_sandbox,
         short_code=fields.text("ShortCode"),
     )
+
+
+def decode_action(fields: Fields) -> tuple[str, bool]:
+    """Return something that may be done in Xero, and whether the plan still allows it."""
+    return fields.text("Name"), fields.text("Status") != "NOT-ALLOWED"
+
+
+def allowed(actions: Iterable[tuple[str, bool]]) -> dict[str, bool]:
+    """Return what the plan allows, in the domain's words (facts/xero.md 3.1)."""
+    return {_ACTIONS[name]: is_allowed for name, is_allowed in actions if name in _ACTIONS}
 
 
 def decode_account(fields: Fields) -> LedgerAccount:
@@ -110,9 +128,13 @@ def decode_contact(fields: Fields) -> RemoteContact:
 
 
 def decode_item(fields: Fields) -> RemoteItem:
-    """Return an item."""
+    """Return an item; one of which Xero does not tell it is both sold and purchased."""
     return RemoteItem(
-        id=_required(fields, "ItemID").lower(), code=fields.text("Code"), name=fields.text("Name")
+        id=_required(fields, "ItemID").lower(),
+        code=fields.text("Code"),
+        name=fields.text("Name"),
+        is_sold=fields.flag("IsSold") or not fields.has("IsSold"),
+        is_purchased=fields.flag("IsPurchased") or not fields.has("IsPurchased"),
     )
 
 

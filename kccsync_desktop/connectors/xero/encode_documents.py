@@ -104,7 +104,7 @@ def _lines(document: LedgerDocument, form: Form) -> list[dict[str, object]]:
         )
         for line in document.lines
     ]
-    if form.kind.is_credit and lines:
+    if form.kind is LedgerKind.BILL_CREDIT and lines:
         words = str(lines[0]["Description"])
         tagged = markers.tagged(words, document.marker, TRAITS.description_limit)
         lines[0]["Description"] = tagged

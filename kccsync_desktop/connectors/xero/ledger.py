@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,13 @@ class Xero:
         return TRAITS
 
     def organisation(self) -> Organisation:
-        """Read the organisation and its lock dates."""
+        """Read the organisation, its lock dates and what its plan allows."""
+        found = self._head()
+        query = Query("Organisation/Actions", plural="Actions")
+        actions = self._reader.whole(query, decode.decode_action)
+        return replace(found, allows=decode.allowed(actions))
+
+    def _head(self) -> Organisation:
         query = Query("Organisation", plural="Organisations")
         (found,) = self._reader.whole(query, self._decode_organisation)
         with self._lock:
@@ -158,7 +165,7 @@ class Xero:
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny; asks for the base currency if never told."""
-        base = self._base_currency or self.organisation().base_currency
+        base = self._base_currency or self._head().base_currency
         return encode_documents.encode_document(document, contact_id, base)
 
     def send(

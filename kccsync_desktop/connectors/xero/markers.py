@@ -1,7 +1,8 @@
 """Our marker on a document in Xero: how we know it again without a unique number (R3, E10).
 
-Invoices and bills carry it in Url. Credit notes have no Url (contracts/xero, CreditNote) and carry
-it at the end of their first line's description.
+Invoices and bills carry it in Url. Credit notes have no Url (contracts/xero, CreditNote): a sales
+credit note is known by its unique number, and what a supplier credits us carries the marker at
+the end of its first line's description, which only the merchant sees.
 """
 
 from __future__ import annotations

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kccsync_desktop.sandbox.calls import Call
 from kccsync_desktop.sandbox.faults import FaultKind
 from kccsync_desktop.sandbox.ids import Ids
 from kccsync_desktop.sandbox.messages import Response
 from kccsync_desktop.sandbox.xero import oauth, scopes, seed
 from kccsync_desktop.sandbox.xero.books import Books
-from kccsync_desktop.sandbox.xero.contact_endpoint import ContactEndpoint
-from kccsync_desktop.sandbox.xero.contacts import Contacts
-from kccsync_desktop.sandbox.xero.document_endpoint import DocumentEndpoint
-from kccsync_desktop.sandbox.xero.document_views import DocumentViews
-from kccsync_desktop.sandbox.xero.documents import CREDIT_NOTES, INVOICES, Documents
 from kccsync_desktop.sandbox.xero.doors import Doors
 from kccsync_desktop.sandbox.xero.errors import (
     AccessError,
@@ -27,12 +20,16 @@ from kccsync_desktop.sandbox.xero.errors import (
     UnavailableError,
 )
 from kccsync_desktop.sandbox.xero.idempotency import Idempotency
-from kccsync_desktop.sandbox.xero.items import Items
 from kccsync_desktop.sandbox.xero.limits import Limits, Problem
-from kccsync_desktop.sandbox.xero.reference_endpoints import ReferenceEndpoints
+from kccsync_desktop.sandbox.xero.payment_doors import PaymentDoors
+from kccsync_desktop.sandbox.xero.resources import Resource, resources
+from kccsync_desktop.sandbox.xero.rules import Rules
 from kccsync_desktop.sandbox.xero.tokens import Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kccsync_desktop.sandbox.calls import Call
     from kccsync_desktop.sandbox.clock import MovableClock
     from kccsync_desktop.sandbox.control import Door
     from kccsync_desktop.sandbox.store import AnyTable
@@ -47,8 +44,6 @@ _PLANTED_LIMITS: Mapping[str, Problem] = {
     FaultKind.LIMIT_APP_MINUTE: Problem.APP_MINUTE,
 }
 
-Resource = Callable[[Call, list[str]], Response]
-
 
 class XeroApp:
     """One organisation, one app, one user."""
@@ -60,17 +55,10 @@ class XeroApp:
         self._oauth = oauth.OAuth(self._books, self._tokens)
         self._limits = Limits(seed_number)
         self._idempotency = Idempotency()
+        rules = Rules(self._books)
         self._doors = Doors(self._books, self._tokens, self._oauth)
-        contacts = Contacts(self._books)
-        views = DocumentViews(self._books)
-        invoices = Documents(INVOICES, self._books, contacts, views)
-        credit_notes = Documents(CREDIT_NOTES, self._books, contacts, views)
-        self._resources: dict[str, Resource] = {
-            "contacts": ContactEndpoint(self._books, contacts).answer,
-            "invoices": DocumentEndpoint(self._books, invoices, views).answer,
-            "creditnotes": DocumentEndpoint(self._books, credit_notes, views).answer,
-            **ReferenceEndpoints(self._books, Items(self._books)).routes(),
-        }
+        self._payment_doors = PaymentDoors(self._books, rules)
+        self._resources = resources(self._books, rules)
 
     @property
     def latency_seconds(self) -> float:
@@ -85,7 +73,7 @@ class XeroApp:
 
     def doors(self) -> Mapping[str, Door]:
         """Return Xero's own control doors by name."""
-        return self._doors.doors()
+        return {**self._doors.doors(), **self._payment_doors.doors()}
 
     def seed(self) -> None:
         """Fill empty books with the demonstration organisation."""

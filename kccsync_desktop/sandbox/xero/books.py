@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.store import AnyTable, Table
+from kccsync_desktop.sandbox.xero.payment_records import BankTransaction, Batch, Payment
 from kccsync_desktop.sandbox.xero.records import (
     Account,
     Allocation,
@@ -59,9 +60,18 @@ class Books:
         self.items = Table(
             "items", Item, lambda row: row.id, {"code": lambda row: row.code.casefold()}
         )
-        document_indexes = {"number": _document_number, "contact": lambda row: row.contact_id}
-        self.invoices = Table("invoices", Document, lambda row: row.id, document_indexes)
-        self.credit_notes = Table("credit_notes", Document, lambda row: row.id, document_indexes)
+        self.invoices = _documents("invoices")
+        self.credit_notes = _documents("credit_notes")
+        self.prepayments = _documents("prepayments")
+        self.overpayments = _documents("overpayments")
+        self.payments = Table(
+            "payments",
+            Payment,
+            lambda row: row.id,
+            {"document": lambda row: row.document_id, "batch": lambda row: row.batch_id or None},
+        )
+        self.batches = Table("batches", Batch, lambda row: row.id)
+        self.bank_transactions = Table("bank_transactions", BankTransaction, lambda row: row.id)
         self.allocations = Table(
             "allocations",
             Allocation,
@@ -91,6 +101,11 @@ class Books:
             self.items,
             self.invoices,
             self.credit_notes,
+            self.prepayments,
+            self.overpayments,
+            self.payments,
+            self.batches,
+            self.bank_transactions,
             self.allocations,
         )
 
@@ -143,6 +158,11 @@ def is_currency_code(code: str) -> bool:
 
 def _account_code(row: Account) -> str | None:
     return row.code.casefold() or None
+
+
+def _documents(name: str) -> Table[Document]:
+    indexes = {"number": _document_number, "contact": lambda row: row.contact_id}
+    return Table(name, Document, lambda row: row.id, indexes)
 
 
 def _document_number(row: Document) -> str | None:

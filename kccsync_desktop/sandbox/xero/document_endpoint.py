@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox import json_text
-from kccsync_desktop.sandbox.messages import Response
-from kccsync_desktop.sandbox.xero import shelves
-from kccsync_desktop.sandbox.xero.allocations import Allocations
+from kccsync_desktop.sandbox.xero import allocation_endpoint, shelves
 from kccsync_desktop.sandbox.xero.books import Books, fold
 from kccsync_desktop.sandbox.xero.documents import INVOICES, Documents, Writer
 from kccsync_desktop.sandbox.xero.envelope import places, wrap
-from kccsync_desktop.sandbox.xero.errors import JSON, MethodError, NotFoundError
+from kccsync_desktop.sandbox.xero.errors import MethodError, NotFoundError
 from kccsync_desktop.sandbox.xero.fields import elements
 from kccsync_desktop.sandbox.xero.listing import switched, words
 from kccsync_desktop.sandbox.xero.writing import Flag, WriteMode, write
@@ -20,20 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kccsync_desktop.sandbox.calls import Call
+    from kccsync_desktop.sandbox.messages import Response
+    from kccsync_desktop.sandbox.xero.allocations import Allocations
     from kccsync_desktop.sandbox.xero.document_views import DocumentViews
     from kccsync_desktop.sandbox.xero.records import Document
-
-_ALLOCATION_FLAG = Flag("HasErrors", "AllocationID")
 
 
 class DocumentEndpoint:
     """One of the two document resources."""
 
-    def __init__(self, books: Books, documents: Documents, views: DocumentViews) -> None:
+    def __init__(
+        self, books: Books, documents: Documents, views: DocumentViews, allocations: Allocations
+    ) -> None:
         self._books = books
         self._documents = documents
         self._views = views
-        self._allocations = Allocations(books, views)
+        self._allocations = allocations
         kind = documents.kind
         self._flag = Flag("HasErrors", kind.id_field)
         self._shelf = shelves.documents(books, kind.id_field, kind.number_field)
@@ -41,8 +40,9 @@ class DocumentEndpoint:
     def answer(self, call: Call, parts: list[str]) -> Response:
         """Carry out a call; `parts` is the path below the resource."""
         has_allocations = self._documents.kind is not INVOICES
-        if has_allocations and [part.lower() for part in parts[1:2]] == ["allocations"]:
-            return self._allocate(call, parts)
+        if has_allocations and allocation_endpoint.is_about_allocations(parts):
+            note = self._documents.find(parts[0])
+            return allocation_endpoint.answer(call, self._books, self._allocations, note, parts[2:])
         if len(parts) > 1:
             raise NotFoundError
         key = parts[0] if parts else ""
@@ -105,18 +105,3 @@ class DocumentEndpoint:
         sent = elements(call.request.body, plural)
         done = write(call, sent, lambda one: self._documents.save(one, writer), self._flag)
         return wrap(self._books, plural, done)
-
-    def _allocate(self, call: Call, parts: list[str]) -> Response:
-        note = self._documents.find(parts[0])
-        method, rest = call.request.method, parts[2:]
-        if method in ("PUT", "POST") and not rest:
-            sent = elements(call.request.body, "Allocations")
-            done = write(
-                call, sent, lambda one: self._allocations.save(note, one), _ALLOCATION_FLAG
-            )
-            return wrap(self._books, "Allocations", done)
-        if method == "DELETE" and len(rest) == 1:
-            call.elements = 1
-            removed = self._allocations.remove(note, rest[0])
-            return Response(200, JSON, json_text.dump(removed))
-        raise MethodError

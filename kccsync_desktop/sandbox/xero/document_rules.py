@@ -98,16 +98,21 @@ def _check_url(url: str, findings: Findings) -> None:
 
 
 def _check_plan(books: Books, document: Document, findings: Findings) -> None:
-    """Hold a Starter organisation to 20 approved sales invoices and 5 bills a calendar month.
+    """Hold a Starter organisation to its limits; that credit notes do not count is assumed."""
+    if not document.type.endswith("CREDIT") and not may_approve(books, document.type):
+        findings.refuse("You have reached the limit of invoices you can approve")
 
-    That credit notes do not count is assumed.
+
+def may_approve(books: Books, kind: str) -> bool:
+    """Tell whether one more ACCREC or ACCPAY may be approved in this calendar month.
+
+    A Starter organisation approves 20 sales invoices and 5 bills a month, others any number.
     """
-    if not books.settings.starter_limits or document.type.endswith("CREDIT"):
-        return
+    if not books.settings.starter_limits:
+        return True
     month = f"{books.now():%Y-%m}"
     approved = sum(
-        one.type == document.type and one.approved is not None and f"{one.approved:%Y-%m}" == month
+        one.type == kind and one.approved is not None and f"{one.approved:%Y-%m}" == month
         for one in books.invoices.all()
     )
-    if approved >= (_STARTER_INVOICES if document.is_sale else _STARTER_BILLS):
-        findings.refuse("You have reached the limit of invoices you can approve")
+    return approved < (_STARTER_INVOICES if kind == "ACCREC" else _STARTER_BILLS)

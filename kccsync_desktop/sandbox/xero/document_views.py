@@ -1,10 +1,10 @@
-"""How invoices, credit notes and allocations read in JSON."""
+"""How invoices, credit notes, money on account and allocations read in JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.sandbox.xero import dates
+from kccsync_desktop.sandbox.xero import applied_views, dates, settlement
 from kccsync_desktop.sandbox.xero.books import round_price
 from kccsync_desktop.sandbox.xero.views import contact_stub
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.xero.records import Allocation, Document, Line
 
 Element = dict[str, object]
+INVOICE_TYPES = ("ACCREC", "ACCPAY")
 
 
 def line_view(line: Line, places: int) -> Element:
@@ -46,8 +47,10 @@ class DocumentViews:
         """Return a document, with its lines or an empty list of them."""
         if document.type.endswith("CREDIT"):
             own = self._credit_note_part(document)
-        else:
+        elif document.type in INVOICE_TYPES:
             own = self._invoice_part(document)
+        else:
+            own = self._on_account_part(document)
         return {**own, **self._common_part(document, places, lines=lines)}
 
     def _common_part(self, document: Document, places: int, *, lines: bool) -> Element:
@@ -83,10 +86,8 @@ class DocumentViews:
             "InvoiceNumber": document.number,
             "Reference": document.reference,
             **({"Url": document.url} if document.url else {}),
-            "Payments": [],
-            "CreditNotes": self._credits(document),
-            "Prepayments": [],
-            "Overpayments": [],
+            "Payments": applied_views.payments(self._books, document),
+            **applied_views.credits_of(self._books, document),
             "AmountDue": document.outstanding,
             "AmountPaid": document.paid,
             "AmountCredited": document.credited,
@@ -95,41 +96,36 @@ class DocumentViews:
         }
 
     def _credit_note_part(self, document: Document) -> Element:
-        allocations = self._live("source", document.id)
         return {
-            "CreditNoteID": document.id,
-            "CreditNoteNumber": document.number,
-            "Payments": [],
-            "ID": document.id,
+            **applied_views.identity(document),
             "Type": document.type,
             "Reference": document.reference,
             "SentToContact": document.sent,
+            **self._credit_part(document),
+        }
+
+    def _on_account_part(self, document: Document) -> Element:
+        """A prepayment's Reference is its invoice number; an overpayment has one of its own."""
+        is_prepayment = document.type.endswith("-PREPAYMENT")
+        number = {"InvoiceNumber": document.number} if document.number else {}
+        return {
+            **applied_views.identity(document),
+            "Type": document.type,
+            "Reference": document.number if is_prepayment else document.reference,
+            **number,
+            **self._credit_part(document),
+        }
+
+    def _credit_part(self, document: Document) -> Element:
+        allocations = settlement.allocations(self._books, "source", document.id)
+        return {
+            "Payments": applied_views.payments(self._books, document),
             "RemainingCredit": document.outstanding,
             "Allocations": [self.allocation_view(one, with_source=False) for one in allocations],
         }
 
-    def _credits(self, invoice: Document) -> list[Element]:
-        shown: list[Element] = []
-        for allocation in self._live("invoice", invoice.id):
-            source = self._books.credit_notes.get(allocation.source_id)
-            if source is not None:
-                shown.append(
-                    {
-                        "CreditNoteID": source.id,
-                        "CreditNoteNumber": source.number,
-                        "ID": source.id,
-                        "HasErrors": False,
-                        "AppliedAmount": allocation.amount,
-                        "DateString": dates.day_string(source.day),
-                        "Date": dates.from_day(source.day),
-                        "LineItems": [],
-                        "Total": source.total,
-                    }
-                )
-        return shown
-
     def allocation_view(self, allocation: Allocation, *, with_source: bool) -> Element:
-        """Return an allocation, with the credit note it comes from where asked."""
+        """Return an allocation, with the credit it comes from where asked."""
         invoice = self._books.invoices.get(allocation.invoice_id)
         number = "" if invoice is None else invoice.number
         view: Element = {
@@ -150,14 +146,8 @@ class DocumentViews:
             },
             "IsDeleted": allocation.deleted,
         }
-        if with_source:
-            view["CreditNote"] = {
-                "CreditNoteID": allocation.source_id,
-                "ID": allocation.source_id,
-                "LineItems": [],
-            }
+        source = settlement.document(self._books, allocation.source_id) if with_source else None
+        if source is not None:
+            singular = applied_views.plural_of(source).removesuffix("s")
+            view[singular] = {**applied_views.identity(source), "LineItems": []}
         return view
-
-    def _live(self, index: str, key: str) -> list[Allocation]:
-        found = self._books.allocations.find(index, key)
-        return [one for one in found if not one.deleted]

@@ -105,11 +105,15 @@ class Documents:
             return Saved(view, findings, known=True)
         contact = self._contact(fields, old, findings)
         new = self._compose(fields, old, contact, writer, findings)
+        if old is not None:
+            status_moves.check_paid_lines(old, new, findings)
         if findings.errors:
             view = self._views.view(new, writer.places, lines=True)
             return Saved(view, findings, known=old is not None)
         if contact is not None:
             self._contacts.adopt(contact, is_sale=new.is_sale)
+        if old is not None:
+            new = status_moves.stamped(old, new)
         new = status_moves.settled(new, self._books.today())
         self.table.save(new)
         return Saved(self._views.view(new, writer.places, lines=True), findings)

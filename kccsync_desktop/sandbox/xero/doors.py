@@ -16,8 +16,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.codec import decode, encode
-from kccsync_desktop.sandbox.xero import scopes
-from kccsync_desktop.sandbox.xero.records import DEAD, Contact, Document, Settings
+from kccsync_desktop.sandbox.xero import door_names, scopes
+from kccsync_desktop.sandbox.xero.records import DEAD, Document, Settings
 from kccsync_desktop.sandbox.xero.tokens import ACCESS_LIFETIME, Tokens
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class Doors:
                     "tax": str(one.total_tax),
                     "gross": str(one.total),
                     "due": str(one.outstanding),
+                    "paid": str(one.paid),
+                    "credited": str(one.credited),
                     "url": one.url,
                     "lines": len(one.lines),
                 }
@@ -114,6 +116,7 @@ class Doors:
                 "net": str(sum((one.sub_total for one in group), Decimal("0.00"))),
                 "tax": str(sum((one.total_tax for one in group), Decimal("0.00"))),
                 "gross": str(sum((one.total for one in group), Decimal("0.00"))),
+                "due": str(sum((one.outstanding for one in group), Decimal("0.00"))),
             }
             for (kind, currency), group in sorted(groups.items())
         ]
@@ -122,19 +125,20 @@ class Doors:
             "statuses": dict(Counter(one.status for one in self._all())),
             "contacts": len(self._books.contacts),
             "items": len(self._books.items),
+            "payments": sum(one.is_live for one in self._books.payments.all()),
             "allocations": sum(not one.deleted for one in self._books.allocations.all()),
         }
 
     def _change_contact(self, _request: Request, body: Mapping[str, object]) -> object:
         """Archive, restore or merge, as a user would in Xero's own pages."""
-        contact = self._contact(body.get("contact"))
+        contact = door_names.contact(self._books, body.get("contact"))
         action, now = body.get("action"), self._books.now()
         if action == "archive":
             changed = replace(contact, status="ARCHIVED", updated=now)
         elif action == "restore":
             changed = replace(contact, status="ACTIVE", updated=now)
         elif action == "merge":
-            target = self._contact(body.get("into"))
+            target = door_names.contact(self._books, body.get("into"))
             changed = replace(contact, status="ARCHIVED", merged_to=target.id, updated=now)
         else:
             raise ValueError("action must be archive, restore or merge (with into)")
@@ -150,14 +154,6 @@ class Doors:
         changed = replace(account, status=statuses[action], updated=self._books.now())
         self._books.accounts.save(changed)
         return {"code": changed.code, "status": changed.status}
-
-    def _contact(self, key: object) -> Contact:
-        """Return the contact with an id, a ContactNumber or a name."""
-        text = str(key)
-        for contact in self._books.contacts.all():
-            if text in (contact.id, contact.number, contact.name):
-                return contact
-        raise ValueError(f"no contact {text!r}")
 
     def _all(self) -> Iterable[Document]:
         yield from self._books.invoices.all()

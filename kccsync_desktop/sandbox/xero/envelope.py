@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import json_text
 from kccsync_desktop.sandbox.messages import Response
-from kccsync_desktop.sandbox.xero import dates
+from kccsync_desktop.sandbox.xero import date_forms, dates
 from kccsync_desktop.sandbox.xero.errors import JSON
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def wrap(
     if page is not None:
         body["pagination"] = page.view()
     body[plural] = elements
-    return Response(200, JSON, json_text.dump(body))
+    text = json_text.dump(body)
+    return Response(200, JSON, date_forms.mixed(text) if books.settings.mixed_dates else text)
 
 
 def places(call: Call) -> int:

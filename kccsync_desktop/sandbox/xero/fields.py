@@ -32,6 +32,10 @@ class Fields:
         """Return the names of the fields that were sent with a value."""
         return set(self._body)
 
+    def without(self, *names: str) -> Fields:
+        """Return the element as if some fields had not been sent."""
+        return Fields({name: value for name, value in self._body.items() if name not in names})
+
     def json(self) -> str:
         """Return the element as JSON text, for planted faults that look for something in it."""
         return json_text.text(self._body)

@@ -57,10 +57,12 @@ class Shelf(Generic[Row]):
     Attributes:
         fields: Filterable and sortable fields by their name in `where`.
         updated: When a row was last changed, for If-Modified-Since; None if it is not known.
+        first: The order where none is asked for; None for the order of creation (assumed).
     """
 
     fields: Mapping[str, Getter[Row]]
     updated: Callable[[Row], datetime] | None = None
+    first: Callable[[Row], tuple[datetime, str]] | None = None
 
     def read(self, request: Request, rows: Iterable[Row], *, paged: bool = True) -> Listing[Row]:
         """Return the rows a request asks for.
@@ -96,7 +98,9 @@ class Shelf(Generic[Row]):
         return (row for row in rows if updated(row) >= since)
 
     def _ordered(self, request: Request, rows: list[Row]) -> list[Row]:
-        """Sort by `order`; without one the order of creation is kept (assumed)."""
+        """Sort by `order`; rows that it does not tell apart keep the order of the shelf."""
+        if self.first is not None:
+            rows.sort(key=self.first)
         fields = {name.lower(): getter for name, getter in self.fields.items()}
         for clause in reversed((request.query.get("order") or "").split(",")):
             words = clause.split()

@@ -155,13 +155,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An invoice, a bill or a credit note.
+    """An invoice, a bill, a credit note, or money on account (prepayment, overpayment).
 
     Attributes:
         day: The document's own date.
         due: When it is to be paid.
-        paid: Money paid on it (refunded, for a credit note).
-        credited: Credit allocated to it (from it, for a credit note).
+        paid: Money paid on it (refunded, for a credit).
+        credited: Credit allocated to it (from it, for a credit).
         rate: Units of the document's currency per unit of the base currency.
     """
 
@@ -199,7 +199,7 @@ class Document:
     @property
     def is_sale(self) -> bool:
         """Whether it belongs to the sales ledger."""
-        return self.type.startswith("ACCREC")
+        return self.type.startswith(("ACCREC", "RECEIVE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,9 @@ class Settings:
         starter_limits: The organisation's plan allows 20 approved sales invoices
             and 5 bills a month.
         auto_consent: The consent page agrees by itself.
+        batch_strings: TotalAmount and IsReconciled of a BatchPayment inside a Payment are
+            texts, as Xero sends them; xero-python stumbles over that.
+        mixed_dates: Dates come in all the forms Xero has been seen to send, in turn.
     """
 
     key: str = "settings"
@@ -247,6 +250,8 @@ class Settings:
     starter_app: bool = False
     starter_limits: bool = False
     multicurrency: bool = True
+    batch_strings: bool = True
+    mixed_dates: bool = False
     period_lock_date: date | None = date(2025, 9, 30)
     end_of_year_lock_date: date | None = None
     redirect_uris: tuple[str, ...] = (

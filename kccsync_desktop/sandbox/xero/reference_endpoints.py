@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from kccsync_desktop.sandbox.xero import dates, shelves
+from kccsync_desktop.sandbox.xero import dates, document_rules, shelves
 from kccsync_desktop.sandbox.xero.books import BASE_CURRENCY, Books, is_currency_code
 from kccsync_desktop.sandbox.xero.envelope import places, wrap
 from kccsync_desktop.sandbox.xero.errors import MethodError, NotFoundError, ValidationError
@@ -42,13 +42,16 @@ class ReferenceEndpoints:
             return wrap(self._books, "Organisations", [self._organisation()])
         if parts[0].lower() != "actions":
             raise NotFoundError
-        has_currencies = self._books.settings.multicurrency
+        allowed = {
+            "CreateApprovedInvoice": document_rules.may_approve(self._books, "ACCREC"),
+            "CreateApprovedBill": document_rules.may_approve(self._books, "ACCPAY"),
+            "CreateDraftInvoice": True,
+            "UseMulticurrency": self._books.settings.multicurrency,
+        }
         actions = [
-            {"Name": name, "Status": "ALLOWED"}
-            for name in ("CreateApprovedInvoice", "CreateApprovedBill", "CreateDraftInvoice")
+            {"Name": name, "Status": "ALLOWED" if may else "NOT-ALLOWED"}
+            for name, may in allowed.items()
         ]
-        allowed = "ALLOWED" if has_currencies else "NOT-ALLOWED"
-        actions.append({"Name": "UseMulticurrency", "Status": allowed})
         return wrap(self._books, "Actions", actions)
 
     def accounts(self, call: Call, parts: list[str]) -> Response:

@@ -19,6 +19,11 @@ KNOWN = frozenset(
 _OPENS = {
     "invoices": ("accounting.invoices",),
     "creditnotes": ("accounting.invoices",),
+    "payments": ("accounting.payments",),
+    "batchpayments": ("accounting.payments",),
+    "prepayments": ("accounting.payments",),
+    "overpayments": ("accounting.payments",),
+    "banktransactions": ("accounting.banktransactions",),
     "items": ("accounting.invoices", "accounting.settings"),
     "contacts": ("accounting.contacts",),
     "organisation": ("accounting.settings",),

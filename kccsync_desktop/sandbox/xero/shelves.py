@@ -5,11 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.sandbox.xero import settlement
 from kccsync_desktop.sandbox.xero.listing import Shelf
 from kccsync_desktop.sandbox.xero.where_filter import Getter, Value, day_value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kccsync_desktop.sandbox.xero.books import Books
+    from kccsync_desktop.sandbox.xero.payment_records import BankTransaction, Batch, Payment
     from kccsync_desktop.sandbox.xero.records import (
         Account,
         Contact,
@@ -108,4 +112,78 @@ def documents(books: Books, id_field: str, number_field: str) -> Shelf[Document]
 
 
 def _is_invoice(row: Document) -> bool:
-    return not row.type.endswith("CREDIT")
+    return row.type in ("ACCREC", "ACCPAY")
+
+
+def payments(books: Books) -> Shelf[Payment]:
+    """Return the shelf of payments, in order of UpdatedDateUTC and then PaymentID."""
+
+    def account(row: Payment) -> Value:
+        found = books.accounts.get(row.account_id)
+        return None if found is None else found.code or None
+
+    return Shelf(
+        {
+            "PaymentID": lambda row: row.id,
+            "PaymentType": lambda row: row.type,
+            "Status": lambda row: row.status,
+            "Date": lambda row: day_value(row.day),
+            "Invoice.InvoiceID": lambda row: row.document_id,
+            "Reference": lambda row: row.reference or None,
+            "Amount": lambda row: row.amount,
+            "IsReconciled": lambda row: row.reconciled,
+            "BatchPaymentID": lambda row: row.batch_id or None,
+            "Account.AccountID": lambda row: row.account_id,
+            "Account.Code": account,
+            "UpdatedDateUTC": lambda row: row.updated,
+        },
+        lambda row: row.updated,
+        lambda row: (row.updated, row.id),
+    )
+
+
+def bank_transactions(books: Books) -> Shelf[BankTransaction]:
+    """Return the shelf of bank transactions."""
+
+    def source(attribute: str) -> Getter[BankTransaction]:
+        def get(row: BankTransaction) -> Value:
+            found = settlement.document(books, row.source_id)
+            return None if found is None else getattr(found, attribute)
+
+        return get
+
+    return Shelf(
+        {
+            "BankTransactionID": lambda row: row.id,
+            "PrepaymentID": lambda row: row.source_id,
+            "OverpaymentID": lambda row: row.source_id,
+            "Type": source("type"),
+            "Status": lambda _row: "AUTHORISED",
+            "Date": lambda row: day_value(_day(books, row)),
+            "Total": source("total"),
+            "Contact.ContactID": source("contact_id"),
+            "IsReconciled": lambda row: row.reconciled,
+            "UpdatedDateUTC": lambda row: row.updated,
+        },
+        lambda row: row.updated,
+    )
+
+
+def _day(books: Books, row: BankTransaction) -> date | None:
+    found = settlement.document(books, row.source_id)
+    return None if found is None else found.day
+
+
+BATCHES: Shelf[Batch] = Shelf(
+    {
+        "BatchPaymentID": lambda row: row.id,
+        "Type": lambda row: row.type,
+        "Status": lambda row: row.status,
+        "Date": lambda row: day_value(row.day),
+        "Reference": lambda row: row.reference or None,
+        "TotalAmount": lambda row: row.total,
+        "IsReconciled": lambda row: row.reconciled,
+        "UpdatedDateUTC": lambda row: row.updated,
+    },
+    lambda row: row.updated,
+)

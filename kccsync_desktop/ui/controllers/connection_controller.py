@@ -54,6 +54,7 @@ class ConnectionController(QObject):
         self.services = services
         self.desk = desk
         self._worker: RunWorker | None = None
+        self._spent: RunWorker | None = None  # its own signal is what tells that it is over
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_disconnected)
         self.browser_wanted.connect(self._on_browser_wanted)
@@ -128,5 +129,5 @@ class ConnectionController(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        self._worker = None
+        self._spent, self._worker = self._worker, None
         self.ended.emit()

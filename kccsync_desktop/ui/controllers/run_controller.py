@@ -32,6 +32,7 @@ class RunController(QObject):
         super().__init__()
         self.activity: Activity | None = None
         self._worker: RunWorker | None = None
+        self._spent: RunWorker | None = None  # its own signal is what tells that it is over
 
     @property
     def is_running(self) -> bool:
@@ -74,7 +75,7 @@ class RunController(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        activity, self._worker = self.activity, None
+        activity, self._spent, self._worker = self.activity, self._worker, None
         if activity is None:
             return
         if activity.ended is None:

@@ -149,6 +149,6 @@ def problems_grid() -> GridSpec[ProblemRow]:
             Column("Source Code", "source_code", _problem_code, 14),
             Column("What is wrong", "message", lambda r: r.problem.message, 54),
             Column("When", "at", lambda r: time_text(r.at), 18),
-            Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 18, is_action=True),
+            Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 22, is_action=True),
         ),
     )

@@ -73,7 +73,7 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
                 "Account", "account_label", _account_text, 34, mark=_account_mark, is_choice=True
             ),
             Column(
-                "Rows waiting",
+                "Pending rows",
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
                 14,
@@ -101,7 +101,7 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 is_choice=True,
             ),
             Column(
-                "Rows waiting",
+                "Pending rows",
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
                 14,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kccsync_desktop.ui.theme.colours import DARK, LIGHT, Colours
 from kccsync_desktop.ui.theme.palette import palette_for
 from kccsync_desktop.ui.theme.sheet import sheet_for
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def wanted_colours(scheme: Qt.ColorScheme, override: str) -> Colours:
@@ -29,7 +32,8 @@ class ThemeFollower(QObject):
         self._app = app
         self._override = os.environ.get("KCCSYNC_THEME", "")
         self.colours = wanted_colours(app.styleHints().colorScheme(), self._override)
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.styleSheet():  # a second style under a living style sheet crashes Qt 6.11
+            app.setStyle("Fusion")
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 

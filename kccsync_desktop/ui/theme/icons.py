@@ -22,13 +22,24 @@ def _drawn(svg: bytes, pixels: int) -> QPixmap:
     return pixmap
 
 
+def _tinted(name: str, colour: str) -> bytes:
+    return icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
+
+
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str) -> QIcon:
-    """Return an icon of the family in a colour, e.g. ``icon("upload", colours.text)``."""
-    svg = icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
+def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+    """Return an icon of the family in a colour, e.g. ``icon("upload", colours.text)``.
+
+    Args:
+        name: The icon's name.
+        colour: Its colour, as ``#rrggbb``.
+        disabled: Its colour on something that cannot be used now; empty leaves it to Qt.
+    """
     result = QIcon()
     for size in _SIZES:
-        result.addPixmap(_drawn(svg, size))
+        result.addPixmap(_drawn(_tinted(name, colour), size))
+        if disabled:
+            result.addPixmap(_drawn(_tinted(name, disabled), size), QIcon.Mode.Disabled)
     return result
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from kccsync_desktop.ui.formats import count_text, counted, duration_text
+from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import button, give_icon, words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def ended_text(activity: Activity) -> str:
         return ""
     how = "cancelled" if end.cancelled else "finished"
     if end.stopped_by is not None:
-        return f"{activity.title} stopped: {end.stopped_by.message}"
+        return f"{activity.title} stopped: {end.stopped_by.message} {end.stopped_by.cure}"
     counts = [
         counted(end.exported, "row exported", "rows exported") if end.exported else "",
         f"{count_text(end.refused)} refused" if end.refused else "",
@@ -80,7 +81,7 @@ class ActivityStrip(QFrame):
         self.setProperty("look", "strip")
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName("What the program is doing")
-        self.stage = words("Ready")
+        self.stage = ElidedLabel("Ready")
         self.count = words("", "muted")
         self.calls = words("", "muted")
         self.bar = QProgressBar()
@@ -111,8 +112,7 @@ class ActivityStrip(QFrame):
         """Show a run as it stands."""
         is_over = activity.ended is not None
         self._show_working(is_working=not is_over)
-        self.stage.setText(ended_text(activity) if is_over else stage_text(activity))
-        self.stage.setToolTip(self.stage.text())
+        self.stage.show_text(ended_text(activity) if is_over else stage_text(activity))
         self.count.setText(count_line(activity))
         self.calls.setText(calls_line(activity))
         self.bar.setRange(0, activity.total)

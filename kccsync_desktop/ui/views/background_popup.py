@@ -26,6 +26,7 @@ class BackgroundPopup(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.silence = Switch("Do not show this again", "Other popups are not affected.", looks)
         close = button("Close", "primary")
         close.clicked.connect(self.accept)

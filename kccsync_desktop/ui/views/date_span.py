@@ -47,8 +47,7 @@ class DateSpan(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.choice = DropDown()
-        self.choice.setAccessibleName(name)
+        self.choice = DropDown(name)
         self.choice.addItems([span.value for span in Span])
         self.first = DayEdit(f"{name}: from")
         self.last = DayEdit(f"{name}: to")

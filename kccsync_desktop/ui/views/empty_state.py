@@ -60,6 +60,7 @@ class EmptyState(QWidget):
         self._hint.setFixedWidth(_HINT_WIDTH)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
         self._action = button("")
+        self._action.hide()
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
@@ -82,6 +83,11 @@ class EmptyState(QWidget):
         self._action.setAccessibleName(state.action)
         self._action.setVisible(bool(state.action))
         self.retint()
+
+    @property
+    def hint(self) -> str:
+        """What the reader is told to do."""
+        return self._state.hint
 
     def retint(self) -> None:
         """Draw the icon in the present theme."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 
+_REFUSED = "That could not be done"
+
+
 class ExportJobs(QObject):
     """Jobs of one desk. ``cure_elsewhere`` carries the problem whose cure is on another tab."""
 
@@ -44,6 +47,7 @@ class ExportJobs(QObject):
         self._package = package
         self._looks = looks
         self._window = window
+        self._told = ""
         controller.document_found.connect(self._on_document_found)
         controller.refused.connect(self._on_refused)
 
@@ -174,4 +178,10 @@ class ExportJobs(QObject):
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:
-        tell(self._window, "That could not be done", text)
+        if self._told != text:  # a refusal that repeats is told once
+            self._told = text
+            tell(self._window, _REFUSED, text).finished.connect(self._on_told)
+
+    @Slot()
+    def _on_told(self) -> None:
+        self._told = ""

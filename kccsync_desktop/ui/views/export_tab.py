@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 _HEIGHTS = (420, 190)
-_PROBLEMS_HEIGHT = 220
 
 
 class ExportTab(QMainWindow):
@@ -36,9 +35,9 @@ class ExportTab(QMainWindow):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([*_HEIGHTS])
+        self.split.setCollapsible(1, True)  # noqa: FBT003 - Qt's own signature
         self.setCentralWidget(self.split)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
-        self.resizeDocks([self.problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.theme.icons import icon
+from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class Header(QWidget):
     def __init__(self, menu: QMenu, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
-        self.company = words("", "title")
-        self.connection = words("Not Connected", "muted")
+        self.company = ElidedLabel("", "title")
+        self.connection = ElidedLabel("Not Connected", "muted")
         self.connect_button = button("Connect…", "link", tip="Connect to the accounts package")
         self.connect_button.hide()
         self.sandbox = words("SANDBOX", "badge")
@@ -55,9 +56,9 @@ class Header(QWidget):
     def show_status(self, status: Status) -> None:
         """Show a merchant's status."""
         package = package_name(status.package)
-        self.company.setText(status.merchant)
+        self.company.show_text(status.merchant)
         told = f"{package}: connected as {status.organisation}"
-        self.connection.setText(told if status.is_connected else f"{package}: Not Connected")
+        self.connection.show_text(told if status.is_connected else f"{package}: Not Connected")
         self.connect_button.setVisible(not status.is_connected)
         self.sandbox.setVisible(status.is_sandbox)
 

@@ -185,6 +185,12 @@ class OptionsCard(QFrame):
         if day is not None:
             self.from_day.setDate(QDate(day.year, day.month, day.day))
 
+    def point_at(self, option: str) -> None:
+        """Put the focus on an option that a problem's cure names, e.g. ``multicurrency``."""
+        switch = self.switches.get(option.replace("-", "_"))
+        if switch is not None:
+            switch.setFocus()
+
     @Slot()
     def _on_changed(self) -> None:
         shown = self.from_day.date()
@@ -206,6 +212,7 @@ class OptionsCard(QFrame):
 def stacked(cards: tuple[QWidget, ...]) -> QVBoxLayout:
     """Return the cards one below the other."""
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     for each in cards:
         column.addWidget(each)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.line_taxes import tax_target
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.views.account_chooser import ChoiceDelegate, Choices
@@ -23,6 +24,7 @@ from kccsync_desktop.ui.views.parts import find_box, words
 
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.mapping_controller import MappingController, Setup
+    from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 330
@@ -68,6 +70,7 @@ class MappingTab(QWidget):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFixedWidth(_CARDS_WIDTH)
+        area.setAccessibleName("Connection, defaults and options")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -130,24 +133,17 @@ class MappingTab(QWidget):
         return tuple((rate.name, rate.code) for rate in fitting)
 
     def go_to(self, remedy: Remedy, target: str) -> None:
-        """Make the row current that a problem's cure is about, ready to choose."""
-        is_tax = remedy is Remedy.MAP_TAX
-        values = self._controller.taxes.values if is_tax else self._controller.nominals.values
-        view, column = (self.taxes, _TAX_COLUMN) if is_tax else (self.nominals, _NOMINAL_COLUMN)
+        """Make current what a problem's cure is about, ready to choose."""
         self.search.clear()
-        view.setFocus()
-        for number, value in enumerate(values):
-            code = getattr(value, "rate", "") or getattr(value, "nominal", "")
-            if target.partition(":")[0].partition(" ")[0] == code:
-                model = view.model()
-                view.setCurrentIndex(model.index(self._position(number, is_tax=is_tax), column))
-                view.scrollTo(view.currentIndex())
-                return
-
-    def _position(self, number: int, *, is_tax: bool) -> int:
-        lists = self._controller
-        model = lists.taxes.model if is_tax else lists.nominals.model
-        return model.position(number)
+        if target in self.defaults.choosers:
+            self.defaults.choosers[target].setFocus()
+        elif remedy is Remedy.MAP_TAX:
+            keys = [tax_target(t.rate, t.side) for t in self._controller.taxes.values]
+            _make_current(self.taxes, self._controller.taxes.model, keys, target, _TAX_COLUMN)
+        else:
+            keys = [n.nominal for n in self._controller.nominals.values]
+            model = self._controller.nominals.model
+            _make_current(self.nominals, model, keys, target, _NOMINAL_COLUMN)
 
     @Slot(str)
     def _on_find(self, text: str) -> None:
@@ -169,11 +165,13 @@ class MappingTab(QWidget):
         self.options.show_setup(setup)
         open_nominals = [n for n in setup.nominals if not n.account_id and not n.never_posted]
         self._missing.setText(
-            _missing_text(len(open_nominals), sum(n.waiting for n in open_nominals))
+            _missing_text(
+                len(open_nominals), sum(n.waiting for n in open_nominals), of=len(setup.nominals)
+            )
         )
         open_taxes = [t for t in setup.taxes if not t.tax_code]
         self._missing_taxes.setText(
-            _missing_text(len(open_taxes), sum(t.waiting for t in open_taxes))
+            _missing_text(len(open_taxes), sum(t.waiting for t in open_taxes), of=len(setup.taxes))
         )
         self._show_stacks()
 
@@ -184,8 +182,16 @@ class MappingTab(QWidget):
         self._tax_stack.show_rows(lists.taxes.model.rowCount(), _NO_TAXES)
 
 
-def _missing_text(missing: int, waiting: int) -> str:
+def _make_current(view: GridView, model: AnyGrid, keys: list[str], key: str, column: int) -> None:
+    view.setFocus()
+    row = model.position(keys.index(key)) if key in keys else -1
+    if row >= 0:
+        view.setCurrentIndex(model.index(row, column))
+        view.scrollTo(view.currentIndex())
+
+
+def _missing_text(missing: int, waiting: int, *, of: int) -> str:
     if not missing:
-        return "all mapped"
+        return "all mapped" if of else ""
     told = f"{missing} still to map"
     return f"{told}, {counted(waiting, 'row waits', 'rows wait')} for them" if waiting else told

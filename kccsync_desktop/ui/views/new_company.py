@@ -28,8 +28,7 @@ class NewCompany(QWidget):
         self._services = services
         self.name = QLineEdit()
         self.name.setAccessibleName("Company's name in KCC")
-        self.package = DropDown()
-        self.package.setAccessibleName("Accounts package")
+        self.package = DropDown("Accounts package")
         self.package.addItem("Xero", "xero")
         self.add = button("Continue", "primary")
         self.news = words("", "danger", wraps=True)

@@ -44,7 +44,7 @@ def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
 
 def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "text") -> None:
     """Put an icon of the family on a button, in the colour of a part of the window."""
-    target.setIcon(icon(name, getattr(looks.colours, part)))
+    target.setIcon(icon(name, getattr(looks.colours, part), looks.colours.strong_border))
 
 
 def find_box(placeholder: str, name: str, looks: Looks) -> QLineEdit:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
@@ -65,7 +66,9 @@ class PendingPanel(QWidget):
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
         self.search = find_box("Find code or company", "Find in the pending rows", looks)
-        self.totals = words(totals_text(()), "muted")
+        self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
+        self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
+        self.totals = ElidedLabel(totals_text(()), "muted")
         self.precheck = button(
             "Run &Pre-Check", tip="Checks the rows as an upload would, without sending anything"
         )
@@ -84,6 +87,8 @@ class PendingPanel(QWidget):
         head.addStretch()
         head.addWidget(self.search)
         foot = QHBoxLayout()
+        foot.addWidget(self.tick_all)
+        foot.addWidget(self.untick_all)
         foot.addWidget(self.totals, stretch=1)
         foot.addWidget(self.precheck)
         foot.addWidget(self.upload)
@@ -96,6 +101,8 @@ class PendingPanel(QWidget):
     def _connect(self) -> None:
         grids = self._controller.grids
         self.grid.tick_shown_wanted.connect(self._on_tick_shown)
+        self.tick_all.clicked.connect(self._on_tick_all)
+        self.untick_all.clicked.connect(self._on_untick_all)
         self.search.textChanged.connect(self._wait.start)
         self._wait.timeout.connect(self._on_find)
         self.precheck.clicked.connect(self.precheck_wanted)
@@ -120,6 +127,14 @@ class PendingPanel(QWidget):
         self._controller.grids.tick_shown(ticked=ticked)
 
     @Slot()
+    def _on_tick_all(self) -> None:
+        self._controller.grids.tick_shown(ticked=True)
+
+    @Slot()
+    def _on_untick_all(self) -> None:
+        self._controller.grids.tick_shown(ticked=False)
+
+    @Slot()
     def _on_find(self) -> None:
         grids = self._controller.grids
         query = grids.queries[Grid.PENDING]
@@ -134,7 +149,7 @@ class PendingPanel(QWidget):
 
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
-        self.totals.setText(totals_text(totals))
+        self.totals.show_text(totals_text(totals))
 
     @Slot(str)
     def _on_shown(self, grid: str) -> None:
@@ -142,6 +157,8 @@ class PendingPanel(QWidget):
             return
         count = self._controller.grids.pending.rowCount()
         is_filtered = self._controller.grids.is_filtered(Grid.PENDING)
+        for each in (self.tick_all, self.untick_all):
+            each.setVisible(count > 0)
         self.count.setText(counted(count, "row", "rows") + (" found" if is_filtered else ""))
         self._stack.show_rows(count, self._emptiness(is_filtered=is_filtered))
 

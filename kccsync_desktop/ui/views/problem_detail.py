@@ -14,7 +14,8 @@ from kccsync_desktop.ui.views.parts import button, words
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow
 
-_WIDTH = 330
+WIDTH = 330
+NARROW_WIDTH = 260
 
 
 def _readable(look: str = "") -> QLabel:
@@ -33,11 +34,11 @@ class ProblemDetail(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName("The current problem")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self._subject = _readable("muted")
-        self._message = _readable("heading")
+        self.message = _readable("heading")
         self._cure_words = _readable()
-        self._own_words = _readable("muted")
+        self.own_words = _readable("muted")
         self.cure = button("", "primary")
         self.more = button("Show the package's own words", "link")
         self.more.clicked.connect(self._on_more)
@@ -49,11 +50,11 @@ class ProblemDetail(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        for part in (self._subject, self._message, self._cure_words):
+        for part in (self._subject, self.message, self._cure_words):
             column.addWidget(part)
         column.addWidget(self.cure, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._own_words)
+        column.addWidget(self.own_words)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -69,18 +70,18 @@ class ProblemDetail(QFrame):
         subject = None if problem is None else problem.subject
         self._subject.setText("" if subject is None else str(subject))
         self._subject.setVisible(subject is not None)
-        self._message.setText("" if problem is None else problem.message)
+        self.message.setText("" if problem is None else problem.message)
         self._cure_words.setText("" if problem is None else problem.cure)
         remedy = Remedy.NONE if problem is None else problem.remedy
         self.cure.setText(REMEDY_WORDS[remedy])
         self.cure.setAccessibleName(REMEDY_WORDS[remedy])
         self.cure.setVisible(remedy is not Remedy.NONE)
         detail = "" if problem is None else problem.detail
-        self._own_words.setText(detail)
-        self._own_words.hide()
+        self.own_words.setText(detail)
+        self.own_words.hide()
         self.more.setVisible(bool(detail))
 
     @Slot()
     def _on_more(self) -> None:
-        self._own_words.show()
+        self.own_words.show()
         self.more.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
@@ -14,19 +14,32 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import find_box, words
-from kccsync_desktop.ui.views.problem_detail import ProblemDetail
+from kccsync_desktop.ui.views.problem_detail import NARROW_WIDTH, WIDTH, ProblemDetail
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kccsync_desktop.domain.grids import ProblemRow
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
 
 FIND_MILLISECONDS = 150
-_SMALLEST = 215
+_SMALLEST = 150
+_OPENS_WITH = 235
+_NARROW = 1120
+_WHEN_COLUMN = 4
 _NONE = Emptiness(
     "check", "No problems", "What stands in the way of an export shows here, with its cure."
 )
 _NOTHING_FOUND = Emptiness("search", "No problem fits", "No problem has these words.", "Show all")
+
+
+class _Body(QWidget):
+    """Asks for room for a handful of problems at first; the user may drag it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the pane opens with."""
+        return QSize(super().sizeHint().width(), _OPENS_WITH)
 
 
 class ProblemsPane(QDockWidget):
@@ -61,7 +74,7 @@ class ProblemsPane(QDockWidget):
         row.setSpacing(12)
         row.addWidget(self._stack, stretch=1)
         row.addWidget(self.detail)
-        body = QWidget()
+        body = _Body()
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 6, 14, 10)
         column.addLayout(head)
@@ -81,6 +94,13 @@ class ProblemsPane(QDockWidget):
         self.detail.cure.clicked.connect(self._on_cure_clicked)
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self._controller.grids.shown_changed.connect(self._on_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the words where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.grid.setColumnHidden(_WHEN_COLUMN, is_narrow)
+        self.detail.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
 
     @property
     def current(self) -> ProblemRow | None:

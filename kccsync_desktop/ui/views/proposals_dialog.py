@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed, Setup
     from kccsync_desktop.ui.models.looks import Looks
 
+_INTRO = (
+    "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
+    "afterwards."
+)
 _DEFAULT_WORDS = {
     "default-sales": "Default Sales Nominals",
     "default-purchases": "Default Purchase Nominals",
@@ -146,6 +150,7 @@ class ProposalsDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setAccessibleName("Proposals")
         foot = QHBoxLayout()
         foot.addWidget(self._left)
         foot.addStretch()
@@ -155,7 +160,7 @@ class ProposalsDialog(QDialog):
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
         outer.addWidget(words("Apply Default Setup", "title"))
-        outer.addWidget(words(_intro(len(self.rows)), wraps=True))
+        outer.addWidget(words(_INTRO, wraps=True))
         outer.addWidget(area, stretch=1)
         outer.addLayout(foot)
 
@@ -173,12 +178,3 @@ class ProposalsDialog(QDialog):
     def _on_apply(self) -> None:
         self.decided.emit(tuple(row.decided for row in self.rows if row.decided is not None))
         self.accept()
-
-
-def _intro(count: int) -> str:
-    if not count:
-        return "There is nothing to propose: everything is mapped already, or nothing fits."
-    return (
-        "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
-        "afterwards."
-    )

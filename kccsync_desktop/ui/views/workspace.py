@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 _WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check"})
 
 
+_NOTHING_TO_PROPOSE = (
+    "Everything that is in use is mapped already, or nothing there fits by name, type or rate. "
+    "What is left is chosen on the Mapping tab."
+)
+
+
 class Workspace(QWidget):
     """Header, tabs and activity strip of one merchant; ``title_changed`` carries the title."""
 
@@ -206,6 +212,9 @@ class Workspace(QWidget):
 
     @Slot(object)
     def _on_proposed(self, proposed: Proposed) -> None:
+        if not proposed.proposals:
+            tell(self, "There is nothing to propose", _NOTHING_TO_PROPOSE)
+            return
         dialog = ProposalsDialog(proposed, self._looks, self)
         dialog.decided.connect(self.mapping.apply)
         dialog.open()
@@ -216,7 +225,9 @@ class Workspace(QWidget):
             self.show_connect()
             return
         self.tabs.setCurrentWidget(self.mapping_tab)
-        if row.problem.remedy in {Remedy.MAP_NOMINAL, Remedy.MAP_TAX}:
+        if row.problem.remedy is Remedy.SET_OPTION:
+            self.mapping_tab.options.point_at(row.problem.target)
+        else:
             self.mapping_tab.go_to(row.problem.remedy, row.problem.target)
 
     @Slot(str)

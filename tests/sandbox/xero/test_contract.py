@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from openapi_core.validation.response.exceptions import InvalidData
 
 from kccsync_desktop.sandbox import Request, Response
 from tests.sandbox.caller import COST, LINE, Caller, invoice_body
+from tests.sandbox.xero.paying import on_account_body, payment_body
 
 if TYPE_CHECKING:
     from kccsync_desktop.sandbox import Outcome, Sandbox
@@ -119,6 +120,82 @@ def play(recorder: Recorder) -> None:
     recorder.send("DELETE", f"{path}/{made}")
     recorder.post(f"Invoices/{sale['InvoiceID']}", {"Status": "VOIDED"})
     recorder.put("Currencies", {"Code": "JPY", "Description": "Yen"})
+
+
+def play_money(recorder: Recorder) -> None:
+    """Pay, refund, reverse, batch, and set money on account against invoices."""
+    contact = recorder.contact("Umber LLP")
+    sales = [recorder.invoice(contact) for _ in range(4)]
+    euro = recorder.invoice(contact, CurrencyCode="EUR", CurrencyRate=1.148)
+    note = recorder.credit_note(contact)
+    paid = payment_body(sales[0], 10)
+    refund = payment_body({"InvoiceID": ""}, 4, CreditNote={"CreditNoteID": note["CreditNoteID"]})
+    del refund["Invoice"]
+    foreign = payment_body(euro, 11.5, BankAmount=9.87)
+    made = recorder.put("Payments", paid, refund, foreign, payment_body(sales[0], 99))
+    recorder.send("PUT", "Payments", {"Payments": [payment_body(sales[0], 99)]})
+    batch = {
+        "Account": {"Code": "090"},
+        "Date": "2025-12-10",
+        "Payments": [
+            {"Invoice": {"InvoiceID": one["InvoiceID"]}, "Amount": 24} for one in sales[1:3]
+        ],
+    }
+    (batched,) = recorder.put("BatchPayments", batch)
+    recorder.get("BatchPayments")
+    recorder.get(f"BatchPayments/{batched['BatchPaymentID']}")
+    recorder.get("Payments?page=1&pageSize=1000")
+    recorder.get(f"Payments/{made[0]['PaymentID']}")
+    recorder.get(f"Invoices/{sales[0]['InvoiceID']}")
+    for one in made[:2]:
+        recorder.send("POST", f"Payments/{one['PaymentID']}", {"Status": "DELETED"})
+    recorder.send("POST", f"BatchPayments/{batched['BatchPaymentID']}", {"Status": "DELETED"})
+    for kind in ("RECEIVE-PREPAYMENT", "RECEIVE-OVERPAYMENT"):
+        play_on_account(recorder, on_account_body(contact, kind, 20), sales[3])
+    recorder.get("BankTransactions?page=1")
+    recorder.get(f"Invoices/{sales[3]['InvoiceID']}")
+    recorder.get("Payments")
+
+
+def play_on_account(recorder: Recorder, body: dict[str, object], sale: Any) -> None:  # noqa: ANN401 - as answered
+    (made,) = recorder.put("BankTransactions", body)
+    resource = "Prepayments" if "PrepaymentID" in made else "Overpayments"
+    path = f"{resource}/{made[resource.removesuffix('s') + 'ID']}"
+    recorder.get(f"BankTransactions/{made['BankTransactionID']}")
+    allocations = [
+        {"Amount": 5, "Date": "2025-12-02", "Invoice": {"InvoiceID": sale["InvoiceID"]}}
+        for _ in range(2)
+    ]
+    url = f"{path}/Allocations?summarizeErrors=false"
+    done = recorder.send("PUT", url, {"Allocations": allocations}).json["Allocations"]
+    recorder.send("DELETE", f"{path}/Allocations/{done[0]['AllocationID']}")
+    recorder.get(path)
+    recorder.get(f"{resource}?page=1")
+
+
+def test_money_fits_the_specification_but_for_the_texts_in_batches(
+    contract: OpenAPI, recorder: Recorder
+) -> None:
+    """facts/xero.md 6: TotalAmount and IsReconciled of a payment's batch are texts."""
+    play_money(recorder)
+    misfits = []
+    for exchange in recorder.exchanges:
+        try:
+            check(contract, exchange)
+        except InvalidData:
+            misfits.append(exchange.path)
+            recorder.door("POST", "settings", {"batch_strings": False})
+            check(contract, resent(recorder, exchange))
+            recorder.door("POST", "settings", {"batch_strings": True})
+    assert misfits == [f"{BASE}/Payments", f"{BASE}/Payments"]
+
+
+def resent(recorder: Recorder, exchange: Exchange) -> Exchange:
+    answer = recorder.sandbox.handle(
+        Request.of(exchange.method, exchange.path, exchange.headers, exchange.body)
+    )
+    assert isinstance(answer, Response)
+    return replace(exchange, answer=answer)
 
 
 def test_a_scenario_fits_the_specification(contract: OpenAPI, recorder: Recorder) -> None:

@@ -19,11 +19,16 @@ NAMES = [
     *("Type", "Contact", "ContactID", "Name", "Date", "DueDate", "LineItems", "Quantity", "Status"),
     *("UnitAmount", "LineAmount", "TaxAmount", "TaxType", "AccountCode", "ItemCode", "Addresses"),
     *("CurrencyCode", "CurrencyRate", "InvoiceNumber", "Url", "Amount", "Invoice", "SalesDetails"),
+    *("Account", "Code", "BankAmount", "CreditNote", "Prepayment", "BankAccount", "Payments"),
     *("DiscountRate", "DiscountAmount", "Phones", "ContactStatus", "IsSold", "LineAmountTypes"),
 ]
 WORDS = [
     *("ACCREC", "ACCPAY", "200", "OUTPUT2", "NONE", "EUR", "/Date(0)/", "2025-12-01", "1e30"),
     *("/Date(99999999999999999)/", "-1", "0.005", "AUTHORISED", "VOIDED", "true", "", "\ud800"),
+]
+RESOURCES = [
+    *("Invoices", "CreditNotes", "Contacts", "Items"),
+    *("Payments", "BatchPayments", "BankTransactions"),
 ]
 SCALARS = (
     st.none()
@@ -42,6 +47,23 @@ VALUES = st.recursive(
 )
 
 
+LINES = [{"Description": "x", "Quantity": 1, "UnitAmount": 9, "AccountCode": "200"}]
+MONEY: dict[str, dict[str, object]] = {
+    "Payments": {"Account": {"Code": "090"}, "Date": "2025-12-10", "Amount": 1},
+    "BatchPayments": {"Account": {"Code": "090"}, "Payments": [{"Amount": 1}]},
+    "BankTransactions": {
+        "Type": "RECEIVE-PREPAYMENT",
+        "Contact": {"Name": "One"},
+        "BankAccount": {"Code": "092"},
+        "LineItems": LINES,
+    },
+}
+MONEY_NAMES = [
+    *("Amount", "BankAmount", "CurrencyRate", "Date", "Reference", "IsReconciled", "Payments"),
+    *("Type", "LineItems", "LineAmountTypes", "CurrencyCode", "Url", "Account", "BankAccount"),
+]
+
+
 @pytest.fixture(scope="module")
 def tough() -> Caller:
     clock = MovableClock(frozen_at=datetime(2025, 12, 15, tzinfo=UTC))
@@ -51,9 +73,34 @@ def tough() -> Caller:
     return caller
 
 
+@pytest.fixture(scope="module")
+def debt(tough: Caller) -> str:
+    """A foreign invoice so large that it stays unpaid."""
+    tough.contact("Deep Pockets plc")
+    body = {"action": "raise", "contact": "Deep Pockets plc", "amount": 10**9, "currency": "EUR"}
+    return str(tough.door("POST", "payments", body)["document"])
+
+
+@settings(max_examples=300)
+@given(resource=st.sampled_from(sorted(MONEY)), data=st.data())
+def test_any_value_in_a_payment_gets_an_answer(
+    tough: Caller, debt: str, resource: str, data: st.DataObject
+) -> None:
+    """Good but for some values, so that the deeper rules are reached."""
+    body = MONEY[resource] | {
+        name: data.draw(VALUES) for name in data.draw(st.sets(st.sampled_from(MONEY_NAMES)))
+    }
+    url = f"/api.xro/2.0/{resource}?summarizeErrors=false"
+    sent = json.dumps({"Invoice": {"InvoiceID": debt}, **body}).encode()
+    answer = tough.sandbox.handle(Request.of("PUT", url, tough.headers, sent))
+    assert isinstance(answer, Response)
+    assert answer.status in (200, 400)
+    json.loads(answer.body)
+
+
 @settings(max_examples=300)
 @given(
-    resource=st.sampled_from(["Invoices", "CreditNotes", "Contacts", "Items"]),
+    resource=st.sampled_from(RESOURCES),
     method=st.sampled_from(["PUT", "POST"]),
     body=VALUES,
 )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from xero_python.accounting import (
-    AccountingApi,
     Allocation,
     Allocations,
     Contact,
@@ -22,62 +20,9 @@ from xero_python.accounting import (
     LineItem,
     Purchase,
 )
-from xero_python.api_client import ApiClient
-from xero_python.api_client.configuration import Configuration
-from xero_python.api_client.oauth2 import OAuth2Token, TokenApi
-from xero_python.identity import IdentityApi
-
-from kccsync_desktop.sandbox import Sandbox, SandboxServer, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.sandbox.caller import Caller
-
-SCOPE = ["offline_access", "accounting.invoices", "accounting.contacts", "accounting.settings"]
-
-
-class Official:
-    """The official client, aimed at a sandbox."""
-
-    def __init__(self, server: SandboxServer, token: dict[str, Any]) -> None:
-        self.stored = {
-            "access_token": token["access_token"],
-            "refresh_token": token["refresh_token"],
-            "expires_in": 1800,
-            "expires_at": 4_000_000_000.0,
-            "token_type": "Bearer",
-            "scope": SCOPE,
-        }
-        configuration = Configuration(
-            oauth2_token=OAuth2Token(client_id="tests", client_secret="none")
-        )
-        self.client = ApiClient(
-            configuration,
-            pool_threads=1,
-            oauth2_token_saver=self._save,
-            oauth2_token_getter=lambda: self.stored,
-        )
-        base = f"http://127.0.0.1:{server.port}"
-        self.api = AccountingApi(self.client, base_url=f"{base}/api.xro/2.0")
-        self.identity = IdentityApi(self.client, base_url=base)
-        self.tenant = token["tenant_id"]
-
-    def _save(self, token: dict[str, Any]) -> None:
-        self.stored = token
-
-
-@pytest.fixture
-def official(
-    sandbox: Sandbox, caller: Caller, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Official]:
-    server = serve(sandbox).start()
-    address = f"http://127.0.0.1:{server.port}/connect/token"
-    monkeypatch.setattr(TokenApi, "refresh_token_url", address)
-    made = Official(server, caller.token)
-    yield made
-    made.client.rest_client.pool_manager.clear()
-    server.close()
+    from tests.sandbox.xero.official import Official
 
 
 def lines() -> list[LineItem]:

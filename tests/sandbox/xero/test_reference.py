@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox import Sandbox
-from tests.sandbox.caller import Caller
+from tests.sandbox.caller import COST, Caller
 
 if TYPE_CHECKING:
     from kccsync_desktop.sandbox import MovableClock
@@ -99,3 +99,24 @@ def test_accounts_are_archived_at_the_door(caller: Caller, contact: str) -> None
     assert caller.invoice(contact)["StatusAttributeString"] == "ERROR"
     caller.door("POST", "accounts", {"code": "200", "action": "restore"})
     assert caller.invoice(contact)["StatusAttributeString"] == "OK"
+
+
+def actions(caller: Caller) -> dict[str, str]:
+    shown = caller.get("Organisation/Actions")["Actions"]
+    return {one["Name"]: one["Status"] for one in shown}
+
+
+def test_actions_tell_what_the_plan_still_allows(caller: Caller, contact: str) -> None:
+    assert set(actions(caller).values()) == {"ALLOWED"}
+    caller.door("POST", "settings", {"starter_limits": True, "multicurrency": False})
+    for _ in range(20):
+        caller.invoice(contact)
+    assert actions(caller) == {
+        "CreateApprovedInvoice": "NOT-ALLOWED",
+        "CreateApprovedBill": "ALLOWED",
+        "CreateDraftInvoice": "ALLOWED",
+        "UseMulticurrency": "NOT-ALLOWED",
+    }
+    for _ in range(5):
+        caller.invoice(contact, Type="ACCPAY", LineItems=[COST])
+    assert actions(caller)["CreateApprovedBill"] == "NOT-ALLOWED"

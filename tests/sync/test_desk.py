@@ -1,0 +1,143 @@
+"""The desk's reads: what the grids and the command line show."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.run_events import Progressed
+from kccsync_desktop.domain.states import ExportState
+from tests.support.folder import Line
+from tests.support.office import NEVER, follow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.office import Office
+
+PENDING, EXPORTED = GridQuery(Grid.PENDING), GridQuery(Grid.EXPORTED)
+
+
+def test_the_pending_grid_with_its_totals(ready: Office) -> None:
+    desk = ready.desk
+    ids = desk.grid_ids(PENDING)
+    rows = {each.source_code: each for each in desk.pending_rows(ids)}
+
+    assert set(rows) == {"INV1", "CRN1", "PIN1", "PCR1"}
+    assert rows["INV1"].amount == Decimal("12.00")
+    (total,) = desk.totals(PENDING, all_ticked=True, exceptions=[rows["PCR1"].id])
+    assert (total.count, total.amount) == (3, Decimal("12.00"))
+    ticked = desk.ticked_ids(PENDING, all_ticked=False, exceptions=[rows["INV1"].id])
+    assert ticked == (rows["INV1"].id,)
+
+
+def test_the_exported_grid_and_the_documents_address(ready: Office) -> None:
+    desk = ready.desk
+    assert desk.document_url(ready.row("INV1").id) == ""
+    assert desk.document_url(4711) == ""
+    ready.upload()
+
+    rows = {each.source_code: each for each in desk.exported_rows(desk.grid_ids(EXPORTED))}
+
+    assert rows["PIN1"].remote_number == "F-1"
+    assert rows["PIN1"].state is ExportState.VERIFIED
+    assert rows["INV1"].remote_id in desk.document_url(ready.row("INV1").id)
+
+
+def test_a_rows_document_and_its_type(ready: Office) -> None:
+    ready.folder.item("INV1")
+    ready.load()
+    invoice, item = (
+        ready.desk.find("INV1", SourceType.SALES_INVOICE),
+        ready.desk.find("INV1", SourceType.STOCK_ITEM),
+    )
+
+    document = ready.desk.document(invoice[0].id)
+
+    assert document is not None
+    assert document.gross == Decimal("12.00")
+    assert ready.desk.document(item[0].id) is None
+
+
+def test_the_status_line(ready: Office) -> None:
+    before = ready.desk.status()
+    assert (before.pending, before.exported, before.verified, before.problems) == (4, 0, 0, 0)
+    assert before.is_connected
+    assert before.is_sandbox
+    assert before.merchant == "Larkspur"
+
+    ready.upload()
+
+    after = ready.desk.status()
+    assert (after.pending, after.exported, after.verified, after.unfinished) == (0, 4, 4, 0)
+
+
+def test_disconnected_the_organisation_stays_known(ready: Office) -> None:
+    name = ready.desk.merchant.organisation_name
+
+    ready.desk.disconnect()
+
+    assert not ready.desk.status().is_connected
+    assert ready.desk.merchant.organisation_name == name
+    assert ready.upload().codes == [ProblemCode.NOT_CONNECTED]
+
+
+def test_loading_tells_what_it_found(office: Office) -> None:
+    office.folder.invoice("INV1")
+    office.folder.invoice("INV2", NET_TOTAL="11.00")
+
+    report = office.load()
+
+    assert set(report.codes) == {ProblemCode.TOTALS_DISAGREE}
+    totals = report.end.totals
+    assert (totals["new"], totals["faulty"], totals["file:documents.csv"]) == (2, 1, 2)
+    assert [each.done for each in report.events if isinstance(each, Progressed)] == [1, 2]
+    again = office.load()
+    assert (again.end.totals["new"], again.end.totals["unchanged"]) == (0, 2)
+
+
+def test_a_folder_that_is_refused_changes_nothing(ready: Office, tmp_path: Path) -> None:
+    report = follow(ready.desk.load(tmp_path / "nowhere", NEVER))
+
+    assert report.end.stopped_by is not None
+    assert report.codes == [ProblemCode.FILE_REFUSED]
+    assert ready.states() == {ExportState.PENDING: 4}
+
+
+def test_r4_a_faulty_document_is_not_sent_and_keeps_the_folders_problem(office: Office) -> None:
+    office.folder.invoice("INV1", "C1", Line(), NET_TOTAL="11.00")
+    office.prepare()
+
+    report = office.upload()
+
+    assert (report.end.exported, report.end.refused) == (0, 1)
+    assert {each.code for each in office.stored("INV1")} == {ProblemCode.TOTALS_DISAGREE}
+    assert office.writes() == []
+
+
+def test_r4_what_the_package_remarks_is_kept_with_the_exported_row(office: Office) -> None:
+    office.folder.invoice("INV1", CURRENCY="EUR", EXCHANGE_RATE="3.5")
+    office.prepare()
+    office.set(multicurrency=True)
+
+    report = office.upload()
+
+    assert report.end.exported == 1
+    (noted,) = office.stored("INV1")
+    assert noted.code is ProblemCode.NOTED_BY_PACKAGE
+    assert "CurrencyRate" in noted.message
+    assert office.state("INV1") is ExportState.VERIFIED
+
+
+def test_stock_alone_is_uploaded_and_read_back(office: Office) -> None:
+    office.folder.item("ITEM1")
+    office.folder.invoice("INV1", "C1", Line(stock="ITEM1"))
+    office.prepare()
+    office.set(rollup=False)
+
+    assert office.upload("ITEM1").end.exported == 1
+    assert office.state("ITEM1") is ExportState.VERIFIED
+    assert office.state("INV1") is ExportState.PENDING

@@ -1,0 +1,133 @@
+"""The button beside a problem does what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
+from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
+from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from kccsync_desktop.ui.views.questions import QuestionDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+
+
+@pytest.fixture
+def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
+    found = open_window().workspace
+    assert found is not None
+    return found
+
+
+def problem_of(desk: FakeDesk, remedy: Remedy, target: str = "") -> ProblemRow:
+    raised = desk.raise_problem(4, 3)
+    changed = replace(raised.problem, remedy=remedy, target=target)
+    return replace(raised, problem=changed)
+
+
+def dialog(workspace: Workspace) -> QDialog:
+    shown = [each for each in workspace.findChildren(QDialog) if each.isVisible()]
+    assert len(shown) == 1
+    return shown[0]
+
+
+def test_every_remedy_has_words_for_its_button() -> None:
+    assert [remedy for remedy in Remedy if remedy and not REMEDY_WORDS[remedy]] == []
+
+
+def test_mapping_a_nominal_goes_to_its_row(workspace: Workspace, desk: FakeDesk) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.MAP_NOMINAL, "0310"))
+    tab = workspace.mapping_tab
+    assert workspace.tabs.currentWidget() is tab
+    assert tab.nominals.currentIndex().siblingAtColumn(0).data() == "0310"
+
+
+def test_mapping_a_tax_rate_goes_to_its_side(workspace: Workspace, desk: FakeDesk) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.MAP_TAX, "0/purchases"))
+    index = workspace.mapping_tab.taxes.currentIndex()
+    assert [index.siblingAtColumn(n).data() for n in (0, 3)] == ["0", "Purchases"]
+
+
+def test_an_option_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.SET_OPTION, "multicurrency"))
+    assert workspace.mapping_tab.options.switches["multicurrency"].hasFocus()
+
+
+def test_a_default_account_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
+    assert workspace.mapping_tab.defaults.choosers["default-sales"].hasFocus()
+
+
+def test_trying_again_uploads_that_row(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.RETRY))
+    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])
+
+
+def test_fetching_the_accounts(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.FETCH_SETUP))
+    qtbot.waitUntil(lambda: desk.begun == [("Get Nominal & Tax Accounts", None)])
+
+
+def test_reconnecting_and_reloading_open_their_dialogs(
+    workspace: Workspace, desk: FakeDesk
+) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.RECONNECT))
+    opened = dialog(workspace)
+    assert isinstance(opened, ConnectDialog)
+    opened.reject()
+    workspace.jobs.cure(problem_of(desk, Remedy.RELOAD_FOLDER))
+    assert isinstance(dialog(workspace), LoadDialog)
+
+
+def test_linking_takes_the_address_apart(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.LINK))
+    opened = dialog(workspace)
+    assert isinstance(opened, LinkDialog)
+    opened.remote.setText("https://go.example.test/AccountsReceivable/View?InvoiceID=abc-1")
+    opened.link.click()
+    qtbot.waitUntil(lambda: desk.begun == [("link abc-1", (4,))])
+
+
+def test_marking_asks_first(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    workspace.jobs.cure(problem_of(desk, Remedy.MARK_EXPORTED))
+    asked = dialog(workspace)
+    assert isinstance(asked, QuestionDialog)
+    asked.yes.click()
+    qtbot.waitUntil(lambda: 4 in desk.exported)
+
+
+def test_an_id_is_found_in_an_address_or_alone() -> None:
+    assert id_in(" https://go.example.test/invoices/view/abc/ ") == "abc"
+    assert id_in("abc") == "abc"
+
+
+def test_the_pane_shows_cause_cure_and_the_package_s_words(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.raise_problem(4, 3)
+    workspace.refresh()
+    pane = workspace.export_tab.problems
+    qtbot.waitUntil(lambda: pane.current is not None)
+    qtbot.waitUntil(lambda: pane.detail.cure.text() == "Try again")
+    assert pane.detail.message.text() == "Xero refused the document: the account code is archived."
+    assert pane.detail.own_words.isHidden()
+    pane.detail.more.click()
+    assert pane.detail.own_words.text() == "Account code '429' has been archived."
+    pane.detail.cure.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])

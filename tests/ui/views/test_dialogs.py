@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from kccsync_desktop.domain.connect_events import OrganisationOffered
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.document_dialog import DocumentDialog
+from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+    from tests.ui.fake_services import FakeServices
+
+
+@pytest.fixture
+def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
+    found = open_window().workspace
+    assert found is not None
+    return found
+
+
+def visible(workspace: Workspace) -> list[QDialog]:
+    return [each for each in workspace.findChildren(QDialog) if each.isVisible()]
+
+
+def test_proposals_that_ask_are_left_unless_chosen(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    workspace.menu["propose"].trigger()
+    qtbot.waitUntil(lambda: len(visible(workspace)) == 1)
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ProposalsDialog)
+    assert dialog.apply.text() == "Apply 4 proposals"
+    zero = next(row for row in dialog.rows if row.proposal.kind == "tax" and row.proposal.asks)
+    assert [zero.chooser.itemText(n) for n in range(zero.chooser.count())] == [
+        "Zero Rated Income",
+        "Exempt Income",
+        "No VAT",
+    ]
+    zero.chooser.setCurrentIndex(1)
+    zero.chooser.activated.emit(1)
+    assert dialog.apply.text() == "Apply 5 proposals"
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: len(desk.chosen) == 5)
+    assert ("tax", "0", "EXEMPTOUTPUT") in desk.chosen
+    assert not any(kind == "nominal" and key == "0110" for kind, key, _ in desk.chosen)
+
+
+def test_connecting_lets_the_user_choose_the_organisation(
+    workspace: Workspace, services: FakeServices, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.connected = False
+    services.organisations = (OrganisationOffered("o1", "One"), OrganisationOffered("o2", "Two"))
+    workspace.show_connect()
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ConnectDialog)
+    dialog.client_id.setText("client-1")
+    dialog.start.click()
+    qtbot.waitUntil(dialog.organisations.isVisible)
+    dialog.organisations.setCurrentIndex(1)
+    with qtbot.waitSignal(workspace.connection.connected):
+        dialog.start.click()
+    assert services.chosen[-1] == "o2"
+    assert services.may_browse
+    qtbot.waitUntil(lambda: not workspace.connection.is_connecting)
+
+
+def test_giving_up_stops_the_attempt(
+    workspace: Workspace, services: FakeServices, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.connected = False
+    services.organisations = (OrganisationOffered("o1", "One"), OrganisationOffered("o2", "Two"))
+    workspace.show_connect()
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ConnectDialog)
+    dialog.address.setText("http://localhost:8765")
+    dialog.start.click()
+    qtbot.waitUntil(dialog.organisations.isVisible)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not workspace.connection.is_connecting)
+    assert not desk.connected
+
+
+def test_disconnecting_asks_first(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    workspace.ask_disconnect()
+    visible(workspace)[0].accept()
+    qtbot.waitUntil(lambda: not desk.connected)
+    qtbot.waitUntil(workspace.header.connect_button.isVisible)
+
+
+def test_goto_source_document_shows_its_lines(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.row_menus.source_wanted.emit(7)
+    qtbot.waitUntil(lambda: len(visible(workspace)) == 1)
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, DocumentDialog)
+    assert dialog.windowTitle() == "Sales Invoice SI10007"
+    assert [dialog.model.index(0, n).data() for n in (0, 3, 4, 5)] == [
+        "STK-001",
+        "149.95",
+        "299.90",
+        "59.98",
+    ]
+
+
+def test_the_menu_of_a_row_offers_what_may_be_done(workspace: Workspace, desk: FakeDesk) -> None:
+    desk.export(1, ExportState.VERIFIED)
+    desk.export(2, ExportState.MARKED)
+
+    def allowed(row_id: int) -> list[str]:
+        menu = workspace.row_menus.exported_menu(desk.exported[row_id])
+        return [each.text() for each in menu.actions() if each.isEnabled() and each.text()]
+
+    assert allowed(1) == ["Goto Source Document", "Open in Xero"]
+    assert allowed(2) == [
+        "Goto Source Document",
+        "Mark as Not Exported…",
+        "Link to the document in Xero…",
+    ]
+
+
+def test_options_are_kept_as_they_are_switched(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    workspace.mapping_tab.options.switches["multicurrency"].click()
+    qtbot.waitUntil(lambda: desk.kept_options.multicurrency)
+    workspace.mapping_tab.options.from_switch.click()
+    qtbot.waitUntil(lambda: desk.kept_options.export_from is not None)
+
+
+def test_a_default_account_is_chosen(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    chooser = workspace.mapping_tab.defaults.choosers["default-sales"]
+    chooser.activated.emit(1)
+    qtbot.waitUntil(lambda: desk.chosen == [("default", "default-sales", "a200")])
