@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from kccsync_desktop.domain.allocation_plan import DocumentBooks
 from kccsync_desktop.domain.money import ZERO, to_base
 from kccsync_desktop.domain.payments import ImportKey
 from kccsync_desktop.domain.statements import BookAllocation
@@ -85,9 +86,8 @@ class Allocated:
         amount = sum((each.amount for each in found), ZERO)
         base = sum((each.base for each in found), ZERO)
         for part in self.parts:
-            amount += part.amount
-            released = to_base(amount, document.rate) - base
-            base += released
+            released = DocumentBooks(document, amount, base).releases(part.amount)
+            amount, base = amount + part.amount, base + released
             found.append(_of_part(part, released, document))
         return found
 

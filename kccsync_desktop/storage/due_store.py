@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from kccsync_desktop.domain.payments import AmountDue
-from kccsync_desktop.storage.order_facts import HELD_BY_PACKAGE
+from kccsync_desktop.storage.order_facts import DUE_COLUMNS, HELD_BY_PACKAGE
 from kccsync_desktop.storage.store import Store, chunks, table_of
 from kccsync_desktop.storage.tables import DocumentRecord, DueRecord, RowRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
-
-_COLUMNS = (
-    *(DueRecord.document_id, DueRecord.due, DueRecord.status, DueRecord.is_live),
-    DueRecord.takes_payments,
-)
 
 
 class DueStore(Store):
@@ -37,7 +32,7 @@ class DueStore(Store):
 
     def seen(self, document_ids: Collection[str] | None = None) -> dict[str, AmountDue]:
         """Return what was last seen, by document id: of all, or of these."""
-        query = select(*_COLUMNS).join(RowRecord, RowRecord.id == DueRecord.row_id)
+        query = select(*DUE_COLUMNS).join(RowRecord, RowRecord.id == DueRecord.row_id)
         if document_ids is None:
             found = [query.where(self._mine)]
         else:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from kccsync_desktop.domain.companies import Prepayment
 from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.payments import AmountDue
 from kccsync_desktop.domain.prepayment_parts import OrderInvoice, Part
 from kccsync_desktop.domain.prepayment_standing import BegunPart, OrderFacts
 from kccsync_desktop.domain.states import ExportState
@@ -37,10 +38,14 @@ PREPAYMENT_COLUMNS: tuple[Any, ...] = (
     *(PrepaymentRecord.exchange_rate, PrepaymentRecord.method, PrepaymentRecord.reference),
     PrepaymentRecord.bank_nominal,
 )
-_INVOICE_COLUMNS = (
+DUE_COLUMNS: tuple[Any, ...] = (
+    *(DueRecord.document_id, DueRecord.due, DueRecord.status, DueRecord.is_live),
+    DueRecord.takes_payments,
+)
+_INVOICE_COLUMNS: tuple[Any, ...] = (
     *(DocumentRecord.order_code, RowRecord.id, RowRecord.source_code, RowRecord.company_code),
     *(RowRecord.source_date, RowRecord.currency, RowRecord.amount, RowRecord.state),
-    *(RowRecord.remote_id, DueRecord.document_id, DueRecord.is_live, DueRecord.takes_payments),
+    *(RowRecord.remote_id, *DUE_COLUMNS),
 )
 _PREPAYMENT_ROW = aliased(RowRecord)
 _DOCUMENT_ROW = aliased(RowRecord)
@@ -150,8 +155,8 @@ class OrderReader(Store):
 
 def _invoice(row: list[Any]) -> OrderInvoice:
     row_id, code, company_code, day, currency, gross, state, remote_id, *seen = row
-    seen_id, is_live, takes_payments = seen
     is_held = state in HELD_BY_PACKAGE and bool(remote_id)
+    is_seen = is_held and seen[0] == remote_id
     return OrderInvoice(
         row_id=row_id,
         subject=Subject(SourceType.SALES_INVOICE, code),
@@ -161,7 +166,7 @@ def _invoice(row: list[Any]) -> OrderInvoice:
         gross=gross,
         state=state,
         remote_id=remote_id if is_held else "",
-        is_authorised=is_held and seen_id == remote_id and is_live and takes_payments,
+        is_authorised=is_seen and AmountDue(*seen).is_approved,
     )
 
 

@@ -17,6 +17,7 @@ from kccsync_desktop.storage.exported_documents import (
     exported_document,
     select_documents,
 )
+from kccsync_desktop.storage.order_facts import DUE_COLUMNS
 from kccsync_desktop.storage.remote_payments import (
     KEY,
     PaymentTables,
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.storage.remote_payments import PaymentRecord
 
-_DUE: tuple[Any, ...] = (
-    *(DueRecord.document_id, DueRecord.due, DueRecord.status, DueRecord.is_live),
-    DueRecord.takes_payments,
-)
 _FLAG: tuple[Any, ...] = (
     *(ImportRecord.document_type, ImportRecord.document_code, ImportRecord.flag),
     *(ImportRecord.amount, ImportRecord.amount_now, ImportRecord.problem_code),
@@ -64,7 +61,7 @@ class PackageSides(PaymentTables):
 
     def _dues(self, company_code: str, side: LedgerSide) -> dict[str, AmountDue]:
         query = (
-            select(*_DUE)
+            select(*DUE_COLUMNS)
             .join(RowRecord, RowRecord.id == DueRecord.row_id)
             .join(DocumentRecord, DocumentRecord.row_id == DueRecord.row_id)
             .where(self._mine, RowRecord.company_code == company_code, DocumentRecord.side == side)

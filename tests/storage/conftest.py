@@ -65,6 +65,12 @@ def books(database: Database) -> Books:
 
 
 @pytest.fixture
+def other_books(database: Database) -> Books:
+    """Another merchant's books in the same database."""
+    return database.books(database.add_merchant("Other", "xero").id)
+
+
+@pytest.fixture
 def file_path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "books.db"
 
