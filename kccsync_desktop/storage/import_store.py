@@ -14,7 +14,7 @@ from kccsync_desktop.storage.exported_documents import exported_document, select
 from kccsync_desktop.storage.import_rows import UNPROBLEMATIC, ImportRows, by_key
 from kccsync_desktop.storage.left_out_rows import LeftOutRows
 from kccsync_desktop.storage.payment_rows import ImportCursor
-from kccsync_desktop.storage.remote_payments import PaymentTables, columns_of, remote_payment
+from kccsync_desktop.storage.remote_payments import PaymentTables, age, columns_of, remote_payment
 from kccsync_desktop.storage.sorting_facts import SortingFactsReader
 from kccsync_desktop.storage.store import chunks, table_of
 from kccsync_desktop.storage.tables import (
@@ -125,17 +125,17 @@ class ImportStore(PaymentTables):
             select_documents(*payment)
             .join(ImportRecord, ImportRecord.row_id == RowRecord.id)
             .where(ImportRecord.merchant_id == self._merchant_id, ImportRecord.state.in_(_WAITING))
-            .order_by(ImportRecord.payment_date, ImportRecord.id)
         )
         if ids is None:
             found = [query.where(ImportRecord.organisation_id == self.organisation_id)]
         else:
             found = [query.where(ImportRecord.id.in_(chunk)) for chunk in chunks(ids)]
-        return tuple(
+        candidates = (
             ImportCandidate(remote_payment(row[-len(payment) :]), exported_document(row))
             for one in found
             for row in self._session.execute(one)
         )
+        return tuple(sorted(candidates, key=age))
 
     def judge(self, plans: AllocationPlans) -> None:
         """Hold the rows that were refused, with the reason, and let go those that can come in."""

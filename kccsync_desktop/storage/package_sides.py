@@ -21,6 +21,7 @@ from kccsync_desktop.storage.order_facts import DUE_COLUMNS
 from kccsync_desktop.storage.remote_payments import (
     KEY,
     PaymentTables,
+    age,
     columns_of,
     remote_payment,
 )
@@ -75,12 +76,12 @@ class PackageSides(PaymentTables):
             .join(ImportRecord, ImportRecord.row_id == RowRecord.id)
             .where(*self._of(ImportRecord, company_code), ImportRecord.ledger == side)
             .where(ImportRecord.state != ImportState.DONE)
-            .order_by(ImportRecord.payment_date, ImportRecord.id)
         )
-        return tuple(
+        candidates = (
             ImportCandidate(remote_payment(row[-len(payment) :]), exported_document(row))
             for row in self._session.execute(query)
         )
+        return tuple(sorted(candidates, key=age))
 
     def _left_out(self, company_code: str, side: LedgerSide) -> tuple[LeftOut, ...]:
         """Return the entries of the company; those on none of our documents on either side."""
@@ -91,23 +92,22 @@ class PackageSides(PaymentTables):
             .outerjoin(DocumentRecord, DocumentRecord.row_id == LeftOutRecord.row_id)
             .where(*self._of(LeftOutRecord, company_code))
             .where(or_(LeftOutRecord.row_id.is_(None), DocumentRecord.side == side))
-            .order_by(LeftOutRecord.payment_date, LeftOutRecord.id)
         )
         found = []
         for reason, *row in self._session.execute(query):
             ours = row[len(payment) :]
             document = None if ours[0] is None else exported_document(ours)
             found.append(LeftOut(remote_payment(row[: len(payment)]), reason, document))
-        return tuple(found)
+        return tuple(sorted(found, key=age))
 
     def _flags(self, company_code: str, side: LedgerSide) -> tuple[Flag, ...]:
         query = (
             select(*columns_of(ImportRecord, KEY), *_FLAG)
             .where(*self._of(ImportRecord, company_code), ImportRecord.ledger == side)
             .where(ImportRecord.flag.is_not(None))
-            .order_by(ImportRecord.payment_date, ImportRecord.id)
         )
-        return tuple(_flag(row) for row in self._session.execute(query))
+        flags = (_flag(row) for row in self._session.execute(query))
+        return tuple(sorted(flags, key=lambda flag: str(flag.key)))
 
     def _of(self, record: PaymentRecord, company_code: str) -> tuple[ColumnElement[bool], ...]:
         return (

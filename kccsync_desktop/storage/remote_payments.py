@@ -12,8 +12,11 @@ from kccsync_desktop.storage.tables import ImportRecord, LeftOutRecord, Merchant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy import Select
+
+    from kccsync_desktop.domain.payment_sorting import ImportCandidate, LeftOut
 
 _FIELD_OF = {"id": "payment_id", "updated_at": "remote_updated_at"}
 FIELDS = (
@@ -40,6 +43,12 @@ def remote_payment(row: Sequence[Any]) -> RemotePayment:
 def payment_values(payment: RemotePayment) -> dict[str, Any]:
     """Return a payment's columns."""
     return {column: getattr(payment, name) for name, column in zip(FIELDS, COLUMNS, strict=True)}
+
+
+def age(sorted_payment: ImportCandidate | LeftOut) -> tuple[date, str]:
+    """Return what puts payments in order, oldest first."""
+    payment = sorted_payment.payment
+    return payment.payment_date, str(payment.key)
 
 
 class PaymentTables(Store):

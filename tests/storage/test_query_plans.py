@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import event
 
+from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.storage.builders import START, document, problem, stock_item, store
+from tests.storage.payment_builders import connect, due, payment, planned, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,27 @@ USES: dict[str, Callable[[Work, int], object]] = {
     "pending page": lambda work, one: work.grids.pending([one]),
     "exported page": lambda work, one: work.grids.exported([one]),
     "problems page": lambda work, one: work.grids.problems([one]),
+    "prepayments": lambda work, one: work.prepayments.prepayments([one]),
+    "parts": lambda work, one: work.prepayments.parts([one]),
+    "orders": lambda work, _: work.prepayments.orders(["SO1"]),
+    "orders of rows": lambda work, one: work.prepayments.orders_of([one]),
+    "redate": lambda work, _: work.prepayments.redate([]),
+    "dues seen": lambda work, _: work.dues.seen(["id-INV1"]),
+    "dues kept": lambda work, _: work.dues.keep([due("id-INV1", "1.00")], START),
+    "facts": lambda work, _: work.imports.facts([payment()]),
+    "stored imports": lambda work, _: work.imports.stored(["p1"]),
+    "known keys": lambda work, _: work.imports.keys(["p1"]),
+    "candidates": lambda work, one: work.imports.candidates([one]),
+    "page again": lambda work, _: take_in(work, payment(amount="7.00")),
+    "page left out": lambda work, _: take_in(work, payment("p2", document_id="other")),
+    "judge": lambda work, _: work.imports.judge(planned(work)),
+    "documents' books": lambda work, _: work.company_books.documents(["id-INV1"]),
+    "statement": lambda work, _: work.company_books.of_company("C1", LedgerSide.SALES),
+    "package's side": lambda work, _: work.company_books.package_side("C1", LedgerSide.SALES),
+    "booking": lambda work, _: [
+        work.company_books.allocate(plan, None, START) for plan in planned(work).plans
+    ],
+    "import page": lambda work, one: work.grids.import_rows([one]),
 }
 
 
@@ -60,6 +83,7 @@ def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
 @pytest.mark.parametrize("name", USES)
 def test_nothing_asked_by_key_walks_the_merchants_rows(file_books: Books, name: str) -> None:
     (row_id,) = store(file_books, document(), stock_items=(stock_item(),))
+    connect(file_books)
     with file_books.write() as work:
         plans = plans_of(work, lambda within: USES[name](within, row_id))
     assert [plan for plan in plans if plan.endswith("(merchant_id=?)")] == []
@@ -74,3 +98,10 @@ def test_the_pending_grid_reads_its_order_from_one_index(file_books: Books) -> N
     index = "USING COVERING INDEX ix_export_rows_queue"
     assert any(index in plan for plan in plans)
     assert [plan for plan in queue if "TEMP B-TREE" in plan] == []
+
+
+def test_the_import_grid_reads_its_order_from_one_index(file_books: Books) -> None:
+    with file_books.write() as work:
+        plans = plans_of(work, lambda within: within.grids.ids(GridQuery(Grid.IMPORT)))
+    (plan,) = plans
+    assert "USING COVERING INDEX ix_import_rows_date" in plan
