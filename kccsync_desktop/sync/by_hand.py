@@ -16,6 +16,8 @@ from kccsync_desktop.domain.run_events import ProblemRaised, ProblemsCleared, Ro
 from kccsync_desktop.domain.states import DONE_STATES, ExportState
 from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.errors import DeskError
+from kccsync_desktop.sync.export_plan import is_part
+from kccsync_desktop.sync.offering import offer
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS
 from kccsync_desktop.sync.sources import read_sources
@@ -54,9 +56,10 @@ def mark_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> None:
                 )
             work.problems.clear([row.subject], UPLOAD_ORIGINS)
         work.rows.marked(row_ids, clock.now())
+        offer(work, clock.now())
 
 
-def mark_not_exported(books: Books, row_ids: Sequence[int]) -> None:
+def mark_not_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> None:
     """Put rows that were marked by hand back to pending (E8).
 
     Raises:
@@ -70,6 +73,29 @@ def mark_not_exported(books: Books, row_ids: Sequence[int]) -> None:
                     " What the accounts package holds is voided there."
                 )
         work.rows.unmarked(row_ids)
+        offer(work, clock.now())
+
+
+def post_on_invoice_date(books: Books, row_ids: Sequence[int]) -> None:
+    """Let these allocations be posted on their invoice's date; their own stays readable (E4).
+
+    Raises:
+        DeskError: a row is no allocation, or is not pending.
+    """
+    with books.write() as work:
+        for row in work.rows.get(row_ids):
+            if not is_part(row):
+                raise DeskError(
+                    f"{row.subject} is not the allocation of a prepayment, so it has no other date"
+                    " to be posted on."
+                )
+            if row.state is not ExportState.PENDING:
+                raise DeskError(
+                    f"{row.subject} is not pending, so its date cannot be changed any more."
+                    " Reload the grid to see where it stands."
+                )
+            work.problems.clear([row.subject], UPLOAD_ORIGINS)
+        work.prepayments.redate(row_ids)
 
 
 def link(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import RowsChanged
@@ -12,26 +13,68 @@ from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.stopping import is_suspended
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.runs import Run
 
 
-def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, tuple[int, ...]]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The rows that a run has taken.
+
+    ``first`` are stock items and documents; ``parts`` those of prepayments, which follow once the
+    invoices are read back; ``prepayments`` are told of and never queued (E4).
+    """
+
+    first: tuple[int, ...]
+    parts: tuple[int, ...]
+    prepayments: tuple[int, ...]
+
+
+def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, Claimed]:
     """Queue the pending ones of these rows (all for None) and what a lost run had queued.
 
-    Of the latter only what KCC and the options still offer.
+    Of the latter only what KCC and the options still offer. A prepayment stands for its parts.
     """
     with run.write() as work:
         left_over = [row.id for row in work.rows.in_state(ExportState.QUEUED)]
         work.rows.move(left_over, ExportState.PENDING)
         pending = work.rows.pending_ids()
-        asked = {*left_over, *(pending if row_ids is None else row_ids)}
-        claimed = tuple(row_id for row_id in pending if row_id in asked)
-        work.rows.move(claimed, ExportState.QUEUED, run.run_id)
-    yield RowsChanged(tuple(dict.fromkeys((*left_over, *claimed))))
+        asked = (*left_over, *(pending if row_ids is None else row_ids))
+        claimed = sorted_out(work, asked_among(work, asked, pending))
+        queued = (*claimed.first, *claimed.parts)
+        work.rows.move(queued, ExportState.QUEUED, run.run_id)
+    yield RowsChanged(tuple(dict.fromkeys((*left_over, *queued))))
     return claimed
+
+
+def claim_due(run: Run, claimed: Claimed) -> Generator[RunEvent, None, Claimed]:
+    """Queue the parts that have become due as well; return all parts that the run has now."""
+    with run.write() as work:
+        found = sorted_out(work, work.rows.pending_ids())
+        work.rows.move(found.parts, ExportState.QUEUED, run.run_id)
+    yield RowsChanged(found.parts)
+    return Claimed((), (*claimed.parts, *found.parts), found.prepayments)
+
+
+def asked_among(work: Work, asked: Iterable[int], pending: Sequence[int]) -> tuple[int, ...]:
+    """Return the pending rows that are asked for, in their order; with a prepayment its parts."""
+    wanted = set(asked)
+    parts = work.prepayments.parts(pending)
+    wanted |= {one for one, part in parts.items() if part.prepayment_row_id in wanted}
+    return tuple(row_id for row_id in pending if row_id in wanted)
+
+
+def sorted_out(work: Work, ids: Sequence[int]) -> Claimed:
+    """Tell items and documents, parts of prepayments and prepayments apart."""
+    parts, prepayments = work.prepayments.parts(ids), work.prepayments.prepayments(ids)
+    return Claimed(
+        first=tuple(one for one in ids if one not in parts and one not in prepayments),
+        parts=tuple(one for one in ids if one in parts),
+        prepayments=tuple(one for one in ids if one in prepayments),
+    )
 
 
 def release(run: Run) -> None:

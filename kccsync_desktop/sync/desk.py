@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Proposal,
         Status,
         TaxMapRow,
+        WaitingPrepayment,
     )
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerKind, LedgerTaxRate
     from kccsync_desktop.domain.merchants import Merchant
@@ -194,7 +195,16 @@ class Desk:
 
     def mark_not_exported(self, row_ids: Sequence[int]) -> None:
         """Take the mark by hand back."""
-        by_hand.mark_not_exported(self.facilities.books, row_ids)
+        by_hand.mark_not_exported(self.facilities.books, row_ids, self.facilities.clock)
+
+    def post_on_invoice_date(self, row_ids: Sequence[int]) -> None:
+        """Let prepayments' allocations be posted on their invoice's date (E4)."""
+        by_hand.post_on_invoice_date(self.facilities.books, row_ids)
+
+    def waiting_prepayments(self) -> tuple[WaitingPrepayment, ...]:
+        """Return the prepayments of which something waits, with the reason (E4)."""
+        with self.facilities.books.read() as work:
+            return work.prepayments.waiting()
 
     def document(self, row_id: int) -> Document | None:
         """Return the KCC document of a row, or None for a stock item."""

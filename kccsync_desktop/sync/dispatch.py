@@ -22,6 +22,7 @@ from kccsync_desktop.connectors.package import (
     Refused,
     StoppedError,
 )
+from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted
 from kccsync_desktop.domain.states import ExportState
@@ -241,7 +242,8 @@ class Dispatch:
         """Remember the package's own time of the oldest document, which bounds the read-back."""
         self._done += 1
         run, at = self.run, accepted.updated_at
-        if entry.kind is None or entry.row_id is None or at is None:
+        is_read_back_whole = entry.subject_type == SourceType.STOCK_ITEM
+        if is_read_back_whole or entry.row_id is None or at is None:
             return
         run.accepted_rows.add(entry.row_id)
         run.changed_since = at if run.changed_since is None else min(run.changed_since, at)

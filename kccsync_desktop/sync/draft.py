@@ -30,6 +30,7 @@ from kccsync_desktop.sync.export_plan import (
     ItemStep,
     failures,
     is_document,
+    is_item,
 )
 from kccsync_desktop.sync.sources import stock_codes_on
 
@@ -61,7 +62,7 @@ class Draft:
         """
         rows = self.sources.rows
         plan = ExportPlan()
-        plan.items = [self._item_step(row) for row in rows if not is_document(row)]
+        plan.items = [self._item_step(row) for row in rows if is_item(row)]
         remark = stock_sync_warning(self.sources.options, len(plan.items), self.rules)
         plan.remarks = [remark] if remark else []
         plan.documents = self.document_steps()

@@ -6,10 +6,10 @@ The same for pre-check and upload, so that one foretells the other (E3, E7).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kccsync_desktop.domain.contact_matching import Blocked, Create, UseExisting
-from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.documents import DOCUMENT_TYPES, SourceType
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.states import PrecheckStatus
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.planning import DocumentPlan
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.rows import ExportRow
+    from kccsync_desktop.sync.payment_steps import PaymentStep, PrepaymentStep
 
 ContactKey = tuple[str, str]
 HeldAs = tuple[str, "LedgerKind | None", str]
+Step: TypeAlias = "ItemStep | DocumentStep | PaymentStep | PrepaymentStep"
 NOT_HELD: HeldAs = ("", None, "")
 
 
@@ -87,18 +89,22 @@ class DocumentStep:
 
 @dataclass
 class ExportPlan:
-    """Contacts, stock items and documents of one export, in the order in which they go (E3)."""
+    """Contacts, stock items, documents and prepayments of one export, in their order (E3)."""
 
     contacts: dict[ContactKey, ContactMatch] = field(default_factory=dict)
     items: list[ItemStep] = field(default_factory=list)
     documents: list[DocumentStep] = field(default_factory=list)
+    prepayments: list[PrepaymentStep] = field(default_factory=list)
+    payments: list[PaymentStep] = field(default_factory=list)
     contact_warned: set[ContactKey] = field(default_factory=set)
     remarks: list[Problem] = field(default_factory=list)
 
-    def steps(self) -> Iterable[ItemStep | DocumentStep]:
-        """Give every step, items first."""
+    def steps(self) -> Iterable[Step]:
+        """Give every step, items first and payments last."""
         yield from self.items
         yield from self.documents
+        yield from self.prepayments
+        yield from self.payments
 
     def ready_documents(self) -> list[DocumentStep]:
         """Return the documents that nothing stands against."""
@@ -157,13 +163,13 @@ def has_failure(problems: Iterable[Problem]) -> bool:
     return bool(failures(problems))
 
 
-def is_held(step: ItemStep | DocumentStep) -> bool:
+def is_held(step: Step) -> bool:
     """Tell whether a step only waits for something else (E3)."""
     found = failures(step.problems)
     return bool(found) and all(each.code is ProblemCode.HELD for each in found)
 
 
-def status_of(step: ItemStep | DocumentStep) -> PrecheckStatus:
+def status_of(step: Step) -> PrecheckStatus:
     """Return the pre-check status that a step's problems amount to."""
     if not step.is_ready:
         return PrecheckStatus.FAILED
@@ -171,5 +177,15 @@ def status_of(step: ItemStep | DocumentStep) -> PrecheckStatus:
 
 
 def is_document(row: ExportRow) -> bool:
-    """Tell whether a row is a document (and not a stock item)."""
-    return row.subject.source_type is not SourceType.STOCK_ITEM
+    """Tell whether a row is a document (and neither a stock item nor money)."""
+    return row.subject.source_type in DOCUMENT_TYPES
+
+
+def is_item(row: ExportRow) -> bool:
+    """Tell whether a row is a stock item."""
+    return row.subject.source_type is SourceType.STOCK_ITEM
+
+
+def is_part(row: ExportRow) -> bool:
+    """Tell whether a row is a prepayment's part, which travels as a payment (E4)."""
+    return row.subject.source_type is SourceType.ALLOCATION

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, StageStarted
 from kccsync_desktop.kcc.errors import FolderRefusedError
 from kccsync_desktop.kcc.reader import read_company_folder
+from kccsync_desktop.sync.offering import offer
 from kccsync_desktop.sync.runs import perform
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
     with run.write() as work:
         report = work.folder.store(read, run.clock.now())
         work.folder.refresh_offers(work.setup.options())
+        offer(work, run.clock.now())
     yield Progressed("Reading the folder", 2, 2)
     yield from (ProblemRaised(fault.problem) for fault in report.faults)
     run.tally.totals.update(_totals(report))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import Sought
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.payment_recognition import recognise_payment
 from kccsync_desktop.domain.recognition import (
     recognise_contact,
     recognise_document,
@@ -87,4 +88,25 @@ def _documents(run: Run, entries: Sequence[OutboxEntry]) -> Found:
     return found
 
 
-_LOOK_UPS = {CONTACT: _contacts, SourceType.STOCK_ITEM: _items, "document": _documents}
+def _payments(run: Run, entries: Sequence[OutboxEntry]) -> Found:
+    """Payments have no key of their own: they are known by document, reference, date, amount."""
+    with run.books.read() as work:
+        sent = {each.subject.code: each for each in work.imports.facts(()).own_sent}
+        taken = set(work.prepayments.posted())
+    invoices = list(dict.fromkeys(sent[each.subject_code].document_id for each in entries))
+    candidates = yield from ask(run, lambda: run.package.find_payments(invoices))
+    found: dict[int, str] = {}
+    for entry in entries:
+        remote = recognise_payment(sent[entry.subject_code], candidates, taken)
+        if remote is not None:
+            found[entry.id] = remote.id
+            taken.add(remote.id)
+    return found
+
+
+_LOOK_UPS = {
+    CONTACT: _contacts,
+    SourceType.STOCK_ITEM: _items,
+    SourceType.ALLOCATION: _payments,
+    "document": _documents,
+}

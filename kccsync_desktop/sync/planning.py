@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.package import Sought
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.draft import Draft
-from kccsync_desktop.sync.export_plan import is_document
+from kccsync_desktop.sync.export_plan import is_item
 from kccsync_desktop.sync.sources import read_sources
 from kccsync_desktop.sync.survey import rules_of, survey
 from kccsync_desktop.sync.waiting import ask
@@ -36,7 +36,7 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     yield StageStarted(STAGE, STEPS)
     sources = read_sources(run, row_ids)
     yield Progressed(STAGE, 1, STEPS)
-    wants_items = sources.uses_items or any(not is_document(row) for row in sources.rows)
+    wants_items = sources.uses_items or any(is_item(row) for row in sources.rows)
     surveyed = yield from survey(run, wants_items=wants_items)
     yield Progressed(STAGE, 2, STEPS)
     draft = Draft(sources, surveyed, rules_of(run.package.traits))

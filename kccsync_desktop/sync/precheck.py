@@ -13,17 +13,19 @@ from kccsync_desktop.domain.run_events import (
     RowSettled,
 )
 from kccsync_desktop.domain.states import PrecheckStatus
-from kccsync_desktop.sync.export_plan import status_of
+from kccsync_desktop.sync.claims import asked_among, sorted_out
+from kccsync_desktop.sync.export_plan import ExportPlan, status_of
+from kccsync_desktop.sync.offering import offer_prepayments
 from kccsync_desktop.sync.planning import make_plan
+from kccsync_desktop.sync.prepayment_plan import plan_prepayments
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from threading import Event
 
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.sync.export_plan import ExportPlan
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Run Pre-Check"
@@ -37,20 +39,26 @@ def precheck(
 
 
 def _precheck(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
-    plan = yield from make_plan(run, asked_or_pending(run, row_ids))
+    yield from offer_prepayments(run)
+    plan = yield from _make_plan(run, row_ids)
     yield from tell_findings(run, plan)
     for status in (PrecheckStatus.OK, PrecheckStatus.WARNING, PrecheckStatus.FAILED):
         run.tally.totals[status.value] = sum(status_of(step) is status for step in plan.steps())
 
 
-def asked_or_pending(run: Run, row_ids: Sequence[int] | None) -> tuple[int, ...]:
-    """Return the pending ones of the rows asked for; all pending rows for None."""
+def _make_plan(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, ExportPlan]:
+    """Plan the pending ones of the rows asked for, or all of them for None."""
     with run.books.read() as work:
         pending = work.rows.pending_ids()
-    if row_ids is None:
-        return pending
-    asked = set(row_ids)
-    return tuple(row_id for row_id in pending if row_id in asked)
+        asked = sorted_out(
+            work, asked_among(work, pending if row_ids is None else row_ids, pending)
+        )
+    money = (*asked.prepayments, *asked.parts)
+    plan = ExportPlan()
+    if asked.first or not money:
+        plan = yield from make_plan(run, asked.first)
+    yield from plan_prepayments(run, plan, money)
+    return plan
 
 
 def tell_findings(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:

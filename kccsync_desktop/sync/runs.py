@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import AccountsPackage, CallWatcher
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.merchants import Lease, Merchant
+    from kccsync_desktop.domain.payments import AmountDue
     from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.reference import Reference
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.courier import Courier
@@ -81,7 +83,11 @@ class LeaseLostError(Exception):
 
 @dataclass
 class Run:
-    """One run at work. ``package`` is opened when it is first needed."""
+    """One run at work. ``package`` is opened when it is first needed.
+
+    ``reference`` is the organisation as this run has seen it, if it has; ``dues`` what it has seen
+    to be due, by document id.
+    """
 
     facilities: Facilities
     owner: str
@@ -93,6 +99,8 @@ class Run:
     stopped_by: Problem | None = None
     changed_since: datetime | None = None
     accepted_rows: set[int] = field(default_factory=set)
+    reference: Reference | None = None
+    dues: dict[str, AmountDue] = field(default_factory=dict)
     _package: AccountsPackage | None = None
     _reader: Courier[Any] | None = None
     _beaten: datetime | None = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.states import ExportState
-from kccsync_desktop.sync.export_plan import is_document
+from kccsync_desktop.sync.export_plan import is_document, is_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,12 +86,12 @@ def read_sources(run: Run, row_ids: Sequence[int]) -> Sources:
             rows=rows,
             documents=documents,
             heads=work.source.heads(),
-            stock_items=work.source.stock_items([r.id for r in rows if not is_document(r)]),
+            stock_items=work.source.stock_items([r.id for r in rows if is_item(r)]),
             stock_rows=stock_rows,
             stock_codes=work.source.stock_codes(),
             companies=_all_companies(work),
             links=work.contacts.links(),
-            folder_problems=_folder_problems(work, rows),
+            folder_problems=folder_problems(work, rows),
         )
 
 
@@ -115,7 +115,8 @@ def _all_companies(work: Work) -> tuple[Company, ...]:
     return tuple(by_code[code] for code in codes)
 
 
-def _folder_problems(work: Work, rows: Sequence[ExportRow]) -> dict[int, tuple[Problem, ...]]:
+def folder_problems(work: Work, rows: Sequence[ExportRow]) -> dict[int, tuple[Problem, ...]]:
+    """Return what the folder's reading found against faulty rows, by row id."""
     faulty = {row.id for row in rows if row.is_faulty}
     found: dict[int, tuple[Problem, ...]] = {}
     for each in work.problems.unresolved() if faulty else ():

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.domain.run_events import ProblemRaised, ProblemsCleared, RowsChanged
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.sync.dispatch import Dispatch
+from kccsync_desktop.sync.export_plan import is_held
 from kccsync_desktop.sync.lookup import CONTACT
 from kccsync_desktop.sync.outgoing import Outgoing
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS, texts_by_code
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.export_plan import DocumentStep, ExportPlan
     from kccsync_desktop.sync.runs import Run
+
+
+def set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
+    """Give back what cannot go, and queue the stock that the rest needs."""
+    failed = [step for step in plan.steps() if not step.is_ready]
+    held = [step for step in failed if is_held(step)]
+    run.tally.held += len(held)
+    run.tally.refused += len(failed) - len(held)
+    set_aside = [step.row.id for step in failed]
+    needed = [step.row.id for step in plan.items if step.is_ready]
+    with run.write() as work:
+        work.rows.move(set_aside, ExportState.PENDING)
+        work.rows.move(needed, ExportState.QUEUED, run.run_id)
+    yield RowsChanged((*set_aside, *needed))
 
 
 def adopt_existing(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:

@@ -51,7 +51,13 @@ def fetch_reference(run: Run) -> Generator[RunEvent, None, Reference]:
             reference.currencies,
             reference.fetched_at,
         )
+    run.reference = reference
     return reference
+
+
+def seen_reference(run: Run) -> Generator[RunEvent, None, Reference]:
+    """Return the organisation as this run has seen it; look now where it has not."""
+    return run.reference or (yield from fetch_reference(run))
 
 
 def survey(run: Run, *, wants_items: bool) -> Generator[RunEvent, None, Survey]:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.run_events import RowsChanged
-from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.claims import claim, release
-from kccsync_desktop.sync.export_plan import is_held
 from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.precheck import tell_findings
+from kccsync_desktop.sync.prepayments import export_prepayments
 from kccsync_desktop.sync.resume import resolve_open_entries
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.stages import (
@@ -20,6 +18,7 @@ from kccsync_desktop.sync.stages import (
     send_contacts,
     send_documents,
     send_items,
+    set_aside_failed,
 )
 from kccsync_desktop.sync.verify import verify
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.sync.export_plan import ExportPlan
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Upload Data"
@@ -46,31 +44,18 @@ def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
     yield from resolve_open_entries(run)
     claimed = yield from claim(run, row_ids)
     try:
-        if claimed:
-            plan = yield from make_plan(run, claimed)
+        if claimed.first:
+            plan = yield from make_plan(run, claimed.first)
             yield from tell_findings(run, plan)
-            yield from _set_aside_failed(run, plan)
+            yield from set_aside_failed(run, plan)
             yield from adopt_existing(run, plan)
             yield from send_contacts(run, plan)
             yield from send_items(run, plan)
             yield from send_documents(run, plan)
+        yield from verify(run)
+        yield from export_prepayments(run, claimed, row_ids)
     finally:
         release(run)
-    yield from verify(run)
-
-
-def _set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
-    """Give back what cannot go, and queue the stock that the rest needs."""
-    failed = [step for step in plan.steps() if not step.is_ready]
-    held = [step for step in failed if is_held(step)]
-    run.tally.held += len(held)
-    run.tally.refused += len(failed) - len(held)
-    set_aside = [step.row.id for step in failed]
-    needed = [step.row.id for step in plan.items if step.is_ready]
-    with run.write() as work:
-        work.rows.move(set_aside, ExportState.PENDING)
-        work.rows.move(needed, ExportState.QUEUED, run.run_id)
-    yield RowsChanged((*set_aside, *needed))
 
 
 def resume(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:

@@ -20,7 +20,7 @@ from kccsync_desktop.domain.run_events import (
 )
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.draft import Draft
-from kccsync_desktop.sync.export_plan import failures, is_document
+from kccsync_desktop.sync.export_plan import failures, is_document, is_item
 from kccsync_desktop.sync.setup import known_reference
 from kccsync_desktop.sync.sources import read_sources
 from kccsync_desktop.sync.survey import Survey, rules_of
@@ -56,12 +56,14 @@ def verify(run: Run) -> Iterator[RunEvent]:
     """
     with run.books.read() as work:
         exported = [
-            row for row in work.rows.in_state(ExportState.EXPORTED) if not row.changed_in_kcc
+            row
+            for row in work.rows.in_state(ExportState.EXPORTED)
+            if not row.changed_in_kcc and (is_document(row) or is_item(row))
         ]
     if not exported:
         return
     yield StageStarted(STAGE, len(exported))
-    yield from _verify_items(run, [row for row in exported if not is_document(row)])
+    yield from _verify_items(run, [row for row in exported if is_item(row)])
     yield from _verify_documents(run, [row for row in exported if is_document(row)])
     yield Progressed(STAGE, len(exported), len(exported))
 
@@ -72,8 +74,8 @@ def _verify_items(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
     items = yield from ask(run, run.package.items)
     held = {item.id for item in items}
     proven = [row for row in rows if row.remote_id in held]
-    missing = [_missing(row) for row in rows if row.remote_id not in held]
-    yield from _settle(run, proven, missing)
+    missing = [missing_there(row) for row in rows if row.remote_id not in held]
+    yield from settle_proofs(run, proven, missing)
 
 
 def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
@@ -86,7 +88,7 @@ def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]
         if step.ledger_document
     ]
     lost = [_not_comparable(step) for step in steps if step.ledger_document is None]
-    yield from _settle(run, [], lost)
+    yield from settle_proofs(run, [], lost)
     by_resource: dict[str, list[Comparison]] = {}
     for each in comparable:
         encoded = run.package.encode_document(each.planned, each.row.remote_id)
@@ -124,34 +126,37 @@ def _compare(
     for each in members:
         remote = held.get(each.row.remote_id)
         if remote is None:
-            problems.append(_missing(each.row))
+            problems.append(missing_there(each.row))
             continue
         contact_id = contacts.get(each.contact_key, "")
         found = differences(each.planned, remote, rules, contact_id)
         if found:
-            problems.append(_differs(each.row, "; ".join(found)))
+            problems.append(differs_there(each.row, "; ".join(found)))
         else:
             proven.append(each.row)
-    yield from _settle(run, proven, problems)
+    yield from settle_proofs(run, proven, problems)
 
 
-def _differs(row: ExportRow, how: str) -> Problem:
+def differs_there(row: ExportRow, how: str) -> Problem:
+    """Return the problem of a row that the package holds otherwise."""
     return problem(ProblemCode.READ_BACK_DIFFERS, row.subject, detail=how)
 
 
 def _not_comparable(step: DocumentStep) -> Problem:
     """The mapping was undone, or the folder's latest reading is faulty: nothing is proven."""
     causes = "; ".join(each.message.rstrip(".") for each in failures(step.problems))
-    return _differs(step.row, f"it can no longer be compared, because of this: {causes}")
+    return differs_there(step.row, f"it can no longer be compared, because of this: {causes}")
 
 
-def _missing(row: ExportRow) -> Problem:
+def missing_there(row: ExportRow) -> Problem:
+    """Return the problem of a row that the package does not show any more."""
     return problem(ProblemCode.READ_BACK_MISSING, row.subject)
 
 
-def _settle(
+def settle_proofs(
     run: Run, proven: Sequence[ExportRow], problems: Sequence[Problem]
 ) -> Iterator[RunEvent]:
+    """Write down what was proven and what was not, in one commit."""
     now = run.clock.now()
     subjects = [row.subject for row in proven]
     with run.write() as work:

@@ -47,6 +47,7 @@ class KccFolder:
     lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     companies: dict[str, dict[str, object]] = field(default_factory=dict)
     stock: dict[str, dict[str, object]] = field(default_factory=dict)
+    prepayments: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def company(self, code: str, name: str = "", **cells: object) -> None:
         self.companies[code] = {
@@ -87,6 +88,22 @@ class KccFolder:
     def bill_credit(self, code: str, company: str = "S1", *lines: Line, **cells: object) -> None:
         self._add("Purchase Credit", code, company, lines or (Line(nominal="5000"),), cells)
 
+    def prepayment(self, code: str, amount: str, order: str = "SO1", **cells: object) -> None:
+        """Money taken with an order; by card into the business bank account unless said."""
+        self.prepayments[code] = {
+            "PAYMENT_CODE": code,
+            "ORDER_CODE": order,
+            "COMPANY_CODE": "C1",
+            "PAYMENT_DATE": "2025-11-20",
+            "AMOUNT": amount,
+            "CURRENCY": "GBP",
+            "EXCHANGE_RATE": "1",
+            "METHOD": "Card",
+            "REFERENCE": "",
+            "BANK_NOMINAL": "1200",
+            **cells,
+        }
+
     def _add(
         self,
         kind: str,
@@ -125,6 +142,7 @@ class KccFolder:
         _write(self.path / "documents.csv", self.documents.values())
         _write(self.path / "stock.csv", self.stock.values())
         _write(self.path / "document_lines.csv", self._line_rows())
+        _write(self.path / "prepayments.csv", self.prepayments.values())
         names = ("NOMINAL_CODE", "NOMINAL_NAME", "NOMINAL_TYPE")
         _write(self.path / "nominals.csv", [dict(zip(names, row, strict=True)) for row in NOMINALS])
         names = ("TAX_RATE", "NAME", "PERCENT")

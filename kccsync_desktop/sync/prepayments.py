@@ -1,0 +1,71 @@
+"""Prepayments on their way out: their parts go as payments on invoices, last of all (E3, E4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.run_events import RowsChanged
+from kccsync_desktop.sync.claims import claim_due
+from kccsync_desktop.sync.dispatch import Dispatch
+from kccsync_desktop.sync.export_plan import ExportPlan
+from kccsync_desktop.sync.offering import offer, offer_prepayments
+from kccsync_desktop.sync.outgoing import Outgoing
+from kccsync_desktop.sync.precheck import tell_findings
+from kccsync_desktop.sync.prepayment_plan import plan_prepayments
+from kccsync_desktop.sync.prepayment_proof import verify_payments
+from kccsync_desktop.sync.stages import adopt_existing, set_aside_failed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kccsync_desktop.domain.ledger_documents import LedgerPayment
+    from kccsync_desktop.domain.rows import ExportRow
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.claims import Claimed
+    from kccsync_desktop.sync.runs import Run
+
+STAGE = "Prepayments"
+
+
+def export_prepayments(
+    run: Run, claimed: Claimed, row_ids: Sequence[int] | None
+) -> Iterator[RunEvent]:
+    """Post the parts that were claimed (for None all that are due by now), and read them back."""
+    yield from offer_prepayments(run)
+    if row_ids is None:
+        claimed = yield from claim_due(run, claimed)
+    if claimed.parts or claimed.prepayments:
+        plan = ExportPlan()
+        yield from plan_prepayments(run, plan, (*claimed.prepayments, *claimed.parts))
+        yield from tell_findings(run, plan)
+        yield from set_aside_failed(run, plan)
+        yield from adopt_existing(run, plan)
+        yield from _send(run, plan)
+    if (yield from verify_payments(run)):
+        with run.write() as work:
+            changed = offer(work, run.clock.now())
+        yield RowsChanged(changed)
+
+
+def _send(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
+    outgoing = [
+        _outgoing(run, step.row, step.payment)
+        for step in plan.payments
+        if step.is_ready and step.existing is None and step.payment
+    ]
+    yield from Dispatch(run, STAGE, outgoing).send()
+
+
+def _outgoing(run: Run, row: ExportRow, payment: LedgerPayment) -> Outgoing:
+    return Outgoing(
+        encoded=run.package.encode_payment(payment),
+        subject_type=SourceType.ALLOCATION,
+        subject_code=row.subject.code,
+        row_id=row.id,
+        number=payment.reference,
+        marker=payment.marker,
+        document_date=payment.payment_date,
+        total=payment.amount,
+        currency=payment.currency,
+    )
