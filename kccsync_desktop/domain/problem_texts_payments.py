@@ -119,4 +119,11 @@ IMPORT_ENTRIES: dict[ProblemCode, Entry] = {
         Severity.WARNING,
         Remedy.OPEN_PACKAGE,
     ),
+    ProblemCode.PAYMENT_UNREADABLE: Entry(
+        "{package} told of a payment or credit that could not be read; it was passed over.{said}",
+        "Look for it in {package}. If it is money on one of KCC's documents, enter it in KCC by"
+        " hand.",
+        Severity.WARNING,
+        Remedy.OPEN_PACKAGE,
+    ),
 }

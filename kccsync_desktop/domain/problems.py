@@ -122,6 +122,7 @@ class ProblemCode(StrEnum):
     ALLOCATION_NOT_POSITIVE = "allocation-not-positive"
     PAYMENT_DELETED_AFTER_IMPORT = "payment-deleted-after-import"
     PAYMENT_CHANGED_AFTER_IMPORT = "payment-changed-after-import"
+    PAYMENT_UNREADABLE = "payment-unreadable"
     # the run
     NOT_CONNECTED = "not-connected"
     CONNECTION_LOST = "connection-lost"

@@ -101,6 +101,14 @@ class CallsCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class FileWritten:
+    """A file for KCC stands on the disk, whole, with so many rows."""
+
+    path: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunEnded:
     """The run is over. ``cancelled`` is True when the user stopped it.
 
@@ -128,5 +136,6 @@ RunEvent = (
     | ProblemsCleared
     | Waiting
     | CallsCounted
+    | FileWritten
     | RunEnded
 )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sync import by_hand, setup
+from kccsync_desktop.sync.allocate_payments import allocate
+from kccsync_desktop.sync.company_statement import company_accounts
+from kccsync_desktop.sync.fetch_payments import fetch_payments
 from kccsync_desktop.sync.load import load
 from kccsync_desktop.sync.precheck import precheck
 from kccsync_desktop.sync.resume import is_unfinished
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
         CurrencyTotal,
         ExportedRow,
         GridQuery,
+        ImportRow,
+        LeftOutRow,
+        LeftOutTotal,
         NominalMapRow,
         PendingRow,
         ProblemGroup,
@@ -35,9 +41,11 @@ if TYPE_CHECKING:
     )
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerKind, LedgerTaxRate
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
+    from kccsync_desktop.sync.company_statement import CompanyAccount
     from kccsync_desktop.sync.runs import Facilities
 
 
@@ -196,6 +204,35 @@ class Desk:
     def mark_not_exported(self, row_ids: Sequence[int]) -> None:
         """Take the mark by hand back."""
         by_hand.mark_not_exported(self.facilities.books, row_ids, self.facilities.clock)
+
+    def fetch_payments(self, cancelled: Event) -> Iterator[RunEvent]:
+        """Bring what was paid since the last time into the Import grid."""
+        return fetch_payments(self.facilities, cancelled)
+
+    def allocate(
+        self, ids: Sequence[int] | None, out: Path, cancelled: Event
+    ) -> Iterator[RunEvent]:
+        """Create and Allocate Payments: these rows or all; the file for KCC goes to ``out``."""
+        return allocate(self.facilities, ids, out, cancelled)
+
+    def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
+        """Return rows of the Import grid."""
+        with self.facilities.books.read() as work:
+            return work.grids.import_rows(ids)
+
+    def left_out(self, reason: LeftOutReason | None = None) -> tuple[LeftOutRow, ...]:
+        """Return what was not brought in, and why."""
+        with self.facilities.books.read() as work:
+            return work.imports.left_out(reason)
+
+    def left_out_totals(self) -> tuple[LeftOutTotal, ...]:
+        """Return count and amount of what was not brought in, per reason and currency."""
+        with self.facilities.books.read() as work:
+            return work.imports.left_out_totals()
+
+    def statement(self, company_code: str) -> tuple[CompanyAccount, ...]:
+        """Return a company's statement per ledger, and why the package's balance differs."""
+        return company_accounts(self.facilities.books, company_code)
 
     def post_on_invoice_date(self, row_ids: Sequence[int]) -> None:
         """Let prepayments' allocations be posted on their invoice's date (E4)."""

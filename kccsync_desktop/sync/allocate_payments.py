@@ -1,0 +1,110 @@
+"""Create and Allocate Payments: into the company books once, then into a file for KCC (I2)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.payments_file import bank_nominal_of, file_row
+from kccsync_desktop.domain.run_events import (
+    FileWritten,
+    ProblemRaised,
+    Progressed,
+    StageStarted,
+)
+from kccsync_desktop.kcc.errors import FolderRefusedError
+from kccsync_desktop.kcc.payments_writer import read_payments, write_payments
+from kccsync_desktop.sync.import_plans import plan_imports
+from kccsync_desktop.sync.runs import perform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from kccsync_desktop.domain.allocation_plan import AllocationPlan, AllocationPlans
+    from kccsync_desktop.domain.payments_file import PaymentsFileRow
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.storage.payment_rows import PaymentsFile
+    from kccsync_desktop.sync.runs import Facilities, Run
+
+TITLE = "Create and Allocate Payments"
+
+
+def allocate(
+    facilities: Facilities, ids: Sequence[int] | None, out: Path, cancelled: Event
+) -> Iterator[RunEvent]:
+    """Book these rows of the Import grid (all that can be for None); the file goes to ``out``.
+
+    Rows that came in before are left alone; where nothing is booked no file is written.
+    """
+    return perform(facilities, TITLE, cancelled, lambda run: _allocate(run, ids, out))
+
+
+def _allocate(run: Run, ids: Sequence[int] | None, out: Path) -> Iterator[RunEvent]:
+    plans = _plan(run, ids)
+    yield from (ProblemRaised(each) for _, each in plans.refused)
+    yield StageStarted(TITLE, len(plans.plans))
+    done = 0
+    for _, together in groupby(plans.plans, key=lambda plan: (plan.key.kind, plan.key.payment_id)):
+        if run.cancelled.is_set():
+            break
+        done += _book(run, list(together))
+        yield Progressed(TITLE, done, len(plans.plans))
+    run.tally.totals["allocated"] = done
+    with run.write() as work:
+        plan_imports(work, None)
+    yield from _write_files(run, out)
+    run.check_stop()
+
+
+def _plan(run: Run, ids: Sequence[int] | None) -> AllocationPlans:
+    with run.write() as work:
+        plans = plan_imports(work, ids)
+    run.tally.held = len(plans.refused)
+    return plans
+
+
+def _book(run: Run, plans: Sequence[AllocationPlan]) -> int:
+    """Book one payment with its allocations, in one commit (I2)."""
+    with run.write() as work:
+        at = run.clock.now()
+        return sum(work.company_books.allocate(each, run.run_id, at) for each in plans)
+
+
+def _write_files(run: Run, out: Path) -> Iterator[RunEvent]:
+    """Write what an earlier run did not get to write, and what was booked and is in no file."""
+    with run.books.read() as work:
+        unwritten = work.payments_files.unwritten()
+    with run.write() as work:
+        begun = work.payments_files.begin(str(out), run.run_id, run.clock.now())
+    for file in unwritten:
+        yield from _write(run, file, out, is_begun_now=False)
+    if begun is not None:
+        yield from _write(run, begun, out, is_begun_now=True)
+
+
+def _write(run: Run, file: PaymentsFile, out: Path, *, is_begun_now: bool) -> Iterator[RunEvent]:
+    with run.books.read() as work:
+        mapping = work.setup.mapping()
+        nominals = {each.code: each for each in work.setup.nominals()}
+    rows = tuple(
+        file_row(plan, bank_nominal_of(plan.payment.account_id, mapping, nominals))
+        for plan in file.plans
+    )
+    path = None if is_begun_now else _there_already(Path(file.folder), rows)
+    if path is None:
+        path = write_payments(rows, out, file.begun_at.astimezone())
+    with run.write() as work:
+        work.payments_files.written(file.id, path.name, run.clock.now())
+    yield FileWritten(str(path), len(rows))
+
+
+def _there_already(folder: Path, rows: tuple[PaymentsFileRow, ...]) -> Path | None:
+    """Find the file that was whole when power went, before that could be noted (I2)."""
+    for path in sorted(folder.glob("payments-*.csv")):
+        with suppress(FolderRefusedError, OSError):
+            if read_payments(path) == rows:
+                return path
+    return None
