@@ -41,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_start_commands(add)
     _add_setup_commands(add, shared)
     _add_job_commands(add)
+    _add_payment_commands(add("payments", "payments from the accounts package"), shared)
     _add_by_hand_commands(add, shared)
     return top
 
@@ -141,6 +142,25 @@ def _add_job_commands(add: AddCommand) -> None:
         job.add_argument(
             "codes", nargs="*", metavar="CODE", help="TYPE:CODE where a code is not unique"
         )
+
+
+def _add_payment_commands(
+    payments: argparse.ArgumentParser, shared: argparse.ArgumentParser
+) -> None:
+    actions = payments.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("fetch", help="fetch what was paid since the last time", parents=[shared])
+    actions.add_parser("list", help="what was fetched, one line an allocation", parents=[shared])
+    allocate = actions.add_parser(
+        "allocate", help="Create and Allocate Payments, and the file for KCC", parents=[shared]
+    )
+    allocate.add_argument(
+        "references", nargs="*", metavar="REF", help="a reference or #ID; none: all that can be"
+    )
+    allocate.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the file for KCC goes; the home's payments"
+    )
+    actions.add_parser("left-out", help="what is not brought in, and why", parents=[shared])
+    actions.add_parser("waiting", help="prepayments that wait, and why", parents=[shared])
 
 
 def _add_by_hand_commands(add: AddCommand, shared: argparse.ArgumentParser) -> None:

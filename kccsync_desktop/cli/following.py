@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, DONE, DONE_WITH_PROBLEMS, WRONG_USE
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.run_events import (
+    FileWritten,
     ProblemRaised,
     Progressed,
     RowSettled,
@@ -38,11 +39,12 @@ UNREADABLE = {ProblemCode.FILE_REFUSED}
 
 @dataclass
 class Followed:
-    """What a run told: its end, the rows it settled, and the problems by subject."""
+    """What a run told: its end, the rows it settled, the problems by subject, files written."""
 
     end: RunEnded
     rows: list[RowSettled] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    files: list[FileWritten] = field(default_factory=list)
 
     def reasons(self, subject: Subject) -> list[Problem]:
         """Return the problems that stand against one row."""
@@ -98,6 +100,7 @@ def follow(events: Iterable[RunEvent]) -> Followed:
     """Run to the end, showing progress on stderr."""
     rows: list[RowSettled] = []
     problems: list[Problem] = []
+    files: list[FileWritten] = []
     end = RunEnded(0, cancelled=False)
     display = _display()
     with display:
@@ -108,9 +111,11 @@ def follow(events: Iterable[RunEvent]) -> Followed:
                 problems.append(event.problem)
             elif isinstance(event, RowSettled):
                 rows.append(event)
+            elif isinstance(event, FileWritten):
+                files.append(event)
             elif isinstance(event, RunEnded):
                 end = event
-    return Followed(end, rows, problems)
+    return Followed(end, rows, problems, files)
 
 
 def _display() -> AbstractContextManager[object]:

@@ -9,7 +9,14 @@ from kccsync_desktop.domain.money import money_text
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
+    from kccsync_desktop.domain.grids import (
+        ExportedRow,
+        ImportRow,
+        LeftOutRow,
+        PendingRow,
+        ProblemRow,
+        WaitingPrepayment,
+    )
     from kccsync_desktop.domain.problems import Problem
 
 Json = dict[str, object]
@@ -56,6 +63,56 @@ def problem_json(row: ProblemRow) -> Json:
         "source_type": subject.source_type.value if subject else None,
         "source_code": subject.code if subject else None,
         "at": row.at.isoformat(),
+    }
+
+
+def import_json(row: ImportRow) -> Json:
+    """Return a row of the Import grid: one allocation."""
+    return {
+        "id": row.id,
+        "reference": row.reference,
+        "company_code": row.company_code,
+        "company_name": row.company_name,
+        "date": row.payment_date.isoformat(),
+        "amount": amount_text(row.amount),
+        "currency": row.currency,
+        "allocated_to": row.allocated_to,
+        "ledger": row.ledger.value,
+        "status": row.status.value,
+        "reason": row.reason,
+        "flagged": row.flagged,
+    }
+
+
+def left_out_json(row: LeftOutRow) -> Json:
+    """Return what was left out, with the reason."""
+    return {
+        "reason": row.reason.value,
+        "company_code": row.company_code,
+        "company_name": row.company_name,
+        "date": row.payment_date.isoformat(),
+        "reference": row.reference,
+        "amount": amount_text(row.amount),
+        "currency": row.currency,
+        "document": row.document_code,
+        "message": row.reason.words,
+    }
+
+
+def waiting_json(row: WaitingPrepayment) -> Json:
+    """Return a prepayment of which something waits."""
+    return {
+        "prepayment": row.prepayment_code,
+        "order": row.order_code,
+        "company_code": row.company_code,
+        "company_name": row.company_name,
+        "date": row.payment_date.isoformat(),
+        "amount": amount_text(row.amount),
+        "waiting": amount_text(row.waiting),
+        "currency": row.currency,
+        "reason": row.reason.value,
+        "message": row.reason.words,
+        "action": row.reason.cure,
     }
 
 
