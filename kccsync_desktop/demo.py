@@ -30,6 +30,8 @@ STATE = "sandbox-books.jsonl"
 READY = "listening on "
 PATIENCE_SECONDS = 10
 
+Json = dict[str, object]
+
 
 class DemoError(Exception):
     """The demo could not start; the text says why and what to do."""
@@ -41,11 +43,12 @@ class DemoSandbox:
 
     url: str
 
-    def door(self, name: str) -> dict[str, object]:
-        """Read one of the control doors."""
+    def door(self, name: str, body: Json | None = None) -> Json:
+        """Read one of the control doors, or let one do something."""
         address = f"{self.url}/__sandbox__/{name}"
-        with urllib.request.urlopen(address) as answer:  # noqa: S310 - the sandbox's own loopback
-            found: dict[str, object] = json.load(answer)
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(address, data) as answer:  # noqa: S310 - the sandbox's own loopback
+            found: Json = json.load(answer)
         return found
 
 

@@ -1,6 +1,6 @@
 """The demo told in the terminal.
 
-Load, connect, map, pre-check, upload, mend, upload again, compare.
+Load, connect, map, pre-check, upload, mend, upload again, compare; then payments come back.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.cli.causes import say_causes
+from kccsync_desktop.cli.demo_payments import tell_payments
 from kccsync_desktop.cli.exits import DONE, DONE_WITH_PROBLEMS
 from kccsync_desktop.cli.following import follow
+from kccsync_desktop.cli.payments import FILES
 from kccsync_desktop.cli.speech import Speech
 from kccsync_desktop.demo import FOLDER, MERCHANT, connect
 from kccsync_desktop.domain.grids import Grid, GridQuery
@@ -81,8 +83,10 @@ def tell_story(services: Services, sandbox: DemoSandbox, *, is_json: bool) -> in
     _upload(story, "Upload Data again: only what was mended goes")
     _upload_nothing(story)
     agrees = _compare(story)
-    story.speech.answer({**story.figures, "totals_agree": agrees})
-    return DONE if agrees else DONE_WITH_PROBLEMS
+    balanced = tell_payments(story, services.home / FILES)
+    answer = {**story.figures, "totals_agree": agrees, "balances_agree": balanced}
+    story.speech.answer(answer)
+    return DONE if agrees and balanced else DONE_WITH_PROBLEMS
 
 
 def _load(services: Services, story: Story) -> None:
