@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 
 from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.tables import Base
+from tests.storage import payment_builders as payments
 from tests.storage import postgres
 from tests.storage.builders import MovableClock
 
@@ -81,3 +82,20 @@ def file_books(file_path: Path, clock: MovableClock) -> Iterator[Books]:
     opened = Database.open(file_path, clock)
     yield opened.books(opened.add_merchant("Acme", "xero").id)
     opened.close()
+
+
+@pytest.fixture
+def ours(books: Books) -> Books:
+    """Books with one invoice of 100.00 that the package holds as id-INV1."""
+    payments.connect(books)
+    payments.load(books, payments.invoice())
+    payments.authorise(books, "INV1")
+    return books
+
+
+@pytest.fixture
+def due_part(ours: Books) -> Books:
+    """An invoice in the package, and the whole of its prepayment due on it."""
+    payments.load(ours, prepayments=(payments.prepayment(),))
+    payments.offer(ours)
+    return ours

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.allocation_plan import AllocationPlans, plan_allocations
 from kccsync_desktop.domain.companies import Prepayment
+from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.payment_sorting import ImportCandidate, LeftOut, sort_payment
 from kccsync_desktop.domain.payments import AmountDue, ReceiptKind, RemotePayment
@@ -17,6 +18,10 @@ from tests.storage.builders import START, document, folder
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import Document
+    from kccsync_desktop.domain.grids import ImportRow
+    from kccsync_desktop.domain.payment_sorting import LeftOutReason
+    from kccsync_desktop.domain.prepayment_standing import WaitingReason
+    from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.storage.payment_rows import TakenIn
 
@@ -144,3 +149,42 @@ def allocate(books: Books) -> list[bool]:
         with books.write() as work:
             told.append(work.company_books.allocate(plan, None, START))
     return told
+
+
+def row_of(books: Books, code: str) -> ExportRow:
+    with books.read() as work:
+        (row,) = work.rows.find(code)
+    return row
+
+
+def pending(books: Books) -> list[str]:
+    """Return the codes that the Pending grid shows, in its order."""
+    with books.read() as work:
+        return [row.subject.code for row in work.rows.get(work.rows.pending_ids())]
+
+
+def waits(books: Books) -> list[tuple[str, str, WaitingReason]]:
+    """Return which prepayments wait, how much of each, and why."""
+    with books.read() as work:
+        found = work.prepayments.waiting()
+    return [(one.prepayment_code, str(one.waiting), one.reason) for one in found]
+
+
+def posted(books: Books, code: str) -> None:
+    """Let the package hold an allocation."""
+    with books.write() as work:
+        export(work, code)
+
+
+def import_rows(books: Books) -> list[ImportRow]:
+    """Return the Import grid's rows in its order."""
+    with books.read() as work:
+        ids = list(work.grids.ids(GridQuery(Grid.IMPORT)))
+        rows = {row.id: row for row in work.grids.import_rows(ids)}
+    return [rows[one] for one in ids]
+
+
+def reasons(books: Books) -> list[LeftOutReason]:
+    """Return why each entry of the list is left out."""
+    with books.read() as work:
+        return [row.reason for row in work.imports.left_out()]

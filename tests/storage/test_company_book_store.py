@@ -53,14 +53,6 @@ SALES = LedgerSide.SALES
 RATE = Decimal("1.148001")
 
 
-@pytest.fixture
-def ours(books: Books) -> Books:
-    connect(books)
-    load(books, invoice())
-    authorise(books, "INV1")
-    return books
-
-
 def books_of(books: Books, code: str = "C1", side: LedgerSide = SALES) -> CompanyBooks:
     with books.read() as work:
         return work.company_books.of_company(code, side)

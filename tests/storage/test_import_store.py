@@ -10,26 +10,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kccsync_desktop.domain.documents import LedgerSide, SourceType, Subject
-from kccsync_desktop.domain.grids import Grid, GridQuery, ImportRow, LeftOutRow, LeftOutTotal
+from kccsync_desktop.domain.grids import Grid, GridQuery, ImportRow
 from kccsync_desktop.domain.import_changes import StoredImport, changed_after_import
-from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.payment_sorting import LeftOutReason, vanished_allocations
 from kccsync_desktop.domain.payments import ImportState, ReceiptKind
-from kccsync_desktop.domain.rows import ContactLink
-from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.payment_rows import ImportCursor, TakenIn
-from tests.storage.builders import START, company, document, entry, folder
+from tests.storage.builders import START, company, folder
 from tests.storage.payment_builders import (
     allocate,
     authorise,
     connect,
-    export,
     fetch,
+    import_rows,
     invoice,
     load,
-    offer,
     payment,
-    prepayment,
+    reasons,
     take_in,
 )
 
@@ -40,27 +36,6 @@ if TYPE_CHECKING:
 IMPORT = GridQuery(Grid.IMPORT)
 STRANGE = payment("x1", document_id="xero-only", reference="X")
 NOTHING = TakenIn(0, 0, 0, 0)
-
-
-@pytest.fixture
-def ours(books: Books) -> Books:
-    """Books with one invoice of 100.00 that the package holds as id-INV1."""
-    connect(books)
-    load(books, invoice())
-    authorise(books, "INV1")
-    return books
-
-
-def grid(books: Books) -> list[ImportRow]:
-    with books.read() as work:
-        ids = list(work.grids.ids(IMPORT))
-        rows = {row.id: row for row in work.grids.import_rows(ids)}
-    return [rows[one] for one in ids]
-
-
-def reasons(books: Books) -> list[LeftOutReason]:
-    with books.read() as work:
-        return [row.reason for row in work.imports.left_out()]
 
 
 def check_flags(books: Books, *payments: RemotePayment) -> None:
@@ -76,7 +51,7 @@ def check_flags(books: Books, *payments: RemotePayment) -> None:
 
 def test_a_payment_on_our_document_is_a_row_with_kccs_columns(ours: Books) -> None:
     assert fetch(ours, payment()) == TakenIn(1, 0, 0, 0)
-    (row,) = grid(ours)
+    (row,) = import_rows(ours)
     assert row == ImportRow(
         id=row.id,
         company_code="C1",
@@ -97,7 +72,7 @@ def test_a_page_twice_changes_nothing(ours: Books) -> None:
     fetch(ours, *page)
     assert fetch(ours, *page) == NOTHING
     assert fetch(ours, *page, *page) == NOTHING
-    assert len(grid(ours)) == 1
+    assert len(import_rows(ours)) == 1
     assert len(reasons(ours)) == 1
 
 
@@ -122,18 +97,18 @@ def test_a_payment_comes_back_whole_as_a_candidate(ours: Books) -> None:
 def test_a_row_follows_the_package_until_it_came_in(ours: Books) -> None:
     fetch(ours, payment())
     assert fetch(ours, payment(amount="25.00")) == TakenIn(0, 1, 0, 0)
-    (row,) = grid(ours)
+    (row,) = import_rows(ours)
     assert row.amount == Decimal("25.00")
     assert allocate(ours) == [True]
     assert fetch(ours, payment(amount="10.00")) == NOTHING
-    (done,) = grid(ours)
+    (done,) = import_rows(ours)
     assert (done.amount, done.status, done.may_tick) == (Decimal("25.00"), ImportState.DONE, False)
 
 
 def test_deleted_before_it_came_in_it_is_listed_and_no_row(ours: Books) -> None:
     fetch(ours, payment())
     assert fetch(ours, payment(is_live=False)) == TakenIn(0, 0, 1, 1)
-    assert grid(ours) == []
+    assert import_rows(ours) == []
     assert reasons(ours) == [LeftOutReason.DELETED_BEFORE_IMPORT]
     assert fetch(ours, payment()) == TakenIn(1, 0, 1, 0)
     assert reasons(ours) == []
@@ -150,7 +125,7 @@ def test_several_allocations_of_one_payment_are_rows_of_their_own(ours: Books) -
         payment(amount="40.00", allocation_id="a2", **on_account),
         payment(amount="5.00", kind=ReceiptKind.MONEY_ON_ACCOUNT, document_id=""),
     )
-    assert [row.amount for row in grid(ours)] == [Decimal("30.00"), Decimal("40.00")]
+    assert [row.amount for row in import_rows(ours)] == [Decimal("30.00"), Decimal("40.00")]
     assert reasons(ours) == [LeftOutReason.UNALLOCATED_MONEY]
     fetch(ours, payment(amount="0", kind=ReceiptKind.MONEY_ON_ACCOUNT, document_id=""))
     assert reasons(ours) == []
@@ -162,21 +137,21 @@ def test_an_allocation_that_vanished_is_forgotten_by_its_key(ours: Books) -> Non
     with ours.write() as work:
         assert work.imports.keys(["p1"]) == {on_account.key}
         assert work.imports.take_in([], [], [on_account.key], START) == TakenIn(0, 0, 1, 0)
-    assert grid(ours) == []
+    assert import_rows(ours) == []
 
 
 def test_a_change_after_import_is_flagged_and_never_undone(ours: Books) -> None:
     fetch(ours, payment())
     allocate(ours)
     check_flags(ours, payment(amount="15.00"))
-    (row,) = grid(ours)
+    (row,) = import_rows(ours)
     assert (row.flagged, row.status, row.amount) == (True, ImportState.DONE, Decimal("40.00"))
     assert "15.00" in row.reason
     with ours.read() as work:
         (flag,) = work.company_books.package_side("C1", row.ledger).flags
     assert (flag.was, flag.now) == (Decimal("40.00"), Decimal("15.00"))
     check_flags(ours, payment())
-    assert [(one.flagged, one.reason) for one in grid(ours)] == [(False, "")]
+    assert [(one.flagged, one.reason) for one in import_rows(ours)] == [(False, "")]
 
 
 def test_a_row_that_has_not_come_in_is_never_flagged(ours: Books) -> None:
@@ -186,7 +161,7 @@ def test_a_row_that_has_not_come_in_is_never_flagged(ours: Books) -> None:
         done = {key: replace(one, state=ImportState.DONE) for key, one in stored.items()}
         flags = [changed_after_import(one, None) for one in done.values()]
         work.imports.flag([], [flag for flag in flags if flag])
-    assert [row.flagged for row in grid(ours)] == [False]
+    assert [row.flagged for row in import_rows(ours)] == [False]
 
 
 def test_what_is_stored_is_told_by_key(ours: Books) -> None:
@@ -205,94 +180,17 @@ def test_what_is_stored_is_told_by_key(ours: Books) -> None:
 def test_refused_rows_are_held_with_the_reason_and_let_go_when_they_fit(ours: Books) -> None:
     fetch(ours, payment(amount="140.00"))
     assert allocate(ours) == []
-    (held,) = grid(ours)
+    (held,) = import_rows(ours)
     assert (held.status, held.may_tick) == (ImportState.HELD, False)
     assert "140.00" in held.reason
     with ours.write() as work:
         work.folder.store(folder(invoice(gross="150.00")), START)
-    assert [row.status for row in grid(ours)] == [ImportState.HELD]
+    assert [row.status for row in import_rows(ours)] == [ImportState.HELD]
     fetch(ours, payment(amount="90.00"))
-    assert [(row.status, row.reason) for row in grid(ours)] == [(ImportState.NOT_PROCESSED, "")]
-    assert allocate(ours) == [True]
-
-
-def test_what_is_left_out_is_listed_with_totals_per_reason(ours: Books) -> None:
-    load(ours, invoice(), companies=(company(), company("C7", name="Fennel Stores")))
-    with ours.write() as work:
-        work.contacts.link(ContactLink("C7", "", "contact-7", "Fennel Stores", "C7"), START)
-    fetch(
-        ours,
-        STRANGE,
-        payment("x2", "3.50", document_id="other", contact_id="contact-7", currency="EUR"),
-        payment("x3", "2.50", document_id="other", payment_date=date(2025, 12, 1)),
-        payment("c1", "9.00", kind=ReceiptKind.CREDIT_ALLOCATION),
-    )
-    raised = LeftOutReason.RAISED_IN_PACKAGE
-    with ours.read() as work:
-        rows = work.imports.left_out()
-        only = work.imports.left_out(LeftOutReason.CREDIT_NOTE_ALLOCATION)
-        totals = work.imports.left_out_totals()
-    assert [row.document_code for row in only] == ["INV1"]
-    assert [(row.company_code, row.company_name) for row in rows] == [
-        *(("C1", "Umber Emporium"), ("C7", "Fennel Stores")),
-        *(("", "Umber Emporium"), ("", "Umber Emporium")),
+    assert [(row.status, row.reason) for row in import_rows(ours)] == [
+        (ImportState.NOT_PROCESSED, "")
     ]
-    assert rows[2] == LeftOutRow(
-        *(rows[2].id, raised, "", "Umber Emporium", date(2025, 12, 10), "X"),
-        *(Decimal("40.00"), "GBP", ""),
-    )
-    assert totals == (
-        LeftOutTotal(LeftOutReason.CREDIT_NOTE_ALLOCATION, "GBP", 1, Decimal("9.00")),
-        LeftOutTotal(raised, "EUR", 1, Decimal("3.50")),
-        LeftOutTotal(raised, "GBP", 2, Decimal("42.50")),
-    )
-
-
-def test_what_was_raised_in_the_package_comes_in_once_it_is_linked(ours: Books) -> None:
-    load(ours, invoice("INV2"))
-    credit = payment("cn-1", kind=ReceiptKind.CREDIT_NOTE, document_id="")
-    fetch(ours, payment("p2", document_id="late"), credit)
-    with ours.write() as work:
-        assert work.imports.left_out_on_ours() == ()
-        export(work, "INV2", "late")
-    with ours.read() as work:
-        again = work.imports.left_out_on_ours()
-    assert again == (payment("p2", document_id="late"),)
-    fetch(ours, *again)
-    assert [row.allocated_to for row in grid(ours)] == ["INV2"]
-    assert reasons(ours) == [LeftOutReason.CREDIT_NOTE_IN_PACKAGE]
-    load(ours, document("CN1", SourceType.CREDIT_NOTE))
-    with ours.write() as work:
-        export(work, "CN1", "cn-1")
-        assert work.imports.left_out_on_ours() == (credit,)
-
-
-def test_own_payments_are_known_by_id_and_by_what_was_sent(ours: Books) -> None:
-    load(ours, invoice(), prepayments=(prepayment(amount="30.00"),))
-    offer(ours)
-    with ours.write() as work:
-        (row,) = work.rows.find("PP1/INV1")
-        run = work.runs.begin("Upload", START)
-        sent: dict[str, Any] = {
-            "resource": "Payments",
-            "subject_type": "allocation",
-            "subject_code": "PP1/INV1",
-            "marker": "PP1",
-            "document_date": date(2025, 12, 1),
-            "total": Decimal("30.00"),
-            "currency": "GBP",
-        }
-        work.outbox.intend([entry(row.id, **sent)], run, START)
-    own = payment("own", "30.00", reference="PP1", payment_date=date(2025, 12, 1))
-    with ours.read() as work:
-        (told,) = work.imports.facts([own]).own_sent
-    assert (told.document_id, told.document_kind) == ("id-INV1", LedgerKind.SALES_INVOICE)
-    fetch(ours, own)
-    assert reasons(ours) == [LeftOutReason.OWN_PREPAYMENT]
-    with ours.write() as work:
-        work.rows.move([row.id], ExportState.QUEUED)
-        export(work, "PP1/INV1", "own")
-        assert work.imports.facts([own]).own_payments == {"own"}
+    assert allocate(ours) == [True]
 
 
 def test_the_cursor_is_the_organisations(ours: Books) -> None:
@@ -326,15 +224,15 @@ def test_two_merchants_keep_the_same_payments_apart(ours: Books, other_books: Bo
     fetch(ours, payment())
     fetch(other_books, payment(), STRANGE)
     assert allocate(other_books) == [True]
-    assert [row.status for row in grid(ours)] == [ImportState.NOT_PROCESSED]
+    assert [row.status for row in import_rows(ours)] == [ImportState.NOT_PROCESSED]
     assert reasons(ours) == []
     with ours.read() as work:
-        assert work.grids.import_rows([row.id for row in grid(other_books)]) == []
+        assert work.grids.import_rows([row.id for row in import_rows(other_books)]) == []
 
 
 def test_a_company_renamed_in_kcc_is_renamed_here(ours: Books) -> None:
     fetch(ours, payment(), payment("c1", kind=ReceiptKind.CREDIT_ALLOCATION))
     load(ours, companies=(company(name="Umber & Sons"),))
-    assert [row.company_name for row in grid(ours)] == ["Umber & Sons"]
+    assert [row.company_name for row in import_rows(ours)] == ["Umber & Sons"]
     with ours.read() as work:
         assert [row.company_name for row in work.imports.left_out()] == ["Umber & Sons"]

@@ -145,7 +145,7 @@ def test_payments_stand_in_the_export_grids_with_their_amounts(books: Books) -> 
     assert {row.source_code for row in exported} == {"INV1", "PP1", "PP1/INV1"}
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timing
 def test_a_hundred_thousand_rows_keep_the_grid_fast(file_books: Books, filled_file: None) -> None:
     del filled_file
     with file_books.read() as work:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.domain.documents import SourceType, Subject
-from kccsync_desktop.domain.folder import FileCount
 from kccsync_desktop.domain.grids import WaitingPrepayment
 from kccsync_desktop.domain.prepayment_standing import WaitingReason
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.errors import RowUnknownError
-from tests.storage.builders import START, fault, problem, unissued
+from tests.storage.builders import START, problem, unissued
 from tests.storage.payment_builders import (
     authorise,
     due,
@@ -23,48 +22,19 @@ from tests.storage.payment_builders import (
     invoice,
     load,
     offer,
+    pending,
+    posted,
     prepayment,
+    row_of,
+    waits,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.storage.books import Books
 
 ALLOCATION = "PP1/INV1"
-
-
-def row_of(books: Books, code: str) -> ExportRow:
-    with books.read() as work:
-        (row,) = work.rows.find(code)
-    return row
-
-
-def pending(books: Books) -> list[str]:
-    with books.read() as work:
-        return [row.subject.code for row in work.rows.get(work.rows.pending_ids())]
-
-
-def waits(books: Books) -> list[tuple[str, str, WaitingReason]]:
-    with books.read() as work:
-        found = work.prepayments.waiting()
-    return [(one.prepayment_code, str(one.waiting), one.reason) for one in found]
-
-
-def posted(books: Books, *codes: str) -> None:
-    with books.write() as work:
-        for code in codes:
-            export(work, code)
-
-
-@pytest.fixture
-def due_part(books: Books) -> Books:
-    """An invoice in the package, and the whole of its prepayment due on it."""
-    load(books, invoice(), prepayments=(prepayment(),))
-    authorise(books, "INV1")
-    offer(books)
-    return books
 
 
 def test_a_prepayment_comes_back_as_it_was(books: Books) -> None:
@@ -132,49 +102,6 @@ def test_an_allocation_row_shows_the_part_and_leads_to_both_sides(due_part: Book
     assert part.document_row_id == row_of(due_part, "INV1").id
 
 
-def test_a_prepayment_is_exported_when_all_its_parts_are(due_part: Books) -> None:
-    posted(due_part, ALLOCATION)
-    offer(due_part)
-    assert row_of(due_part, "PP1").state is ExportState.EXPORTED
-    with due_part.write() as work:
-        work.rows.verified([row_of(due_part, ALLOCATION).id], START)
-    offer(due_part)
-    assert row_of(due_part, "PP1").state is ExportState.VERIFIED
-    assert offer(due_part) == ()
-    with due_part.read() as work:
-        assert work.prepayments.posted() == {f"id-{ALLOCATION}": ALLOCATION}
-
-
-def test_a_residue_keeps_the_prepayment_pending_until_the_next_shipment(books: Books) -> None:
-    both = (prepayment(amount="150.00"),)
-    load(books, invoice(), prepayments=both)
-    authorise(books, "INV1")
-    offer(books)
-    posted(books, ALLOCATION)
-    offer(books)
-    assert row_of(books, "PP1").state is ExportState.PENDING
-    assert waits(books) == [("PP1", "50.00", WaitingReason.RESIDUE)]
-    load(books, invoice(), invoice("INV2", "80.00", document_date=date(2025, 12, 9)))
-    authorise(books, "INV2")
-    offer(books)
-    assert pending(books) == ["PP1", "PP1/INV2"]
-    assert row_of(books, "PP1/INV2").amount == Decimal("50.00")
-    posted(books, "PP1/INV2")
-    offer(books)
-    assert row_of(books, "PP1").state is ExportState.EXPORTED
-
-
-def test_a_later_shipment_makes_a_finished_prepayment_pending_again(due_part: Books) -> None:
-    posted(due_part, ALLOCATION)
-    offer(due_part)
-    load(due_part, invoice(), prepayments=(prepayment(amount="130.00"),))
-    offer(due_part)
-    row = row_of(due_part, "PP1")
-    assert (row.state, row.changed_in_kcc) == (ExportState.PENDING, False)
-    assert waits(due_part) == [("PP1", "30.00", WaitingReason.RESIDUE)]
-    assert row_of(due_part, ALLOCATION).amount == Decimal("100.00")
-
-
 def test_a_pending_part_follows_kcc_and_an_exported_one_stays(due_part: Books) -> None:
     load(due_part, prepayments=(prepayment(amount="60.00"),))
     offer(due_part)
@@ -220,48 +147,6 @@ def test_an_invoice_withdrawn_in_kcc_takes_its_waiting_part_along(books: Books) 
     offer(books)
     assert row_of(books, ALLOCATION).state is ExportState.WITHDRAWN
     assert waits(books) == [("PP1", "100.00", WaitingReason.NO_INVOICE_YET)]
-
-
-def test_a_faulty_prepayment_is_shown_and_takes_no_invoice(due_part: Books) -> None:
-    subject = Subject(SourceType.PREPAYMENT, "PP1")
-    files = (FileCount("prepayments.csv", 2, 1),)
-    broken = fault("PP1", "prepayments.csv", subject=subject)
-    given = (prepayment(bank_nominal="?"), prepayment("PP2", "70.00"))
-    load(due_part, prepayments=given, faults=(broken,), counts=files)
-    offer(due_part)
-    assert row_of(due_part, "PP1").is_faulty
-    assert pending(due_part) == ["PP1", "PP2", "PP2/INV1"]
-    assert row_of(due_part, ALLOCATION).state is ExportState.WITHDRAWN
-    assert waits(due_part) == []
-    load(due_part, prepayments=(prepayment(), prepayment("PP2", "70.00")), counts=files)
-    offer(due_part)
-    assert row_of(due_part, "PP2/INV1").state is ExportState.WITHDRAWN
-    assert waits(due_part) == [("PP2", "70.00", WaitingReason.RESIDUE)]
-
-
-def test_a_prepayment_marked_by_hand_sends_nothing_and_keeps_its_share(due_part: Books) -> None:
-    with due_part.write() as work:
-        work.rows.marked([row_of(due_part, "PP1").id], START)
-    offer(due_part)
-    assert offer(due_part) == ()
-    assert pending(due_part) == []
-    assert row_of(due_part, "PP1").state is ExportState.MARKED
-    with due_part.write() as work:
-        work.rows.unmarked([row_of(due_part, "PP1").id])
-    offer(due_part)
-    assert pending(due_part) == ["PP1", ALLOCATION]
-
-
-def test_marks_of_all_parts_are_the_prepayments_and_go_with_them(due_part: Books) -> None:
-    with due_part.write() as work:
-        work.rows.marked([row_of(due_part, ALLOCATION).id], START)
-    offer(due_part)
-    assert row_of(due_part, "PP1").state is ExportState.MARKED
-    with due_part.write() as work:
-        work.rows.unmarked([row_of(due_part, ALLOCATION).id])
-    offer(due_part)
-    assert row_of(due_part, "PP1").state is ExportState.PENDING
-    assert pending(due_part) == ["PP1", ALLOCATION]
 
 
 def test_a_part_on_its_way_is_left_alone(due_part: Books) -> None:

@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.folder import CompanyFolder, KnownCodes
+from kccsync_desktop.domain.prepayment_standing import WaitingReason
 from kccsync_desktop.kcc.reader import read_company_folder
 from tests.storage.builders import START
+from tests.storage.payment_builders import (
+    authorise,
+    connect,
+    due,
+    fetch,
+    import_rows,
+    invoice,
+    load,
+    offer,
+    payment,
+    waits,
+)
 
 if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Books
@@ -19,6 +33,9 @@ MONTH = Path(__file__).resolve().parents[3] / "shared" / "data" / "kcc-2025-12"
 STORE_SECONDS = 5.0
 AGAIN_SECONDS = 2.0
 READ_SECONDS = 2.0
+TAKE_IN_SECONDS = 2.5
+PAGE = 1_000
+PREPAYMENT = SourceType.PREPAYMENT
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +75,7 @@ def test_the_month_again_writes_nothing(
     assert wal.read_bytes() == before
 
 
+@pytest.mark.timing
 def test_storing_and_reading_the_month_take_their_time_only(
     file_books: Books,
     month: CompanyFolder,
@@ -76,3 +94,55 @@ def test_storing_and_reading_the_month_take_their_time_only(
     assert stored - start < STORE_SECONDS
     assert again - stored < AGAIN_SECONDS
     assert read - again < READ_SECONDS
+
+
+def test_the_months_prepayments_wait_for_their_invoices_and_are_offered_after(
+    books: Books, month: CompanyFolder
+) -> None:
+    with books.write() as work:
+        work.folder.store(month, START)
+    changed = offer(books)
+    assert len(changed) >= len(waits(books))
+    faulty = {fault.problem.subject for fault in month.faults}
+    taken = [one for one in month.prepayments if Subject(PREPAYMENT, one.code) not in faulty]
+    assert len(waits(books)) == len(taken)
+    with books.write() as work:
+        ids = list(work.source.documents(work.rows.pending_ids()))
+        for row in work.rows.get(ids):
+            code = row.subject.code
+            work.rows.exported(row.id, remote_id=code, kind=None, number=code, at=START)
+        work.dues.keep([due(row.subject.code) for row in work.rows.get(ids)], START)
+    offer(books)
+    left = {code: reason for code, _, reason in waits(books)}
+    expected = {WaitingReason.NO_INVOICE_YET, WaitingReason.RESIDUE, WaitingReason.CURRENCY_DIFFERS}
+    assert set(left.values()) <= expected
+    with books.read() as work:
+        rows = work.rows.get(work.rows.pending_ids())
+    paid = sum(row.amount or 0 for row in rows if row.subject.source_type is SourceType.ALLOCATION)
+    with books.read() as work:
+        waiting = sum(one.waiting for one in work.prepayments.waiting())
+    assert paid + waiting == sum(one.amount for one in taken)
+    assert offer(books) == ()
+
+
+@pytest.mark.timing
+def test_ten_thousand_payments_are_taken_in_within_their_share_of_the_time(
+    file_books: Books,
+) -> None:
+    connect(file_books)
+    load(file_books, invoice(gross="1000000.00"))
+    authorise(file_books, "INV1")
+    pages = [
+        [payment(f"p{number}", "1.00") for number in range(first, first + PAGE)]
+        for first in range(0, 10 * PAGE, PAGE)
+    ]
+    start = process_time()
+    for page in pages:
+        fetch(file_books, *page)
+    taken = process_time()
+    for page in pages:
+        fetch(file_books, *page)
+    again = process_time()
+    assert len(import_rows(file_books)) == 10 * PAGE
+    assert taken - start < TAKE_IN_SECONDS
+    assert again - taken < TAKE_IN_SECONDS
