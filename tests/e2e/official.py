@@ -33,6 +33,13 @@ class Witness:
             *self._pages(self.api.get_credit_notes, "credit_notes"),
         ]
 
+    def payments(self) -> list[Any]:
+        return self._pages(self.api.get_payments, "payments")
+
+    def accounts(self) -> list[Any]:
+        found: list[Any] = self.api.get_accounts(self.tenant).accounts
+        return found
+
     def contacts(self) -> list[Any]:
         return self._pages(self.api.get_contacts, "contacts")
 
@@ -41,7 +48,7 @@ class Witness:
         return found
 
     def _pages(self, read: Callable[..., Any], plural: str) -> list[Any]:
-        options: dict[str, Any] = {} if plural == "contacts" else {"unitdp": 4}
+        options: dict[str, Any] = {} if plural in {"contacts", "payments"} else {"unitdp": 4}
         found: list[Any] = []
         page = 0
         while len(found) == page * PAGE:
