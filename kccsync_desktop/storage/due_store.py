@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
+from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payments import AmountDue
 from kccsync_desktop.storage.order_facts import DUE_COLUMNS, HELD_BY_PACKAGE
 from kccsync_desktop.storage.store import Store, chunks, table_of
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 class DueStore(Store):
     """Amounts due of one merchant's exported documents."""
 
-    def keep(self, dues: Iterable[AmountDue], at: datetime) -> None:
-        """Keep what was seen, in place of what was before; documents not ours are passed over."""
-        wanted = {each.document_id: each for each in dues}
+    def keep(self, dues: Iterable[AmountDue], at: datetime, asked: Collection[str] = ()) -> None:
+        """Keep what was seen, in place of what was before; documents not ours are passed over.
+
+        What was asked for and is not among them is gone from the package, and kept as that.
+        """
+        wanted = {
+            one: AmountDue(one, ZERO, "", is_live=False, takes_payments=False) for one in asked
+        }
+        wanted |= {each.document_id: each for each in dues}
         before = self.seen(wanted)
         rows = self._rows(each for each, due in wanted.items() if before.get(each) != due)
         table = table_of(DueRecord)
