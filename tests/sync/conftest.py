@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.office import Office
+from tests.support.payments import prepare as prepare_payments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,5 +43,19 @@ def ready(office: Office) -> Office:
     folder.bill("PIN1", SUPPLIER_REF="F-1")
     folder.bill_credit("PCR1", SUPPLIER_REF="F-2")
     office.prepare()
+    office.forget_calls()
+    return office
+
+
+@pytest.fixture
+def sold(office: Office) -> Office:
+    """Two invoices, a credit note and a bill in the package, 12.00 each."""
+    folder = office.folder
+    folder.invoice("INV1")
+    folder.invoice("INV2")
+    folder.credit_note("CRN1")
+    folder.bill("PIN1", SUPPLIER_REF="F-1")
+    prepare_payments(office)
+    office.upload()
     office.forget_calls()
     return office
