@@ -124,15 +124,13 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         tab = self.workspace.tabs.currentWidget()
-        is_mapping = tab is self.workspace.mapping_tab
-        box = (
-            self.workspace.mapping_tab.search
-            if is_mapping
-            else self.workspace.export_tab.pending.search
-        )
-        if tab is not self.workspace.import_tab:
-            box.setFocus()
-            box.selectAll()
+        box = self.workspace.export_tab.pending.search
+        if tab is self.workspace.mapping_tab:
+            box = self.workspace.mapping_tab.search
+        elif tab is self.workspace.import_tab:
+            box = self.workspace.import_tab.payments.search
+        box.setFocus()
+        box.selectAll()
 
     # closing -----------------------------------------------------------------------------------
 

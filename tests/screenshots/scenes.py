@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -90,6 +91,12 @@ def empty_desk() -> FakeDesk:
     return FakeDesk(connected=False, nominals=(), taxes=(), accounts=(), tax_rates=())
 
 
+def paid_desk() -> FakeDesk:
+    desk = busy_desk()
+    desk.with_payments(40, 61)
+    return desk
+
+
 def plain(_window: MainWindow) -> None:
     return None
 
@@ -132,6 +139,38 @@ def choosing(window: MainWindow) -> None:
 
 
 def importing(window: MainWindow) -> None:
+    work = work_of(window)
+    work.tabs.setCurrentIndex(1)
+    work.imports.model.tick_rows(0, 3, ticked=True)
+    work.import_tab.payments.grid.selectRow(6)
+    work.import_tab.payments.grid.setFocus()
+
+
+def statement(window: MainWindow) -> None:
+    importing(window)
+    work = work_of(window)
+    work.import_tab.payments.grid.selectRow(8)
+    work.import_tab.show_statement()
+    work.import_tab.left_out.grid.acted.emit(1)
+
+
+def allocating(window: MainWindow) -> QWidget | None:
+    importing(window)
+    work_of(window).import_jobs.allocate()
+    let_run(300)
+    return work_of(window).import_jobs.dialog
+
+
+def allocated(window: MainWindow) -> None:
+    importing(window)
+    work = work_of(window)
+    work.imports.allocate((1, 2), Path("/home/ann/Documents/KCC payments"))
+    let_run(900)
+    if work.popup is not None:
+        work.popup.hide()
+
+
+def import_empty(window: MainWindow) -> None:
     work_of(window).tabs.setCurrentIndex(1)
 
 
@@ -205,7 +244,12 @@ SCENES = {
     "export-nothing-found": Scene(busy_desk, filtered),
     "mapping": Scene(busy_desk, choosing),
     "mapping-empty": Scene(empty_desk, mapping),
-    "import": Scene(busy_desk, importing),
+    "import": Scene(paid_desk, importing),
+    "import-statement": Scene(paid_desk, statement),
+    "import-allocating": Scene(paid_desk, allocating),
+    "import-allocated": Scene(paid_desk, allocated),
+    "import-empty": Scene(busy_desk, import_empty),
+    "import-not-connected": Scene(empty_desk, import_empty),
     "actions": Scene(busy_desk, menu),
     "row-menu": Scene(busy_desk, row_menu),
     "popup": Scene(running_desk, popup),

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.documents import Document, SourceType, Subject
+from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grids import (
     CurrencyTotal,
     ExportedRow,
     Grid,
     GridQuery,
+    ImportRow,
     NominalMapRow,
     PendingRow,
     ProblemGroup,
@@ -29,6 +30,7 @@ from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
 from tests.ui.fake_documents import document_of
+from tests.ui.fake_payments import FakePayments, import_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import TaxSide
+    from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
 
 
 @dataclass
-class FakeDesk:
+class FakeDesk(FakePayments):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)
@@ -134,14 +137,16 @@ class FakeDesk:
             rows.sort(key=lambda row: sort_key(row, query.sort), reverse=query.descending)
         return array("q", [row.id for row in rows])
 
-    def _rows(self, grid: Grid) -> list[PendingRow | ExportedRow | ProblemRow]:
-        kept: dict[Grid, dict[int, PendingRow] | dict[int, ExportedRow] | dict[int, ProblemRow]]
-        kept = {
-            Grid.PENDING: self.pending,
-            Grid.EXPORTED: self.exported,
-            Grid.PROBLEMS: self.problems,
-        }
-        return list(kept[grid].values())
+    def _rows(self, grid: Grid) -> Sequence[PendingRow | ExportedRow | ProblemRow | ImportRow]:
+        match grid:
+            case Grid.PENDING:
+                return list(self.pending.values())
+            case Grid.EXPORTED:
+                return list(self.exported.values())
+            case Grid.PROBLEMS:
+                return list(self.problems.values())
+            case Grid.IMPORT:
+                return list(self.imports.values())
 
     def pending_rows(self, ids: Sequence[int]) -> list[PendingRow]:
         self.fetched.append(len(ids))
@@ -156,8 +161,11 @@ class FakeDesk:
     def totals(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
     ) -> tuple[CurrencyTotal, ...]:
+        ids = self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
+        if query.grid is Grid.IMPORT:
+            return self.import_totals(ids)
         sums: dict[str, tuple[int, Decimal]] = {}
-        for row_id in self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions):
+        for row_id in ids:
             row = self.pending[row_id]
             is_credit = row.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
             amount = row.amount or Decimal(0)
@@ -169,13 +177,14 @@ class FakeDesk:
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
     ) -> tuple[int, ...]:
         chosen = set(exceptions)
-        return tuple(i for i in self.grid_ids(query) if (i in chosen) != all_ticked)
+        rows = self.imports if query.grid is Grid.IMPORT else {}
+        found = (i for i in self.grid_ids(query) if (i in chosen) != all_ticked)
+        return tuple(i for i in found if i not in rows or rows[i].may_tick)
 
     def problem_groups(self) -> tuple[ProblemGroup, ...]:
         return ()
 
     def status(self) -> Status:
-        verified = sum(row.state is ExportState.VERIFIED for row in self.exported.values())
         return Status(
             merchant=self.merchant.name,
             package="xero",
@@ -184,7 +193,7 @@ class FakeDesk:
             is_sandbox=True,
             pending=len(self.pending),
             exported=len(self.exported),
-            verified=verified,
+            verified=sum(row.state is ExportState.VERIFIED for row in self.exported.values()),
             problems=len(self.problems),
             unfinished=0,
             running="",
@@ -269,7 +278,9 @@ class FakeDesk:
         return self.left_over
 
 
-def matches(row: PendingRow | ExportedRow | ProblemRow, query: GridQuery) -> bool:
+def matches(row: PendingRow | ExportedRow | ProblemRow | ImportRow, query: GridQuery) -> bool:
+    if isinstance(row, ImportRow):
+        return import_matches(row, query)
     if isinstance(row, ProblemRow):
         return query.text.lower() in row.problem.message.lower()
     words = f"{row.source_code} {row.company_code} {row.company_name}".lower()
@@ -285,5 +296,4 @@ def sort_key(row: object, name: str) -> tuple[bool, str, Decimal]:
 
 
 def desk_with(count: int, **more: object) -> FakeDesk:
-    """Return a desk with so many pending rows."""
     return FakeDesk({n: books.pending_row(n) for n in range(1, count + 1)}, **more)  # type: ignore[arg-type] # the test's own choice

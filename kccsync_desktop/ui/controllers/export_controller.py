@@ -108,6 +108,10 @@ class ExportController(QObject):
         """Take back what was marked by hand (E8)."""
         self._write(lambda: self.desk.mark_not_exported(row_ids))
 
+    def post_on_invoice_date(self, row_ids: Sequence[int]) -> None:
+        """Let prepayments' allocations be posted on their invoice's date (E4)."""
+        self._write(lambda: self.desk.post_on_invoice_date(row_ids))
+
     def find_document(self, row_id: int) -> None:
         """Look a document up; ``document_found`` carries it."""
         self._by_hand.ask("document", lambda: (self.desk.document(row_id),))

@@ -51,7 +51,12 @@ class GridsController(QObject):
             exported_grid(), desk.exported_rows, looks
         )
         self.problems: GridModel[ProblemRow] = GridModel(problems_grid(), desk.problem_rows, looks)
-        self.queries = {grid: GridQuery(grid) for grid in Grid}
+        self._models: dict[Grid, AnyGrid] = {
+            Grid.PENDING: self.pending,
+            Grid.EXPORTED: self.exported,
+            Grid.PROBLEMS: self.problems,
+        }
+        self.queries = {grid: GridQuery(grid) for grid in self._models}
         self.totals: tuple[CurrencyTotal, ...] = ()
         self.status: Status | None = None
         self._asker = QueryWorker()
@@ -72,13 +77,7 @@ class GridsController(QObject):
 
     def model(self, grid: Grid) -> AnyGrid:
         """Return a grid's model."""
-        match grid:
-            case Grid.PENDING:
-                return self.pending
-            case Grid.EXPORTED:
-                return self.exported
-            case Grid.PROBLEMS:
-                return self.problems
+        return self._models[grid]
 
     def ask(self, query: GridQuery) -> None:
         """Show a grid's rows by another filter or in another order."""

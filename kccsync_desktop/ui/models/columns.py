@@ -51,6 +51,10 @@ def _no_tint(_row: object) -> Tint:
     return Tint.NONE
 
 
+def _no_note(_row: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[RowT]):
     """One column: ``field`` is what a query sorts by (empty: it cannot), ``width`` in digits.
@@ -70,12 +74,18 @@ class Column(Generic[RowT]):
 
 @dataclass(frozen=True, slots=True)
 class GridSpec(Generic[RowT]):
-    """A grid: its name for screen readers, its columns, and whether its rows can be ticked."""
+    """A grid: its name for screen readers, its columns, and whether its rows can be ticked.
+
+    ``may_tick`` tells which of them (None: all). ``note`` is more about a row, empty for nothing:
+    it is the row's tooltip, and a screen reader speaks it.
+    """
 
     name: str
     columns: tuple[Column[RowT], ...]
     has_ticks: bool = False
     tint: Callable[[RowT], Tint] = field(default=_no_tint)
+    may_tick: Callable[[RowT], bool] | None = None
+    note: Callable[[RowT], str] = field(default=_no_note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class ShownRow(Generic[RowT]):
     texts: tuple[str, ...]
     marks: tuple[Mark, ...]
     tint: Tint
+    may_tick: bool
+    note: str
     summary: str
 
 
@@ -93,10 +105,13 @@ def shown(spec: GridSpec[RowT], row: RowT) -> ShownRow[RowT]:
     """Return a row with all its texts written."""
     texts = tuple(column.text(row) for column in spec.columns)
     spoken = (f"{c.title} {text}" for c, text in zip(spec.columns, texts, strict=True) if text)
+    note = spec.note(row)
     return ShownRow(
         row=row,
         texts=texts,
         marks=tuple(column.mark(row) for column in spec.columns),
         tint=spec.tint(row),
-        summary=", ".join(spoken),
+        may_tick=spec.may_tick is None or spec.may_tick(row),
+        note=note,
+        summary=", ".join((*spoken, note) if note else spoken),
     )

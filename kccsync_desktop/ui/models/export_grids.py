@@ -61,6 +61,7 @@ REMEDY_WORDS = {
     Remedy.RECONNECT: "Connect…",
     Remedy.RELOAD_FOLDER: "Load folder…",
     Remedy.OPEN_PACKAGE: "Open",
+    Remedy.POST_ON_INVOICE_DATE: "Post on the invoice's date…",
 }
 
 
@@ -149,6 +150,6 @@ def problems_grid() -> GridSpec[ProblemRow]:
             Column("Source Code", "source_code", _problem_code, 14),
             Column("What is wrong", "message", lambda r: r.problem.message, 54),
             Column("When", "at", lambda r: time_text(r.at), 18),
-            Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 22, is_action=True),
+            Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 26, is_action=True),
         ),
     )

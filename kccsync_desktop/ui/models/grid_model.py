@@ -26,6 +26,7 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 _GROUND = Qt.ItemDataRole.BackgroundRole
 _DECORATION = Qt.ItemDataRole.DecorationRole
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_NOTE = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _SHOWN_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _TICK_FLAGS = _SHOWN_FLAGS | Qt.ItemFlag.ItemIsUserCheckable
@@ -94,8 +95,7 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         row = self._pages.row(position)
         if row is not None and row.tint:
             return self._looks.running
-        ids = self._pages.ids
-        return self._looks.ticked if self._first and ids[position] in self.ticks else None
+        return self._looks.ticked if self._first and self.is_ticked(position) else None
 
     def _icon(self, index: Index) -> object:
         row = self._pages.row(index.row())
@@ -105,18 +105,26 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
 
     def _seldom(self, index: Index, role: int) -> object:
         if role == _CHECK and index.column() == 0 and self._first:
-            return _ON if self._pages.ids[index.row()] in self.ticks else _OFF
+            return self._tick_state(index.row())
         if role == _SPOKEN:
             return self._spoken(index)
+        if role == _NOTE:
+            row = self._pages.row(index.row())
+            return row.note or None if row is not None else None
         if role == _EDIT:
             return self._text(index)
         return None
+
+    def _tick_state(self, position: int) -> Qt.CheckState | None:
+        if not self.may_tick(position):
+            return None
+        return _ON if self._pages.ids[position] in self.ticks else _OFF
 
     def _spoken(self, index: Index) -> str | None:
         row = self._pages.row(index.row())
         if row is None or index.column() > 0:
             return self._text(index)
-        ticked = self._first and self._pages.ids[index.row()] in self.ticks
+        ticked = self._first and self.is_ticked(index.row())
         return f"{'Ticked. ' if ticked else ''}{row.summary}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -125,7 +133,7 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
             return Qt.ItemFlag.NoItemFlags
         column = index.column() - self._first
         if column < 0:
-            return _TICK_FLAGS
+            return _TICK_FLAGS if self.may_tick(index.row()) else _SHOWN_FLAGS
         return _CHOICE_FLAGS if self._may_choose(index.row(), column) else _SHOWN_FLAGS
 
     def _may_choose(self, position: int, column: int) -> bool:
@@ -215,11 +223,21 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
 
     def is_ticked(self, position: int) -> bool:
         """Tell whether the row at a position is ticked."""
-        return self._pages.ids[position] in self.ticks
+        return self._pages.ids[position] in self.ticks and self.may_tick(position)
+
+    def may_tick(self, position: int) -> bool:
+        """Tell whether the row at a position can be ticked; its note says why not."""
+        if self.spec.may_tick is None:
+            return True
+        row = self._pages.row(position)
+        return row is not None and row.may_tick
 
     def tick_rows(self, first: int, last: int, *, ticked: bool) -> None:
-        """Tick or untick the rows from one position to another, both included."""
-        self.ticks.set(self._pages.ids[first : last + 1], ticked=ticked)
+        """Tick or untick the rows from one position to another, both included, that can be."""
+        ids: Iterable[int] = self._pages.ids[first : last + 1]
+        if self.spec.may_tick is not None:
+            ids = (one for n, one in enumerate(ids, first) if self.may_tick(n))
+        self.ticks.set(ids, ticked=ticked)
         self._changed(first, last)
         self.ticks_changed.emit()
 

@@ -32,15 +32,19 @@ _ENTRIES = {
     "load": Entry("Load KCC Folder…", "box", "Ctrl+O"),
     "precheck": Entry("Run Pre-Check", "precheck", "Ctrl+P"),
     "upload": Entry("Upload Data", "upload", "Ctrl+U"),
+    "fetch-payments": Entry("Fetch Payments", "download", "Ctrl+I"),
     "payments": Entry(
-        "Create and Allocate Payments", "payment", tip="Comes with the next version of this program"
+        "Create and Allocate Payments…",
+        "payment",
+        "Ctrl+Shift+A",
+        tip="Shows what will happen before it does",
     ),
 }
 _GROUPS = (
     ("Connection", ("connect", "disconnect")),
     ("Setup", ("fetch", "propose")),
     ("Sync", ("load", "precheck", "upload")),
-    ("Payments", ("payments",)),
+    ("Payments", ("fetch-payments", "payments")),
 )
 
 
@@ -60,7 +64,6 @@ class ActionsMenu(QMenu):
                 self.addAction(self._made[name])
             if title != _GROUPS[-1][0]:
                 self.addSeparator()
-        self["payments"].setEnabled(False)
         parent.addActions(list(self._made.values()))
         self.retint()
 
@@ -85,6 +88,7 @@ class ActionsMenu(QMenu):
         """Offer what can be done now."""
         self["connect"].setEnabled(not is_connected)
         self["disconnect"].setEnabled(is_connected and not is_running)
-        self["fetch"].setEnabled(is_connected and not is_running)
-        for name in ("propose", "load", "precheck", "upload"):
+        for name in ("fetch", "fetch-payments"):
+            self[name].setEnabled(is_connected and not is_running)
+        for name in ("propose", "load", "precheck", "upload", "payments"):
             self[name].setEnabled(not is_running)

@@ -61,15 +61,21 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class TickDelegate(CellDelegate):
-    """Paints the tick box, visible in both themes whether ticked or not."""
+    """Paints the tick box, visible in both themes; a dash where a row cannot be ticked."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the box of one row."""
         is_current = self.paint_ground(painter, option, index)
-        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
         box = QRect(0, 0, _BOX, _BOX)
         box.moveCenter(option.rect.center())
-        draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
+        if state is None:
+            painter.setPen(QPen(QColor(self.looks.colours.strong_border), 1.4))
+            middle = box.center().y()
+            painter.drawLine(box.left() + 4, middle, box.right() - 4, middle)
+        else:
+            is_ticked = state == Qt.CheckState.Checked
+            draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
         if is_current:
             frame_current(painter, option.rect, self.looks.colours.accent)
 

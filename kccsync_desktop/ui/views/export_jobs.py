@@ -124,6 +124,20 @@ class ExportJobs(QObject):
         ask(self._window, question, lambda: self._controller.mark_exported((row_id,)))
 
     @Slot(int, str)
+    def post_on_invoice_date(self, row_id: int, name: str) -> None:
+        """Post an allocation on its invoice's date, after asking (E4)."""
+        question = Question(
+            title=f"Post {name} on the invoice's date?",
+            text=(
+                f"The payment's own day lies in a period that is locked in {self._package}. It "
+                "will be dated as its invoice, and its own day stays in the reference. It goes "
+                "with the next upload."
+            ),
+            yes="Post on the invoice's date",
+        )
+        ask(self._window, question, lambda: self._controller.post_on_invoice_date((row_id,)))
+
+    @Slot(int, str)
     def mark_not_exported(self, row_id: int, name: str) -> None:
         """Mark as Not Exported, after asking."""
         question = Question(
@@ -166,6 +180,8 @@ class ExportJobs(QObject):
                 self.link(row_id, name)
             case Remedy.MARK_EXPORTED if row_id is not None:
                 self.mark_exported(row_id, name)
+            case Remedy.POST_ON_INVOICE_DATE if row_id is not None:
+                self.post_on_invoice_date(row_id, name)
             case Remedy.OPEN_PACKAGE:
                 self._open_package(row_id)
             case _:

@@ -1,36 +1,112 @@
-"""The Import tab, until payments come in: it says what it will hold."""
+"""The Import tab: payments above what was left out, a company's statement at the side."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+from kccsync_desktop.ui.views.elided import ElidedLabel
+from kccsync_desktop.ui.views.left_out_pane import LeftOutPane
+from kccsync_desktop.ui.views.parts import button
+from kccsync_desktop.ui.views.payments_panel import PaymentsPanel
+from kccsync_desktop.ui.views.statement_pane import StatementPane
 
 if TYPE_CHECKING:
+    from kccsync_desktop.ui.controllers.import_controller import ImportController
     from kccsync_desktop.ui.models.looks import Looks
+
+_HEIGHTS = (520, 190)
+_WIDTHS = (800, 460)
 
 
 class ImportTab(QWidget):
-    """A word on what will be here."""
+    """Payments, left out and statement; and where the last file for KCC went."""
 
-    def __init__(self, package: str, looks: Looks) -> None:
+    def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:
         super().__init__()
-        self.empty = EmptyState(looks)
-        self.empty.show_state(
-            Emptiness(
-                "payment",
-                f"Payments imported from {package}",
-                f"Payments that customers made against exported invoices in {package} will be "
-                "listed here, one row for each invoice they pay, to be created and allocated in "
-                "the company books. This version does not fetch them yet: enter them in KCC as "
-                "before.",
-            )
-        )
-        column = QVBoxLayout(self)
-        column.addWidget(self.empty)
+        self._controller = controller
+        self.payments = PaymentsPanel(controller, package, looks)
+        self.left_out = LeftOutPane(controller, package, looks)
+        self.statement = StatementPane(controller, package, looks)
+        self.file = ElidedLabel("", "muted")
+        self.open_folder = button("Open the folder", "link")
+        self._path = Path()
+        self._file_row = QWidget()
+        self._lay_out()
+        self.statement.hide()
+        self._file_row.hide()
+        self.payments.company_shown.connect(self._on_company)
+        self.payments.statement_wanted.connect(self.show_statement)
+        self.statement.closed.connect(self.hide_statement)
+        self.open_folder.clicked.connect(self._on_open_folder)
+        controller.file_written.connect(self._on_file)
+        escape = QShortcut(QKeySequence("Escape"), self, self.hide_statement)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._file_row)
+        row.setContentsMargins(14, 0, 14, 6)
+        row.addWidget(self.file, stretch=1)
+        row.addWidget(self.open_folder)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.payments, stretch=1)
+        column.addWidget(self._file_row)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.addWidget(upper)
+        left.addWidget(self.left_out)
+        left.setStretchFactor(0, 1)
+        left.setSizes([*_HEIGHTS])
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self.split.addWidget(self.statement)
+        self.split.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
-        self.empty.retint()
+        self.payments.retint()
+        self.statement.retint()
+
+    @Slot()
+    def show_statement(self) -> None:
+        """Open the statement of the current row's company; it then follows the current row."""
+        row = self.payments.current
+        if row is not None:
+            if not self.statement.isVisible():
+                self.statement.show()
+                self.split.setSizes([*_WIDTHS])
+            self._controller.ask_statement(row.company_code)
+
+    @Slot()
+    def hide_statement(self) -> None:
+        """Close the statement."""
+        if self.statement.isVisible():
+            self.statement.hide()
+            self._controller.ask_statement("")
+            self.payments.grid.setFocus()
+
+    @Slot(str)
+    def _on_company(self, code: str) -> None:
+        if self.statement.isVisible() and code != self._controller.company:
+            self._controller.ask_statement(code)
+
+    @Slot(str)
+    def _on_file(self, path: str) -> None:
+        self._path = Path(path)
+        self.file.show_text(f"The file for KCC was written: {path}")
+        self._file_row.show()
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))

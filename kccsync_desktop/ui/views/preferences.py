@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Preferences:
-    """Window places, popups that were silenced, the last folder."""
+    """Window places, popups that were silenced, the last folders."""
 
     def __init__(self, home: Path) -> None:
         self._kept = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
@@ -34,6 +34,18 @@ class Preferences:
     def keep_folder(self, folder: str) -> None:
         """Remember a KCC folder."""
         self._kept.setValue("last-folder", folder)
+
+    @property
+    def payments_folder(self) -> str:
+        """Where the file of payments for KCC goes: as chosen last, else below the documents."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        return str(self._kept.value("payments-folder", f"{documents}/KCC payments"))
+
+    def keep_payments_folder(self, folder: str) -> None:
+        """Remember where the file of payments goes."""
+        self._kept.setValue("payments-folder", folder)
 
     def keep_place(self, window: QMainWindow) -> None:
         """Remember where a window stands."""

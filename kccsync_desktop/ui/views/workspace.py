@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
+from kccsync_desktop.ui.controllers.import_controller import (
+    ALLOCATE_TITLE,
+    FETCH_TITLE,
+    ImportController,
+)
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.views.actions import ActionsMenu
@@ -19,6 +24,7 @@ from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.header import Header, window_title
+from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
 
-_WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check"})
+_WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check", FETCH_TITLE, ALLOCATE_TITLE})
 
 
 _NOTHING_TO_PROPOSE = (
@@ -56,15 +62,17 @@ class Workspace(QWidget):
         self._looks = looks
         self._package = package_name(desk.merchant.package)
         self.export = ExportController(desk, looks)
+        self.imports = ImportController(desk, self.export.runs, looks)
         self.mapping = MappingController(desk, looks)
         self.connection = ConnectionController(services, desk)
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
         self.export_tab = ExportTab(self.export, looks)
-        self.import_tab = ImportTab(self._package, looks)
+        self.import_tab = ImportTab(self.imports, self._package, looks)
         self.mapping_tab = MappingTab(self.mapping, looks)
         self.strip = ActivityStrip(looks)
         self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
+        self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
         self.row_menus = RowMenus(self.export_tab, self.export, self._package)
         self.tabs = QTabWidget()
         self.popup: BackgroundPopup | None = None
@@ -112,6 +120,8 @@ class Workspace(QWidget):
         menu["load"].triggered.connect(jobs.load)
         menu["precheck"].triggered.connect(jobs.precheck)
         menu["upload"].triggered.connect(jobs.upload)
+        menu["fetch-payments"].triggered.connect(self.import_jobs.fetch)
+        menu["payments"].triggered.connect(self.import_jobs.allocate)
         cards.connect_button.clicked.connect(self.show_connect)
         self.header.connect_button.clicked.connect(self.show_connect)
         cards.disconnect_button.clicked.connect(self.ask_disconnect)
@@ -120,6 +130,10 @@ class Workspace(QWidget):
 
     def _connect_rows(self) -> None:
         jobs, pending, menus = self.jobs, self.export_tab.pending, self.row_menus
+        payments = self.import_tab.payments
+        payments.fetch_wanted.connect(self.import_jobs.fetch)
+        payments.allocate_wanted.connect(self.import_jobs.allocate)
+        payments.connect_wanted.connect(self.show_connect)
         pending.load_wanted.connect(jobs.load)
         pending.precheck_wanted.connect(jobs.precheck)
         pending.upload_wanted.connect(jobs.upload)
@@ -136,6 +150,7 @@ class Workspace(QWidget):
     def refresh(self) -> None:
         """Ask the books for everything on show."""
         self.export.grids.refresh()
+        self.imports.refresh()
         self.mapping.refresh()
 
     def retint(self) -> None:
@@ -196,9 +211,9 @@ class Workspace(QWidget):
     def _show_state(self) -> None:
         status = self.export.grids.status
         is_running = self.export.runs.is_running
-        self.menu.set_state(
-            is_running=is_running, is_connected=status is not None and status.is_connected
-        )
+        is_connected = status is not None and status.is_connected
+        self.menu.set_state(is_running=is_running, is_connected=is_connected)
+        self.import_tab.payments.allow(may_start=not is_running, is_connected=is_connected)
         has_rows = status is not None and status.pending > 0
         self.export_tab.pending.allow(may_start=has_rows and not is_running)
 
@@ -238,4 +253,5 @@ class Workspace(QWidget):
         """End every thread, the run's first."""
         self.connection.close()
         self.export.close()
+        self.imports.close()
         self.mapping.close()

@@ -1,0 +1,225 @@
+"""What the Import tab does: its grid, what was left out, statements, and its two runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportRow
+from kccsync_desktop.domain.run_events import FileWritten, Progressed, RunEvent
+from kccsync_desktop.ui.controllers.grids_controller import REQUERY_MILLISECONDS
+from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of
+from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.models.grid_model import GridModel
+from kccsync_desktop.ui.models.import_grids import import_grid
+from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
+
+if TYPE_CHECKING:
+    from array import array
+    from pathlib import Path
+
+    from kccsync_desktop.domain.grids import LeftOutRow, LeftOutTotal
+    from kccsync_desktop.domain.payment_sorting import LeftOutReason
+    from kccsync_desktop.sync.company_statement import CompanyAccount
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.activity import Activity
+    from kccsync_desktop.ui.controllers.run_controller import RunController
+    from kccsync_desktop.ui.models.looks import Looks
+
+FETCH_TITLE = "Fetch Payments"
+ALLOCATE_TITLE = "Create and Allocate Payments"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutNews:
+    """What was not brought in: totals per reason and currency, and the records asked for."""
+
+    totals: tuple[LeftOutTotal, ...]
+    rows: tuple[LeftOutRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementNews:
+    """A company's accounts, one for each ledger where it has documents."""
+
+    company_code: str
+    accounts: tuple[CompanyAccount, ...]
+
+
+class ImportController(QObject):
+    """Reads and starts what the Import tab needs; runs are those of the whole desk.
+
+    ``shown_changed`` follows each exchange of rows, ``totals_changed`` carries the ticked totals,
+    ``left_out_changed`` a :class:`LeftOutNews`, ``statement_changed`` a :class:`StatementNews`,
+    ``previewed`` a :class:`Preview`, ``file_written`` a path, ``refused`` plain words.
+    """
+
+    shown_changed = Signal()
+    totals_changed = Signal(object)
+    left_out_changed = Signal(object)
+    statement_changed = Signal(object)
+    previewed = Signal(object)
+    file_written = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, runs: RunController, looks: Looks) -> None:
+        super().__init__()
+        self.desk = desk
+        self.runs = runs
+        spec = import_grid(package_name(desk.merchant.package))
+        self.model: GridModel[ImportRow] = GridModel(spec, desk.import_rows, looks)
+        self.query = GridQuery(Grid.IMPORT)
+        self.totals: tuple[CurrencyTotal, ...] = ()
+        self.company = ""
+        self.opened: frozenset[LeftOutReason] = frozenset()
+        self.has_fetched = False
+        self._asker = QueryWorker()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(REQUERY_MILLISECONDS)
+        self._answers = {
+            "rows": self._take_rows,
+            "totals": self._take_totals,
+            "left out": self.left_out_changed.emit,
+            "statement": self.statement_changed.emit,
+            "preview": self.previewed.emit,
+        }
+        self._asker.answered.connect(self._on_answered)
+        self._late.timeout.connect(self.refresh)
+        self.model.order_wanted.connect(self._on_order)
+        self.model.ticks_changed.connect(self.ask_totals)
+        runs.events.connect(self._on_events)
+        runs.ended.connect(self._on_run_ended)
+
+    # the grid ----------------------------------------------------------------------------------
+
+    def ask(self, query: GridQuery) -> None:
+        """Show rows by another filter or in another order."""
+        self.query = query
+        self._asker.ask("rows", lambda: self.desk.grid_ids(query))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether a filter hides rows."""
+        return replace(self.query, sort="", descending=False) != GridQuery(Grid.IMPORT)
+
+    def tick_shown(self, *, ticked: bool) -> None:
+        """Tick or untick all that the filter shows and that can be."""
+        self.model.tick_shown(ticked=ticked, is_everything=not self.is_filtered)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the books again for everything on show."""
+        self._late.stop()
+        self.ask(self.query)
+        self.ask_totals()
+        self.ask_left_out(self.opened)
+        if self.company:
+            self.ask_statement(self.company)
+
+    def ask_left_out(self, opened: frozenset[LeftOutReason]) -> None:
+        """Read what was left out: all totals, and the records of the reasons that are opened."""
+        self.opened = opened
+        self._asker.ask("left out", lambda: self._left_out(opened))
+
+    def _left_out(self, opened: frozenset[LeftOutReason]) -> LeftOutNews:
+        rows = tuple(row for reason in sorted(opened) for row in self.desk.left_out(reason))
+        return LeftOutNews(self.desk.left_out_totals(), rows)
+
+    @Slot()
+    def ask_totals(self) -> None:
+        """Ask for the ticked rows' totals over the whole grid, hidden rows included."""
+        ticks = self.model.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        self._asker.ask(
+            "totals",
+            lambda: self.desk.totals(
+                GridQuery(Grid.IMPORT), all_ticked=all_ticked, exceptions=exceptions
+            ),
+        )
+
+    def ask_statement(self, company_code: str) -> None:
+        """Read a company's statement; empty for none."""
+        self.company = company_code
+        if company_code:
+            self._asker.ask(
+                "statement",
+                lambda: StatementNews(company_code, self.desk.statement(company_code)),
+            )
+
+    def ask_preview(self) -> None:
+        """Work out what Create and Allocate Payments would do: the ticked rows, else all."""
+        ticks = self.model.ticks
+        is_all = not ticks
+        all_ticked, exceptions = ticks.all_ticked or is_all, frozenset(ticks.exceptions)
+        self._asker.ask(
+            "preview",
+            lambda: self._preview(all_ticked=all_ticked, exceptions=exceptions, is_all=is_all),
+        )
+
+    def _preview(self, *, all_ticked: bool, exceptions: frozenset[int], is_all: bool) -> Preview:
+        query = GridQuery(Grid.IMPORT)
+        ids = self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
+        rows = [
+            row
+            for first in range(0, len(ids), _CHUNK)
+            for row in self.desk.import_rows(ids[first : first + _CHUNK])
+        ]
+        return preview_of(rows, is_all=is_all)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.refusal:
+            self.refused.emit(answer.refusal)
+        else:
+            self._answers[answer.key](answer.value)
+
+    def _take_rows(self, ids: object) -> None:
+        self.model.take(cast("array[int]", ids))
+        self.shown_changed.emit()
+
+    def _take_totals(self, found: object) -> None:
+        totals = cast("tuple[CurrencyTotal, ...]", found)
+        self.totals = totals
+        if self.model.ticks and not sum(total.count for total in totals):
+            self.model.ticks.set_all(ticked=False)
+        self.totals_changed.emit(totals)
+
+    @Slot(str, bool)
+    def _on_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
+        self.ask(replace(self.query, sort=name, descending=descending))
+
+    # runs --------------------------------------------------------------------------------------
+
+    def fetch(self) -> bool:
+        """Bring what was paid since the last time into the grid."""
+        return self.runs.start(FETCH_TITLE, self.desk.fetch_payments)
+
+    def allocate(self, row_ids: tuple[int, ...], out: Path) -> bool:
+        """Create and allocate the payments of these rows; the file for KCC goes to ``out``."""
+        return self.runs.start(
+            ALLOCATE_TITLE, lambda cancelled: self.desk.allocate(row_ids, out, cancelled)
+        )
+
+    @Slot(object)
+    def _on_events(self, batch: tuple[RunEvent, ...]) -> None:
+        for event in batch:
+            if isinstance(event, FileWritten):
+                self.file_written.emit(event.path)
+        if any(isinstance(event, Progressed) for event in batch) and not self._late.isActive():
+            self._late.start()
+
+    @Slot(object)
+    def _on_run_ended(self, activity: Activity) -> None:
+        is_fetch = activity.title.casefold() == FETCH_TITLE.casefold()
+        is_whole = activity.ended is not None and activity.ended.stopped_by is None
+        self.has_fetched = self.has_fetched or (is_fetch and is_whole)
+        self.refresh()
+
+    def close(self) -> None:
+        """End the thread that answers questions."""
+        self._late.stop()
+        self._asker.close()

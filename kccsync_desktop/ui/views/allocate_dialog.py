@@ -1,0 +1,140 @@
+"""What Create and Allocate Payments will do, before it does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.ui.formats import amount_text, counted
+from kccsync_desktop.ui.views.parts import button, card, words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from kccsync_desktop.ui.controllers.import_preview import LedgerTotals, Preview
+    from kccsync_desktop.ui.views.preferences import Preferences
+
+_WIDTH = 560
+_SIDES = {
+    LedgerSide.SALES: "Sales ledger: received from customers",
+    LedgerSide.PURCHASES: "Purchase ledger: paid to suppliers",
+}
+_INTRO = (
+    "Each payment is created and allocated to its document in the company books once, however "
+    "often this is run. Documents and payments in {package} are not touched."
+)
+_ALL = "Nothing is ticked, so every payment that is not processed is taken."
+
+
+def totals_lines(ledger: LedgerTotals) -> tuple[tuple[str, str], ...]:
+    """Return a ledger's totals: how many payments, and how much in which currency."""
+    return tuple(
+        (counted(each.count, "payment", "payments"), f"{each.currency} {amount_text(each.amount)}")
+        for each in ledger.totals
+    )
+
+
+class AllocateDialog(QDialog):
+    """``decided`` carries the folder that the file for KCC goes to."""
+
+    decided = Signal(str)
+
+    def __init__(
+        self, preview: Preview, preferences: Preferences, package: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._preview = preview
+        self._preferences = preferences
+        self._package = package
+        self.setWindowTitle("Create and Allocate Payments")
+        self.folder = QLineEdit(preferences.payments_folder)
+        self.folder.setAccessibleName("Folder for the file that KCC imports")
+        self.browse = button("Browse…")
+        payments = counted(preview.count, "payment", "payments")
+        self.yes = button(f"Create and allocate {payments}", "primary")
+        self.no = button("Cancel")
+        self.title = f"Create and allocate {payments}?"
+        self._lay_out()
+        self.browse.setAutoDefault(False)
+        self.yes.setAutoDefault(False)
+        self.no.setDefault(True)
+        self.browse.clicked.connect(self._on_browse)
+        self.yes.clicked.connect(self._on_yes)
+        self.no.clicked.connect(self.reject)
+        self.folder.textChanged.connect(self._on_folder)
+        self._on_folder(self.folder.text())
+        self.no.setFocus()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.folder, stretch=1)
+        row.addWidget(self.browse)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.no)
+        foot.addWidget(self.yes)
+        label = words("&File for KCC goes to this folder, under a new name each time", "heading")
+        label.setBuddy(self.folder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words(self.title, "title"))
+        column.addWidget(words(_INTRO.format(package=self._package), wraps=True))
+        if self._preview.is_all:
+            column.addWidget(words(_ALL, wraps=True))
+        column.addWidget(self._sums())
+        column.addWidget(label)
+        column.addLayout(row)
+        column.addLayout(foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def _sums(self) -> QFrame:
+        frame = card()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(18)
+        grid.setColumnStretch(2, 1)
+        told: list[str] = []
+        for ledger in self._preview.ledgers:
+            grid.addWidget(words(_SIDES[ledger.ledger], "heading"), grid.rowCount(), 0, 1, 3)
+            for count, amount in totals_lines(ledger):
+                line = grid.rowCount()
+                grid.addWidget(words(count), line, 0)
+                grid.addWidget(words(amount), line, 1)
+                told.append(f"{_SIDES[ledger.ledger]}: {count}, {amount}")
+        companies = counted(self._preview.companies, "company", "companies")
+        grid.addWidget(words(f"Of {companies}.", "muted"), grid.rowCount(), 0, 1, 3)
+        frame.setAccessibleName("What will happen")
+        frame.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription("; ".join(told))
+        return frame
+
+    @Slot(str)
+    def _on_folder(self, text: str) -> None:
+        self.yes.setEnabled(bool(text.strip()))
+
+    @Slot()
+    def _on_browse(self) -> None:
+        start = self.folder.text() or str(Path.home())
+        found = QFileDialog.getExistingDirectory(self, "Choose the folder for the file", start)
+        if found:
+            self.folder.setText(found)
+
+    @Slot()
+    def _on_yes(self) -> None:
+        folder = self.folder.text().strip()
+        self._preferences.keep_payments_folder(folder)
+        self.accept()
+        self.decided.emit(folder)

@@ -1,0 +1,75 @@
+"""What buttons and menu entries of the Import tab do: tell what will happen, then do it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
+from kccsync_desktop.ui.views.questions import tell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.ui.controllers.import_controller import ImportController
+    from kccsync_desktop.ui.controllers.import_preview import Preview
+    from kccsync_desktop.ui.views.preferences import Preferences
+
+_NOTHING = (
+    "No payment waits to be created. Fetch Payments brings in what was paid since the last time; "
+    "rows that are held say why, and what to do."
+)
+
+
+class ImportJobs(QObject):
+    """Jobs of one desk's Import tab; ``dialog`` is what is asked at the moment."""
+
+    def __init__(
+        self, controller: ImportController, preferences: Preferences, package: str, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._preferences = preferences
+        self._package = package
+        self._window = window
+        self.dialog: AllocateDialog | None = None
+        controller.previewed.connect(self._on_previewed)
+        controller.refused.connect(self._on_refused)
+
+    @Slot()
+    def fetch(self) -> None:
+        """Fetch Payments."""
+        self._controller.fetch()
+
+    @Slot()
+    def allocate(self) -> None:
+        """Create and Allocate Payments: ask the books what it would do, then the user."""
+        if not self._controller.runs.is_running and self.dialog is None:
+            self._controller.ask_preview()
+
+    @Slot(object)
+    def _on_previewed(self, preview: Preview) -> None:
+        if self.dialog is not None:
+            return
+        if not preview.count:
+            tell(self._window, "There is nothing to create and allocate", _NOTHING)
+            return
+        dialog = AllocateDialog(preview, self._preferences, self._package, self._window)
+        dialog.decided.connect(
+            lambda folder: self._controller.allocate(preview.row_ids, Path(folder).expanduser())
+        )
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    @Slot(str)
+    def _on_refused(self, text: str) -> None:
+        tell(self._window, "That could not be done", text)

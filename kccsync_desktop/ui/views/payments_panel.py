@@ -1,0 +1,268 @@
+"""The Import grid with its find box, what the current row waits for, totals and buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.models.import_grids import import_note
+from kccsync_desktop.ui.views.date_span import DateSpan
+from kccsync_desktop.ui.views.elided import ElidedLabel
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from kccsync_desktop.domain.grids import CurrencyTotal, ImportRow
+    from kccsync_desktop.ui.controllers.import_controller import ImportController
+    from kccsync_desktop.ui.models.looks import Looks
+
+FIND_MILLISECONDS = 150
+_NOTE_LINES = 2
+_NARROW = 980
+_SPARE_COLUMNS = (2, 6)  # the company's name, which the statement has, and the currency
+_NOTHING_FOUND = Emptiness(
+    "search",
+    "No payment fits",
+    "No payment of these days has these words in its reference, company or document.",
+    "Show all payments",
+)
+
+
+def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
+    """Return what is ticked in one line, e.g. ``12 ticked:  GBP 1,204.10``."""
+    count = sum(total.count for total in totals)
+    if not count:
+        return "Nothing is ticked: the button takes every payment that is not processed."
+    sums = "   ".join(f"{t.currency} {amount_text(t.amount)}" for t in totals)
+    return f"{count_text(count)} ticked:  {sums}"
+
+
+def row_text(row: ImportRow | None) -> str:
+    """Return what will become of a row, or why nothing will, and what to do."""
+    if row is None:
+        return ""
+    note = import_note(row)
+    if note:
+        return note
+    return (
+        f"{row.currency} {amount_text(row.amount)} of {row.company_name or row.company_code} is "
+        f"ready to be created and allocated to {row.allocated_to}."
+    )
+
+
+class PaymentsPanel(QWidget):
+    """``fetch_wanted``, ``allocate_wanted``, ``connect_wanted``: the buttons.
+
+    ``company_shown`` carries the current row's company code whenever another row is current;
+    ``statement_wanted`` follows the button, Enter or a double click.
+    """
+
+    fetch_wanted = Signal()
+    allocate_wanted = Signal()
+    connect_wanted = Signal()
+    company_shown = Signal(str)
+    statement_wanted = Signal()
+
+    def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:
+        super().__init__()
+        self._controller = controller
+        self._package = package
+        self._looks = looks
+        self._is_connected = False
+        self._may_start = False
+        self.grid = GridView(controller.model, looks)
+        self.empty = EmptyState(looks)
+        self._stack = GridOrEmpty(self.grid, self.empty)
+        self.count = words("", "muted")
+        self.days = DateSpan("Paid on")
+        self.search = find_box("Find payment or company", "Find in the payments", looks)
+        self.statement = button(
+            "Company &Statement", tip="Shows the statement of the current row's company (Enter)"
+        )
+        self.note = words("", "muted", wraps=True)
+        self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
+        self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
+        self.totals = ElidedLabel(ticked_text(()), "muted")
+        self.fetch = button(
+            "&Fetch Payments", tip=f"Reads what was paid in {package} since the last time"
+        )
+        self.allocate = button(
+            "Create and &Allocate Payments",
+            "primary",
+            tip="Shows what will happen, then creates the ticked payments, or all of them",
+        )
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(FIND_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+        self.retint()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(words(f"Payments imported from {self._package}", "title"))
+        head.addWidget(self.count)
+        head.addStretch()
+        for part in (self.days, self.search, self.statement):
+            head.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.tick_all)
+        foot.addWidget(self.untick_all)
+        foot.addWidget(self.totals, stretch=1)
+        foot.addWidget(self.fetch)
+        foot.addWidget(self.allocate)
+        self.note.setAccessibleName("About the current payment")
+        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.addLayout(head)
+        column.addWidget(self._stack, stretch=1)
+        column.addWidget(self.note)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        controller = self._controller
+        self.grid.tick_shown_wanted.connect(self._on_tick_shown)
+        self.grid.acted.connect(self._on_statement)
+        self.grid.doubleClicked.connect(self._on_statement)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_current)
+        self.tick_all.clicked.connect(self._on_tick_all)
+        self.untick_all.clicked.connect(self._on_untick_all)
+        self.search.textChanged.connect(self._wait.start)
+        self.days.changed.connect(self._wait.start)
+        self._wait.timeout.connect(self._on_filter)
+        self.statement.clicked.connect(self.statement_wanted)
+        self.fetch.clicked.connect(self.fetch_wanted)
+        self.allocate.clicked.connect(self.allocate_wanted)
+        self.empty.acted.connect(self._on_empty_acted)
+        controller.totals_changed.connect(self._on_totals)
+        controller.shown_changed.connect(self._on_shown)
+
+    @property
+    def current(self) -> ImportRow | None:
+        """The row that is current."""
+        return self._controller.model.row(self.grid.currentIndex().row())
+
+    def allow(self, *, may_start: bool, is_connected: bool) -> None:
+        """Let a run be started or not; fetching needs the connection."""
+        was_connected, self._is_connected = self._is_connected, is_connected
+        self._may_start = may_start
+        self.fetch.setEnabled(may_start and is_connected)
+        self._show_allowed()
+        if was_connected != is_connected:
+            self._on_shown()
+
+    def _show_allowed(self) -> None:
+        has_rows = self._controller.model.rowCount() > 0 or self._controller.is_filtered
+        self.allocate.setEnabled(self._may_start and has_rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the status where a statement stands beside the grid."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        for column in _SPARE_COLUMNS:
+            self.grid.setColumnHidden(column, is_narrow)
+        self.statement.setVisible(not is_narrow and self._controller.model.rowCount() > 0)
+
+    def retint(self) -> None:
+        """Draw icons in the present theme."""
+        give_icon(self.statement, "company", self._looks)
+        give_icon(self.fetch, "download", self._looks)
+        give_icon(self.allocate, "payment", self._looks, "on_accent")
+        self.empty.retint()
+
+    @Slot(bool)
+    def _on_tick_shown(self, ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._controller.tick_shown(ticked=ticked)
+
+    @Slot()
+    def _on_tick_all(self) -> None:
+        self._controller.tick_shown(ticked=True)
+
+    @Slot()
+    def _on_untick_all(self) -> None:
+        self._controller.tick_shown(ticked=False)
+
+    @Slot()
+    def _on_statement(self) -> None:
+        self.statement_wanted.emit()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.current
+        text = row_text(row)
+        self.note.setText(text)
+        self.note.setToolTip(text)
+        if row is not None:
+            self.company_shown.emit(row.company_code)
+
+    @Slot()
+    def _on_filter(self) -> None:
+        first, last = self.days.days
+        query = self._controller.query
+        text = self.search.text().strip()
+        self._controller.ask(replace(query, text=text, date_from=first, date_to=last))
+
+    @Slot()
+    def _on_empty_acted(self) -> None:
+        if self._controller.is_filtered:
+            self.search.clear()
+            self.days.clear()
+        elif self._is_connected:
+            self.fetch_wanted.emit()
+        else:
+            self.connect_wanted.emit()
+
+    @Slot(object)
+    def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
+        self.totals.show_text(ticked_text(totals))
+
+    @Slot()
+    def _on_shown(self) -> None:
+        count = self._controller.model.rowCount()
+        is_filtered = self._controller.is_filtered
+        for part in (self.tick_all, self.untick_all, self.totals, self.note):
+            part.setVisible(count > 0)
+        self.statement.setVisible(count > 0 and self.width() >= _NARROW)
+        found = " found" if is_filtered else ""
+        self.count.setText(counted(count, "row", "rows") + found if count or is_filtered else "")
+        self._show_allowed()
+        self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else self._emptiness())
+        if count and not self.grid.currentIndex().isValid():
+            self.grid.selectRow(0)
+        self._show_current()
+
+    def _emptiness(self) -> Emptiness:
+        if not self._is_connected:
+            return Emptiness(
+                "connect",
+                f"Connect to {self._package} to fetch payments",
+                "What customers and suppliers were paid against exported documents comes back "
+                "from there.",
+                "Connect…",
+            )
+        if self._controller.has_fetched:
+            return Emptiness(
+                "check",
+                "No payment is waiting",
+                f"{self._package} holds no payment on a document that was exported from here. "
+                "What was left out is listed below.",
+                "Fetch Payments",
+            )
+        return Emptiness(
+            "payment",
+            "No payments have been fetched yet",
+            f"Payments that were recorded and allocated to exported documents in {self._package} "
+            "are listed here, one row for each document that they pay.",
+            "Fetch Payments",
+        )
