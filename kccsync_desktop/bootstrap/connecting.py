@@ -55,11 +55,9 @@ def connect(
     try:
         consented = _consent(organisations, wish, cancelled)
         chosen = yield from _choose(organisations, consented, cancelled)
-        yield _bind(organisations, merchant, wish, consented, chosen)
+        yield _bound(organisations, merchant, wish, consented, chosen)
     except StoppedError:
         return
-    except OrganisationDiffersError as error:
-        yield ConnectRefused(problem(ProblemCode.ORGANISATION_DIFFERS, None, detail=str(error)))
     except HostNotAllowedError as error:
         yield ConnectRefused(problem(ProblemCode.NOT_CONNECTED, None, detail=str(error)))
     except VaultError as error:
@@ -97,6 +95,28 @@ def _choose(
         if organisations.wiring.clock.wait(PATIENCE_SECONDS, cancelled):
             raise StoppedError("no organisation was chosen")
     return reached[chosen[0]]
+
+
+def _bound(
+    organisations: Organisations,
+    merchant: Merchant,
+    wish: ConnectWish,
+    consented: Consented,
+    chosen: ReachedOrganisation,
+) -> ConnectEvent:
+    """Bind the merchant, unless its documents already went to another organisation."""
+    try:
+        return _bind(organisations, merchant, wish, consented, chosen)
+    except OrganisationDiffersError:
+        return ConnectRefused(
+            problem(
+                ProblemCode.ORGANISATION_DIFFERS,
+                None,
+                merchant=merchant.name,
+                organisation=merchant.organisation_name,
+                other=chosen.name,
+            )
+        )
 
 
 def _bind(
