@@ -15,7 +15,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarte
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
-from kccsync_desktop.sync.stopping import is_suspended
+from kccsync_desktop.sync.stopping import RunOver, is_suspended
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ class Run:
     _package: AccountsPackage | None = None
     _reader: Courier[Any] | None = None
     _beaten: datetime | None = None
+    _over: RunOver = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the calls follow the user's cancel event."""
+        self._over = RunOver(self.cancelled)
 
     @property
     def books(self) -> Books:
@@ -117,7 +122,7 @@ class Run:
         if self._package is None:
             with self.books.read() as work:
                 merchant = work.merchant.get()
-            self._package = self.facilities.open_package(merchant, self.cancelled, self.meter)
+            self._package = self.facilities.open_package(merchant, self._over, self.meter)
             self.meter.calls_per_minute = self._package.traits.calls_per_minute
         return self._package
 
@@ -157,7 +162,8 @@ class Run:
         self._beaten = now
 
     def close(self) -> None:
-        """Let go of what the run held in this process."""
+        """Let go of what the run held in this process; none of its calls leaves after this."""
+        self._over.set()
         self.facilities.ended.add(self.owner)
         if self._reader is not None:
             self._reader.close()
