@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,27 @@ def test_without_a_connection_the_run_says_so(office: Office) -> None:
     assert office.state("INV1") is ExportState.PENDING
     assert office.precheck().codes == [ProblemCode.NOT_CONNECTED]
     assert follow(office.desk.fetch_setup(NEVER)).codes == [ProblemCode.NOT_CONNECTED]
+
+
+def test_an_answer_without_the_organisation_ends_the_run_in_plain_words(place: Path) -> None:
+    class Empty(SandboxTransport):
+        is_empty = False
+
+        def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+            answer = super().send(request, bearer, seconds)
+            if self.is_empty and request.url.endswith("/Organisation"):
+                return replace(answer, body=b'{"Organisations": []}')
+            return answer
+
+    office = Office.open(place, transport=Empty)
+    office.folder.invoice("INV1")
+    office.prepare()
+    Empty.is_empty = True
+
+    report = office.upload()
+
+    assert report.codes == [ProblemCode.PACKAGE_FAILING]
+    assert office.state("INV1") is ExportState.PENDING
 
 
 @pytest.mark.parametrize("path", ["Contacts", "Invoices", "CreditNotes", "Organisation"])
