@@ -47,7 +47,7 @@ def read_outcomes(
     told = body.children("Elements" if body.has("Elements") else resource)
     sent = [_key(resource, Fields(json_text.decode(one.body.encode()))) for one in elements]
     came = [_key(resource, one) for one in told]
-    pairs = _by_position(sent, came) if _fits(sent, came) else _by_key(sent, came)
+    pairs = list(range(len(sent))) if _fits(sent, came) else _by_key(sent, came)
     return tuple(
         Unanswered() if place is None else _outcome(resource, told[place]) for place in pairs
     )
@@ -61,10 +61,6 @@ def _fits(sent: list[Key], came: list[Key]) -> bool:
     """A refused element may come back bare, but one that names another number is out of place."""
     pairs = zip(sent, came, strict=False)
     return len(sent) == len(came) and all(not any(c) or s == c for s, c in pairs)
-
-
-def _by_position(sent: list[Key], _came: list[Key]) -> list[int | None]:
-    return list(range(len(sent)))
 
 
 def _by_key(sent: list[Key], came: list[Key]) -> list[int | None]:
