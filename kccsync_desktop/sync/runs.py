@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.courier import Courier
+    from kccsync_desktop.sync.export_plan import DocumentStep
 
     OpenPackage = Callable[[Merchant, Event, CallWatcher], AccountsPackage]
     MakeCourier = Callable[[int], Courier[Any]]
@@ -81,7 +82,10 @@ class LeaseLostError(Exception):
 
 @dataclass
 class Run:
-    """One run at work. ``package`` is opened when it is first needed."""
+    """One run at work. ``package`` is opened when it is first needed.
+
+    ``planned`` holds its documents by row: what is read back is compared with what was sent.
+    """
 
     facilities: Facilities
     owner: str
@@ -93,6 +97,7 @@ class Run:
     stopped_by: Problem | None = None
     changed_since: datetime | None = None
     accepted_rows: set[int] = field(default_factory=set)
+    planned: dict[int, DocumentStep] = field(default_factory=dict)
     _package: AccountsPackage | None = None
     _reader: Courier[Any] | None = None
     _beaten: datetime | None = None
