@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.package import Accepted, Outcome, Refused, Unanswered
+from kccsync_desktop.connectors.xero import markers
 from kccsync_desktop.connectors.xero.fields import Fields
 from kccsync_desktop.connectors.xero.refusals import is_internal_error, refusal
 
@@ -37,8 +38,9 @@ def read_outcomes(
 ) -> tuple[Outcome, ...]:
     """Return one outcome for each element sent, in their order.
 
-    Answers are taken by position where every one fits the element there, else by number alone;
-    what cannot be told apart stays unanswered.
+    Answers are taken by position where every one fits the element there, else by number and mark
+    alone; what cannot be told apart stays unanswered. The mark tells two suppliers' bills of one
+    number apart.
 
     Raises:
         GarbledAnswerError: the answer is not what Xero gives.
@@ -54,13 +56,21 @@ def read_outcomes(
 
 
 def _key(resource: str, fields: Fields) -> Key:
-    return tuple(fields.text(name) for name in _KEYS[resource])
+    return (*(fields.text(name) for name in _KEYS[resource]), _marker(fields))
+
+
+def _marker(fields: Fields) -> str:
+    tags = (markers.untagged(line.text("Description"))[1] for line in fields.children("LineItems"))
+    return markers.from_url(fields.text("Url")) or next(filter(None, tags), "")
 
 
 def _fits(sent: list[Key], came: list[Key]) -> bool:
-    """A refused element may come back bare, but one that names another number is out of place."""
-    pairs = zip(sent, came, strict=False)
-    return len(sent) == len(came) and all(not any(c) or s == c for s, c in pairs)
+    """A refused element may come back bare, but one that names another thing is out of place."""
+    return len(sent) == len(came) and all(map(_is_like, sent, came))
+
+
+def _is_like(sent: Key, came: Key) -> bool:
+    return all(not theirs or ours == theirs for ours, theirs in zip(sent, came, strict=True))
 
 
 def _by_key(sent: list[Key], came: list[Key]) -> list[int | None]:
@@ -81,7 +91,7 @@ def _outcome(resource: str, fields: Fields) -> Outcome:
         return Unanswered()
     return Accepted(
         remote_id=remote_id,
-        number=_key(resource, fields)[-1],
+        number=fields.text(_KEYS[resource][-1]),
         updated_at=fields.moment("UpdatedDateUTC"),
         warnings=tuple(one.text("Message") for one in fields.children("Warnings")),
     )
