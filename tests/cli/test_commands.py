@@ -123,6 +123,14 @@ def test_an_unknown_company_is_wrong_use(connected: Shell) -> None:
     assert "Larkfield Gifts" in refused.err
 
 
+def test_of_several_companies_one_must_be_named(connected: Shell) -> None:
+    assert connected.run("company", "add", "Second Shop").code == 0
+    refused = connected.run("upload")
+    assert refused.code == 2
+    assert '"Larkfield Gifts", "Second Shop"' in refused.err
+    assert connected.run("--company", "Second Shop", "pending").code == 0
+
+
 def test_without_a_company_the_first_step_is_named(shell: Shell) -> None:
     refused = shell.run("pending")
     assert refused.code == 2
