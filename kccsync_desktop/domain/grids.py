@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.documents import SourceType, Subject
+    from kccsync_desktop.domain.documents import SourceType
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 
@@ -183,13 +183,3 @@ class Status:
     problems: int
     unfinished: int
     running: str
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectProblems:
-    """A row's pre-check: its status and every reason."""
-
-    row_id: int
-    subject: Subject
-    status: PrecheckStatus
-    reasons: tuple[Problem, ...]
