@@ -21,7 +21,7 @@ from kccsync_desktop.domain.connect_events import (
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.storage.errors import OrganisationDiffersError, StorageError
-from kccsync_desktop.sync.failures import problem_of
+from kccsync_desktop.sync.failures import problem_of, words_of
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -55,16 +55,12 @@ def connect(
     try:
         consented = _consent(organisations, wish, cancelled)
         chosen = yield from _choose(organisations, consented, cancelled)
-        yield _bind(organisations, merchant, wish, consented, chosen)
+        yield _bound(organisations, merchant, wish, consented, chosen)
     except StoppedError:
         return
-    except OrganisationDiffersError as error:
-        yield ConnectRefused(problem(ProblemCode.ORGANISATION_DIFFERS, None, detail=str(error)))
     except HostNotAllowedError as error:
         yield ConnectRefused(problem(ProblemCode.NOT_CONNECTED, None, detail=str(error)))
-    except VaultError as error:
-        yield ConnectRefused(problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=str(error)))
-    except (PackageError, StorageError) as error:
+    except (PackageError, StorageError, VaultError, OSError) as error:
         yield ConnectRefused(problem_of(error, clock.now()))
 
 
@@ -97,6 +93,28 @@ def _choose(
         if organisations.wiring.clock.wait(PATIENCE_SECONDS, cancelled):
             raise StoppedError("no organisation was chosen")
     return reached[chosen[0]]
+
+
+def _bound(
+    organisations: Organisations,
+    merchant: Merchant,
+    wish: ConnectWish,
+    consented: Consented,
+    chosen: ReachedOrganisation,
+) -> ConnectEvent:
+    """Bind the merchant, unless its documents already went to another organisation."""
+    try:
+        return _bind(organisations, merchant, wish, consented, chosen)
+    except OrganisationDiffersError:
+        return ConnectRefused(
+            problem(
+                ProblemCode.ORGANISATION_DIFFERS,
+                None,
+                merchant=merchant.name,
+                organisation=merchant.organisation_name,
+                other=chosen.name,
+            )
+        )
 
 
 def _bind(
@@ -137,14 +155,21 @@ def disconnect(organisations: Organisations, merchant: Merchant) -> str:
 
     The merchant is disconnected here whatever the package answers.
     """
-    store = organisations.token_store(merchant.id, merchant.base_url).store
-    trouble = ""
-    wiring = organisations.wiring
-    try:
-        consent.disconnect(connection_of(merchant), store, wiring.clock, wiring.transport)
-    except PackageError as error:
-        trouble = str(error)
-        store.clear()
+    trouble = _drop_tokens(organisations, merchant)
     with organisations.database.books(merchant.id).write() as work:
         work.merchant.disconnect()
     return trouble
+
+
+def _drop_tokens(organisations: Organisations, merchant: Merchant) -> str:
+    wiring = organisations.wiring
+    try:
+        store = organisations.token_store(merchant.id, merchant.base_url).store
+        try:
+            consent.disconnect(connection_of(merchant), store, wiring.clock, wiring.transport)
+        except PackageError as error:
+            store.clear()
+            return str(error)
+    except (VaultError, OSError) as error:
+        return words_of(error)
+    return ""

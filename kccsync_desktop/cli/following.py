@@ -18,6 +18,7 @@ from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.run_events import (
     FileWritten,
     ProblemRaised,
+    ProblemsCleared,
     Progressed,
     RowSettled,
     RunEnded,
@@ -39,16 +40,36 @@ UNREADABLE = {ProblemCode.FILE_REFUSED}
 
 @dataclass
 class Followed:
-    """What a run told: its end, the rows it settled, the problems by subject, files written."""
+    """What a run told: its end, the rows it settled, its files, and the problems that stood."""
 
-    end: RunEnded
+    end: RunEnded = field(default_factory=lambda: RunEnded(0, cancelled=False))
     rows: list[RowSettled] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     files: list[FileWritten] = field(default_factory=list)
+    by_subject: dict[Subject | None, list[Problem]] = field(default_factory=dict)
+
+    def take(self, event: RunEvent) -> None:
+        """Keep what an event tells; a warning is kept although its row succeeded."""
+        if isinstance(event, ProblemRaised):
+            self.by_subject.setdefault(event.problem.subject, []).append(event.problem)
+        elif isinstance(event, ProblemsCleared):
+            found = self.by_subject.pop(event.subject, [])
+            if warnings := [each for each in found if each.severity is Severity.WARNING]:
+                self.by_subject[event.subject] = warnings
+        elif isinstance(event, RowSettled):
+            self.rows.append(event)
+        elif isinstance(event, FileWritten):
+            self.files.append(event)
+        elif isinstance(event, RunEnded):
+            self.end = event
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem told, each row's together."""
+        return [each for found in self.by_subject.values() for each in found]
 
     def reasons(self, subject: Subject) -> list[Problem]:
         """Return the problems that stand against one row."""
-        return [each for each in self.problems if each.subject == subject]
+        return self.by_subject.get(subject, [])
 
     @property
     def exit_code(self) -> int:
@@ -56,7 +77,8 @@ class Followed:
         if self.end.stopped_by is not None:
             return WRONG_USE if self.end.stopped_by.code in UNREADABLE else COULD_NOT_RUN
         failed = any(each.severity is not Severity.WARNING for each in self.problems)
-        return DONE_WITH_PROBLEMS if failed or self.end.refused or self.end.held else DONE
+        is_short = self.end.cancelled or self.end.refused or self.end.held
+        return DONE_WITH_PROBLEMS if failed or is_short else DONE
 
 
 class Gauge(Protocol):
@@ -98,24 +120,14 @@ class BarGauge:
 
 def follow(events: Iterable[RunEvent]) -> Followed:
     """Run to the end, showing progress on stderr."""
-    rows: list[RowSettled] = []
-    problems: list[Problem] = []
-    files: list[FileWritten] = []
-    end = RunEnded(0, cancelled=False)
+    followed = Followed()
     display = _display()
     with display:
         gauge: Gauge = BarGauge(display) if isinstance(display, Progress) else LineGauge()
         for event in events:
             gauge.show(event)
-            if isinstance(event, ProblemRaised):
-                problems.append(event.problem)
-            elif isinstance(event, RowSettled):
-                rows.append(event)
-            elif isinstance(event, FileWritten):
-                files.append(event)
-            elif isinstance(event, RunEnded):
-                end = event
-    return Followed(end, rows, problems, files)
+            followed.take(event)
+    return followed
 
 
 def _display() -> AbstractContextManager[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return COULD_NOT_RUN
+    except Exception as error:  # noqa: BLE001 - a bookkeeper sees no traceback; it is logged
+        _complain(_logged(error, given), given)
+        return COULD_NOT_RUN
+
+
+def _logged(error: Exception, given: argparse.Namespace) -> str:
+    """Write a fault of the program to its log and return what the user is told."""
+    from kccsync_desktop.domain.problem_catalogue import problem
+    from kccsync_desktop.domain.problems import ProblemCode
+    from kccsync_desktop.settings.home import find_home
+    from kccsync_desktop.settings.log_files import log_to_file
+
+    home = find_home(given.home)
+    log_to_file(home)
+    logging.getLogger(__name__).error("A command met a fault", exc_info=error)
+    told = problem(ProblemCode.INTERNAL_FAULT, None, reason=type(error).__name__)
+    return f"{told.message} {told.cure} The log is in {home.logs}."
 
 
 def _run(given: argparse.Namespace) -> int:

@@ -37,6 +37,10 @@ class Office:
         Raises:
             CommandError: there is no such company, or several and none was named.
         """
+        there = self.services.merchants()
+        if self.given.company is None and len(there) > 1:
+            names = ", ".join(f'"{each.name}"' for each in there)
+            raise CommandError(f"There are several companies. Say --company with one of {names}.")
         try:
             return self.services.desk(self.given.company)
         except UnknownMerchantError as error:

@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentOpened:
-    """The browser was sent to this address; a person can copy it where no browser opened."""
-
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class OrganisationOffered:
     """One of the organisations that the consent covers."""
 
@@ -49,4 +42,4 @@ class ConnectRefused:
     problem: Problem
 
 
-ConnectEvent = ConsentOpened | OrganisationsFound | Connected | ConnectRefused
+ConnectEvent = OrganisationsFound | Connected | ConnectRefused

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.documents import LedgerSide, SourceType, Subject
+    from kccsync_desktop.domain.documents import LedgerSide, SourceType
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.domain.payments import ImportState
     from kccsync_desktop.domain.prepayment_standing import WaitingReason
@@ -187,16 +187,6 @@ class Status:
     problems: int
     unfinished: int
     running: str
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectProblems:
-    """A row's pre-check: its status and every reason."""
-
-    row_id: int
-    subject: Subject
-    status: PrecheckStatus
-    reasons: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 ZERO = Decimal(0)
 AMOUNT_PLACES = 2
@@ -19,23 +19,6 @@ def places_of(value: Decimal) -> int:
     """Return how many decimal places a number needs; 1.50 needs one."""
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def to_units(value: Decimal, places: int) -> int:
-    """Return the integer that storage keeps for a number, e.g. 12.34 with 2 places is 1234.
-
-    Raises:
-        InvalidOperation: the number has more places than the column keeps.
-    """
-    if places_of(value) > places:
-        message = f"{value} has more than {places} decimal places"
-        raise InvalidOperation(message)
-    return int(value.scaleb(places))
-
-
-def from_units(units: int, places: int) -> Decimal:
-    """Return the number that an integer in storage stands for."""
-    return Decimal(units).scaleb(-places)
 
 
 def to_base(amount: Decimal, rate: Decimal) -> Decimal:

@@ -119,10 +119,15 @@ def _check_reference(document: Document) -> tuple[Problem, ...]:
 
 
 def _check_currency(document: Document, facts: CheckFacts) -> tuple[Problem, ...]:
-    """Foreign documents need MultiCurrency, a currency the organisation has, and a rate (E9)."""
+    """Foreign documents need MultiCurrency, a currency the organisation has, and a rate (E9).
+
+    KCC's rates are against its own base currency, so the organisation must keep the same (E11).
+    """
+    organisation = facts.organisation
+    if organisation is not None and organisation.base_currency != facts.base_currency:
+        return (_other_base(document, organisation, facts),)
     if document.currency == facts.base_currency:
         return ()
-    organisation = facts.organisation
     words: dict[str, Any] = {"package": facts.rules.name, "currency": document.currency}
     if not facts.options.multicurrency:
         code, target = ProblemCode.MULTICURRENCY_OFF, MULTICURRENCY_OPTION
@@ -140,6 +145,18 @@ def _check_currency(document: Document, facts: CheckFacts) -> tuple[Problem, ...
     else:
         return ()
     return (problem(code, document.subject, target=target, **words),)
+
+
+def _other_base(document: Document, organisation: Organisation, facts: CheckFacts) -> Problem:
+    return problem(
+        ProblemCode.BASE_CURRENCY_DIFFERS,
+        document.subject,
+        target=organisation.base_currency,
+        package=facts.rules.name,
+        organisation=organisation.name,
+        currency=organisation.base_currency,
+        other=facts.base_currency,
+    )
 
 
 def _check_organisation(

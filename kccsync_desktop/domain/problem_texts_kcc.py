@@ -140,6 +140,12 @@ DOCUMENT_ENTRIES: dict[ProblemCode, Entry] = {
         " here.",
         remedy=Remedy.FETCH_SETUP,
     ),
+    ProblemCode.BASE_CURRENCY_DIFFERS: Entry(
+        "{subject} cannot go to {organisation}: its books are kept in {currency}, KCC's in {other},"
+        " so no exchange rate would be right.",
+        "Choose Actions > Connect and pick the organisation whose base currency is KCC's.",
+        remedy=Remedy.RECONNECT,
+    ),
     ProblemCode.NUMBER_INVALID: Entry(
         "{subject} has {number}, which {package} does not take: {reason}.{said}",
         "Correct the number in KCC ({where}), and load the folder again.",

@@ -133,11 +133,15 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         Remedy.RECONNECT,
     ),
     ProblemCode.VAULT_UNAVAILABLE: Entry(
-        "This computer has no safe place for the connection's keys, so they are kept only until the"
-        " program is closed.",
-        "Unlock or install the system's keyring. On a machine without a desktop, name a key file in"
-        " KCCSYNC_KEY_FILE.",
+        "The connection's keys cannot be used on this computer.",
+        "Put the key file back, readable by you alone, or name another one in KCCSYNC_KEY_FILE;"
+        " then choose Actions > Connect.",
         Severity.WARNING,
+        Remedy.RECONNECT,
+        warning_cause="This computer has no safe place for the connection's keys, so they are kept"
+        " only until the program is closed.",
+        warning_cure="Unlock or install the system's keyring. On a machine without a desktop, name"
+        " a key file in KCCSYNC_KEY_FILE.",
     ),
     ProblemCode.STORAGE_FULL: Entry(
         "The program's database could not be written: {reason}.",

@@ -65,6 +65,7 @@ class ProblemCode(StrEnum):
     NOMINAL_NEVER_POSTED = "nominal-never-posted"
     MULTICURRENCY_OFF = "multicurrency-off"
     CURRENCY_NOT_ENABLED = "currency-not-enabled"
+    BASE_CURRENCY_DIFFERS = "base-currency-differs"
     NUMBER_INVALID = "number-invalid"
     NUMBER_TWICE = "number-twice"
     SUPPLIER_NUMBER_REPEATS = "supplier-number-repeats"

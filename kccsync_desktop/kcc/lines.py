@@ -9,6 +9,7 @@ from kccsync_desktop.domain.documents import CalcMethod, DocumentLine
 from kccsync_desktop.domain.money import PRICE_PLACES, ZERO, rounded
 from kccsync_desktop.kcc.cells import (
     HUNDRED,
+    PRICE_LIMIT,
     CellReader,
     amount,
     line_number,
@@ -38,8 +39,8 @@ class PlacedLine:
 def read_line(row: Row[LineCells], method: CalcMethod) -> PlacedLine:
     """Return the line; what cannot be read has a stand-in and is in ``bad``.
 
-    A blank quantity is 1, a blank unit price the one that makes the line's amount: KCC writes both
-    for goods only.
+    A blank quantity is 1, a blank unit price the one that makes the line's amount, or 0 where that
+    is more than a price can be: KCC writes both for goods only.
     """
     cells, texts = CellReader(LINES.file, row.line), row.cells
     net = cells.required(amount, "NET", texts.net, ZERO)
@@ -66,7 +67,8 @@ def read_line(row: Row[LineCells], method: CalcMethod) -> PlacedLine:
 def _price_of(line: DocumentLine, method: CalcMethod) -> Decimal:
     share = line.quantity * (HUNDRED - line.discount_percent) / HUNDRED
     whole = line.net if method is CalcMethod.NET else line.gross
-    return rounded(whole / share, PRICE_PLACES) if share else ZERO
+    price_alone = rounded(whole / share, PRICE_PLACES) if share else ZERO
+    return price_alone if abs(price_alone) < PRICE_LIMIT else ZERO
 
 
 def numbered(lines: list[PlacedLine]) -> tuple[DocumentLine, ...]:

@@ -1,4 +1,4 @@
-"""The home folder with everything below it: database, tokens, preferences, demo."""
+"""The home folder with everything below it: database, tokens, logs, demo."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ class Home:
     def database(self) -> Path:
         """The SQLite file."""
         return self.folder / "kccsync.db"
-
-    @property
-    def preferences(self) -> Path:
-        """The preferences file."""
-        return self.folder / "preferences.json"
 
     @property
     def sandbox_key(self) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.problems import Severity
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.problem_store import (
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
-    from kccsync_desktop.domain.documents import Subject
     from kccsync_desktop.domain.folder import CompanyFolder, RowFault
     from kccsync_desktop.domain.problems import Problem
 
@@ -34,9 +34,11 @@ class FolderFaults(Store):
     """What the reader found wrong, as problems of origin ``folder``."""
 
     def replace(self, folder: CompanyFolder, at: datetime) -> None:
-        """Let the faults of the files that were in the folder be exactly these.
+        """Let the faults of what was in the folder be exactly these.
 
-        A fault that stands already is left alone, so that reading a folder twice writes nothing.
+        A fault that stands already is left alone, so that reading a folder twice writes nothing. So
+        is one of a source that is not in this folder: nobody has seen it corrected, and what is
+        stored of it may be a stand-in.
         """
         problems = ProblemStore(self._session, self._merchant_id, self._clock)
         files = {count.file for count in folder.counts} | {fault.file for fault in folder.faults}
@@ -45,7 +47,10 @@ class FolderFaults(Store):
         rows = problems.row_ids(values["subject_key"] for values in after.values())
         for values in after.values():
             values["row_id"] = rows.get(values["subject_key"])
-        gone = [row.id for key, row in before.items() if key not in after]
+        seen = {"", *map(subject_key, _sources_in(folder))}
+        gone = [
+            row.id for key, row in before.items() if key not in after and row.subject_key in seen
+        ]
         problems.resolve(gone)
         problems.keep([v for key, v in after.items() if _differs(before.get(key), v)])
 
@@ -95,6 +100,12 @@ class FolderFaults(Store):
             self._session.execute(changed.values(is_faulty=is_faulty))
             pending = changed.where(RowRecord.state == ExportState.PENDING)
             self._session.execute(pending.values(precheck=PrecheckStatus.NOT_RUN))
+
+
+def _sources_in(folder: CompanyFolder) -> Iterator[Subject]:
+    yield from (document.subject for document in folder.documents)
+    yield from (Subject(SourceType.STOCK_ITEM, item.code) for item in folder.stock_items)
+    yield from (Subject(SourceType.PREPAYMENT, taken.code) for taken in folder.prepayments)
 
 
 def fault_values(faults: Iterable[RowFault], at: datetime) -> Iterator[dict[str, Any]]:

@@ -124,15 +124,6 @@ class RowStore(Store):
         self._refuse_illegal(ids, ExportState.VERIFIED)
         self._set(ids, ExportState.VERIFIED, {"verified_at": at})
 
-    def unverified(self, ids: Sequence[int]) -> None:
-        """Take back Verified, for a later read-back differed."""
-        self._refuse_illegal(
-            ids,
-            ExportState.EXPORTED,
-            only_from={ExportState.VERIFIED, ExportState.EXPORTED},
-        )
-        self._set(ids, ExportState.EXPORTED, {"verified_at": None})
-
     def prechecked(self, results: Sequence[tuple[int, PrecheckStatus]], at: datetime) -> None:
         """Keep what the pre-check said of each row."""
         table = table_of(RowRecord)

@@ -40,6 +40,13 @@ class RunStore(Store):
         record.totals = dict(totals)
         self._session.flush()
 
+    def of_status(self, status: str) -> frozenset[int]:
+        """Return the runs that ended so."""
+        query = select(RunRecord.id).where(
+            RunRecord.merchant_id == self._merchant_id, RunRecord.status == status
+        )
+        return frozenset(self._session.scalars(query))
+
     def unfinished(self) -> tuple[RunRow, ...]:
         """Return the runs that were begun and not ended, oldest first."""
         query = (

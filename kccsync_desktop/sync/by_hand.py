@@ -120,7 +120,9 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     outline = outline_document(document, draft.plan_facts)
     contact_id = _contact_of(draft)
     remote = yield from _find(run, outline, contact_id, remote_id)
-    obstacle = _standing(row) or _obstacle(run, outline, remote, contact_id)
+    obstacle = _standing(row) or (
+        _obstacle(run, outline, remote, contact_id) if remote else _absence(outline, remote_id)
+    )
     if remote is None or obstacle:
         yield from _refuse(run, row, obstacle)
         return
@@ -157,6 +159,8 @@ def _find(
 
 def _standing(row: ExportRow) -> str:
     """Return what in the row's own state keeps it from being linked."""
+    if row.is_faulty:
+        return "its rows in KCC's folder have a fault; correct it in KCC and load the folder again"
     if row.state in LINKABLE:
         return ""
     if row.state in DONE_STATES:
@@ -166,12 +170,14 @@ def _standing(row: ExportRow) -> str:
     return "it is on its way; upload again first, which looks for it"
 
 
-def _obstacle(
-    run: Run, outline: LedgerDocument, remote: RemoteDocument | None, contact_id: str
-) -> str:
-    if remote is None:
-        number, day = outline.number, outline.document_date
-        return f"the accounts package has no document {number} of {day:%d/%m/%Y}"
+def _absence(outline: LedgerDocument, remote_id: str) -> str:
+    if remote_id:
+        return f"the accounts package has no such document with the id {remote_id}"
+    number, day = outline.number, outline.document_date
+    return f"the accounts package has no document {number} of {day:%d/%m/%Y}"
+
+
+def _obstacle(run: Run, outline: LedgerDocument, remote: RemoteDocument, contact_id: str) -> str:
     with run.books.read() as work:
         done = work.rows.in_state(*DONE_STATES)
     owner = next((each.subject for each in done if each.remote_id == remote.id), None)

@@ -256,8 +256,3 @@ class Desk:
         if row is None or not row.remote_id or row.remote_kind is None:
             return ""
         return self.url_of(merchant, row.remote_id, row.remote_kind)
-
-    def disconnect(self) -> None:
-        """Forget the connection; the organisation stays known, so that another one is noticed."""
-        with self.facilities.books.write() as work:
-            work.merchant.disconnect()

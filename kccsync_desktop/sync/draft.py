@@ -13,7 +13,7 @@ from kccsync_desktop.domain.codes_by_case import distinct_codes
 from kccsync_desktop.domain.contact_matching import ContactFacts, match_contact
 from kccsync_desktop.domain.document_numbers import FoundDocuments, NumberIndex
 from kccsync_desktop.domain.documents import LedgerSide
-from kccsync_desktop.domain.linking import is_ours
+from kccsync_desktop.domain.linking import agrees, is_ours
 from kccsync_desktop.domain.planning import DocumentPlan, PlanFacts, plan_document
 from kccsync_desktop.domain.precheck import CheckFacts, check_document
 from kccsync_desktop.domain.precheck_items import (
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kccsync_desktop.domain.ledger import RemoteDocument, RemoteItem
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.sync.export_plan import ContactKey
@@ -79,14 +80,27 @@ class Draft:
         for step in plan.documents:
             if step.row.is_faulty:
                 continue
-            planned = step.ledger_document
-            if planned is not None:
-                live = (each for each in found if each.is_live)
-                step.existing = next((each for each in live if is_ours(each, planned)), None)
+            if step.ledger_document is not None:
+                self._recognise(step, step.ledger_document, found)
             step.problems.extend(check_document(step.document, step.plan, facts))
         plan.bring_contact_findings()
         self._check_items_on_documents(plan)
         self._hold_for_items(plan)
+
+    def _recognise(
+        self, step: DocumentStep, planned: LedgerDocument, found: Sequence[RemoteDocument]
+    ) -> None:
+        """Adopt what bears our mark, as far as it agrees: another KCC's may bear the same (E6)."""
+        ours = next((each for each in found if is_ours(each, planned)), None)
+        if ours is None:
+            return
+        reasons = agrees(ours, planned, ours.contact_id)
+        if reasons:
+            detail = "; ".join(reasons)
+            differs = problem(ProblemCode.READ_BACK_DIFFERS, planned.subject, detail=detail)
+            step.problems.append(differs)
+        else:
+            step.existing = ours
 
     def _check_items_on_documents(self, plan: ExportPlan) -> None:
         """Find items that the package has lost, or does not take on such a document."""

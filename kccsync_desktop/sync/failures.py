@@ -32,8 +32,14 @@ def problem_of(error: Exception, now: datetime) -> Problem:
         code = error.code
     else:
         code = next(code for kind, code in _CODES if isinstance(error, kind))
-    text = str(error)
+    text = words_of(error)
     return problem(code, None, severity=Severity.RUN, detail=text, reason=text.rstrip("."))
+
+
+def words_of(error: Exception) -> str:
+    """Return an error's own words; the system's without its number and paths."""
+    told = error.strerror if isinstance(error, OSError) else ""
+    return told or str(error)
 
 
 _CODES: tuple[tuple[type[Exception], ProblemCode], ...] = (

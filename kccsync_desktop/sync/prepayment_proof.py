@@ -37,7 +37,8 @@ def verify_payments(run: Run) -> Generator[RunEvent, None, bool]:
     if not rows:
         return False
     yield StageStarted(STAGE, len(rows))
-    planned = _planned_again(run, rows)
+    earlier = [row for row in rows if row.id not in run.planned_payments]
+    planned = {**run.planned_payments, **_planned_again(run, earlier)}
     ids = [row.remote_id for row in rows]
     is_fresh = all(row.id in run.accepted_rows for row in rows)
     since = run.changed_since if is_fresh else None
@@ -48,7 +49,9 @@ def verify_payments(run: Run) -> Generator[RunEvent, None, bool]:
 
 
 def _planned_again(run: Run, rows: Sequence[ExportRow]) -> dict[int, PaymentPlan]:
-    """Plan what was posted as it was: what has been locked since does not matter any more."""
+    """Plan what an earlier run posted as it was: what is locked since matters no more."""
+    if not rows:
+        return {}
     with run.books.read() as work:
         reference = known_reference(work.setup.reference())
         organisation = replace(reference.organisation, locked_until=None)

@@ -38,6 +38,7 @@ def export_prepayments(
     if claimed.parts or claimed.prepayments:
         plan = ExportPlan()
         yield from plan_prepayments(run, plan, (*claimed.prepayments, *claimed.parts))
+        run.planned_payments = {step.row.id: step.plan for step in plan.payments if step.plan}
         yield from tell_findings(run, plan)
         yield from set_aside_failed(run, plan)
         yield from adopt_existing(run, plan)

@@ -8,6 +8,7 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
+from kccsync_desktop.sync.runs import CANCELLED
 from kccsync_desktop.sync.settling import settling
 from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, pause
 
@@ -30,9 +31,13 @@ def is_unfinished(books: Books) -> bool:
 
 
 def resolve_open_entries(run: Run) -> Iterator[RunEvent]:
-    """Settle every outbox entry whose outcome is unknown; what did not arrive is queued again."""
+    """Settle every outbox entry whose outcome is unknown; what did not arrive is queued again.
+
+    What a cancelled run had sent is only pending again: nobody asked for it any more (R1).
+    """
     with run.books.read() as work:
         entries = work.outbox.open_entries()
+        cancelled = work.runs.of_status(CANCELLED)
     if not entries:
         return
     yield StageStarted(STAGE, len(entries))
@@ -43,7 +48,8 @@ def resolve_open_entries(run: Run) -> Iterator[RunEvent]:
             if entry.id in found:
                 settlement.accept(entry, found[entry.id], adopted=True)
             else:
-                settlement.put_back(entry, OutboxState.ABSENT)
+                again = entry.run_id not in cancelled
+                settlement.put_back(entry, OutboxState.ABSENT, again=again)
     yield from settlement.events()
     yield Progressed(STAGE, len(entries), len(entries))
 

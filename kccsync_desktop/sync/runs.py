@@ -15,7 +15,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarte
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
-from kccsync_desktop.sync.stopping import is_suspended
+from kccsync_desktop.sync.stopping import RunOver, is_suspended
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.merchants import Lease, Merchant
     from kccsync_desktop.domain.payments import AmountDue
+    from kccsync_desktop.domain.prepayment_rules import PaymentPlan
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.reference import Reference
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.courier import Courier
+    from kccsync_desktop.sync.export_plan import DocumentStep
 
     OpenPackage = Callable[[Merchant, Event, CallWatcher], AccountsPackage]
     MakeCourier = Callable[[int], Courier[Any]]
@@ -85,8 +87,9 @@ class LeaseLostError(Exception):
 class Run:
     """One run at work. ``package`` is opened when it is first needed.
 
-    ``reference`` is the organisation as this run has seen it, if it has; ``dues`` what it has seen
-    to be due, by document id.
+    ``planned`` and ``planned_payments`` hold what it sends by row: what is read back is compared
+    with that. ``reference`` is the organisation as this run has seen it, if it has; ``dues`` what
+    it has seen to be due, by document id.
     """
 
     facilities: Facilities
@@ -99,11 +102,18 @@ class Run:
     stopped_by: Problem | None = None
     changed_since: datetime | None = None
     accepted_rows: set[int] = field(default_factory=set)
+    planned: dict[int, DocumentStep] = field(default_factory=dict)
+    planned_payments: dict[int, PaymentPlan] = field(default_factory=dict)
     reference: Reference | None = None
     dues: dict[str, AmountDue] = field(default_factory=dict)
     _package: AccountsPackage | None = None
     _reader: Courier[Any] | None = None
     _beaten: datetime | None = None
+    _over: RunOver = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the calls follow the user's cancel event."""
+        self._over = RunOver(self.cancelled)
 
     @property
     def books(self) -> Books:
@@ -125,7 +135,7 @@ class Run:
         if self._package is None:
             with self.books.read() as work:
                 merchant = work.merchant.get()
-            self._package = self.facilities.open_package(merchant, self.cancelled, self.meter)
+            self._package = self.facilities.open_package(merchant, self._over, self.meter)
             self.meter.calls_per_minute = self._package.traits.calls_per_minute
         return self._package
 
@@ -165,7 +175,8 @@ class Run:
         self._beaten = now
 
     def close(self) -> None:
-        """Let go of what the run held in this process."""
+        """Let go of what the run held in this process; none of its calls leaves after this."""
+        self._over.set()
         self.facilities.ended.add(self.owner)
         if self._reader is not None:
             self._reader.close()

@@ -100,17 +100,17 @@ class Settlement:
             )
             self.raise_problems([noted])
 
-    def put_back(self, entry: OutboxEntry, state: OutboxState) -> None:
+    def put_back(self, entry: OutboxEntry, state: OutboxState, *, again: bool = True) -> None:
         """Nothing of the element is in the package; its row waits for the next try.
 
-        Unless KCC has withdrawn it in the meantime.
+        Unless KCC has withdrawn it in the meantime, or it is not to be tried ``again`` unasked.
         """
         self.work.outbox.settle(entry.id, state, self.at)
         if entry.row_id is None:
             return
         self.work.rows.move([entry.row_id], ExportState.PENDING)
         (row,) = self.work.rows.get([entry.row_id])
-        if row.state is ExportState.PENDING:
+        if again and row.state is ExportState.PENDING:
             self.work.rows.move([entry.row_id], ExportState.QUEUED, self.run_id)
         self.clear(entry)
         self.changed.append(entry.row_id)

@@ -22,6 +22,27 @@ class StopSignal(Event):
         self.set()
 
 
+class RunOver(Event):
+    """What a run's calls are stopped by: the user's cancel event, or the end of the run itself.
+
+    A call may wait minutes for its turn: one that outlived its run would arrive after the next run
+    has looked it up and sent it again (R3).
+    """
+
+    def __init__(self, cancelled: Event) -> None:
+        """Follow the user's event until the run sets this one."""
+        super().__init__()
+        self._cancelled = cancelled
+
+    def is_set(self) -> bool:
+        """Tell whether no call of the run may leave any more."""
+        return super().is_set() or self._cancelled.is_set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for the end of the run, which a cancel brings about within a moment."""
+        return self.is_set() or super().wait(timeout) or self.is_set()
+
+
 def is_suspended(cancelled: Event) -> bool:
     """Tell whether the run was stopped only to go on at the next start."""
     return isinstance(cancelled, StopSignal) and cancelled.is_suspended

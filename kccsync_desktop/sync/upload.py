@@ -46,6 +46,7 @@ def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
     try:
         if claimed.first:
             plan = yield from make_plan(run, claimed.first)
+            run.planned = {step.row.id: step for step in plan.documents}
             yield from tell_findings(run, plan)
             yield from set_aside_failed(run, plan)
             yield from adopt_existing(run, plan)

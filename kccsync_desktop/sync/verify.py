@@ -81,13 +81,14 @@ def _verify_items(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
 def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
     if not rows:
         return
-    steps = _planned_again(run, rows)
+    earlier = [row for row in rows if row.id not in run.planned]
+    steps = {**run.planned, **_planned_again(run, earlier)}
     comparable = [
-        Comparison(step.row, step.contact_key, step.ledger_document)
-        for step in steps
-        if step.ledger_document
+        Comparison(row, steps[row.id].contact_key, planned)
+        for row in rows
+        if (planned := steps[row.id].ledger_document)
     ]
-    lost = [_not_comparable(step) for step in steps if step.ledger_document is None]
+    lost = [_not_comparable(steps[row.id]) for row in rows if not steps[row.id].ledger_document]
     yield from settle_proofs(run, [], lost)
     by_resource: dict[str, list[Comparison]] = {}
     for each in comparable:
@@ -107,12 +108,15 @@ def _read_back(
     return (yield from ask(run, lambda: run.package.read_documents(resource, ids, since)))
 
 
-def _planned_again(run: Run, rows: Sequence[ExportRow]) -> list[DocumentStep]:
+def _planned_again(run: Run, rows: Sequence[ExportRow]) -> dict[int, DocumentStep]:
+    """Plan what an earlier run sent, by row; its mapping is taken to be the present one."""
+    if not rows:
+        return {}
     with run.books.read() as work:
         reference = known_reference(work.setup.reference())
     sources = read_sources(run, [row.id for row in rows])
     draft = Draft(sources, Survey(reference, (), ()), rules_of(run.package.traits))
-    return draft.document_steps()
+    return {step.row.id: step for step in draft.document_steps()}
 
 
 def _compare(

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _stop_and_close(self) -> None:
         if self.workspace is not None:
-            self.workspace.export.runs.cancel()
+            self.workspace.export.runs.suspend()
         self._waited = 0
         self._stopping.start()
 

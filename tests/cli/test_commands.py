@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
+
+from kccsync_desktop.settings.home import find_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +126,30 @@ def test_an_unknown_company_is_wrong_use(connected: Shell) -> None:
     refused = connected.run("--company", "Nobody", "pending")
     assert refused.code == 2
     assert "Larkfield Gifts" in refused.err
+
+
+def test_a_fault_of_the_program_is_told_in_words_and_logged(connected: Shell) -> None:
+    database = find_home(connected.home).database
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("update export_rows set precheck = 'nonsense'")
+    refused = connected.run("pending")
+    logger = logging.getLogger("kccsync_desktop")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    assert refused.code == 3
+    assert "Traceback" not in refused.err
+    assert "fault of its own" in refused.err
+    (log,) = (connected.home / "logs").glob("*.log")
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_of_several_companies_one_must_be_named(connected: Shell) -> None:
+    assert connected.run("company", "add", "Second Shop").code == 0
+    refused = connected.run("upload")
+    assert refused.code == 2
+    assert '"Larkfield Gifts", "Second Shop"' in refused.err
+    assert connected.run("--company", "Second Shop", "pending").code == 0
 
 
 def test_without_a_company_the_first_step_is_named(shell: Shell) -> None:

@@ -197,3 +197,10 @@ def test_what_is_gone_is_left_out_and_what_is_voided_is_told(desk: Desk) -> None
     assert numbers(found) == {"D0000"}
     assert desk.package.read_documents("Invoices", [], None) == ()
     assert desk.package.read_documents("CreditNotes", [gone], posted[0].updated_at) == ()
+
+
+def test_what_is_no_id_of_xeros_is_never_asked_for(desk: Desk) -> None:
+    before = len(calls(desk))
+    assert desk.package.read_documents("Invoices", ["INV-77"], None) == ()
+    assert desk.package.read_documents("CreditNotes", ['") OR (Type!="'], None) == ()
+    assert len(calls(desk)) == before

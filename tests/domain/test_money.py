@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kccsync_desktop.domain.money import (
-    from_units,
     money_text,
     places_of,
     rounded,
     to_base,
-    to_units,
 )
 
 NUMBERS = st.decimals("-1e9", "1e9", places=4, allow_nan=False, allow_infinity=False)
@@ -31,16 +29,6 @@ def test_halves_are_rounded_away_from_zero(value: str, result: str) -> None:
 )
 def test_places_of(value: str, places: int) -> None:
     assert places_of(Decimal(value)) == places
-
-
-@given(NUMBERS)
-def test_units_hold_a_number_exactly(value: Decimal) -> None:
-    assert from_units(to_units(value, 4), 4) == value
-
-
-def test_units_refuse_what_they_cannot_hold() -> None:
-    with pytest.raises(InvalidOperation, match="more than 2 decimal places"):
-        to_units(Decimal("1.234"), 2)
 
 
 def test_e11_the_base_amount_is_gross_over_rate() -> None:

@@ -110,6 +110,19 @@ def test_a_currency_that_is_not_enabled_fails() -> None:
     assert "Demo Gifts Ltd" in problem.message
 
 
+@pytest.mark.parametrize("currency", ["GBP", "EUR"])
+def test_e11_books_in_another_base_currency_take_nothing(currency: str) -> None:
+    organisation = replace(ORGANISATION, base_currency="EUR")
+    facts = replace(MULTICURRENCY, organisation=organisation)
+    made = document(currency=currency, exchange_rate=Decimal("1.1"))
+    (problem,) = checked(made, facts)
+    assert (problem.code, problem.severity) == (
+        ProblemCode.BASE_CURRENCY_DIFFERS,
+        Severity.FAILED,
+    )
+    assert "its books are kept in EUR, KCC's in GBP" in problem.message
+
+
 @pytest.mark.parametrize(
     ("made", "key"),
     [

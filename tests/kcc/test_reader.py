@@ -64,6 +64,11 @@ def test_a_blank_price_of_no_quantity_is_nothing(files: FolderFiles) -> None:
     assert document(files.read(), "INV1").lines[1].unit_price == 0
 
 
+def test_a_blank_price_too_large_for_a_price_is_left_out(files: FolderFiles) -> None:
+    files.set("document_lines", 1, QUANTITY="0.0001", NET="999999999999.99")
+    assert document(files.read(), "INV1").lines[1].unit_price == 0
+
+
 def test_columns_stand_in_any_order_and_case_and_unknown_ones_are_ignored(
     files: FolderFiles,
 ) -> None:

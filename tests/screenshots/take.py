@@ -37,7 +37,8 @@ def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:
         shown = scene.arrange(window)
         settle()
         (shown or window).grab().save(str(path))
-        window.workspace is not None and window.workspace.export.runs.cancel()
+        if window.workspace is not None:
+            window.workspace.export.runs.cancel()
         settle()
         for child in QApplication.topLevelWidgets():
             if child is not window:

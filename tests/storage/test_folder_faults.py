@@ -65,6 +65,15 @@ def test_faults_are_replaced_only_for_the_files_that_were_there(books: Books) ->
     assert len(codes(books)) == 1
 
 
+def test_a_faulty_source_that_a_later_folder_leaves_out_stays_faulty(books: Books) -> None:
+    load(books, document(), faults=(fault(),))
+    load(books, document("INV2"))
+    assert (row_of(books).is_faulty, row_of(books, "INV2").is_faulty) == (True, False)
+    assert codes(books) == [fault().problem.code]
+    load(books, document())
+    assert (row_of(books).is_faulty, codes(books)) == (False, [])
+
+
 def test_a_warning_stops_nothing(books: Books) -> None:
     report = load(books, document(), faults=(fault(severity=Severity.WARNING),))
     assert (report.faulty, row_of(books).is_faulty) == (0, False)

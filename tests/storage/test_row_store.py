@@ -121,24 +121,20 @@ def test_exported_keeps_what_was_sent(books: Books, clock: MovableClock) -> None
     assert not row.changed_in_kcc
 
 
-def test_verified_and_taken_back(books: Books) -> None:
+def test_a_verified_row_is_never_marked(books: Books) -> None:
     (row_id,) = store(books, document())
     with books.write() as work:
         work.rows.exported(row_id, remote_id="guid", kind=None, number="", at=START)
         work.rows.verified([row_id], START)
         assert state_of(work, row_id) is ExportState.VERIFIED
-        work.rows.unverified([row_id])
-        assert state_of(work, row_id) is ExportState.EXPORTED
     with pytest.raises(IllegalMoveError), books.write() as work:
         work.rows.marked([row_id], START)
 
 
-def test_only_exported_rows_are_verified_or_taken_back(books: Books) -> None:
+def test_only_exported_rows_are_verified(books: Books) -> None:
     (row_id,) = store(books, document())
     with pytest.raises(IllegalMoveError), books.write() as work:
         work.rows.verified([row_id], START)
-    with pytest.raises(IllegalMoveError), books.write() as work:
-        work.rows.unverified([row_id])
 
 
 def test_only_rows_marked_by_hand_are_unmarked(books: Books) -> None:

@@ -60,6 +60,30 @@ def test_e10_a_bill_of_ours_found_before_the_first_send_is_adopted(office: Offic
     lost.close()
 
 
+def test_e10_another_companys_bill_with_our_mark_is_neither_adopted_nor_repeated(
+    office: Office,
+) -> None:
+    office.folder.bill("PIN1", "S1", Line("10.00", "5000"), SUPPLIER_REF="F-1")
+    office.prepare()
+    office.upload()
+    first = office.services
+    office.services = type(first).open(office.home.with_name("second"), office.wiring)
+    office.services.add_merchant("Larkspur", "xero")
+    office.folder.bill("PIN1", "S9", Line("55.00", "5000"), SUPPLIER_REF="F-9")
+    office.prepare()
+    office.forget_calls()
+
+    assert office.precheck().end.totals["failed"] == 1
+    assert office.upload().end.exported == 0
+
+    assert office.state("PIN1") is ExportState.PENDING
+    (differs,) = office.stored("PIN1")
+    assert differs.code is ProblemCode.READ_BACK_DIFFERS
+    assert "the total is 12.00 there and 66.00 in KCC" in differs.message
+    assert office.writes() == []
+    first.close()
+
+
 def test_e10_a_voided_copy_of_ours_is_not_adopted(office: Office) -> None:
     office.folder.bill("PIN1", SUPPLIER_REF="F-1")
     office.prepare()

@@ -125,6 +125,18 @@ def test_e6_an_id_that_the_package_does_not_know_is_refused(history: Office) -> 
     report = link(history, "INV1", "11111111-2222-3333-4444-555555555555")
 
     assert report.codes == [ProblemCode.LINK_REFUSED]
+    assert "with the id 11111111-2222" in report.problems[0].message
+
+
+def test_e6_a_row_with_a_fault_in_kccs_folder_is_not_linked(history: Office) -> None:
+    history.folder.invoice("INV1", EXCHANGE_RATE="none")
+    history.load()
+
+    report = link(history, "INV1")
+
+    assert report.codes == [ProblemCode.LINK_REFUSED]
+    assert "have a fault" in report.problems[0].message
+    assert history.state("INV1") is ExportState.PENDING
 
 
 def test_e6_one_document_is_never_linked_to_two_rows(history: Office) -> None:

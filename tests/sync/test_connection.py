@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.domain.connect_events import ConnectRefused
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
 from tests.connectors.fakes import SandboxTransport
-from tests.support.office import NEVER, Office, follow, xero_app
+from tests.support.office import BASE_URL, NEVER, Office, follow, xero_app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,27 @@ def test_without_a_connection_the_run_says_so(office: Office) -> None:
     assert office.state("INV1") is ExportState.PENDING
     assert office.precheck().codes == [ProblemCode.NOT_CONNECTED]
     assert follow(office.desk.fetch_setup(NEVER)).codes == [ProblemCode.NOT_CONNECTED]
+
+
+def test_an_answer_without_the_organisation_ends_the_run_in_plain_words(place: Path) -> None:
+    class Empty(SandboxTransport):
+        is_empty = False
+
+        def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+            answer = super().send(request, bearer, seconds)
+            if self.is_empty and request.url.endswith("/Organisation"):
+                return replace(answer, body=b'{"Organisations": []}')
+            return answer
+
+    office = Office.open(place, transport=Empty)
+    office.folder.invoice("INV1")
+    office.prepare()
+    Empty.is_empty = True
+
+    report = office.upload()
+
+    assert report.codes == [ProblemCode.PACKAGE_FAILING]
+    assert office.state("INV1") is ExportState.PENDING
 
 
 @pytest.mark.parametrize("path", ["Contacts", "Invoices", "CreditNotes", "Organisation"])
@@ -128,4 +151,30 @@ def test_a_key_file_that_will_not_do_stops_the_run_in_plain_words(ready: Office)
 
     assert report.codes == [ProblemCode.VAULT_UNAVAILABLE]
     assert report.end.stopped_by is not None
+    assert "kept only until" not in report.problems[0].message
+    assert report.problems[0].cure.startswith("Put the key file back")
     assert ready.states() == {ExportState.PENDING: 4}
+
+
+def test_disconnecting_succeeds_here_where_the_key_file_will_not_do(ready: Office) -> None:
+    next(ready.home.rglob("*key*")).write_bytes(b"not a key")
+    ready.reopen()
+
+    trouble = ready.services.disconnect(ready.desk)
+
+    assert trouble.startswith("the key file sandbox.key cannot be used")
+    assert not ready.desk.status().is_connected
+
+
+def test_tokens_that_cannot_be_stored_refuse_the_connection_in_plain_words(office: Office) -> None:
+    desk = office.desk
+    tokens = office.services.organisations.home.tokens(desk.merchant.id)
+    tokens.mkdir(parents=True)
+
+    *_, last = office.services.connect(
+        desk, client_id="", base_url=BASE_URL, open_browser=None, cancelled=NEVER
+    )
+
+    assert isinstance(last, ConnectRefused)
+    assert "[Errno" not in last.problem.message
+    assert not desk.status().is_connected

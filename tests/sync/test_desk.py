@@ -78,7 +78,7 @@ def test_the_status_line(ready: Office) -> None:
 def test_disconnected_the_organisation_stays_known(ready: Office) -> None:
     name = ready.desk.merchant.organisation_name
 
-    ready.desk.disconnect()
+    assert ready.services.disconnect(ready.desk) == ""
 
     assert not ready.desk.status().is_connected
     assert ready.desk.merchant.organisation_name == name

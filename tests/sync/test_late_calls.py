@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest, TransportError
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.courier import ThreadCourier
 from tests.connectors.fakes import SandboxTransport
-from tests.support.office import Office
+from tests.support.office import NEVER, Office, follow
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from kccsync_desktop.sandbox import Sandbox
+    from tests.connectors.fakes import FakeClock
 
 
 class Slow(SandboxTransport):
@@ -130,4 +135,53 @@ def test_r3_a_key_that_the_package_has_forgotten_changes_nothing(office: Office)
     office.upload()
 
     assert office.state("PIN1") is ExportState.VERIFIED
+    assert len(office.remote("F-1")) == 1
+
+
+@dataclass
+class Patient:
+    """A clock that really waits where a call waits for the minute's limit."""
+
+    clock: FakeClock
+    is_waiting: Event = field(default_factory=Event)
+    is_over: Event = field(default_factory=Event)
+    was_stopped: bool = False
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def monotonic(self) -> float:
+        return self.clock.monotonic()
+
+    def wait(self, seconds: float, cancelled: Event) -> bool:
+        if seconds < 30:
+            return self.clock.wait(seconds, cancelled)
+        self.is_waiting.set()
+        self.was_stopped = cancelled.wait(5)
+        self.is_over.set()
+        return self.clock.wait(seconds, cancelled)
+
+
+def test_r3_a_call_that_still_waits_for_its_turn_never_leaves_after_its_run(office: Office) -> None:
+    office.folder.bill("PIN1", SUPPLIER_REF="F-1")
+    office.prepare()
+    clock = Patient(office.clock)
+    office.reopen(clock=clock, make_courier=ThreadCourier)
+    office.fault(kind="429_minute", method="PUT", path="/Invoices", retry_after=60)
+    books = office.desk.facilities.books
+    events = office.desk.upload(None, NEVER)
+    while not clock.is_waiting.is_set():
+        next(events)
+    with books.write() as work:
+        holder = work.leases.holder()
+        assert holder is not None
+        work.leases.release(holder.owner)
+    office.clock.advance(30)
+
+    report = follow(events)
+
+    assert report.codes == [ProblemCode.RUN_BUSY]
+    assert clock.is_over.wait(10)
+    assert clock.was_stopped
+    assert office.upload().end.exported == 1
     assert len(office.remote("F-1")) == 1

@@ -12,6 +12,7 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
 from tests.connectors.fakes import SandboxTransport
+from tests.support.folder import Line
 from tests.support.office import Office, xero_app
 from tests.support.three_of_each import each_once, fill
 
@@ -187,4 +188,28 @@ def test_r3_not_sent_at_all_is_tried_again_and_then_given_up(place: Path) -> Non
     Unreachable.works = True
     assert office.upload().end.exported == 1
     assert office.state("INV1") is ExportState.VERIFIED
+    office.services.close()
+
+
+@pytest.mark.parametrize("resource", ["Invoices", "CreditNotes"])
+def test_r3_shuffled_answers_about_two_suppliers_one_number_are_told_apart(
+    place: Path, resource: str
+) -> None:
+    class Shuffled(SandboxTransport):
+        def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+            answer = super().send(request, bearer, seconds)
+            if request.method != "PUT" or f"/{resource}?" not in request.url:
+                return answer
+            body = json.loads(answer.body)
+            body[resource].reverse()
+            return HttpAnswer(answer.status, answer.headers, json.dumps(body).encode())
+
+    office = Office.open(place, transport=Shuffled)
+    add = office.folder.bill if resource == "Invoices" else office.folder.bill_credit
+    for number, net in (("1", "10.00"), ("2", "99.00")):
+        add(f"P{number}", f"S{number}", Line(net, "5000"), SUPPLIER_REF="7")
+    office.prepare()
+
+    assert office.upload().end.exported == 2
+    assert office.states() == {ExportState.VERIFIED: 2}
     office.services.close()

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.domain.run_events import ProblemsCleared
+from kccsync_desktop.domain.run_events import ProblemsCleared, StageStarted
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.verify import STAGE
 from tests.support.folder import Line
+from tests.support.office import NEVER, Report
 
 if TYPE_CHECKING:
     from tests.support.office import Office
@@ -62,6 +64,19 @@ def exported_unproven(office: Office, *codes: str) -> None:
     office.fault("503", method="GET", path="Invoices", nth=2, count=3)
     office.upload()
     assert all(office.state(code) is ExportState.EXPORTED for code in codes)
+
+
+def test_e6_what_is_read_back_is_compared_with_what_was_sent(ready: Office) -> None:
+    report = Report()
+    for event in ready.desk.upload(None, NEVER):
+        report.events.append(event)
+        if isinstance(event, StageStarted) and event.stage == STAGE:
+            ready.desk.map_nominal("4000", "205")
+            ready.desk.map_nominal("5000", "")
+
+    assert report.stages[-1] == STAGE
+    assert ready.states() == {ExportState.VERIFIED: 4}
+    assert ready.stored() == []
 
 
 def test_e6_a_document_gone_from_the_package_is_not_verified(office: Office) -> None:

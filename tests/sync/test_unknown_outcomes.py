@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.run_events import Waiting
 from kccsync_desktop.domain.states import ExportState
 from tests.support.three_of_each import each_once, fill
 
@@ -103,3 +105,21 @@ def test_r3_when_one_call_ends_the_run_the_others_in_flight_still_come_home(
     assert ready.states() == {ExportState.EXPORTED: 2, ExportState.UNKNOWN: 2}
     assert ready.upload().end.exported == 2
     assert ready.states() == {ExportState.VERIFIED: 4}
+
+
+def test_r1_what_a_cancelled_run_had_sent_never_goes_along_unasked(office: Office) -> None:
+    for code in ("PIN1", "PIN2", "PIN3"):
+        office.folder.bill(code, SUPPLIER_REF=code)
+    office.prepare()
+    office.fault("drop_before_commit", method="PUT", path="/Invoices")
+    cancelled = Event()
+    for event in office.desk.upload(office.ids("PIN1", "PIN2"), cancelled):
+        if isinstance(event, Waiting):
+            cancelled.set()
+    assert office.states() == {ExportState.UNKNOWN: 2, ExportState.PENDING: 1}
+
+    assert office.upload("PIN3").end.exported == 1
+
+    assert office.state("PIN3") is ExportState.VERIFIED
+    assert office.states()[ExportState.PENDING] == 2
+    assert office.upload().end.exported == 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from kccsync_desktop.ui.controllers.export_controller import ExportController
 from kccsync_desktop.ui.main_window import MainWindow
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.controllers.run_controller import RunController
     from kccsync_desktop.ui.controllers.services import Services
 
 UNSUPPORTED = "This plugin does not support"  # offscreen's own word on raise() and the like
@@ -82,6 +85,37 @@ def services(desk: FakeDesk, tmp_path: Path) -> FakeServices:
     return FakeServices(tmp_path, desk)
 
 
+SLOT = cast("bytes", "open")  # the stubs say bytes, PySide6 takes a text only
+
+
+class Browser(QObject):
+    """Stands where the user's browser would: keeps the addresses it was sent to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, address: QUrl) -> None:
+        self.opened.append(address.toString())
+
+
+@pytest.fixture(autouse=True)
+def browser(qapp: QApplication) -> Iterator[Browser]:
+    """No test opens a real browser."""
+    assert qapp.platformName() == "offscreen"
+    browser = Browser()
+    for scheme in ("http", "https"):
+        QDesktopServices.setUrlHandler(scheme, browser, SLOT)
+    yield browser
+    for scheme in ("http", "https"):
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+def is_idle(runs: RunController) -> bool:
+    return not runs.is_running
+
+
 @pytest.fixture
 def open_window(
     services: FakeServices, theme: ThemeFollower, qtbot: QtBot
@@ -105,6 +139,6 @@ def open_window(
         if window.workspace is not None:
             window.workspace.export.runs.cancel()
             assert window.workspace.export.runs.wait(5000)
-            workspace = window.workspace
-            qtbot.waitUntil(lambda kept=workspace: not kept.export.runs.is_running)
+            runs = window.workspace.export.runs
+            qtbot.waitUntil(partial(is_idle, runs))
         window.close()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.connect_events import (
     Connected,
     ConnectEvent,
-    ConsentOpened,
     OrganisationOffered,
     OrganisationsFound,
 )
@@ -56,7 +55,8 @@ class FakeServices:
     ) -> Iterator[ConnectEvent]:
         self.chosen.append(client_id or base_url)
         self.may_browse = open_browser is not None
-        yield ConsentOpened("https://login.example.test/consent")
+        if open_browser is not None:
+            open_browser("https://login.example.test/consent")
         if self.organisations:
             answers: list[str] = []
             yield OrganisationsFound(self.organisations, answers.append)

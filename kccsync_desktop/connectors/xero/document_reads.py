@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 IDS_PER_CALL = 40
 NUMBERS_LENGTH = 1500
 _GUIDS_PER_CALL = 20
+_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _OVERLAP = timedelta(seconds=2)  # If-Modified-Since knows whole seconds only
 _NUMBERS = "InvoiceNumbers"
 _EXACT = {"unitdp": "4"}
@@ -70,8 +72,11 @@ class DocumentReads:
     def read_back(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None
     ) -> tuple[RemoteDocument, ...]:
-        """Return the documents with these ids, with their lines; one that is gone is left out."""
-        missing = dict.fromkeys(one.lower() for one in ids)
+        """Return the documents with these ids, with their lines; one that is gone is left out.
+
+        So is what is no id of Xero's: people type ids too, and Xero refuses the whole call for one.
+        """
+        missing = dict.fromkeys(one.lower() for one in ids if _ID.fullmatch(one))
         found: dict[str, RemoteDocument] = {}
 
         def take(page: DocumentPage) -> None:

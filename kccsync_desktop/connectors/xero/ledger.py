@@ -112,7 +112,7 @@ class Xero:
 
     def _head(self) -> Organisation:
         query = Query("Organisation", plural="Organisations")
-        (found,) = self._reader.whole(query, self._decode_organisation)
+        (found,) = self._reader.whole(query, self._decode_organisation, count=1)
         with self._lock:
             self._base_currency, self._short_code = found.base_currency, found.short_code
         return found

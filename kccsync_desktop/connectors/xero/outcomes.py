@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.package import Accepted, Outcome, Refused, Unanswered
+from kccsync_desktop.connectors.xero import markers
 from kccsync_desktop.connectors.xero.fields import Fields
 from kccsync_desktop.connectors.xero.refusals import is_internal_error, refusal
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer
     from kccsync_desktop.connectors.package import Encoded
 
-_NUMBERS = {
+_KEYS = {
     "Invoices": ("Type", "InvoiceNumber"),
     "CreditNotes": ("Type", "CreditNoteNumber"),
     "Contacts": ("ContactNumber",),
     "Items": ("Code",),
+    "Payments": ("Reference",),
 }
 _ID_FIELDS = {
     "Invoices": "InvoiceID",
@@ -38,8 +40,9 @@ def read_outcomes(
 ) -> tuple[Outcome, ...]:
     """Return one outcome for each element sent, in their order.
 
-    Answers are taken by position where every one fits the element there, else by number alone;
-    what cannot be told apart stays unanswered.
+    Answers are taken by position where every one fits the element there, else by number and mark
+    alone; what cannot be told apart stays unanswered. The mark tells two suppliers' bills of one
+    number apart.
 
     Raises:
         GarbledAnswerError: the answer is not what Xero gives.
@@ -48,7 +51,7 @@ def read_outcomes(
     told = body.children("Elements" if body.has("Elements") else resource)
     sent = [_key(resource, Fields(json_text.decode(one.body.encode()))) for one in elements]
     came = [_key(resource, one) for one in told]
-    pairs = _by_position(sent, came) if _fits(sent, came) else _by_key(sent, came)
+    pairs = list(range(len(sent))) if _fits(sent, came) else _by_key(sent, came)
     return tuple(
         Unanswered() if place is None else _outcome(resource, told[place]) for place in pairs
     )
@@ -58,7 +61,7 @@ def _key(resource: str, fields: Fields) -> Key:
     """Return what an element is known by; a payment has no number, only what it says."""
     if resource == "Payments":
         return _payment_key(fields)
-    return tuple(fields.text(name) for name in _NUMBERS[resource])
+    return (*(fields.text(name) for name in _KEYS[resource]), _marker(fields))
 
 
 def _payment_key(fields: Fields) -> Key:
@@ -67,16 +70,18 @@ def _payment_key(fields: Fields) -> Key:
     return next((one for one in stubs if one), ""), amount, fields.text("Reference")
 
 
+def _marker(fields: Fields) -> str:
+    tags = (markers.untagged(line.text("Description"))[1] for line in fields.children("LineItems"))
+    return markers.from_url(fields.text("Url")) or next(filter(None, tags), "")
+
+
 def _fits(sent: list[Key], came: list[Key]) -> bool:
-    """A refused element may come back bare, but one that names another number is out of place."""
-    if len(sent) != len(came):
-        return False
-    parts = (part for pair in zip(sent, came, strict=True) for part in zip(*pair, strict=True))
-    return all(not told or told == asked for asked, told in parts)
+    """A refused element may come back bare, but one that names another thing is out of place."""
+    return len(sent) == len(came) and all(map(_is_like, sent, came))
 
 
-def _by_position(sent: list[Key], _came: list[Key]) -> list[int | None]:
-    return list(range(len(sent)))
+def _is_like(sent: Key, came: Key) -> bool:
+    return all(not theirs or ours == theirs for ours, theirs in zip(sent, came, strict=True))
 
 
 def _by_key(sent: list[Key], came: list[Key]) -> list[int | None]:
@@ -97,7 +102,7 @@ def _outcome(resource: str, fields: Fields) -> Outcome:
         return Unanswered()
     return Accepted(
         remote_id=remote_id,
-        number=_key(resource, fields)[-1],
+        number=fields.text(_KEYS[resource][-1]),
         updated_at=fields.moment("UpdatedDateUTC"),
         warnings=tuple(one.text("Message") for one in fields.children("Warnings")),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlencode
 
 from kccsync_desktop.connectors.http import json_text
-from kccsync_desktop.connectors.http.messages import HttpRequest
+from kccsync_desktop.connectors.http.messages import GarbledAnswerError, HttpRequest
 from kccsync_desktop.connectors.xero import dates
 from kccsync_desktop.connectors.xero.fields import Fields
 
@@ -60,13 +60,18 @@ class Reader:
         query = f"?{urlencode(parameters)}" if parameters else ""
         return f"{self._addresses.accounting}/{resource}{query}"
 
-    def whole(self, query: Query, decode: Callable[[Fields], Element]) -> tuple[Element, ...]:
-        """Read an unpaged list in one call."""
+    def whole(
+        self, query: Query, decode: Callable[[Fields], Element], *, count: int | None = None
+    ) -> tuple[Element, ...]:
+        """Read an unpaged list in one call; any other length than ``count`` is no answer to it."""
         request = self._request(query, query.parameters)
 
         def parse(answer: HttpAnswer) -> tuple[Element, ...]:
-            body = Fields(json_text.decode(answer.body))
-            return tuple(map(decode, body.children(query.plural or query.resource)))
+            plural = query.plural or query.resource
+            told = Fields(json_text.decode(answer.body)).children(plural)
+            if count is not None and len(told) != count:
+                raise GarbledAnswerError(f"the answer has {len(told)} {plural} and not {count}")
+            return tuple(map(decode, told))
 
         return self._caller.call(request, parse)
 

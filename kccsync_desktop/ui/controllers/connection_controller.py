@@ -11,7 +11,6 @@ from kccsync_desktop.domain.connect_events import (
     Connected,
     ConnectEvent,
     ConnectRefused,
-    ConsentOpened,
     OrganisationsFound,
 )
 from kccsync_desktop.domain.run_events import ProblemRaised
@@ -116,8 +115,6 @@ class ConnectionController(QObject):
     def _on_events(self, batch: tuple[ConnectEvent | ProblemRaised, ...]) -> None:
         for event in batch:
             match event:
-                case ConsentOpened(address=address):
-                    self.consent_opened.emit(address)
                 case OrganisationsFound():
                     self.choice_wanted.emit(event)
                 case Connected(organisation=organisation, warning=warning):

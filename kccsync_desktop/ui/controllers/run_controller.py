@@ -53,12 +53,21 @@ class RunController(QObject):
         return True
 
     def cancel(self) -> None:
-        """Ask the run to stop."""
-        if self._worker is None or self.activity is None:
-            return
-        self._worker.cancel()
-        self.activity = replace(self.activity, is_stopping=True)
-        self.progressed.emit(self.activity)
+        """Ask the run to stop; what it did not get to is pending again."""
+        if self._worker is not None:
+            self._worker.cancel()
+            self._show_stopping()
+
+    def suspend(self) -> None:
+        """Ask the run to stop; the next start of the program finishes it (R1)."""
+        if self._worker is not None:
+            self._worker.suspend()
+            self._show_stopping()
+
+    def _show_stopping(self) -> None:
+        if self.activity is not None:
+            self.activity = replace(self.activity, is_stopping=True)
+            self.progressed.emit(self.activity)
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the run's thread; return whether nothing runs any more."""

@@ -36,7 +36,19 @@ class Looks:
         self.colours = colours
         self.ticked = QBrush(QColor(colours.ticked_row))
         self.running = QBrush(QColor(colours.running_row))
-        self._icons = {mark: icon(mark.value, getattr(colours, p)) for mark, p in _PARTS.items()}
+        self._drawn: dict[tuple[str, str], QIcon] = {}
+        self._icons = {mark: self.draw(mark.value, part) for mark, part in _PARTS.items()}
+
+    def draw(self, name: str, part: str = "text") -> QIcon:
+        """Return an icon of the family in the colour of a part of the window.
+
+        Kept here rather than in the module: pictures must not outlive the application.
+        """
+        key = (name, part)
+        if key not in self._drawn:
+            colour = getattr(self.colours, part)
+            self._drawn[key] = icon(name, colour, self.colours.strong_border)
+        return self._drawn[key]
 
     def icon(self, mark: Mark) -> QIcon | None:
         """Return the icon of a mark, or None."""

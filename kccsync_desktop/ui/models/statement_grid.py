@@ -43,9 +43,9 @@ def statement_grid(base: str) -> GridSpec[Numbered[StatementLine]]:
         name="Company statement",
         columns=(
             Column("Date", "", lambda r: date_text(r.value.line_date), 12),
-            Column("Document or payment", "", lambda r: _what(r.value), 22),
-            Column("Amount", "", lambda r: amount_text(r.value.amount), 11, is_number=True),
-            Column("Balance", "", lambda r: amount_text(r.value.balance), 11, is_number=True),
+            Column("Document or payment", "", lambda r: _what(r.value), 18),
+            Column("Amount", "", lambda r: amount_text(r.value.amount), 10, is_number=True),
+            Column("Balance", "", lambda r: amount_text(r.value.balance), 10, is_number=True),
             Column("Currency", "", lambda r: r.value.currency, 8),
             Column("Reference", "", lambda r: r.value.reference, 16),
             Column("Open", "", lambda r: amount_text(r.value.open), 11, is_number=True),

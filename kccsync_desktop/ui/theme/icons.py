@@ -1,8 +1,6 @@
-"""The icon family: one-colour SVG files, tinted at run time and kept once drawn."""
+"""The icon family: one-colour SVG files, tinted at run time and kept by whoever draws them."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -26,7 +24,6 @@ def _tinted(name: str, colour: str) -> bytes:
     return icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
 
 
-@lru_cache(maxsize=256)
 def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """Return an icon of the family in a colour, e.g. ``icon("upload", colours.text)``.
 

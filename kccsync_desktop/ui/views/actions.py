@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kccsync_desktop.ui.theme.icons import icon
-
 if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -82,7 +80,7 @@ class ActionsMenu(QMenu):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         for name, entry in _ENTRIES.items():
-            self._made[name].setIcon(icon(entry.icon, self._looks.colours.text))
+            self._made[name].setIcon(self._looks.draw(entry.icon))
 
     def set_state(self, *, is_running: bool, is_connected: bool) -> None:
         """Offer what can be done now."""

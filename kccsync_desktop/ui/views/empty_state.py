@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kccsync_desktop.ui.theme.icons import icon
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class EmptyState(QWidget):
 
     def retint(self) -> None:
         """Draw the icon in the present theme."""
-        drawn = icon(self._state.icon, self._looks.colours.muted)
+        drawn = self._looks.draw(self._state.icon, "muted")
         self._icon.setPixmap(drawn.pixmap(_ICON))
 
 

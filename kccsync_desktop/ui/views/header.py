@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kccsync_desktop.ui.formats import package_name
-from kccsync_desktop.ui.theme.icons import icon
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
@@ -64,7 +63,7 @@ class Header(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
-        self.actions_button.setIcon(icon("settings", self._looks.colours.text))
+        self.actions_button.setIcon(self._looks.draw("settings"))
 
 
 def window_title(status: Status) -> str:

@@ -17,6 +17,7 @@ from kccsync_desktop.ui.models.import_grids import (
     total_line,
 )
 from kccsync_desktop.ui.models.mapping_grids import Numbered
+from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, words
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.import_controller import ImportController, LeftOutNews
     from kccsync_desktop.ui.models.looks import Looks
 
+_ANY_HEIGHT = 16777215  # Qt's own "no limit"
+_TITLE_HEIGHT = 46
 _NOTHING = "Nothing was left out."
 _INTRO = "These stay in {package} and account for differences between its balances and KCC's."
 
@@ -46,7 +49,7 @@ class LeftOutPane(QWidget):
             left_out_grid(), self._fetch, looks
         )
         self.grid = GridView(self.model, looks)
-        self.count = words("", "muted")
+        self.count = ElidedLabel("", "muted")
         self.hide_all = button("Hide all records", "link")
         self._lay_out()
         self.grid.acted.connect(self._on_acted)
@@ -88,9 +91,10 @@ class LeftOutPane(QWidget):
         count = sum(total.count for total in totals)
         told = _INTRO.format(package=self._package)
         records = counted(count, "record", "records")
-        self.count.setText(f"{records}.  {told}" if count else _NOTHING)
+        self.count.show_text(f"{records}.  {told}" if count else _NOTHING)
         self.grid.setVisible(count > 0)
         self.hide_all.setVisible(bool(self._opened))
+        self.setMaximumHeight(_ANY_HEIGHT if count else _TITLE_HEIGHT)
 
     @Slot(int)
     def _on_acted(self, row_id: int) -> None:

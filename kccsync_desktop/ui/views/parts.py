@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy
 
-from kccsync_desktop.ui.theme.icons import icon
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QAbstractButton
@@ -44,7 +42,7 @@ def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
 
 def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "text") -> None:
     """Put an icon of the family on a button, in the colour of a part of the window."""
-    target.setIcon(icon(name, getattr(looks.colours, part), looks.colours.strong_border))
+    target.setIcon(looks.draw(name, part))
 
 
 def find_box(placeholder: str, name: str, looks: Looks) -> QLineEdit:
@@ -61,7 +59,7 @@ def find_box(placeholder: str, name: str, looks: Looks) -> QLineEdit:
 
 def find_icon(looks: Looks) -> QIcon:
     """Return the magnifying glass."""
-    return icon("search", looks.colours.muted)
+    return looks.draw("search", "muted")
 
 
 def card() -> QFrame:

@@ -225,14 +225,16 @@ class PaymentsPanel(QWidget):
 
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
-        self.totals.show_text(ticked_text(totals))
+        has_rows = self._controller.model.rowCount() > 0
+        self.totals.show_text(ticked_text(totals) if has_rows else "")
 
     @Slot()
     def _on_shown(self) -> None:
         count = self._controller.model.rowCount()
         is_filtered = self._controller.is_filtered
-        for part in (self.tick_all, self.untick_all, self.totals, self.note):
+        for part in (self.tick_all, self.untick_all, self.note):
             part.setVisible(count > 0)
+        self.totals.show_text(ticked_text(self._controller.totals) if count else "")
         self.statement.setVisible(count > 0 and self.width() >= _NARROW)
         found = " found" if is_filtered else ""
         self.count.setText(counted(count, "row", "rows") + found if count or is_filtered else "")

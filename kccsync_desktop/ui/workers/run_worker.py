@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections import deque
 from contextlib import closing
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from kccsync_desktop.sync.stopping import StopSignal
 from kccsync_desktop.ui.workers.faults import fault_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from threading import Event
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class RunWorker(QObject):
 
     def __init__(self, start: Callable[[Event], Generator[object]]) -> None:
         super().__init__()
-        self._cancelled = Event()
+        self._cancelled = StopSignal()
         self._waiting: deque[object] = deque()
         self._thread = _Puller(start, self._cancelled, self._waiting.append)
         self._thread.finished.connect(self._on_finished)
@@ -79,6 +80,10 @@ class RunWorker(QObject):
     def cancel(self) -> None:
         """Ask the run to stop; set directly, since a busy thread takes no signals."""
         self._cancelled.set()
+
+    def suspend(self) -> None:
+        """Stop the run now, for the next start of the program to finish."""
+        self._cancelled.suspend()
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the thread; return whether it is over."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from functools import reduce
-
 from kccsync_desktop.domain.run_events import (
     CallsCounted,
     Progressed,
@@ -31,7 +29,9 @@ EVENTS = (
 
 
 def test_the_strip_tells_stage_count_time_and_calls() -> None:
-    activity = reduce(activity_after, EVENTS, Activity("Upload Data"))
+    activity = Activity("Upload Data")
+    for event in EVENTS:
+        activity = activity_after(activity, event)
     assert stage_text(activity) == "Upload Data: Sales invoices"
     assert count_line(activity) == "37 of 120, about 1 min 24 s left"
     assert calls_line(activity) == "Calls left: 27 this minute, 4,312 today"

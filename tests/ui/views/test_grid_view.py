@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.views.grid_view import TICK_WIDTH, GridView
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_the_current_row_stays_current_when_rows_change(
     view: GridView, controller: ExportController
 ) -> None:
     kept = controller.grids.pending.row_id(2)
-    order = controller.grids.desk.grid_ids(controller.grids.queries["pending"])
+    order = controller.grids.desk.grid_ids(controller.grids.queries[Grid.PENDING])
     controller.grids.pending.take(order[1:])
     assert view.currentIndex().row() == 1
     assert controller.grids.pending.row_id(1) == kept

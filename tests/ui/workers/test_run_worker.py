@@ -63,7 +63,8 @@ def test_a_generator_is_closed_when_the_pull_is_over() -> None:
         finally:
             closed.append(True)
 
-    pull(run, Event(), [].append)
+    pulled: list[object] = []
+    pull(run, Event(), pulled.append)
     assert closed == [True]
 
 
