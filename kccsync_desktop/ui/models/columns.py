@@ -113,5 +113,5 @@ def shown(spec: GridSpec[RowT], row: RowT) -> ShownRow[RowT]:
         tint=spec.tint(row),
         may_tick=spec.may_tick is None or spec.may_tick(row),
         note=note,
-        summary=", ".join((*spoken, note) if note else spoken),
+        summary=", ".join(spoken if any(note in text for text in texts) else (*spoken, note)),
     )

@@ -108,6 +108,7 @@ def left_out_grid() -> GridSpec[Numbered[LeftOutLine]]:
     """Return the list of what was not brought in."""
     return GridSpec(
         name="Left out, and why",
+        note=lambda r: r.value.what.strip(),
         columns=(
             Column("Why", "", lambda r: r.value.what, 60),
             Column("Date", "", lambda r: date_text(r.value.payment_date), 12),

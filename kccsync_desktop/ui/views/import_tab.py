@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _HEIGHTS = (520, 190)
-_WIDTHS = (750, 510)
+_WIDTHS = (800, 466)
 
 
 class ImportTab(QWidget):

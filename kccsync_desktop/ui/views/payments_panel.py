@@ -249,8 +249,7 @@ class PaymentsPanel(QWidget):
             return Emptiness(
                 "connect",
                 f"Connect to {self._package} to fetch payments",
-                "What customers and suppliers were paid against exported documents comes back "
-                "from there.",
+                f"What was paid on exported documents, as {self._package} has it, comes in here.",
                 "Connect…",
             )
         if self._controller.has_fetched:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _SMALLEST = 360
+_FOREIGN_COLUMNS = (4, 7, 8)  # currency, base balance, exchange difference
 _NO_ROW = Emptiness("company", "No company is chosen", "Choose a payment to see its company's.")
 _NO_LINES = Emptiness(
     "company", "Nothing is recorded of this company", "It has no document in the company books."
@@ -167,6 +168,9 @@ class StatementPane(QWidget):
         told = account.statement
         self.company.show_text(f"{told.company_name or told.company_code}")
         self.lines.show(told.lines)
+        is_foreign = any(each.currency != self._base for each in told.totals)
+        for column in _FOREIGN_COLUMNS:
+            self.grid.setColumnHidden(column, not is_foreign)
         self._stack.show_rows(len(told.lines), _NO_LINES)
         self.balance.setText(balance_text(told, self._base))
         self.differences.show_account(account)

@@ -172,7 +172,7 @@ def test_without_a_connection_nothing_is_fetched(
     desk.connected = False
     workspace = opened(open_window, qtbot, 0)
     panel = workspace.import_tab.payments
-    qtbot.waitUntil(lambda: "comes back from there" in panel.empty.hint)
+    qtbot.waitUntil(lambda: "comes in here" in panel.empty.hint)
     assert not panel.fetch.isEnabled()
     assert not workspace.menu["fetch-payments"].isEnabled()
 
