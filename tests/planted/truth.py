@@ -17,10 +17,10 @@ from kccsync_desktop.domain.contact_book import ContactBook, clean_name
 from kccsync_desktop.domain.contact_matching import Create, UseExisting
 from kccsync_desktop.domain.ledger_documents import LedgerContact
 from kccsync_desktop.domain.planning import outline_document
+from kccsync_desktop.sync.claims import sorted_out
 from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.outgoing import new_key
 from kccsync_desktop.sync.planning import make_plan
-from kccsync_desktop.sync.precheck import asked_or_pending
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.sources import read_sources, stock_codes_on
 from kccsync_desktop.sync.survey import rules_of, survey
@@ -64,7 +64,8 @@ def force(scene: Scene) -> Truth:
 
 
 def _force(run: Run, truth: Truth) -> Iterator[RunEvent]:
-    ids = asked_or_pending(run, None)
+    with run.books.read() as work:
+        ids = sorted_out(work, work.rows.pending_ids()).first
     plan = yield from make_plan(run, ids)
     sources = read_sources(run, ids)
     surveyed = yield from survey(run, wants_items=True)

@@ -97,7 +97,7 @@ def updated(
 
 
 def test_old_rows_stay_and_take_payments(updated: Database) -> None:
-    books = updated.books(updated.merchant("Acme").id)
+    books = updated.books(updated.merchants()[0].id)
     with books.read() as work:
         (row,) = work.rows.find("OLD")
         assert (row.state, row.remote_id, str(row.amount)) == (
@@ -118,7 +118,7 @@ def unpaid(books: Books) -> str:
 
 
 def test_the_next_folder_brings_the_prepayments_of_old_invoices(updated: Database) -> None:
-    books = updated.books(updated.merchant("Acme").id)
+    books = updated.books(updated.merchants()[0].id)
     taken = prepayment(order_code="SO7", amount="20.00")
     with books.write() as work:
         work.folder.store(folder(document(), prepayments=(taken,)), START)
