@@ -137,6 +137,7 @@ def test_enter_opens_the_statement_which_follows_the_row_and_escape_closes_it(
     qtbot.keyClick(tab.payments.grid, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tab.statement.company.text() == "Brynmawr Cycles")
     assert tab.statement.lines.model.rowCount() == 4
+    assert tab.statement.grid.columnWidth(1) > 100
     assert tab.statement.differences.texts[0] == "Xero shows GBP 56.50, 30.00 less than here."
     tab.payments.grid.selectRow(3)
     qtbot.waitUntil(lambda: tab.statement.company.text() == "Acme Garden Supplies Ltd")
