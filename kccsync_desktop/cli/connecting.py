@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def company(office: Office) -> int:
     """Add a KCC company, or list those there are."""
     if office.given.action == "add":
-        added = office.services.add_merchant(office.given.name, office.given.package)
+        name = office.given.name.strip()
+        if not name:
+            raise CommandError("A company needs a name: company add NAME.")
+        added = office.services.add_merchant(name, office.given.package)
         office.speech.answer(_json(added))
         office.speech.say(f"Added {added.name} for {added.package}. Next: load its KCC folder.")
         return DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.storage.store import Store
@@ -43,13 +43,3 @@ class ContactStore(Store):
             ),
         )
         self._session.flush()
-
-    def unlink(self, company_code: str, role: str) -> None:
-        """Forget a link, e.g. to a contact that was merged away."""
-        self._session.execute(
-            delete(ContactLinkRecord).where(
-                ContactLinkRecord.merchant_id == self._merchant_id,
-                ContactLinkRecord.company_code == company_code,
-                ContactLinkRecord.role == role,
-            ),
-        )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from kccsync_desktop.storage.books import Books
 from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite_engines
-from kccsync_desktop.storage.errors import MerchantExistsError, MerchantUnknownError
+from kccsync_desktop.storage.errors import MerchantExistsError
 from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
 from kccsync_desktop.storage.merchant_store import merchant_of
@@ -106,17 +106,6 @@ class Database:
         with self._transactions.read() as session:
             records = session.scalars(select(MerchantRecord).order_by(MerchantRecord.id))
             return tuple(map(merchant_of, records))
-
-    def merchant(self, name: str) -> Merchant:
-        """Return the merchant of a name.
-
-        Raises:
-            MerchantUnknownError: there is none.
-        """
-        there = {merchant.name: merchant for merchant in self.merchants()}
-        if name not in there:
-            raise MerchantUnknownError(name, tuple(there))
-        return there[name]
 
     def books(self, merchant_id: int) -> Books:
         """Return one merchant's books."""

@@ -51,18 +51,6 @@ class MerchantExistsError(StorageError):
         super().__init__(f'The company "{name}" is there already. Choose another name.')
 
 
-class MerchantUnknownError(StorageError):
-    """No company of that name."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        """Name the company and those that there are."""
-        there = ", ".join(f'"{other}"' for other in known) or "none yet"
-        super().__init__(
-            f'There is no company "{name}". Companies here: {there}. '
-            "Add it first, or give one of these names.",
-        )
-
-
 class OrganisationDiffersError(StorageError):
     """Rows of this company were exported to another organisation."""
 

@@ -144,6 +144,12 @@ def test_a_fault_of_the_program_is_told_in_words_and_logged(connected: Shell) ->
     assert "Traceback" in log.read_text(encoding="utf-8")
 
 
+def test_a_company_needs_a_name(shell: Shell) -> None:
+    refused = shell.run("company", "add", "  ")
+    assert (refused.code, shell.json("company", "list")) == (2, [])
+    assert "needs a name" in refused.err
+
+
 def test_of_several_companies_one_must_be_named(connected: Shell) -> None:
     assert connected.run("company", "add", "Second Shop").code == 0
     refused = connected.run("upload")

@@ -13,7 +13,6 @@ from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.errors import (
     DatabaseUnreadableError,
     MerchantExistsError,
-    MerchantUnknownError,
     StorageError,
     StorageReadOnlyError,
 )
@@ -35,7 +34,6 @@ def test_merchants_are_added_and_found(database: Database) -> None:
     first = database.add_merchant("Acme", "xero")
     second = database.add_merchant("Zenith", "quickbooks", "EUR")
     assert database.merchants() == (first, second)
-    assert database.merchant("Zenith") == second
     assert (second.package, second.base_currency, second.is_sandbox) == ("quickbooks", "EUR", False)
 
 
@@ -44,14 +42,6 @@ def test_a_merchants_name_stands_once(database: Database) -> None:
     with pytest.raises(MerchantExistsError, match="Acme"):
         database.add_merchant("Acme", "xero")
     assert len(database.merchants()) == 1
-
-
-def test_an_unknown_merchant_is_told_with_those_that_there_are(database: Database) -> None:
-    with pytest.raises(MerchantUnknownError, match="none yet"):
-        database.merchant("Acme")
-    database.add_merchant("Zenith", "xero")
-    with pytest.raises(MerchantUnknownError, match='"Zenith"'):
-        database.merchant("Acme")
 
 
 def test_what_was_stored_is_there_when_opened_again(file_path: Path, clock: MovableClock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -32,26 +33,34 @@ class Answer:
     refusal: str = ""
 
 
-class _Answerer(QObject):
-    """Lives on the thread and works the questions out in turn."""
+class _Answerer(QThread):
+    """Works the questions out in turn.
+
+    They wait in a queue of Python's: as posted events they would be freed, with all that they
+    hold, in the middle of Qt's own clearing up of a finished thread.
+    """
 
     done = Signal(object, int)
 
     def __init__(self, newest: dict[str, int]) -> None:
         super().__init__()
+        self.waiting: SimpleQueue[Question | None] = SimpleQueue()
         self._newest = newest
 
-    @Slot(object)
-    def on_asked(self, question: Question) -> None:
-        """Work out one question unless a newer one is already waiting."""
-        if question.generation != self._newest[question.key]:
-            return
-        try:
-            answer = Answer(question.key, question.work())
-        except Exception as error:  # the border between the books and the window
-            log.exception("The question %s could not be answered", question.key)
-            answer = Answer(question.key, None, _plain(error))
-        self.done.emit(answer, question.generation)
+    def run(self) -> None:
+        """Answer until None comes."""
+        while (question := self.waiting.get()) is not None:
+            if question.generation == self._newest[question.key]:
+                self.done.emit(answer_to(question), question.generation)
+
+
+def answer_to(question: Question) -> Answer:
+    """Work one question out; a refusal or a fault becomes plain words."""
+    try:
+        return Answer(question.key, question.work())
+    except Exception as error:  # the border between the books and the window
+        log.exception("The question %s could not be answered", question.key)
+        return Answer(question.key, None, _plain(error))
 
 
 def _plain(error: Exception) -> str:
@@ -64,32 +73,30 @@ class QueryWorker(QObject):
     """Asks on a thread; ``answered`` carries an :class:`Answer`, in the window's thread."""
 
     answered = Signal(object)
-    _asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._newest: dict[str, int] = {}
-        self._thread = QThread()
+        self._is_closed = False
         self._answerer = _Answerer(self._newest)
-        self._answerer.moveToThread(self._thread)
-        self._asked.connect(self._answerer.on_asked)
         self._answerer.done.connect(self._on_done)
-        self._thread.start()
+        self._answerer.start()
 
     def ask(self, key: str, work: Callable[[], object]) -> None:
         """Work something out; an earlier unanswered question of the same key is dropped."""
+        if self._is_closed:
+            return
         generation = self._newest.get(key, 0) + 1
         self._newest[key] = generation
-        self._asked.emit(Question(key, generation, work))
+        self._answerer.waiting.put(Question(key, generation, work))
 
     def close(self) -> None:
-        """Drop what is unanswered and end the thread."""
-        for key in self._newest:
-            self._newest[key] += 1
-        self._thread.quit()
-        self._thread.wait()
+        """Work out what was asked, so that no change is lost, and end the thread."""
+        self._is_closed = True
+        self._answerer.waiting.put(None)
+        self._answerer.wait()
 
     @Slot(object, int)
     def _on_done(self, answer: Answer, generation: int) -> None:
-        if generation == self._newest[answer.key]:
+        if not self._is_closed and generation == self._newest[answer.key]:
             self.answered.emit(answer)

@@ -62,6 +62,18 @@ def test_a_refusal_of_ours_is_shown_as_it_is(
     assert listener.answers[0].refusal == "SI1 was not marked by hand."
 
 
+def test_a_change_asked_for_just_before_closing_is_made(
+    worker: QueryWorker, listener: Listener
+) -> None:
+    made: list[str] = []
+    worker.ask("write 1", lambda: made.append("one"))
+    worker.ask("write 2", lambda: made.append("two"))
+    worker.close()
+    worker.ask("write 3", lambda: made.append("too late"))
+    assert made == ["one", "two"]
+    assert listener.answers == []
+
+
 def test_a_fault_is_told_in_plain_words(
     worker: QueryWorker, listener: Listener, qtbot: QtBot
 ) -> None:
