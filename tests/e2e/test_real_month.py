@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kccsync_desktop.domain.grids import Grid, GridQuery
 from tests.e2e.call_counts import MOST, counted
 from tests.e2e.kcc_month import CENT, KccMonth, Wanted, shares
+from tests.e2e.kcc_prepayments import KccPrepayments
 from tests.e2e.official import witness
 from tests.e2e.rig import MONTH, open_rig
 
@@ -117,8 +119,10 @@ def test_a_real_month_from_folder_to_verified(
         held = Held.read(rig)
         with subtests.test("upload ends with everything verified"):
             assert uploaded.stopped_by is None
-            assert uploaded.totals["verified"] == len(month.wanted) + len(held.items)
-            assert rig.desk.status().problems == len(month.bad_mail)
+            parts = KccPrepayments.read(MONTH, month.bad_mail)
+            wanted = len(month.wanted) + len(held.items) + len(parts.posted)
+            assert uploaded.totals["verified"] == wanted
+            assert failed_codes(rig) == {*month.bad_mail, *parts.failed}
         with subtests.test("every document is there once to the penny"):
             all_there_to_the_penny(held, month)
         with subtests.test("lines and items are there as the option says"):
@@ -129,6 +133,17 @@ def test_a_real_month_from_folder_to_verified(
             names_are_kccs(held, month)
         with subtests.test("loading and uploading again changes nothing"):
             nothing_changes_any_more(rig, month)
+
+
+def failed_codes(rig: Rig) -> set[str]:
+    """Return the codes that a problem stops; a warning stops nothing."""
+    desk = rig.desk
+    found = desk.problem_rows(desk.grid_ids(GridQuery(Grid.PROBLEMS)))
+    return {
+        each.problem.subject.code
+        for each in found
+        if each.problem.subject and each.problem.severity == "failed"
+    }
 
 
 CHANGES = ("new", "changed", "withdrawn", "changed_since_export", "faulty")
@@ -189,7 +204,7 @@ def nothing_unwanted(held: Held, month: KccMonth) -> None:
     }
     assert len(month.never_offered) > 20
     assert not (marks | numbers) & {*month.never_offered, *month.bad_mail}
-    assert {each.status for each in held.documents} == {"AUTHORISED"}
+    assert {each.status for each in held.documents} == {"AUTHORISED", "PAID"}
 
 
 def names_are_kccs(held: Held, month: KccMonth) -> None:

@@ -23,6 +23,7 @@ from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
+from tests.ui.fake_payments import waiting_prepayment
 from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def empty_desk() -> FakeDesk:
 def paid_desk() -> FakeDesk:
     desk = busy_desk()
     desk.with_payments(40, 61)
+    desk.waiting = tuple(waiting_prepayment(n) for n in range(1, 15))
     return desk
 
 
@@ -168,6 +170,11 @@ def allocated(window: MainWindow) -> None:
     let_run(900)
     if work.popup is not None:
         work.popup.hide()
+
+
+def waiting_prepayments(window: MainWindow) -> QWidget | None:
+    work_of(window).jobs.show_waiting()
+    return top_dialog(window)
 
 
 def import_empty(window: MainWindow) -> None:
@@ -248,6 +255,7 @@ SCENES = {
     "import-statement": Scene(paid_desk, statement),
     "import-allocating": Scene(paid_desk, allocating),
     "import-allocated": Scene(paid_desk, allocated),
+    "waiting-prepayments": Scene(paid_desk, waiting_prepayments),
     "import-empty": Scene(busy_desk, import_empty),
     "import-not-connected": Scene(empty_desk, import_empty),
     "actions": Scene(busy_desk, menu),

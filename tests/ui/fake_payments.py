@@ -15,9 +15,11 @@ from kccsync_desktop.domain.grids import (
     ImportRow,
     LeftOutRow,
     LeftOutTotal,
+    WaitingPrepayment,
 )
 from kccsync_desktop.domain.payment_sorting import LeftOut, LeftOutReason
 from kccsync_desktop.domain.payments import ImportState, ReceiptKind, RemotePayment
+from kccsync_desktop.domain.prepayment_standing import WaitingReason
 from kccsync_desktop.domain.run_events import (
     FileWritten,
     Progressed,
@@ -100,6 +102,23 @@ def left_out_row(number: int) -> LeftOutRow:
     )
 
 
+def waiting_prepayment(number: int) -> WaitingPrepayment:
+    """Return one made-up prepayment that waits."""
+    code, name = _COMPANIES[number % len(_COMPANIES)]
+    reasons = tuple(WaitingReason)
+    return WaitingPrepayment(
+        prepayment_code=f"PP{number}",
+        order_code=f"SO{number}",
+        company_code=code,
+        company_name=name,
+        payment_date=date(2025, 12, 1),
+        amount=Decimal("80.00"),
+        waiting=Decimal("30.00"),
+        currency="GBP",
+        reason=reasons[number % len(reasons)],
+    )
+
+
 def account_of(code: str) -> CompanyAccount:
     """Return a statement of two invoices and a credit, 30.00 less of it in the package."""
     invoices = tuple(Subject(SourceType.SALES_INVOICE, f"SI1000{n}") for n in (1, 5))
@@ -178,6 +197,7 @@ class FakePayments:
     to_fetch: int = 24
     allocated: list[tuple[tuple[int, ...] | None, Path]] = field(default_factory=list)
     statements: dict[str, tuple[CompanyAccount, ...]] = field(default_factory=dict)
+    waiting: tuple[WaitingPrepayment, ...] = ()
     redated: list[int] = field(default_factory=list)
 
     def with_payments(self, count: int, left: int = 0) -> None:
@@ -229,6 +249,9 @@ class FakePayments:
 
     def statement(self, company_code: str) -> tuple[CompanyAccount, ...]:
         return self.statements.get(company_code, ())
+
+    def waiting_prepayments(self) -> tuple[WaitingPrepayment, ...]:
+        return self.waiting
 
     def post_on_invoice_date(self, row_ids: Sequence[int]) -> None:
         self.redated.extend(row_ids)

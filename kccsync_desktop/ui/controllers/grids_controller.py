@@ -22,12 +22,18 @@ from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 if TYPE_CHECKING:
     from array import array
 
-    from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
+    from kccsync_desktop.domain.grids import (
+        ExportedRow,
+        PendingRow,
+        ProblemRow,
+        WaitingPrepayment,
+    )
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.models.looks import Looks
 
 _TOTALS = "totals"
 _STATUS = "status"
+_WAITING = "waiting"
 REQUERY_MILLISECONDS = 700
 
 
@@ -35,11 +41,13 @@ class GridsController(QObject):
     """Owns the models of one merchant's desk and asks the books for what they show.
 
     ``totals_changed`` carries the ticked rows' totals, ``status_changed`` a :class:`Status`,
+    ``waiting_changed`` the prepayments that wait,
     ``shown_changed`` the grid whose rows were exchanged, ``refused`` plain words.
     """
 
     totals_changed = Signal(object)
     status_changed = Signal(object)
+    waiting_changed = Signal(object)
     shown_changed = Signal(str)
     refused = Signal(str)
 
@@ -59,6 +67,7 @@ class GridsController(QObject):
         self.queries = {grid: GridQuery(grid) for grid in self._models}
         self.totals: tuple[CurrencyTotal, ...] = ()
         self.status: Status | None = None
+        self.waiting: tuple[WaitingPrepayment, ...] = ()
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
         self._late = QTimer(self)
@@ -92,6 +101,7 @@ class GridsController(QObject):
             self.ask(query)
         self.ask_totals()
         self._asker.ask(_STATUS, self.desk.status)
+        self._asker.ask(_WAITING, self.desk.waiting_prepayments)
 
     @Slot()
     def ask_totals(self) -> None:
@@ -122,6 +132,9 @@ class GridsController(QObject):
         elif answer.key == _STATUS:
             self.status = cast("Status", answer.value)
             self.status_changed.emit(self.status)
+        elif answer.key == _WAITING:
+            self.waiting = cast("tuple[WaitingPrepayment, ...]", answer.value)
+            self.waiting_changed.emit(self.waiting)
         else:
             self.model(Grid(answer.key)).take(cast("array[int]", answer.value))
             self.shown_changed.emit(answer.key)

@@ -14,6 +14,7 @@ from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
+from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -95,6 +96,11 @@ class ExportJobs(QObject):
     def fetch_setup(self) -> None:
         """Get Nominal & Tax Accounts."""
         self._controller.fetch_setup()
+
+    @Slot()
+    def show_waiting(self) -> None:
+        """Show the prepayments that wait, and why (E4)."""
+        WaitingDialog(self._controller.grids.waiting, self._looks, self._window).open()
 
     @Slot(int)
     def show_source(self, row_id: int) -> None:

@@ -16,6 +16,7 @@ from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 
 if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import WaitingPrepayment
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -51,11 +52,15 @@ def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
 
 
 class PendingPanel(QWidget):
-    """``upload_wanted``, ``precheck_wanted``: the buttons; ``load_wanted``: the empty grid's."""
+    """``upload_wanted``, ``precheck_wanted``: the buttons; ``load_wanted``: the empty grid's.
+
+    ``waiting_wanted`` asks for the prepayments that wait.
+    """
 
     upload_wanted = Signal()
     precheck_wanted = Signal()
     load_wanted = Signal()
+    waiting_wanted = Signal()
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
@@ -66,6 +71,8 @@ class PendingPanel(QWidget):
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
         self.search = find_box("Find code or company", "Find in the pending rows", looks)
+        self.waiting = button("", "link", tip="Prepayments that cannot go yet, and why")
+        self.waiting.hide()
         self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
         self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
         self.totals = ElidedLabel(totals_text(()), "muted")
@@ -84,6 +91,7 @@ class PendingPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(words("Pending export", "title"))
         head.addWidget(self.count)
+        head.addWidget(self.waiting)
         head.addStretch()
         head.addWidget(self.search)
         foot = QHBoxLayout()
@@ -108,6 +116,8 @@ class PendingPanel(QWidget):
         self.precheck.clicked.connect(self.precheck_wanted)
         self.upload.clicked.connect(self.upload_wanted)
         self.empty.acted.connect(self._on_empty_acted)
+        self.waiting.clicked.connect(self.waiting_wanted)
+        grids.waiting_changed.connect(self._on_waiting)
         grids.totals_changed.connect(self._on_totals)
         grids.shown_changed.connect(self._on_shown)
 
@@ -150,6 +160,13 @@ class PendingPanel(QWidget):
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals.show_text(totals_text(totals))
+
+    @Slot(object)
+    def _on_waiting(self, waiting: tuple[WaitingPrepayment, ...]) -> None:
+        text = counted(len(waiting), "prepayment waits…", "prepayments wait…")
+        self.waiting.setText(text)
+        self.waiting.setAccessibleName(text)
+        self.waiting.setVisible(bool(waiting))
 
     @Slot(str)
     def _on_shown(self, grid: str) -> None:

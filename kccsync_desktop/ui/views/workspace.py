@@ -137,6 +137,7 @@ class Workspace(QWidget):
         pending.load_wanted.connect(jobs.load)
         pending.precheck_wanted.connect(jobs.precheck)
         pending.upload_wanted.connect(jobs.upload)
+        pending.waiting_wanted.connect(jobs.show_waiting)
         self.mapping_tab.load_wanted.connect(jobs.load)
         self.export_tab.problems.cure_wanted.connect(jobs.cure)
         jobs.cure_elsewhere.connect(self._on_cure)

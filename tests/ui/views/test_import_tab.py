@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.views.questions import QuestionDialog
-from tests.ui.fake_payments import FLAGGED, HELD
+from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
+from tests.ui.fake_payments import FLAGGED, HELD, waiting_prepayment
 from tests.ui.views.test_cures import problem_of
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def test_enter_opens_the_statement_which_follows_the_row_and_escape_closes_it(
     qtbot.keyClick(tab.payments.grid, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tab.statement.company.text() == "Brynmawr Cycles")
     assert tab.statement.lines.model.rowCount() == 4
+    assert tab.statement.grid.columnWidth(1) > 100
     assert tab.statement.differences.texts[0] == "Xero shows GBP 56.50, 30.00 less than here."
     tab.payments.grid.selectRow(3)
     qtbot.waitUntil(lambda: tab.statement.company.text() == "Acme Garden Supplies Ltd")
@@ -194,3 +196,17 @@ def test_posting_on_the_invoice_s_date_asks_first(
     assert desk.redated == []
     dialog.yes.click()
     qtbot.waitUntil(lambda: desk.redated == [4])
+
+
+def test_prepayments_that_wait_are_listed_with_their_reasons(
+    open_window: Open, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.waiting = tuple(waiting_prepayment(n) for n in range(12))
+    workspace = opened(open_window, qtbot, 0)
+    link = workspace.export_tab.pending.waiting
+    qtbot.waitUntil(lambda: link.text() == "12 prepayments wait…")
+    link.click()
+    dialog = next(d for d in workspace.findChildren(WaitingDialog) if d.isVisible())
+    assert dialog.note.text().startswith("Its order has no issued invoice yet. Nothing to do")
+    dialog.search.setText("PP11")
+    assert dialog.lines.model.rowCount() == 1
