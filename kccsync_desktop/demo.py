@@ -78,8 +78,8 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
         line = process.stdout.readline() if process.stdout else ""
         if not line.startswith(READY):
             raise DemoError(
-                "The embedded sandbox did not start."
-                f" Delete the folder {home} and start the demo again."
+                f"The embedded sandbox did not start over {home}: most likely a demo is open there"
+                " already. Close it first, or give this one a folder of its own with --home."
             )
         yield DemoSandbox(line.removeprefix(READY).strip())
     finally:

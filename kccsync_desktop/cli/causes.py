@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem, ProblemCode
 
 MOST_SHOWN = 40
+MOST_CAUSES = 8
 
 
 def say_causes(run: Followed, say: Callable[[str], None]) -> None:
@@ -24,9 +25,26 @@ def say_causes(run: Followed, say: Callable[[str], None]) -> None:
         if each != run.end.stopped_by:
             by_code.setdefault(each.code, []).append(each)
     for problems in sorted(by_code.values(), key=len, reverse=True):
-        example = problems[0]
-        say(f"{len(problems)} x {example.severity.value}: {example.message}")
-        say(f"      What to do: {example.cure}")
+        causes = _causes(problems)
+        if len(causes) > MOST_CAUSES:
+            _say_cause(problems, say, "for example: ")
+        else:
+            for cause in causes:
+                _say_cause(cause, say)
+
+
+def _causes(problems: list[Problem]) -> list[list[Problem]]:
+    """Return the problems of one code by cause, the most frequent cause first."""
+    by_group: dict[str, list[Problem]] = {}
+    for each in problems:
+        by_group.setdefault(each.group, []).append(each)
+    return sorted(by_group.values(), key=len, reverse=True)
+
+
+def _say_cause(problems: list[Problem], say: Callable[[str], None], how: str = "") -> None:
+    example = problems[0]
+    say(f"{len(problems)} x {example.severity.value}: {how}{example.message}")
+    say(f"      What to do: {example.cure}")
 
 
 def say_each(run: Followed, say: Callable[[str], None]) -> None:

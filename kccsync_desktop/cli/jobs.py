@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.causes import say_causes, say_each
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.office import rows_named
-from kccsync_desktop.cli.rows import reason_json
+from kccsync_desktop.cli.rows import reason_json, stop_json
 from kccsync_desktop.domain.states import PrecheckStatus
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ def load(office: Office) -> int:
     }
     counts = {name: n for name, n in totals.items() if not name.startswith(FILE_PREFIX)}
     office.speech.answer(
-        {"files": files, **counts, "problems": [reason_json(each) for each in run.problems]}
+        {
+            **stop_json(run.end),
+            "files": files,
+            **counts,
+            "problems": [reason_json(each) for each in run.problems],
+        }
     )
     office.speech.table(("File", "Rows"), [(name, str(rows)) for name, rows in files.items()])
     if run.end.stopped_by is None and counts:
@@ -49,6 +54,7 @@ def precheck(office: Office) -> int:
     totals = {status.value: run.end.totals.get(status.value, 0) for status in _STATUSES}
     office.speech.answer(
         {
+            **stop_json(run.end),
             **totals,
             "rows": [
                 {
@@ -78,6 +84,7 @@ def upload(office: Office) -> int:
     end = run.end
     office.speech.answer(
         {
+            **stop_json(end),
             "run": end.run_id,
             "exported": end.exported,
             "verified": end.totals.get("verified", 0),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         WaitingPrepayment,
     )
     from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.run_events import RunEnded
 
 Json = dict[str, object]
 
@@ -130,3 +131,9 @@ def reason_json(problem: Problem) -> Json:
 def amount_text(amount: Decimal | None) -> str | None:
     """Return an amount as text with two places, or None for a row without one."""
     return None if amount is None else money_text(amount)
+
+
+def stop_json(end: RunEnded) -> Json:
+    """Return what stopped a run and the cure, or nothing for a run that came to its end."""
+    stop = end.stopped_by
+    return {} if stop is None else {"error": stop.message, "action": stop.cure}

@@ -170,6 +170,8 @@ def test_uploading_unconnected_could_not_run(shell: Shell, folder: Path) -> None
     refused = shell.run("upload")
     assert refused.code == 3
     assert "onnect" in refused.out
+    told = record(shell.json("upload"))
+    assert "onnect" in told["error"] + told["action"]
 
 
 def test_a_sandbox_that_is_gone_could_not_run(connected: Shell, sandbox: SandboxServer) -> None:

@@ -90,7 +90,7 @@ def test_with_nothing_ticked_it_asks_before_uploading_everything(
     assert desk.begun == []
     work.export_tab.pending.upload.click()
     question(window).yes.click()
-    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", None)])
+    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", tuple(range(1, 61)))])
 
 
 def test_the_popup_can_be_silenced(window: MainWindow, qtbot: QtBot) -> None:

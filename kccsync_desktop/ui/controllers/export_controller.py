@@ -70,6 +70,10 @@ class ExportController(QObject):
         """Upload these rows, else the ticked ones, else all pending."""
         return self.runs.start("Upload Data", self._over(self.desk.upload, row_ids))
 
+    def pending_now(self) -> tuple[int, ...]:
+        """Return what is pending at this moment: a question names it, and only that is sent."""
+        return tuple(self.desk.grid_ids(GridQuery(Grid.PENDING)))
+
     def link(self, row_id: int, remote_id: str) -> bool:
         """Adopt a document that is already in the package (E6)."""
         return self.runs.start(

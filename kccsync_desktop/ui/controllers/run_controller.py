@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from threading import Event
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kccsync_desktop.domain.run_events import RunEnded, RunEvent
 from kccsync_desktop.ui.controllers.activity import Activity, activity_after
 from kccsync_desktop.ui.workers.run_worker import RunWorker
+
+log = logging.getLogger(__name__)
 
 Start = Callable[[Event], Iterator[RunEvent]]
 
@@ -91,4 +94,13 @@ class RunController(QObject):
             end = RunEnded(run_id=0, cancelled=activity.is_stopping, stopped_by=activity.fault)
             activity = replace(activity, ended=end)
         self.activity = activity
+        _log_end(activity.title, activity.ended)
         self.ended.emit(activity)
+
+
+def _log_end(title: str, end: RunEnded | None) -> None:
+    """Write counts and the stopping problem's code: no names, no amounts."""
+    if end is not None:
+        stop = end.stopped_by.code if end.stopped_by else "cancelled" if end.cancelled else "done"
+        counts = f"{end.exported} exported, {end.refused} refused, {end.held} held"
+        log.info("%s, run %d: %s; %s; %d calls", title, end.run_id, stop, counts, end.calls)

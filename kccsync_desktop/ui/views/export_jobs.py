@@ -76,8 +76,8 @@ class ExportJobs(QObject):
         if self._controller.grids.pending.ticks:
             self._controller.upload()
             return
-        status = self._controller.grids.status
-        count = 0 if status is None else status.pending
+        ids = self._controller.pending_now()
+        count = len(ids)
         if not count:
             tell(self._window, "There is nothing to upload", "No row is pending.")
             return
@@ -90,7 +90,7 @@ class ExportJobs(QObject):
             ),
             yes=f"Upload {rows}",
         )
-        ask(self._window, question, self._controller.upload)
+        ask(self._window, question, lambda: self._controller.upload(ids))
 
     @Slot()
     def fetch_setup(self) -> None:

@@ -134,3 +134,20 @@ def test_a_run_that_dies_ends_with_a_problem(
     assert activity is not None
     assert activity.ended is not None
     assert activity.ended.stopped_by is not None
+
+
+def test_what_was_pending_at_the_question_is_what_goes(
+    controller: ExportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    asked = controller.pending_now()
+    desk.export(asked[0])
+    heard: list[tuple[int, ...]] = []
+
+    def work(_desk: FakeDesk, ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        heard.append(tuple(ids))
+        yield RunEnded(1, cancelled=False)
+
+    desk.work = work
+    controller.upload(asked)
+    finish(controller, qtbot)
+    assert heard == [asked]
