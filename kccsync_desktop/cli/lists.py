@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kccsync_desktop.cli.exits import DONE
 from kccsync_desktop.cli.rows import amount_text, exported_json, pending_json, problem_json
 from kccsync_desktop.domain.grids import Grid, GridQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from kccsync_desktop.cli.office import Office
+    from kccsync_desktop.sync.desk import Desk
+
+
+class Row(Protocol):
+    """A row of any grid."""
+
+    @property
+    def id(self) -> int:
+        """What the grid's order names it by."""
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+def in_order(
+    desk: Desk, grid: Grid, fetch: Callable[[Sequence[int]], list[AnyRow]]
+) -> list[AnyRow]:
+    """Return all rows that a grid shows, in its order."""
+    ids = desk.grid_ids(GridQuery(grid))
+    by_id = {row.id: row for row in fetch(ids)}
+    return [by_id[row_id] for row_id in ids if row_id in by_id]
 
 
 def pending(office: Office) -> int:
     """List what is pending export."""
     desk = office.desk()
-    ids = desk.grid_ids(GridQuery(Grid.PENDING))
-    by_id = {row.id: row for row in desk.pending_rows(ids)}
-    rows = [by_id[row_id] for row_id in ids if row_id in by_id]
+    rows = in_order(desk, Grid.PENDING, desk.pending_rows)
     office.speech.answer([pending_json(row) for row in rows])
     office.speech.table(
         ("Source Type", "Source Code", "Source Date", "PreCheck", "Company", "Amount", ""),
@@ -40,9 +61,7 @@ def pending(office: Office) -> int:
 def exported(office: Office) -> int:
     """List what has been exported."""
     desk = office.desk()
-    ids = desk.grid_ids(GridQuery(Grid.EXPORTED))
-    by_id = {row.id: row for row in desk.exported_rows(ids)}
-    rows = [by_id[row_id] for row_id in ids if row_id in by_id]
+    rows = in_order(desk, Grid.EXPORTED, desk.exported_rows)
     office.speech.answer([exported_json(row) for row in rows])
     office.speech.table(
         ("Source Type", "Source Code", "Exported", "State", "Company", "Amount", ""),
@@ -65,9 +84,7 @@ def exported(office: Office) -> int:
 def problems(office: Office) -> int:
     """List the problems that stand, newest first."""
     desk = office.desk()
-    ids = desk.grid_ids(GridQuery(Grid.PROBLEMS))
-    by_id = {row.id: row for row in desk.problem_rows(ids)}
-    rows = [by_id[row_id] for row_id in ids if row_id in by_id]
+    rows = in_order(desk, Grid.PROBLEMS, desk.problem_rows)
     office.speech.answer([problem_json(row) for row in rows])
     office.speech.table(
         ("About", "Problem", "What to do"),

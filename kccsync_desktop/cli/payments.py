@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.causes import say_causes
 from kccsync_desktop.cli.exits import DONE, CommandError
 from kccsync_desktop.cli.following import follow
+from kccsync_desktop.cli.lists import in_order
 from kccsync_desktop.cli.rows import amount_text, import_json, left_out_json, waiting_json
-from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.money import money_text
 
 if TYPE_CHECKING:
@@ -161,9 +162,7 @@ def _waiting(office: Office) -> int:
 
 
 def _rows(desk: Desk) -> list[ImportRow]:
-    ids = desk.grid_ids(GridQuery(Grid.IMPORT))
-    by_id = {row.id: row for row in desk.import_rows(ids)}
-    return [by_id[row_id] for row_id in ids if row_id in by_id]
+    return in_order(desk, Grid.IMPORT, desk.import_rows)
 
 
 _ACTIONS = {

@@ -42,7 +42,9 @@ def exercise(desk: Desk) -> None:
 def test_every_call_about_payments_fits_the_contract(desk: Desk) -> None:
     contract = published_contract()
     exercise(desk)
-    for one in desk.sent():
+    calls = desk.sent()
+    assert {one.method for one in calls} == {"GET", "PUT"}
+    for one in calls:
         contract.validate_request(as_checked(one))
 
 
