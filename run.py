@@ -171,7 +171,7 @@ def make_environment(kind: str) -> None:
     if not usable_environment():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     pip = [str(environment_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    pip.append("--no-deps")  # the locks are whole; a machine's own constraints must not resolve anew
+    pip.append("--no-deps")  # the locks are whole: a machine's own constraints need not be met
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCKS[kind])], check=True)
     subprocess.run([*pip, "--no-build-isolation", "-e", str(ROOT)], check=True)
     kinds = "run test" if kind == "test" else "run"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kccsync_desktop.domain.package_rules import PackageRules
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
@@ -83,28 +85,13 @@ class StoppedError(PackageError):
     """The user's cancel was set while the call waited for its turn; nothing was sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackageTraits:
-    """What differs between packages and matters to the plan.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageTraits(PackageRules):
+    """What differs between packages: the rules that shape a plan, and how calls may be made."""
 
-    ``codes_ignore_case`` tells that two codes differing by case clash there (E2). ``name_limit``
-    etc.
-    are lengths in characters.
-    """
-
-    name: str
-    has_drafts: bool
-    codes_ignore_case: bool
-    separate_contact_roles: bool
     elements_per_call: int
     bytes_per_call: int
     calls_in_flight: int
-    contact_name_limit: int
-    number_limit: int
-    item_code_limit: int
-    item_name_limit: int
-    description_limit: int
-    tax_per_line: bool = True
     calls_per_minute: int = 60
 
 
@@ -117,6 +104,17 @@ class Encoded:
 
     resource: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierItem:
+    """An item that carries an account's sales lines where lines name items only.
+
+    ``code`` is the RemoteItem.code by which it is found again.
+    """
+
+    code: str
+    encoded: Encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +180,15 @@ class PaymentPage:
 
     ``next`` is None after the last page; then ``newest`` is the watermark for the next fetch.
     Prepayments, overpayments and credit notes come with all their allocations, and a row of their
-    own. ``skipped`` says what could not be read, one text each.
+    own. ``skipped`` says what could not be read, one text each; ``gone`` are ids of payments that
+    were deleted or voided and of which nothing more is told.
     """
 
     payments: tuple[RemotePayment, ...]
     next: PaymentCursor | None
     newest: datetime | None
     skipped: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def resume(self) -> PaymentCursor:
@@ -263,8 +263,20 @@ class AccountsPackage(Protocol):
     def encode_item(self, item: LedgerItem) -> Encoded:
         """Encode a stock item to create."""
 
+    def resource_of(self, kind: LedgerKind) -> str:
+        """Return the resource that documents of a kind are kept under."""
+
+    def carrier_items(self, document: LedgerDocument) -> tuple[CarrierItem, ...]:
+        """Return the items that must be created before this document is sent, where lines need any.
+
+        May read the items; those that are there already are left out.
+        """
+
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
-        """Encode a document to create, to the penny (E5)."""
+        """Encode a document to create, to the penny (E5).
+
+        A pre-check encodes before contacts and items exist; what is sent must name them.
+        """
 
     def encode_payment(self, payment: LedgerPayment) -> Encoded:
         """Encode a payment to create on a document, exact."""

@@ -41,7 +41,8 @@ class Organisation:
     """The connected Xero tenant or QuickBooks realm.
 
     Documents dated on or before ``locked_until`` are refused by the package. ``allows`` holds what
-    its plan permits, e.g. ``multicurrency``; absent means allowed.
+    its plan and preferences permit, e.g. ``multicurrency``; absent means allowed. The words that
+    are asked for stand in ``domain/precheck.py``.
     """
 
     id: str
@@ -107,7 +108,8 @@ class LedgerTaxRate:
 class RemoteContact:
     """A customer or supplier as the package holds it.
 
-    ``number`` is our URN where it carries one.
+    ``number`` is our URN where it carries one. ``role`` is ``customer``, ``supplier`` or ``other``
+    where the package keeps these apart, else empty: it may serve as both.
     """
 
     id: str
@@ -119,6 +121,7 @@ class RemoteContact:
     is_archived: bool
     merged_into: str = ""
     currency: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

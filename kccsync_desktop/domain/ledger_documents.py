@@ -108,7 +108,8 @@ class LedgerContact:
 class LedgerItem:
     """A stock item to create.
 
-    Prices net in base currency, accounts and tax codes already mapped or empty.
+    Prices net in base currency, accounts (by code or else id, and by id) and tax codes already
+    mapped or empty.
     """
 
     subject: Subject
@@ -121,6 +122,8 @@ class LedgerItem:
     purchase_account: str
     sales_tax_code: str
     purchase_tax_code: str
+    sales_account_id: str = ""
+    purchase_account_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class LedgerPayment:
     ``document_id`` is the invoice's id in the package; ``amount`` is in ``currency``, which is the
     invoice's; ``rate`` is document units per base unit (E11). ``reference`` is PAYMENT_CODE, and
     ``PAYMENT_CODE paid YYYY-MM-DD`` where ``payment_date`` is not the day the money came.
+    ``contact_id`` is the invoice's customer where the package told it.
     """
 
     subject: Subject
@@ -141,6 +145,7 @@ class LedgerPayment:
     currency: str
     rate: Decimal
     reference: str
+    contact_id: str = ""
 
     @property
     def marker(self) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageRules:
     """The package's rules that shape a plan; lengths are in characters.
 
     ``name`` is the package's name as the screen shows it (``Xero``). ``codes_ignore_case`` tells
-    that
-    codes and names differing by case clash there (E2), ``separate_contact_roles`` that a company on
-    both ledgers needs two contacts, ``tax_per_line`` that VAT is kept per line and not per rate
-    (E5).
+    that codes and names differing by case clash there (E2), ``separate_contact_roles`` that a
+    company on both ledgers needs two contacts, ``tax_per_line`` that VAT is kept per line and not
+    per rate (E5). ``line_limit`` is the most lines of a document, 0 for no limit.
+    ``banned_in_names`` are signs that no contact's name may hold; ``names_outlive_contacts`` tells
+    that a contact made inactive keeps its name, ``lines_need_items`` that sales lines name an item
+    and no account.
     """
 
     name: str
@@ -26,3 +28,7 @@ class PackageRules:
     item_name_limit: int
     description_limit: int
     tax_per_line: bool = True
+    line_limit: int = 0
+    banned_in_names: str = ""
+    names_outlive_contacts: bool = False
+    lines_need_items: bool = False

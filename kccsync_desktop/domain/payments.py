@@ -19,6 +19,8 @@ class ReceiptKind(StrEnum):
 
     MONEY_ON_ACCOUNT is what a prepayment or overpayment still holds unallocated, CREDIT_NOTE a
     credit note itself; both are delivered for every one read, an amount of nothing included.
+    MIXED is one record of cash and credits over several documents, which does not tell what paid
+    which (I4); SETTLEMENT a journal or a deposit that settled a document without a payment.
     """
 
     PAYMENT = "payment"
@@ -28,6 +30,8 @@ class ReceiptKind(StrEnum):
     REFUND = "refund"
     MONEY_ON_ACCOUNT = "money-on-account"
     CREDIT_NOTE = "credit-note"
+    MIXED = "mixed"
+    SETTLEMENT = "settlement"
 
     @property
     def is_allocation(self) -> bool:
@@ -124,7 +128,8 @@ class AmountDue:
     """What the package says is unpaid on a document (a credit: unallocated), in its currency.
 
     ``status`` is the package's word; ``is_live`` False when it was voided or deleted;
-    ``takes_payments`` is False for drafts and for what is paid up.
+    ``takes_payments`` is False for drafts and for what is paid up. ``contact_id`` is whom it is for
+    where the read told it.
     """
 
     document_id: str
@@ -132,6 +137,7 @@ class AmountDue:
     status: str
     is_live: bool
     takes_payments: bool
+    contact_id: str = ""
 
     @property
     def is_approved(self) -> bool:

@@ -21,7 +21,7 @@ from kccsync_desktop.sync.offering import offer
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS
 from kccsync_desktop.sync.sources import read_sources
-from kccsync_desktop.sync.survey import rules_of, survey
+from kccsync_desktop.sync.survey import survey
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
         return
     row = next(each for each in sources.rows if each.id == row_id)
     surveyed = yield from survey(run, wants_items=False)
-    draft = Draft(sources, surveyed, rules_of(run.package.traits))
+    draft = Draft(sources, surveyed, run.package.traits)
     outline = outline_document(document, draft.plan_facts)
     contact_id = _contact_of(draft)
     remote = yield from _find(run, outline, contact_id, remote_id)

@@ -12,7 +12,7 @@ from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.export_plan import is_item
 from kccsync_desktop.sync.sources import read_sources
-from kccsync_desktop.sync.survey import rules_of, survey
+from kccsync_desktop.sync.survey import survey
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     wants_items = sources.uses_items or any(is_item(row) for row in sources.rows)
     surveyed = yield from survey(run, wants_items=wants_items)
     yield Progressed(STAGE, 2, STEPS)
-    draft = Draft(sources, surveyed, rules_of(run.package.traits))
+    draft = Draft(sources, surveyed, run.package.traits)
     plan = draft.plan()
     found = yield from find(run, sought(plan))
     yield Progressed(STAGE, 3, STEPS)

@@ -21,7 +21,7 @@ from kccsync_desktop.sync.export_plan import is_part
 from kccsync_desktop.sync.offering import see_dues
 from kccsync_desktop.sync.payment_steps import PaymentStep, PrepaymentStep
 from kccsync_desktop.sync.sources import folder_problems
-from kccsync_desktop.sync.survey import rules_of, seen_reference
+from kccsync_desktop.sync.survey import seen_reference
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def plan_prepayments(run: Run, plan: ExportPlan, row_ids: Sequence[int]) -> Iter
         rows = work.rows.get(row_ids)
         standings = standings_of(work, row_ids)
         faults = folder_problems(work, rows)
-        facts = payment_facts(work, rules_of(run.package.traits), None)
+        facts = payment_facts(work, run.package.traits, None)
     told = {each.subject: check_prepayment(each, facts) for each in standings}
     plan.prepayments = [
         PrepaymentStep(row, [*faults.get(row.id, ()), *told.get(row.subject, ())])
@@ -83,7 +83,7 @@ def _seen_facts(run: Run, parts: Sequence[PartStanding]) -> Generator[RunEvent, 
     """
     reference = (yield from seen_reference(run)) if parts else None
     with run.books.read() as work:
-        facts = payment_facts(work, rules_of(run.package.traits), reference)
+        facts = payment_facts(work, run.package.traits, reference)
     invoices = list(dict.fromkeys(each.invoice.remote_id for each in parts))
     if not invoices:
         return facts

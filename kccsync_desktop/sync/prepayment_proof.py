@@ -12,7 +12,6 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.export_plan import failures, is_part
 from kccsync_desktop.sync.prepayment_plan import parts_by_code, payment_facts, standings_of
 from kccsync_desktop.sync.setup import known_reference
-from kccsync_desktop.sync.survey import rules_of
 from kccsync_desktop.sync.verify import differs_there, missing_there, settle_proofs
 from kccsync_desktop.sync.waiting import ask
 
@@ -56,7 +55,7 @@ def _planned_again(run: Run, rows: Sequence[ExportRow]) -> dict[int, PaymentPlan
         reference = known_reference(work.setup.reference())
         organisation = replace(reference.organisation, locked_until=None)
         reference = replace(reference, organisation=organisation)
-        facts = payment_facts(work, rules_of(run.package.traits), reference)
+        facts = payment_facts(work, run.package.traits, reference)
         parts = parts_by_code(standings_of(work, [row.id for row in rows]))
     facts = replace(facts, options=replace(facts.options, multicurrency=True))
     return {

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.package_rules import PackageRules
 from kccsync_desktop.domain.reference import Reference
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from kccsync_desktop.connectors.package import PackageTraits
     from kccsync_desktop.domain.ledger import RemoteContact, RemoteItem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.runs import Run
@@ -68,19 +66,3 @@ def survey(run: Run, *, wants_items: bool) -> Generator[RunEvent, None, Survey]:
     if wants_items:
         items = yield from ask(run, run.package.items)
     return Survey(reference, contacts, items)
-
-
-def rules_of(traits: PackageTraits) -> PackageRules:
-    """Return what the domain's rules need of a package's traits."""
-    return PackageRules(
-        name=traits.name,
-        has_drafts=traits.has_drafts,
-        codes_ignore_case=traits.codes_ignore_case,
-        separate_contact_roles=traits.separate_contact_roles,
-        number_limit=traits.number_limit,
-        contact_name_limit=traits.contact_name_limit,
-        item_code_limit=traits.item_code_limit,
-        item_name_limit=traits.item_name_limit,
-        description_limit=traits.description_limit,
-        tax_per_line=traits.tax_per_line,
-    )

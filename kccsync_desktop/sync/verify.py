@@ -23,7 +23,7 @@ from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.export_plan import failures, is_document, is_item
 from kccsync_desktop.sync.setup import known_reference
 from kccsync_desktop.sync.sources import read_sources
-from kccsync_desktop.sync.survey import Survey, rules_of
+from kccsync_desktop.sync.survey import Survey
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def _verify_documents(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]
     yield from settle_proofs(run, [], lost)
     by_resource: dict[str, list[Comparison]] = {}
     for each in comparable:
-        encoded = run.package.encode_document(each.planned, each.row.remote_id)
-        by_resource.setdefault(encoded.resource, []).append(each)
+        by_resource.setdefault(run.package.resource_of(each.planned.kind), []).append(each)
     for resource, members in by_resource.items():
         read = yield from _read_back(run, resource, members)
         yield from _compare(run, members, {each.id: each for each in read})
@@ -115,7 +114,7 @@ def _planned_again(run: Run, rows: Sequence[ExportRow]) -> dict[int, DocumentSte
     with run.books.read() as work:
         reference = known_reference(work.setup.reference())
     sources = read_sources(run, [row.id for row in rows])
-    draft = Draft(sources, Survey(reference, (), ()), rules_of(run.package.traits))
+    draft = Draft(sources, Survey(reference, (), ()), run.package.traits)
     return {step.row.id: step for step in draft.document_steps()}
 
 
@@ -124,7 +123,7 @@ def _compare(
 ) -> Iterator[RunEvent]:
     with run.books.read() as work:
         contacts = {key: link.remote_id for key, link in work.contacts.links().items()}
-    rules = rules_of(run.package.traits)
+    rules = run.package.traits
     proven: list[ExportRow] = []
     problems: list[Problem] = []
     for each in members:

@@ -23,7 +23,7 @@ from kccsync_desktop.sync.outgoing import new_key
 from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.sources import read_sources, stock_codes_on
-from kccsync_desktop.sync.survey import rules_of, survey
+from kccsync_desktop.sync.survey import survey
 from tests.support.office import NEVER, follow
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Forcing:
                 self.bad_items[step.row.subject.code] = _causes(outcome)
 
     def send_documents(self, plan: ExportPlan) -> None:
-        facts = Draft(self.sources, self.surveyed, rules_of(self.run.package.traits)).plan_facts
+        facts = Draft(self.sources, self.surveyed, self.run.package.traits).plan_facts
         by_resource: dict[str, dict[str, Encoded]] = {}
         for step in plan.documents:
             code = step.row.subject.code

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.http.context import PackageContext
     from kccsync_desktop.connectors.package import (
+        CarrierItem,
         Encoded,
         Outcome,
         PackageTraits,
@@ -162,6 +163,14 @@ class Xero:
     def encode_item(self, item: LedgerItem) -> Encoded:
         """Encode a stock item to create."""
         return encode_items.encode_item(item)
+
+    def resource_of(self, kind: LedgerKind) -> str:
+        """Return the resource that documents of a kind are kept under."""
+        return encode_documents.FORM_OF_KIND[kind].resource
+
+    def carrier_items(self, _document: LedgerDocument) -> tuple[CarrierItem, ...]:
+        """Return none: Xero's lines name their account."""
+        return ()
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny; asks for the base currency if never told."""
