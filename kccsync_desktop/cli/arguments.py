@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kccsync_desktop import __version__
+from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
 
-PACKAGES = ("xero",)
+PACKAGES = tuple(PACKAGE_NAMES)
 OPTION_NAMES = (
     "only-stock-on-invoices",
     "rollup",
@@ -90,9 +91,12 @@ def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> Non
     new.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
     company_commands.add_parser("list", help="list the KCC companies", parents=[shared])
     connect = add("connect", "connect to the accounts package in the browser")
-    connect.add_argument("--client-id", default="", metavar="ID", help="of your own Xero app")
+    connect.add_argument("--client-id", default="", metavar="ID", help="of your own app there")
     connect.add_argument(
-        "--base-url", default="", metavar="URL", help="a sandbox on this machine, instead of Xero"
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="a sandbox on this machine, instead of the package",
     )
     connect.add_argument(
         "--organisation",
