@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -34,6 +34,7 @@ class Bench:
 
     office: Office
     package: AccountsPackage
+    contacts: dict[str, str] = field(default_factory=dict)
 
     def account(self, number: str) -> LedgerAccount:
         """Return an active account of the chart by its number."""
@@ -44,7 +45,7 @@ class Bench:
         )
 
     def line(
-        self, net: str, tax: str, *, rate: str = "T1", is_purchase: bool = False, **more: object
+        self, net: str, tax: str, *, rate: str = "T1", is_purchase: bool = False, **more: Any
     ) -> LedgerLine:
         """Return a line to an account of the side, under the tax code of one of KCC's rates."""
         words = self.office.words
@@ -78,7 +79,10 @@ class Bench:
     def contact_for(self, kind: LedgerKind, currency: str = "GBP") -> str:
         is_supplier = kind in {LedgerKind.BILL, LedgerKind.BILL_CREDIT}
         code = f"{_ROLES[is_supplier][0]}-{currency}".upper()
-        return self.contact(code, is_supplier=is_supplier, currency=currency)
+        if code not in self.contacts:
+            made = self.contact(code, is_supplier=is_supplier, currency=currency)
+            self.contacts[code] = made
+        return self.contacts[code]
 
     def send(self, encoded: Encoded, key: str = "") -> Outcome:
         (outcome,) = self.package.send(encoded.resource, [encoded], key or uuid4().hex)

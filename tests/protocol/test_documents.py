@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_e5_kcc_s_own_vat_stands_where_the_package_would_round_otherwise(
 
 @pytest.mark.parametrize("kind", SALES)
 def test_e5_gross_prices_and_discounts_come_back_equal(bench: Bench, kind: LedgerKind) -> None:
-    price = {"quantity": Decimal(3), "unit_price": Decimal("9.99")}
+    price: dict[str, Any] = {"quantity": Decimal(3), "unit_price": Decimal("9.99")}
     gross = bench.line("24.98", "4.99", **price)
     less = bench.line("21.23", "4.24", discount_percent=Decimal(15), **price)
     proven(bench, bench.document(kind, "GROSS1", gross, less, prices_include_tax=True))
@@ -122,7 +122,7 @@ def test_r3_the_same_request_key_makes_one_document(bench: Bench) -> None:
 def test_r3_an_answer_that_is_lost_is_an_unknown_outcome(bench: Bench) -> None:
     planned = bench.document(LedgerKind.SALES_INVOICE, "LOST1")
     encoded = bench.encode(planned, bench.contact_for(planned.kind))
-    bench.office.fault("drop_after_commit", method=("PUT", "POST"), times=1)
+    bench.office.fault("drop_after_commit")
     with pytest.raises(OutcomeUnknownError):
         bench.send(encoded)
     wanted = Sought(planned.kind, planned.number, planned.marker, planned.document_date)
@@ -135,13 +135,13 @@ def test_r3_a_garbled_answer_to_a_write_is_an_unknown_outcome(bench: Bench) -> N
         bench.document(LedgerKind.SALES_INVOICE, "ODD1"),
         bench.contact_for(LedgerKind.SALES_INVOICE),
     )
-    bench.office.fault("garbage", method=("PUT", "POST"), times=1)
+    bench.office.fault("garbage")
     with pytest.raises(OutcomeUnknownError):
         bench.send(encoded)
 
 
 def test_a_garbled_answer_to_a_read_is_the_package_failing(bench: Bench) -> None:
-    bench.office.fault("garbage", times=9)
+    bench.office.fault("garbage", count=0)
     with pytest.raises(PackageFailingError):
         bench.package.ledger_accounts()
 
