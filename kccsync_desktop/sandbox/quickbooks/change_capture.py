@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.sandbox.quickbooks import errors, moments
 
@@ -50,6 +50,7 @@ def changes(
 
 def _changed(books: Books, resource: Resource, since: datetime) -> list[object]:
     live: list[tuple[datetime, object]] = []
+    view: dict[str, Any]
     for view in resource.views():
         updated = datetime.fromisoformat(view["MetaData"]["LastUpdatedTime"])
         if updated >= since:
