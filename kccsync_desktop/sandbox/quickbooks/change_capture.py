@@ -50,9 +50,8 @@ def changes(
 
 def _changed(books: Books, resource: Resource, since: datetime) -> list[object]:
     live: list[tuple[datetime, object]] = []
-    view: dict[str, Any]
     for view in resource.views():
-        updated = datetime.fromisoformat(view["MetaData"]["LastUpdatedTime"])
+        updated = _updated(view)
         if updated >= since:
             live.append((updated, view))
     live.sort(key=itemgetter(0))
@@ -67,6 +66,10 @@ def _changed(books: Books, resource: Resource, since: datetime) -> list[object]:
         if one.deleted >= since
     ]
     return [view for _, view in live] + list(dead)
+
+
+def _updated(view: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(view["MetaData"]["LastUpdatedTime"])
 
 
 def _since(text: str, now: datetime) -> datetime:
