@@ -1,0 +1,1 @@
+"""QuickBooks Online: the Accounting API v3 as facts/quickbooks.md tells it."""
