@@ -40,6 +40,7 @@ class OptionsRecord(Base):
     multicurrency: Mapped[bool]
     export_from: Mapped[date | None]
     calls_per_minute: Mapped[int | None]
+    batches: Mapped[bool]
 
 
 class LeaseRecord(Base):
