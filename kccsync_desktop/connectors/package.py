@@ -203,20 +203,15 @@ class CallWatcher(Protocol):
         """The next call waits this long, and why."""
 
     def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
-        """A call was answered (or failed).
-
-        The package's remaining allowances where it told them.
-        """
+        """A call was answered (or failed); the remaining allowances where it told them."""
 
 
 class AccountsPackage(Protocol):
-    """A connected organisation. Reads raise PackageFailingError, ReconnectNeededError.
+    """A connected organisation, for one run; any thread may call.
 
-    LimitReachedError,
-    StoppedError or NotSentError; ``send`` raises these (not PackageFailingError),
-    OutcomeUnknownError and
-    CallRefusedError. Any thread may call. A package is made
-    for one run with a clock, a cancel event that ends every wait, and a CallWatcher.
+    Reads raise PackageFailingError, ReconnectNeededError, LimitReachedError, StoppedError or
+    NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError and
+    CallRefusedError. The user's cancel event ends every wait.
     """
 
     @property
@@ -250,9 +245,7 @@ class AccountsPackage(Protocol):
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None
     ) -> tuple[RemoteDocument, ...]:
-        """Read documents of one resource (as Encoded.resource names it) back whole.
-
-        With lines, in few calls.
+        """Read documents of one resource back whole, with lines, in few calls.
 
         ``changed_since`` is the package's own time of the oldest of them, where known.
         """
