@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.connect_events import ConnectRefused
+from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
 from kccsync_desktop.kcc.demo_company import write_demo_company
 
@@ -116,7 +117,7 @@ def connect(services: Services, desk: Desk, sandbox: DemoSandbox) -> None:
         DemoError: it refuses.
     """
     events = services.connect(
-        desk, client_id="", base_url=sandbox.url, open_browser=None, cancelled=Event()
+        desk, ConnectWish(base_url=sandbox.url), open_browser=None, cancelled=Event()
     )
     for event in events:
         if isinstance(event, ConnectRefused):

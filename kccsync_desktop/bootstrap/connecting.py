@@ -6,21 +6,26 @@ Consent, choice of the organisation, tokens stored before anything uses them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.bootstrap.organisations import connection_of
 from kccsync_desktop.connectors.http.hosts import HostNotAllowedError
+from kccsync_desktop.connectors.oauth.consent import ConsentRequest
+from kccsync_desktop.connectors.oauth.redirect import WrongAddressError
 from kccsync_desktop.connectors.package import PackageError, StoppedError
-from kccsync_desktop.connectors.xero import consent
+from kccsync_desktop.connectors.registry import login_of
 from kccsync_desktop.domain.connect_events import (
+    AddressWanted,
     Connected,
     ConnectRefused,
     OrganisationOffered,
     OrganisationsFound,
 )
+from kccsync_desktop.domain.logins import RedirectWay, what_is_missing
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.storage.errors import OrganisationDiffersError, StorageError
+from kccsync_desktop.sync.ending import note_ending
 from kccsync_desktop.sync.failures import problem_of, words_of
 from kccsync_desktop.vault.errors import VaultError
 
@@ -29,33 +34,39 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.bootstrap.organisations import Organisations
-    from kccsync_desktop.connectors.xero.consent import Consented, ReachedOrganisation
+    from kccsync_desktop.connectors.oauth.consent import Consented, ReachedOrganisation
+    from kccsync_desktop.connectors.oauth.redirect import Redirect
+    from kccsync_desktop.connectors.registry import PackageLogin
     from kccsync_desktop.domain.connect_events import ConnectEvent
+    from kccsync_desktop.domain.logins import ConnectWish
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.problems import Problem
+
+    OpenBrowser = Callable[[str], None]
 
 PATIENCE_SECONDS = 0.2
 SANDBOX_CLIENT = "kccsync-desktop"
 
 
-@dataclass(frozen=True)
-class ConnectWish:
-    """What the user asked for; an empty ``base_url`` means the package itself, in the browser."""
-
-    client_id: str
-    base_url: str
-    open_browser: Callable[[str], None] | None
-
-
 def connect(
-    organisations: Organisations, merchant: Merchant, wish: ConnectWish, cancelled: Event
+    organisations: Organisations,
+    merchant: Merchant,
+    wish: ConnectWish,
+    open_browser: OpenBrowser | None,
+    cancelled: Event,
 ) -> Iterator[ConnectEvent]:
     """Ask for consent and bind the merchant to one organisation; ends in Connected or Refused."""
+    login = login_of(merchant.package)
+    attempt = _Attempt(organisations, merchant, wish, login, cancelled)
     clock = organisations.wiring.clock
     try:
-        consented = _consent(organisations, wish, cancelled)
-        chosen = yield from _choose(organisations, consented, cancelled)
-        yield _bound(organisations, merchant, wish, consented, chosen)
+        missing = what_is_missing(wish, login.needs) or attempt.missing_secret()
+        if missing:
+            yield ConnectRefused(problem(ProblemCode.NOT_CONNECTED, None, detail=missing))
+            return
+        consented = yield from attempt.consent(open_browser)
+        chosen = yield from attempt.choose(consented)
+        yield attempt.bound(consented, chosen)
     except StoppedError:
         return
     except HostNotAllowedError as error:
@@ -64,86 +75,139 @@ def connect(
         yield ConnectRefused(problem_of(error, clock.now()))
 
 
-def _consent(organisations: Organisations, wish: ConnectWish, cancelled: Event) -> Consented:
-    request = consent.ConsentRequest(
-        client_id=wish.client_id or SANDBOX_CLIENT,
-        clock=organisations.wiring.clock,
-        cancelled=cancelled,
-        base_url=wish.base_url,
-        transport=organisations.wiring.transport,
-    )
-    if wish.base_url or wish.open_browser is None:
-        return consent.connect_to_sandbox(request)
-    return consent.connect(request, wish.open_browser)
+@dataclass(frozen=True)
+class _Attempt:
+    """One merchant's way to a connection."""
 
+    organisations: Organisations
+    merchant: Merchant
+    wish: ConnectWish
+    login: PackageLogin
+    cancelled: Event
 
-def _choose(
-    organisations: Organisations, consented: Consented, cancelled: Event
-) -> Generator[ConnectEvent, None, ReachedOrganisation]:
-    """Take the only organisation, or wait until the user has chosen one."""
-    reached = {each.organisation_id: each for each in consented.organisations}
-    if len(reached) == 1:
-        return next(iter(reached.values()))
-    chosen: list[str] = []
-    offered = tuple(
-        OrganisationOffered(each.organisation_id, each.name) for each in reached.values()
-    )
-    yield OrganisationsFound(offered, chosen.append)
-    while not chosen:
-        if organisations.wiring.clock.wait(PATIENCE_SECONDS, cancelled):
-            raise StoppedError("no organisation was chosen")
-    return reached[chosen[0]]
+    @property
+    def base_url(self) -> str:
+        """Where the companies are that the wish is about (see ``Connection``)."""
+        return self.wish.base_url or ("" if self.wish.is_production else self.login.trial_url)
 
+    @property
+    def client_id(self) -> str:
+        """The customer's app, or the sandbox's own."""
+        return self.wish.client_id or SANDBOX_CLIENT
 
-def _bound(
-    organisations: Organisations,
-    merchant: Merchant,
-    wish: ConnectWish,
-    consented: Consented,
-    chosen: ReachedOrganisation,
-) -> ConnectEvent:
-    """Bind the merchant, unless its documents already went to another organisation."""
-    try:
-        return _bind(organisations, merchant, wish, consented, chosen)
-    except OrganisationDiffersError:
-        return ConnectRefused(
-            problem(
-                ProblemCode.ORGANISATION_DIFFERS,
-                None,
-                merchant=merchant.name,
-                organisation=merchant.organisation_name,
-                other=chosen.name,
+    def missing_secret(self) -> str:
+        """Tell that the client secret is missing; nothing where none is needed or it is there."""
+        if not self.login.needs.client_secret or self._client_secret():
+            return ""
+        return "The client secret of your own app is missing."
+
+    def consent(self, open_browser: OpenBrowser | None) -> Generator[ConnectEvent, None, Consented]:
+        """Ask for the user's consent on the way that was wished for."""
+        request = self._request()
+        consent = self.login.consent
+        if self.wish.base_url or open_browser is None:
+            return consent.connect_to_sandbox(request)
+        if self.wish.way is not RedirectWay.PASTE:
+            return consent.connect(request, open_browser)
+        asked = consent.ask(request)
+        brought: list[Redirect] = []
+
+        def give(address: str) -> str:
+            try:
+                brought.append(asked.read(address))
+            except WrongAddressError as error:
+                return str(error)
+            return ""
+
+        open_browser(asked.url)
+        yield AddressWanted(asked.redirect_uri, give)
+        self._wait_for(brought, "no address was pasted")
+        return consent.answered(request, asked, brought[0])
+
+    def choose(self, consented: Consented) -> Generator[ConnectEvent, None, ReachedOrganisation]:
+        """Wait until the user has chosen; the only organisation goes unasked where it may."""
+        reached = {each.organisation_id: each for each in consented.organisations}
+        is_asked = self.login.needs.confirms_organisation and not self.wish.base_url
+        if len(reached) == 1 and not is_asked:
+            return next(iter(reached.values()))
+        chosen: list[str] = []
+        offered = tuple(
+            OrganisationOffered(each.organisation_id, each.name) for each in reached.values()
+        )
+        yield OrganisationsFound(offered, chosen.append)
+        self._wait_for(chosen, "no organisation was chosen")
+        return reached[chosen[0]]
+
+    def bound(self, consented: Consented, chosen: ReachedOrganisation) -> ConnectEvent:
+        """Bind the merchant, unless its documents already went to another organisation."""
+        try:
+            return self._bind(consented, chosen)
+        except OrganisationDiffersError:
+            return ConnectRefused(
+                problem(
+                    ProblemCode.ORGANISATION_DIFFERS,
+                    None,
+                    merchant=self.merchant.name,
+                    organisation=self.merchant.organisation_name,
+                    other=chosen.name,
+                )
             )
-        )
 
-
-def _bind(
-    organisations: Organisations,
-    merchant: Merchant,
-    wish: ConnectWish,
-    consented: Consented,
-    chosen: ReachedOrganisation,
-) -> Connected:
-    """Store tokens and connection together: neither stands without the other."""
-    opened = organisations.token_store(merchant.id, wish.base_url)
-    now = organisations.wiring.clock.now()
-    warning = _vault_warning(opened.reason) if not opened.is_durable else None
-    with organisations.database.books(merchant.id).write() as work:
-        work.merchant.connect(
-            client_id=wish.client_id or SANDBOX_CLIENT,
-            base_url=wish.base_url,
-            organisation_id=chosen.organisation_id,
-            organisation_name=chosen.name,
-            connection_id=chosen.connection_id,
-            at=now,
-        )
-        work.problems.clear_run("run")
-        work.problems.clear_run("connection")
-        if warning is not None:
-            work.problems.raise_([warning], origin="connection", at=now)
-        with opened.store.lock():
+    def _bind(self, consented: Consented, chosen: ReachedOrganisation) -> Connected:
+        """Store tokens and connection together: neither stands without the other."""
+        opened = self.organisations.token_store(self.merchant.id, self.base_url)
+        now = self.organisations.wiring.clock.now()
+        warning = _vault_warning(opened.reason) if not opened.is_durable else None
+        books = self.organisations.database.books(self.merchant.id)
+        with opened.store.lock(), books.write() as work:
+            work.merchant.connect(
+                client_id=self.client_id,
+                base_url=self.base_url,
+                organisation_id=chosen.organisation_id,
+                organisation_name=chosen.name,
+                connection_id=chosen.connection_id,
+                at=now,
+            )
+            work.merchant.keep_login(self.wish.way, self.wish.redirect_address)
+            work.merchant.ends(consented.tokens.ends_at)
+            work.problems.clear_run("run")
+            work.problems.clear_run("connection")
+            note_ending(work, now)
+            if warning is not None:
+                work.problems.raise_([warning], origin="connection", at=now)
             opened.store.save(consented.tokens)
-    return Connected(chosen.name, warning)
+        return Connected(chosen.name, warning)
+
+    def _request(self) -> ConsentRequest:
+        wish, needs, wiring = self.wish, self.login.needs, self.organisations.wiring
+        is_pasted = wish.way is RedirectWay.PASTE
+        is_local = wish.way is RedirectWay.LOCALHOST
+        page = wish.redirect_address or (needs.paste_address if is_pasted else "")
+        return ConsentRequest(
+            client_id=self.client_id,
+            clock=wiring.clock,
+            cancelled=self.cancelled,
+            base_url=self.base_url,
+            ports=needs.ports,
+            transport=wiring.transport,
+            client_secret=self._client_secret(),
+            redirect_address="" if is_local else page,
+        )
+
+    def _client_secret(self) -> str:
+        """Return the secret given now, the sandbox's own, or the one kept for the same app."""
+        if not self.login.needs.client_secret:
+            return ""
+        given = self.wish.client_secret or (self.login.sandbox_secret if self.wish.base_url else "")
+        if given or self.merchant.client_id != self.client_id:
+            return given
+        kept = self.organisations.token_store(self.merchant.id, self.merchant.base_url).store.load()
+        return kept.client_secret if kept else ""
+
+    def _wait_for(self, answers: list[Any], otherwise: str) -> None:
+        while not answers:
+            if self.organisations.wiring.clock.wait(PATIENCE_SECONDS, self.cancelled):
+                raise StoppedError(otherwise)
 
 
 def _vault_warning(reason: str) -> Problem:
@@ -158,15 +222,17 @@ def disconnect(organisations: Organisations, merchant: Merchant) -> str:
     trouble = _drop_tokens(organisations, merchant)
     with organisations.database.books(merchant.id).write() as work:
         work.merchant.disconnect()
+        note_ending(work, organisations.wiring.clock.now())
     return trouble
 
 
 def _drop_tokens(organisations: Organisations, merchant: Merchant) -> str:
     wiring = organisations.wiring
+    drop = login_of(merchant.package).disconnect
     try:
         store = organisations.token_store(merchant.id, merchant.base_url).store
         try:
-            consent.disconnect(connection_of(merchant), store, wiring.clock, wiring.transport)
+            drop(connection_of(merchant), store, wiring.clock, wiring.transport)
         except PackageError as error:
             store.clear()
             return str(error)

@@ -7,19 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http.context import PackageContext
+from kccsync_desktop.connectors.http.hosts import is_loopback
 from kccsync_desktop.connectors.http.limiter import Limiter
 from kccsync_desktop.connectors.package import ReconnectNeededError
 from kccsync_desktop.connectors.registry import open_package
 from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.ending import note_ending
 from kccsync_desktop.vault.vault import TokenPlace, open_store
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from threading import Event
 
     from kccsync_desktop.bootstrap.wiring import Wiring
     from kccsync_desktop.connectors.package import AccountsPackage, CallWatcher
+    from kccsync_desktop.domain.clock import Clock
+    from kccsync_desktop.domain.connection import TokenSet, TokenStore
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.settings.home import Home
     from kccsync_desktop.storage.books import Books
@@ -47,8 +52,9 @@ class Organisations:
         """
         key = (merchant_id, base_url)
         if key not in self._stores:
+            is_sandbox = bool(base_url) and is_loopback(base_url)
             place = TokenPlace(
-                self.home.tokens(merchant_id), self.home.sandbox_key, is_sandbox=bool(base_url)
+                self.home.tokens(merchant_id), self.home.sandbox_key, is_sandbox=is_sandbox
             )
             self._stores[key] = open_store(place, self.wiring.clock)
         return self._stores[key]
@@ -69,12 +75,13 @@ class Organisations:
         with books.read() as work:
             reference = work.setup.reference()
             asked_for = work.setup.options().calls_per_minute
-        limiter = self._limiter(merchant, books, asked_for if merchant.is_sandbox else None)
+        limiter = self._limiter(merchant, books, asked_for if merchant.is_local else None)
+        store = self.token_store(merchant.id, merchant.base_url).store
         organisation = reference.organisation if reference else None
         return open_package(
             PackageContext(
                 connection=connection_of(merchant),
-                token_store=self.token_store(merchant.id, merchant.base_url).store,
+                token_store=DatedStore(store, books, self.wiring.clock),
                 clock=self.wiring.clock,
                 cancelled=cancelled,
                 watcher=LimitKeeper(watcher, limiter, books, merchant.organisation_id),
@@ -96,6 +103,35 @@ class Organisations:
                 limiter.restore(known)
             self._limiters[key] = limiter
         return self._limiters[key]
+
+
+@dataclass(frozen=True)
+class DatedStore:
+    """A connection's token store that writes down when the connection ends, for all to see."""
+
+    store: TokenStore
+    books: Books
+    clock: Clock
+
+    def load(self) -> TokenSet | None:
+        """Return the newest stored tokens, or None."""
+        return self.store.load()
+
+    def save(self, tokens: TokenSet) -> None:
+        """Store tokens first; that the date cannot be written is no reason to lose them."""
+        self.store.save(tokens)
+        if tokens.ends_at is not None:
+            with suppress(StorageError), self.books.write() as work:
+                work.merchant.ends(tokens.ends_at)
+                note_ending(work, self.clock.now())
+
+    def clear(self) -> None:
+        """Forget the tokens."""
+        self.store.clear()
+
+    def lock(self) -> AbstractContextManager[object]:
+        """Return the store's own lock."""
+        return self.store.lock()
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.bootstrap.connecting import ConnectWish, connect, disconnect
+from kccsync_desktop.bootstrap.connecting import connect, disconnect
 from kccsync_desktop.bootstrap.organisations import Organisations
 from kccsync_desktop.bootstrap.wiring import Wiring
-from kccsync_desktop.connectors.registry import document_url
+from kccsync_desktop.connectors.registry import document_url, login_of
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.this_process import is_gone, new_owner, who
 from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.desk import Desk
+from kccsync_desktop.sync.ending import watch_ending
 from kccsync_desktop.sync.runs import Facilities
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.ledger import LedgerKind
+    from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
 
 
@@ -90,21 +93,30 @@ class Services:
         """
         merchant = self._merchant(name)
         if merchant.id not in self._desks:
-            self._desks[merchant.id] = Desk(self._facilities(merchant), self._url_of)
+            facilities = self._facilities(merchant)
+            with suppress(StorageError):  # a warning may wait for the first run
+                watch_ending(facilities.books, self.clock.now())
+            self._desks[merchant.id] = Desk(facilities, self._url_of)
         return self._desks[merchant.id]
 
     def connect(
         self,
         desk: Desk,
+        wish: ConnectWish,
         *,
-        client_id: str,
-        base_url: str,
         open_browser: Callable[[str], None] | None,
         cancelled: Event,
     ) -> Iterator[ConnectEvent]:
         """Ask for the user's consent and bind the merchant to an organisation."""
-        wish = ConnectWish(client_id, base_url, open_browser)
-        return connect(self.organisations, desk.merchant, wish, cancelled)
+        return connect(self.organisations, desk.merchant, wish, open_browser, cancelled)
+
+    def login_needs(self, package: str) -> LoginNeeds:
+        """Return what connecting to a package asks of the user.
+
+        Raises:
+            UnknownPackageError: there is no such package.
+        """
+        return login_of(package).needs
 
     def disconnect(self, desk: Desk) -> str:
         """Drop the connection; return what the package objected, or nothing."""

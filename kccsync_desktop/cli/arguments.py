@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kccsync_desktop import __version__
 
-PACKAGES = ("xero",)
+PACKAGES = ("xero", "quickbooks")
 OPTION_NAMES = (
     "only-stock-on-invoices",
     "rollup",
@@ -89,22 +89,28 @@ def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> Non
     new.add_argument("name", metavar="NAME")
     new.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
     company_commands.add_parser("list", help="list the KCC companies", parents=[shared])
-    connect = add("connect", "connect to the accounts package in the browser")
-    connect.add_argument("--client-id", default="", metavar="ID", help="of your own Xero app")
-    connect.add_argument(
-        "--base-url", default="", metavar="URL", help="a sandbox on this machine, instead of Xero"
-    )
-    connect.add_argument(
-        "--organisation",
-        default="",
-        metavar="NAME",
-        help="which one, where the login reaches several",
-    )
-    connect.add_argument(
-        "--no-browser", action="store_true", help="print the address instead of opening it"
-    )
+    _add_connect_options(add("connect", "connect to the accounts package in the browser"))
     add("disconnect", "forget the connection")
     _add_mapping_commands(add("setup", "accounts, tax codes, mapping and options"), shared)
+
+
+def _add_connect_options(connect: argparse.ArgumentParser) -> None:
+    words = (
+        ("--client-id", "ID", "of your own app at Xero or Intuit"),
+        ("--base-url", "URL", "a sandbox on this machine, instead of the package itself"),
+        ("--organisation", "NAME", "which one it must be; confirms it where there is but one"),
+        ("--relay", "URL", "QuickBooks: your page that leads back to this computer"),
+    )
+    for option, metavar, text in words:
+        connect.add_argument(option, default="", metavar=metavar, help=text)
+    switches = (
+        ("--client-secret-stdin", "QuickBooks: read your app's secret from standard input"),
+        ("--production", "QuickBooks: these are production keys; else development keys"),
+        ("--paste", "QuickBooks: bring the address that the browser ends on by hand"),
+        ("--no-browser", "print the address instead of opening it"),
+    )
+    for option, text in switches:
+        connect.add_argument(option, action="store_true", help=text)
 
 
 def _add_mapping_commands(setup: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:

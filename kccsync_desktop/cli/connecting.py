@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop import __version__
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, DONE, CommandError
-from kccsync_desktop.domain.connect_events import Connected, ConnectRefused, OrganisationsFound
+from kccsync_desktop.cli.secret_input import read_secret
+from kccsync_desktop.domain.connect_events import (
+    AddressWanted,
+    Connected,
+    ConnectRefused,
+    OrganisationsFound,
+)
+from kccsync_desktop.domain.logins import ConnectWish, RedirectWay, what_is_missing
 from kccsync_desktop.resources import icon_path
 
 if TYPE_CHECKING:
@@ -52,8 +59,8 @@ def connect(office: Office) -> int:
     given = office.given
     if not given.base_url and not given.client_id:
         raise CommandError(
-            "Connecting to Xero needs the client id of your Xero app: connect --client-id ID."
-            " To try the program without Xero, use the demo, or --base-url of a sandbox."
+            "Connecting needs the client id of your own app: connect --client-id ID."
+            " To try the program without one, use the demo, or --base-url of a sandbox."
         )
 
     def open_browser(address: str) -> None:
@@ -61,25 +68,41 @@ def connect(office: Office) -> int:
         if not given.no_browser:
             webbrowser.open(address)
 
-    events = office.services.connect(
-        office.desk(),
-        client_id=given.client_id,
-        base_url=given.base_url,
-        open_browser=open_browser,
-        cancelled=Event(),
-    )
+    desk = office.desk()
+    needs = office.services.login_needs(desk.merchant.package)
+    wish = _wish(office)
+    missing = what_is_missing(wish, needs)
+    if missing:
+        raise CommandError(missing)
+    events = office.services.connect(desk, wish, open_browser=open_browser, cancelled=Event())
     for event in events:
         _tell(office, event)
     return DONE
 
 
+def _wish(office: Office) -> ConnectWish:
+    """Return what the options say; the secret comes from standard input, first of all lines."""
+    given = office.given
+    way = RedirectWay.RELAY if given.relay else RedirectWay.LOCALHOST
+    return ConnectWish(
+        client_id=given.client_id,
+        client_secret=read_secret() if given.client_secret_stdin else "",
+        base_url=given.base_url,
+        is_production=given.production,
+        way=RedirectWay.PASTE if given.paste else way,
+        redirect_address=given.relay,
+    )
+
+
 def _tell(office: Office, event: ConnectEvent) -> None:
-    """Answer the question which organisation, and tell how it ended.
+    """Answer what connecting asks, and tell how it ended.
 
     Raises:
-        CommandError: the connection was refused.
+        CommandError: the connection was refused, or an answer is missing.
     """
-    if isinstance(event, OrganisationsFound):
+    if isinstance(event, AddressWanted):
+        _bring_address(event)
+    elif isinstance(event, OrganisationsFound):
         event.choose(_organisation(event, office.given.organisation))
     elif isinstance(event, ConnectRefused):
         refused = event.problem
@@ -91,17 +114,43 @@ def _tell(office: Office, event: ConnectEvent) -> None:
             office.speech.say(f"{event.warning.message} {event.warning.cure}")
 
 
-def _organisation(found: OrganisationsFound, wanted: str) -> str:
-    """Return the id of the organisation named.
+def _bring_address(wanted: AddressWanted) -> None:
+    """Read addresses until one is right.
 
     Raises:
-        CommandError: none was named, or it is not among those reached.
+        CommandError: the input ended before.
+    """
+    wrong = "Agree in the browser, then paste the whole address that it ends on."
+    while wrong:
+        print(wrong, file=sys.stderr)
+        line = sys.stdin.readline()
+        if not line:
+            raise CommandError(f"No address that begins with {wanted.page} was pasted.")
+        wrong = wanted.give(line)
+
+
+def _organisation(found: OrganisationsFound, wanted: str) -> str:
+    """Return the id of the organisation named, or of the only one after a yes.
+
+    Raises:
+        CommandError: none was named or agreed to, or it is not among those reached.
     """
     for each in found.organisations:
         if wanted and wanted in {each.id, each.name}:
             return each.id
     names = ", ".join(f'"{each.name}"' for each in found.organisations)
-    raise CommandError(f"The login reaches several organisations. Say --organisation with {names}.")
+    if len(found.organisations) > 1:
+        raise CommandError(
+            f"The login reaches several organisations. Say --organisation with {names}."
+        )
+    if wanted:
+        raise CommandError(f"The login reaches {names}, not {wanted}; nothing was connected.")
+    print(f"The login reaches {names}. Are these books for it? (yes or no)", file=sys.stderr)
+    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+        return found.organisations[0].id
+    raise CommandError(
+        f"Not connected: say yes, or --organisation {names}, to bind these books to it."
+    )
 
 
 def disconnect(office: Office) -> int:

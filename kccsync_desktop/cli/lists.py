@@ -102,6 +102,7 @@ def status(office: Office) -> int:
         "organisation": now.organisation,
         "connected": now.is_connected,
         "sandbox": now.is_sandbox,
+        "connection_ends": now.connection_ends.isoformat() if now.connection_ends else None,
         "pending": now.pending,
         "exported": now.exported,
         "verified": now.verified,
@@ -110,5 +111,7 @@ def status(office: Office) -> int:
         "running": now.running,
     }
     office.speech.answer(document)
-    office.speech.table(("", ""), ((name, str(value)) for name, value in document.items()))
+    office.speech.table(
+        ("", ""), ((name, "" if value is None else str(value)) for name, value in document.items())
+    )
     return DONE

@@ -183,7 +183,7 @@ def _option(office: Office) -> int:
     desk = office.desk()
     name, value = office.given.name, office.given.value
     merchant = desk.merchant
-    if name == "calls-per-minute" and not merchant.is_sandbox:
+    if name == "calls-per-minute" and not merchant.is_local:
         raise CommandError(
             "calls-per-minute can only be changed against a sandbox on this machine;"
             " the accounts package's own limit is kept."

@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.oauth.loopback import PORTS
+from kccsync_desktop.connectors.quickbooks import addresses as quickbooks_addresses
+from kccsync_desktop.connectors.quickbooks import consent as quickbooks_consent
+from kccsync_desktop.connectors.xero import consent as xero_consent
 from kccsync_desktop.connectors.xero.addresses import page_url
 from kccsync_desktop.connectors.xero.ledger import Xero
+from kccsync_desktop.domain.logins import LoginNeeds, RedirectWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kccsync_desktop.connectors.http.context import PackageContext
+    from kccsync_desktop.connectors.oauth.consent import Consent
     from kccsync_desktop.connectors.package import AccountsPackage
     from kccsync_desktop.domain.ledger import LedgerKind
 
 _FACTORIES: Mapping[str, Callable[[PackageContext], AccountsPackage]] = {"xero": Xero}
-_PAGE_URLS: Mapping[str, Callable[[str, str, str, LedgerKind], str]] = {"xero": page_url}
+_PAGE_URLS: Mapping[str, Callable[[str, str, str, LedgerKind], str]] = {
+    "xero": page_url,
+    "quickbooks": quickbooks_addresses.page_url,
+}
+
+_PLAYGROUND = "https://developer.intuit.com/v2/OAuth2Playground/RedirectUrl"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLogin:
+    """How one package is connected to.
+
+    ``trial_url`` is the ``base_url`` of the package's own trial companies; ``sandbox_secret`` the
+    client secret of the embedded sandbox, which guards nothing.
+    """
+
+    consent: Consent
+    needs: LoginNeeds
+    disconnect: Callable[..., None]
+    trial_url: str = ""
+    sandbox_secret: str = ""
+
+
+_LOGINS: Mapping[str, PackageLogin] = {
+    "xero": PackageLogin(xero_consent.CONSENT, LoginNeeds(ports=PORTS), xero_consent.disconnect),
+    "quickbooks": PackageLogin(
+        quickbooks_consent.CONSENT,
+        LoginNeeds(
+            client_secret=True,
+            has_trial_keys=True,
+            ways=tuple(RedirectWay),
+            ports=PORTS[:1],  # registered with its port, which must not change (assumed)
+            paste_address=_PLAYGROUND,
+            confirms_organisation=True,
+        ),
+        quickbooks_consent.disconnect,
+        trial_url=quickbooks_addresses.DEVELOPMENT,
+        sandbox_secret=quickbooks_consent.SANDBOX_SECRET,
+    ),
+}
 
 PACKAGE_NAMES = tuple(_FACTORIES)
 
@@ -35,6 +81,17 @@ def open_package(context: PackageContext) -> AccountsPackage:
     if name not in _FACTORIES:
         raise UnknownPackageError(f"{name!r} is none of {', '.join(PACKAGE_NAMES)}")
     return _FACTORIES[name](context)
+
+
+def login_of(package: str) -> PackageLogin:
+    """Return how a package is connected to.
+
+    Raises:
+        UnknownPackageError: the name belongs to no known package.
+    """
+    if package not in _LOGINS:
+        raise UnknownPackageError(f"{package!r} is none of {', '.join(_LOGINS)}")
+    return _LOGINS[package]
 
 
 def document_url(

@@ -20,8 +20,23 @@ class OrganisationOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressWanted:
+    """The user must bring the address that the browser ends on; connecting waits for it.
+
+    ``give`` takes it and returns what is wrong with it, or nothing: then connecting goes on.
+    ``page`` is what that address begins with.
+    """
+
+    page: str
+    give: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationsFound:
-    """The consent covers several; connecting waits until ``choose`` is called with an id."""
+    """The consent covers these; connecting waits until ``choose`` is called with an id.
+
+    With a single one the question is whether it is the right one.
+    """
 
     organisations: tuple[OrganisationOffered, ...]
     choose: Callable[[str], None]
@@ -42,4 +57,4 @@ class ConnectRefused:
     problem: Problem
 
 
-ConnectEvent = OrganisationsFound | Connected | ConnectRefused
+ConnectEvent = AddressWanted | OrganisationsFound | Connected | ConnectRefused

@@ -187,6 +187,7 @@ class Status:
     problems: int
     unfinished: int
     running: str
+    connection_ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 class Merchant:
     """A KCC company with its accounts package.
 
-    Organisation fields are empty until it is connected.
+    Organisation fields are empty until it is connected. ``base_url`` is that of ``Connection``;
+    from ``ends_at`` on only a new consent helps (None: not told); the ``redirect_`` fields are how
+    the user last came back from the browser.
     """
 
     id: int
@@ -26,11 +28,19 @@ class Merchant:
     organisation_name: str = ""
     connection_id: str = ""
     connected_at: datetime | None = None
+    redirect_way: str = ""
+    redirect_address: str = ""
+    ends_at: datetime | None = None
 
     @property
     def is_sandbox(self) -> bool:
-        """True when the merchant is bound to a sandbox instead of the package's own hosts."""
+        """True when the merchant is bound to a trial company, wherever that is."""
         return bool(self.base_url)
+
+    @property
+    def is_local(self) -> bool:
+        """True when it is bound to a sandbox on this computer, which alone goes without TLS."""
+        return self.base_url.startswith("http:")
 
 
 @dataclass(frozen=True, slots=True)

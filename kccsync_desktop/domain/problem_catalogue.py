@@ -47,6 +47,7 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "currency": ("{}", "another currency"),
     "date": (" of {}", ""),
     "due": (" ({})", ""),
+    "ends": ("on {}", "soon"),
     "file": ("{}", "the file"),
     "holder": (" ({})", ""),
     "invoice": ("{}", "its invoice"),

@@ -109,6 +109,12 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         _RUN,
         Remedy.RECONNECT,
     ),
+    ProblemCode.CONNECTION_ENDS: Entry(
+        "The connection to {package} ends {ends}; from then on nothing can be sent or fetched.",
+        "Choose Actions > Connect and log in again before then.",
+        Severity.WARNING,
+        Remedy.RECONNECT,
+    ),
     ProblemCode.SCOPE_MISSING: Entry(
         "The connection to {package} does not include all the rights that this program"
         " needs.{said}",

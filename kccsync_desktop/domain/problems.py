@@ -133,6 +133,7 @@ class ProblemCode(StrEnum):
     # the run
     NOT_CONNECTED = "not-connected"
     CONNECTION_LOST = "connection-lost"
+    CONNECTION_ENDS = "connection-ends"
     SCOPE_MISSING = "scope-missing"
     PACKAGE_UNREACHABLE = "package-unreachable"
     PACKAGE_FAILING = "package-failing"

@@ -72,7 +72,8 @@ class CallLog:
                 is_write=call.is_write,
                 remaining=call.remaining,
                 fault="" if call.fault is None else call.fault.kind,
-                request_key=request.headers.get("idempotency-key", ""),
+                request_key=request.headers.get("idempotency-key")
+                or request.query.get("requestid", ""),
             )
         )
 

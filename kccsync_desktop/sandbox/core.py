@@ -16,6 +16,7 @@ from kccsync_desktop.sandbox.control import PREFIX, ControlDoor, Door
 from kccsync_desktop.sandbox.faults import Fault, FaultKind, Faults
 from kccsync_desktop.sandbox.journal import Journal
 from kccsync_desktop.sandbox.messages import ConnectionDropped, Outcome, Request, Response
+from kccsync_desktop.sandbox.quickbooks.app import QuickBooksApp
 from kccsync_desktop.sandbox.store import AnyTable, Table
 from kccsync_desktop.sandbox.xero.app import XeroApp
 
@@ -53,7 +54,10 @@ class _ClockState:
     offset_seconds: float
 
 
-_APPS: dict[str, Callable[[int, MovableClock], App]] = {"xero": XeroApp}
+_APPS: dict[str, Callable[[int, MovableClock], App]] = {
+    "xero": XeroApp,
+    "quickbooks": QuickBooksApp,
+}
 
 
 class Sandbox:
@@ -74,7 +78,7 @@ class Sandbox:
         """Open the books, from the state file if it holds any.
 
         Args:
-            package: Which package to imitate; only `xero` so far.
+            package: Which package to imitate: `xero` or `quickbooks`.
             seed: All GUIDs, tokens and chances follow from it.
             clock: The time to follow; the machine's by default. A MovableClock is used as it is.
             state_file: Where every commit is written before its answer leaves.

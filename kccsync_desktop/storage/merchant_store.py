@@ -56,11 +56,24 @@ class MerchantStore(Store):
         record.connected_at = at
         self._session.flush()
 
+    def keep_login(self, way: str, address: str) -> None:
+        """Remember how the user came back from the browser, for the next time."""
+        record = self._record()
+        record.redirect_way = way
+        record.redirect_address = address
+        self._session.flush()
+
+    def ends(self, at: datetime | None) -> None:
+        """Keep from when on only a new consent helps; None where the package did not tell."""
+        self._record().ends_at = at
+        self._session.flush()
+
     def disconnect(self) -> None:
         """Forget the connection but not the organisation: another one can still be refused."""
         record = self._record()
         record.connection_id = ""
         record.connected_at = None
+        record.ends_at = None
         self._session.flush()
 
     def _record(self) -> MerchantRecord:
@@ -87,4 +100,7 @@ def merchant_of(record: MerchantRecord) -> Merchant:
         organisation_name=record.organisation_name,
         connection_id=record.connection_id,
         connected_at=record.connected_at,
+        redirect_way=record.redirect_way,
+        redirect_address=record.redirect_address,
+        ends_at=record.ends_at,
     )

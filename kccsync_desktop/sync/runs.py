@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.package import PackageError, StoppedError
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarted
 from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.ending import note_ending
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
 from kccsync_desktop.sync.stopping import RunOver, is_suspended
@@ -271,6 +272,7 @@ def _begin(facilities: Facilities, owner: str, title: str) -> int | Problem:
             if holder is not None:
                 return busy_problem(holder)
             work.problems.clear_run("run")
+            note_ending(work, now)
             return work.runs.begin(title, now)
     except StorageError as error:
         return problem_of(error, now)

@@ -31,5 +31,6 @@ def status(books: Books, now: datetime) -> Status:
         verified=counts["verified"],
         problems=counts["problems"],
         unfinished=counts["unfinished"],
+        connection_ends=merchant.ends_at if merchant.connection_id else None,
         running=holder.who if holder and is_running else "",
     )

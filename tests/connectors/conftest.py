@@ -11,8 +11,9 @@ import pytest
 
 from kccsync_desktop.connectors.http.context import PackageContext
 from kccsync_desktop.connectors.http.limiter import Limiter
+from kccsync_desktop.connectors.oauth.consent import ConsentRequest
 from kccsync_desktop.connectors.registry import open_package
-from kccsync_desktop.connectors.xero.consent import ConsentRequest, connect_to_sandbox
+from kccsync_desktop.connectors.xero.consent import connect_to_sandbox
 from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.sandbox import MovableClock, Request, Response, Sandbox
 from tests.connectors.fakes import FakeClock, SandboxTransport, Store, Watcher

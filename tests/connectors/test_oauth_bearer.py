@@ -152,9 +152,9 @@ def test_what_another_process_renewed_is_taken_up() -> None:
 
 def test_revoking_sends_the_refresh_token() -> None:
     desk = Desk(Store(tokens()), answer(200, ""))
-    desk.service.revoke("REFRESH-9")
+    desk.service.revoke(tokens("ACCESS-9"))
     assert desk.transport.sent[0][0].url == "http://localhost/revoke"
-    assert b"token=REFRESH-9" in desk.forms[0]
+    assert b"token=REFRESH-OF-ACCESS-9" in desk.forms[0]
 
 
 def test_a_refused_code_and_a_silent_service_are_told_apart() -> None:

@@ -12,6 +12,7 @@ import requests
 
 from kccsync_desktop.connectors.http.hosts import HostNotAllowedError
 from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest, TransportError
+from kccsync_desktop.connectors.oauth.consent import ConsentRequest
 from kccsync_desktop.connectors.package import (
     NotSentError,
     PackageFailingError,
@@ -20,7 +21,6 @@ from kccsync_desktop.connectors.package import (
 )
 from kccsync_desktop.connectors.xero.consent import (
     SCOPES,
-    ConsentRequest,
     connect,
     connect_to_sandbox,
     disconnect,

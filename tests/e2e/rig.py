@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 
 from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.connect_events import Connected
+from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Rig:
         desk = self.desk
         events = list(
             self.services.connect(
-                desk, client_id="", base_url=self.sandbox.url, open_browser=None, cancelled=Event()
+                desk, ConnectWish(base_url=self.sandbox.url), open_browser=None, cancelled=Event()
             )
         )
         assert isinstance(events[-1], Connected), events

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kccsync_desktop.bootstrap import Services, Wiring
 from kccsync_desktop.domain.connect_events import Connected
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, StageStarted, Waiting
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sandbox import Fault, MovableClock, Request, Response, Sandbox
@@ -138,7 +139,7 @@ class Office:
         """Connect to the sandbox and fetch the set-up."""
         events = list(
             self.services.connect(
-                self.desk, client_id="", base_url=self.base_url, open_browser=None, cancelled=NEVER
+                self.desk, ConnectWish(base_url=self.base_url), open_browser=None, cancelled=NEVER
             )
         )
         assert isinstance(events[-1], Connected), events

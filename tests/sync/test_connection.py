@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.domain.connect_events import ConnectRefused
+from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
 from tests.connectors.fakes import SandboxTransport
@@ -172,7 +173,7 @@ def test_tokens_that_cannot_be_stored_refuse_the_connection_in_plain_words(offic
     tokens.mkdir(parents=True)
 
     *_, last = office.services.connect(
-        desk, client_id="", base_url=BASE_URL, open_browser=None, cancelled=NEVER
+        desk, ConnectWish(base_url=BASE_URL), open_browser=None, cancelled=NEVER
     )
 
     assert isinstance(last, ConnectRefused)

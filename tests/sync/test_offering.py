@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.support.folder import Line
@@ -119,7 +120,7 @@ def test_e9_an_item_that_the_package_has_is_adopted(office: Office) -> None:
     desk = office.services.desk("Second")
     list(
         office.services.connect(
-            desk, client_id="", base_url=office.base_url, open_browser=None, cancelled=NEVER
+            desk, ConnectWish(base_url=office.base_url), open_browser=None, cancelled=NEVER
         )
     )
     office.folder.documents.clear()

@@ -61,12 +61,21 @@ class FakeDesk(FakePayments):
     tax_rates: tuple[LedgerTaxRate, ...] = set_up.TAX_RATES
     kept_mapping: Mapping = field(default_factory=Mapping)
     left_over: bool = False
+    package: str = "xero"
+    client_id: str = ""
 
     @property
     def merchant(self) -> Merchant:
         name = "Brightwater Camping & Leisure (demo company)" if self.connected else ""
         return Merchant(
-            1, "Brightwater Leisure Ltd", "xero", "GBP", "", "http://localhost:1", "o", name
+            1,
+            "Brightwater Leisure Ltd",
+            self.package,
+            "GBP",
+            self.client_id,
+            "http://localhost:1",
+            "o",
+            name,
         )
 
     # runs
@@ -187,7 +196,7 @@ class FakeDesk(FakePayments):
     def status(self) -> Status:
         return Status(
             merchant=self.merchant.name,
-            package="xero",
+            package=self.package,
             organisation=self.merchant.organisation_name,
             is_connected=self.connected,
             is_sandbox=True,

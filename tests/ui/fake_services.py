@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.connect_events import (
+    AddressWanted,
     Connected,
     ConnectEvent,
+    ConnectRefused,
     OrganisationOffered,
     OrganisationsFound,
 )
+from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds, RedirectWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +21,18 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.problems import Problem
     from tests.ui.fake_desk import FakeDesk
+
+PAGE = "https://developer.intuit.com/v2/OAuth2Playground/RedirectUrl"
+OWN_APP = LoginNeeds(
+    client_secret=True,
+    has_trial_keys=True,
+    ways=tuple(RedirectWay),
+    ports=(53682,),
+    paste_address=PAGE,
+    confirms_organisation=True,
+)
 
 
 @dataclass
@@ -32,6 +46,10 @@ class FakeServices:
     chosen: list[str] = field(default_factory=list)
     closed: bool = False
     may_browse: bool = False
+    needs: LoginNeeds = field(default_factory=LoginNeeds)
+    wishes: list[ConnectWish] = field(default_factory=list)
+    pasted: list[str] = field(default_factory=list)
+    refusal: Problem | None = None
 
     def merchants(self) -> tuple[Merchant, ...]:
         return (self.desk_kept.merchant,) if self.has_company else ()
@@ -47,25 +65,41 @@ class FakeServices:
     def connect(
         self,
         desk: FakeDesk,
+        wish: ConnectWish,
         *,
-        client_id: str,
-        base_url: str,
         open_browser: Callable[[str], None] | None,
         cancelled: Event,
     ) -> Iterator[ConnectEvent]:
-        self.chosen.append(client_id or base_url)
+        self.chosen.append(wish.client_id or wish.base_url)
+        self.wishes.append(wish)
         self.may_browse = open_browser is not None
         if open_browser is not None:
             open_browser("https://login.example.test/consent")
-        if self.organisations:
+        if wish.way is RedirectWay.PASTE:
+            yield AddressWanted(PAGE, self._take_address)
+            while not self.pasted and not cancelled.wait(0.01):
+                continue
+        if self.organisations and not cancelled.is_set():
             answers: list[str] = []
             yield OrganisationsFound(self.organisations, answers.append)
             while not answers and not cancelled.wait(0.01):
                 continue
             self.chosen.extend(answers)
         if not cancelled.is_set():
+            if self.refusal is not None:
+                yield ConnectRefused(self.refusal)
+                return
             desk.connected = True
             yield Connected(desk.merchant.organisation_name)
+
+    def _take_address(self, address: str) -> str:
+        if not address.startswith(PAGE):
+            return f"This is the address of another page: it must begin with {PAGE}."
+        self.pasted.append(address)
+        return ""
+
+    def login_needs(self, _package: str) -> LoginNeeds:
+        return self.needs
 
     def disconnect(self, desk: FakeDesk) -> str:
         desk.connected = False

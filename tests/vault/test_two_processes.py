@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import requests
 from cryptography.fernet import Fernet
 
-from kccsync_desktop.connectors.xero.consent import ConsentRequest, connect_to_sandbox
+from kccsync_desktop.connectors.oauth.consent import ConsentRequest
+from kccsync_desktop.connectors.xero.consent import connect_to_sandbox
 from kccsync_desktop.domain.clock import SystemClock
 from kccsync_desktop.sandbox import Sandbox, serve
 from kccsync_desktop.vault.stores import FileTokenStore

@@ -25,7 +25,8 @@ class Bearer:
     """Gives access tokens from a store and renews them through it.
 
     A new pair is stored before it is used. Where the answer to a refresh is lost, the old refresh
-    token is tried again: the package takes it for another 30 minutes (facts/xero.md 1).
+    token is tried again: Xero takes it for another 30 minutes (facts/xero.md 1), QuickBooks unless
+    it was just the day's change of the token (facts/quickbooks.md 1); then the user must connect.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Bearer:
         text = ""
         for pause in (*_BACK_OFF_SECONDS, None):
             try:
-                tokens = self._service.refresh(stored.refresh_token)
+                tokens = self._service.refresh(stored)
             except GrantRefusedError as error:
                 raise ReconnectNeededError(ProblemCode.CONNECTION_LOST, str(error)) from None
             except TokenServiceError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from base64 import b64encode
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -18,6 +19,8 @@ from kccsync_desktop.connectors.http.redaction import redacted
 from kccsync_desktop.domain.connection import TokenSet
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kccsync_desktop.connectors.http.messages import Transport
     from kccsync_desktop.connectors.oauth.endpoints import Endpoints
     from kccsync_desktop.domain.clock import Clock
@@ -39,67 +42,86 @@ class TokenServiceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TokenService:
-    """The token service of one package for one client id."""
+    """The token service of one package for one client id.
+
+    A client secret travels in HTTP Basic only, never in a form (RFC 6749 2.3.1).
+    """
 
     endpoints: Endpoints
     client_id: str
     transport: Transport
     clock: Clock
 
-    def exchange(self, code: str, verifier: str, redirect_uri: str) -> TokenSet:
-        """Exchange a consent's code for tokens.
+    def exchange(
+        self, code: str, verifier: str, redirect_uri: str, client_secret: str = ""
+    ) -> TokenSet:
+        """Exchange a consent's code for tokens, which keep the client secret with them.
 
         Raises:
-            GrantRefusedError: the code is not good (any more).
+            GrantRefusedError: the code is not good (any more), or the client is not known.
             TokenServiceError: no usable answer came.
         """
-        return self._tokens(
-            {
-                "grant_type": "authorization_code",
-                "client_id": self.client_id,
-                "code": code,
-                "redirect_uri": redirect_uri,
-                "code_verifier": verifier,
-            }
-        )
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": redirect_uri,
+        }
+        if self.endpoints.has_pkce:
+            form["code_verifier"] = verifier
+        return self._tokens(form, client_secret)
 
-    def refresh(self, refresh_token: str) -> TokenSet:
+    def refresh(self, stored: TokenSet) -> TokenSet:
         """Exchange a refresh token for a new pair; raises as ``exchange``."""
-        form = {"grant_type": "refresh_token", "client_id": self.client_id}
-        return self._tokens({**form, "refresh_token": refresh_token})
+        form = {"grant_type": "refresh_token", "refresh_token": stored.refresh_token}
+        tokens = self._tokens(form, stored.client_secret)
+        if tokens.hard_expires_at is None and stored.hard_expires_at is not None:
+            return replace(tokens, hard_expires_at=stored.hard_expires_at)  # it never moves
+        return tokens
 
-    def revoke(self, refresh_token: str) -> None:
+    def revoke(self, stored: TokenSet) -> None:
         """Drop the consent; raises as ``exchange``."""
-        answer = self._post(
-            self.endpoints.revoke, {"token": refresh_token, "client_id": self.client_id}
-        )
-        self._check(answer)
+        form = {"token": stored.refresh_token}
+        self._check(self._post(self.endpoints.revoke, form, stored.client_secret))
 
-    def _tokens(self, form: dict[str, str]) -> TokenSet:
-        answer = self._post(self.endpoints.token, form)
+    def _tokens(self, form: dict[str, str], client_secret: str) -> TokenSet:
+        answer = self._post(self.endpoints.token, form, client_secret)
         self._check(answer)
         try:
             body = json_text.decode(answer.body)
         except GarbledAnswerError:
             body = None
-        tokens = self._read(body)
+        tokens = self._read(body, client_secret)
         if tokens is None:
             raise TokenServiceError("the token service gave an answer that cannot be read")
         return tokens
 
-    def _read(self, body: object) -> TokenSet | None:
+    def _read(self, body: object, client_secret: str) -> TokenSet | None:
         if not isinstance(body, dict):
             return None
-        access, refresh = body.get("access_token"), body.get("refresh_token")
-        seconds, scope = body.get("expires_in"), body.get("scope")
+        access, refresh, scope = (
+            body.get(name) for name in ("access_token", "refresh_token", "scope")
+        )
         if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
             return None
         now = self.clock.now()
-        life = timedelta(seconds=seconds if isinstance(seconds, int) else 0)
-        return TokenSet(access, refresh, now + life, now, scope if isinstance(scope, str) else "")
+        return TokenSet(
+            access_token=access,
+            refresh_token=refresh,
+            expires_at=_moment(now, body.get("expires_in")) or now,
+            issued_at=now,
+            scope=scope if isinstance(scope, str) else "",
+            client_secret=client_secret,
+            refresh_expires_at=_moment(now, body.get("x_refresh_token_expires_in")),
+            hard_expires_at=_moment(now, body.get("x_refresh_token_hard_expires_in")),
+        )
 
-    def _post(self, url: str, form: dict[str, str]) -> HttpAnswer:
-        request = HttpRequest("POST", url, _FORM, urlencode(form).encode())
+    def _post(self, url: str, form: dict[str, str], client_secret: str) -> HttpAnswer:
+        headers = {**_FORM, **self.endpoints.token_headers}
+        if client_secret:
+            headers["Authorization"] = _basic(self.client_id, client_secret)
+        else:
+            form = {"client_id": self.client_id, **form}
+        request = HttpRequest("POST", url, headers, urlencode(form).encode())
         try:
             return self.transport.send(request, None, CALL_SECONDS)
         except TransportError as error:
@@ -123,3 +145,18 @@ def _reason(answer: HttpAnswer) -> str:
         return f"the token service answered {answer.status}"
     words = (body.get("error"), body.get("error_description"))
     return redacted(": ".join(str(word) for word in words if word))
+
+
+def _moment(now: datetime, seconds: object) -> datetime | None:
+    """Return when something ends that was told to last so many seconds."""
+    if not isinstance(seconds, int) or isinstance(seconds, bool):
+        return None
+    try:
+        return now + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def _basic(client_id: str, client_secret: str) -> str:
+    pair = f"{client_id}:{client_secret}".encode()
+    return f"Basic {b64encode(pair).decode('ascii')}"

@@ -67,11 +67,17 @@ class Addresses:
             token=f"{self.tokens}/oauth2/v1/tokens/bearer",
             revoke=f"{self.revocation}/v2/oauth2/tokens/revoke",
             own_hosts=OWN_HOSTS,
+            has_pkce=False,  # Intuit knows none: the client secret proves who asks
+            token_headers={"x-include-refresh-token-hard-expires-in": "true"},
         )
 
     def company(self, realm_id: str) -> str:
         """Return the root of one company's API; paths below it are case-sensitive."""
         return f"{self.api}/v3/company/{quote(realm_id, safe='')}"
+
+    def company_info(self, realm_id: str) -> str:
+        """Return where a company tells its name."""
+        return f"{self.company(realm_id)}/companyinfo/{quote(realm_id, safe='')}"
 
 
 def page_url(base_url: str, _short_code: str, document_id: str, kind: LedgerKind) -> str:

@@ -70,6 +70,7 @@ def require_filterable(query: Query) -> None:
     known = _FILTERABLE.get(query.entity.lower())
     if known is None:
         return
-    for one in (*query.conditions, *query.orders):
-        if one.field.lower() not in known:
-            raise errors.query_invalid(f"property '{one.field}' is not queryable")
+    named = [one.field for one in query.conditions] + [one.field for one in query.orders]
+    for field in named:
+        if field.lower() not in known:
+            raise errors.query_invalid(f"property '{field}' is not queryable")

@@ -22,6 +22,9 @@ class MerchantRecord(Base):
     organisation_name: Mapped[Text]
     connection_id: Mapped[Text]
     connected_at: Mapped[datetime | None]
+    redirect_way: Mapped[str] = mapped_column(default="", server_default="")
+    redirect_address: Mapped[str] = mapped_column(default="", server_default="")
+    ends_at: Mapped[datetime | None]
 
 
 class OptionsRecord(Base):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from kccsync_desktop.domain.connect_events import (
+    AddressWanted,
     Connected,
     ConnectEvent,
     ConnectRefused,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from threading import Event
 
+    from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.services import Services
 
@@ -34,13 +36,15 @@ class ConnectionController(QObject):
     """One attempt to connect at a time.
 
     ``browser_wanted`` carries an address to open, ``consent_opened`` the address to copy,
-    ``choice_wanted`` an :class:`OrganisationsFound`, ``connected`` the organisation's name,
+    ``address_wanted`` an :class:`AddressWanted`, ``choice_wanted`` an
+    :class:`OrganisationsFound`, ``connected`` the organisation's name,
     ``refused`` a :class:`Problem`, ``warned`` and ``disconnected`` plain words or nothing,
     ``ended`` follows each attempt.
     """
 
     browser_wanted = Signal(str)
     consent_opened = Signal(str)
+    address_wanted = Signal(object)
     choice_wanted = Signal(object)
     connected = Signal(str)
     refused = Signal(object)
@@ -63,8 +67,13 @@ class ConnectionController(QObject):
         """True while an attempt goes on."""
         return self._worker is not None
 
-    def connect_to(self, client_id: str, base_url: str) -> bool:
-        """Begin an attempt; ``base_url`` is a sandbox's address or empty."""
+    @property
+    def needs(self) -> LoginNeeds:
+        """What connecting asks of the user."""
+        return self.services.login_needs(self.desk.merchant.package)
+
+    def connect_to(self, wish: ConnectWish) -> bool:
+        """Begin an attempt; tell whether there was none going on."""
         if self._worker is not None:
             return False
         services, desk, show = self.services, self.desk, self.browser_wanted.emit
@@ -72,8 +81,7 @@ class ConnectionController(QObject):
         def start(cancelled: Event) -> Generator[object]:
             yield from services.connect(
                 desk,
-                client_id=client_id,
-                base_url=base_url,
+                wish,
                 open_browser=cast("Callable[[str], None]", show),
                 cancelled=cancelled,
             )
@@ -115,6 +123,8 @@ class ConnectionController(QObject):
     def _on_events(self, batch: tuple[ConnectEvent | ProblemRaised, ...]) -> None:
         for event in batch:
             match event:
+                case AddressWanted():
+                    self.address_wanted.emit(event)
                 case OrganisationsFound():
                     self.choice_wanted.emit(event)
                 case Connected(organisation=organisation, warning=warning):

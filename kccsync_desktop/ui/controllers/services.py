@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.connect_events import ConnectEvent
+    from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.sync.desk import Desk
 
@@ -33,13 +34,15 @@ class Services(Protocol):
     def connect(
         self,
         desk: Desk,
+        wish: ConnectWish,
         *,
-        client_id: str,
-        base_url: str,
         open_browser: Callable[[str], None] | None,
         cancelled: Event,
     ) -> Iterator[ConnectEvent]:
         """Ask for the user's consent and bind the merchant to an organisation."""
+
+    def login_needs(self, package: str) -> LoginNeeds:
+        """Return what connecting to a package asks of the user."""
 
     def disconnect(self, desk: Desk) -> str:
         """Drop the connection; return what the package objected, or nothing."""

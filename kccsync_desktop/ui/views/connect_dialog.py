@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.logins import what_is_missing
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.views.drop_downs import DropDown
+from kccsync_desktop.ui.views.login_form import LoginForm, field
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.connect_events import OrganisationsFound
+    from PySide6.QtGui import QShowEvent
+
+    from kccsync_desktop.domain.connect_events import AddressWanted, OrganisationsFound
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 
@@ -21,25 +25,27 @@ _SEND_TO_BROWSER = (
     "Your browser opens the package's own page, where you sign in and choose the organisation. "
     "This program never sees your password."
 )
+_WIDTH = 520
+_ALMOST_ALL = 0.9
 
 
 class ConnectDialog(QDialog):
-    """Client id, or the address of a sandbox; then waiting, choosing, or the reason why not."""
+    """The app's keys, or the address of a sandbox; then waiting, choosing, or why not."""
 
     def __init__(self, controller: ConnectionController, parent: QWidget) -> None:
         super().__init__(parent)
         self._controller = controller
         self._found: OrganisationsFound | None = None
+        self._wanted: AddressWanted | None = None
         self._address = ""
         merchant = controller.desk.merchant
         self._package = package_name(merchant.package)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Connect to {self._package}")
-        self.client_id = _field("Client id", "The id of your app at the package's developer site")
-        self.client_id.setText(merchant.client_id)
-        self.address = _field("Sandbox address", "Only for trying out, e.g. http://localhost:8765")
-        self.address.setText(merchant.base_url)
+        self.form = LoginForm(merchant, controller.needs)
         self.news = words("", "muted", wraps=True)
+        self.pasted = field("Address that the browser ended on", "https://…?code=…&state=…")
+        self.pasted.hide()
         self.organisations = DropDown("Organisation")
         self.organisations.hide()
         self.copy = button("Copy the address", "link")
@@ -51,58 +57,108 @@ class ConnectDialog(QDialog):
         self._connect()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(words(f"Connect to {self._package}", "title"))
-        column.addWidget(words(_SEND_TO_BROWSER, wraps=True))
-        for title, field in (("Client id", self.client_id), ("Sandbox address", self.address)):
-            label = words(title, "heading")
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
-        column.addWidget(self.news)
-        column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.organisations)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.start)
-        column.addLayout(foot)
-        self.setMinimumWidth(480)
+        content = QWidget()
+        content.setProperty("look", "plain")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(20, 18, 20, 8)
+        self._column.setSpacing(8)
+        self._column.addWidget(words(f"Connect to {self._package}", "title"))
+        self._column.addWidget(words(_SEND_TO_BROWSER, wraps=True))
+        self._column.addWidget(self.form)
+        self._column.addWidget(self.news)
+        self._column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.pasted)
+        self._column.addWidget(self.organisations)
+        self._column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(20, 8, 20, 16)
+        self._foot.addStretch()
+        self._foot.addWidget(self.cancel)
+        self._foot.addWidget(self.start)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        outer.addLayout(self._foot)
+        self.setMinimumWidth(_WIDTH)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)
         self.cancel.clicked.connect(self.reject)
         self.copy.clicked.connect(self._on_copy)
-        self.client_id.textChanged.connect(self._on_typed)
-        self.address.textChanged.connect(self._on_typed)
+        self.form.changed.connect(self._on_typed)
+        self.pasted.textChanged.connect(self._on_typed)
         self._controller.consent_opened.connect(self._on_consent_opened)
+        self._controller.address_wanted.connect(self._on_address_wanted)
         self._controller.choice_wanted.connect(self._on_choice_wanted)
         self._controller.refused.connect(self._on_refused)
         self._controller.connected.connect(self._on_connected)
-        self._controller.ended.connect(self._on_typed)
+        self._controller.ended.connect(self._on_ended)
         self._on_typed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the text needs."""
+        super().showEvent(event)
+        self._fit()
 
     @Slot()
     def _on_typed(self) -> None:
-        is_told = bool(self.client_id.text().strip() or self.address.text().strip())
-        self.start.setEnabled(is_told and not self._controller.is_connecting)
+        wish = self.form.wish
+        is_told = bool(wish.client_id or wish.base_url)
+        if self._wanted is not None:
+            self.start.setEnabled(bool(self.pasted.text().strip()))
+        else:
+            self.start.setEnabled(is_told and not self._controller.is_connecting)
+        self._fit()
 
     @Slot()
     def _on_start(self) -> None:
         if self._found is not None:
             self._found.choose(str(self.organisations.currentData()))
             self.start.setEnabled(False)
-            return
-        if self._controller.connect_to(self.client_id.text().strip(), self.address.text().strip()):
+        elif self._wanted is not None:
+            self._give_address(self._wanted)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        wish = self.form.wish
+        missing = what_is_missing(wish, self._controller.needs)
+        if missing:
+            self._say(missing, "danger")
+        elif self._controller.connect_to(wish):
             self._say("Waiting for your consent in the browser…", "muted")
+            self.form.setEnabled(False)
             self.start.setEnabled(False)
+
+    def _give_address(self, wanted: AddressWanted) -> None:
+        wrong = wanted.give(self.pasted.text())
+        if wrong:
+            self._say(wrong, "danger")
+            self.pasted.selectAll()
+            self.pasted.setFocus()
+            return
+        self._end_pasting()
+        self._say("Asking which company that is…", "muted")
+        self.start.setEnabled(False)
+
+    def _end_pasting(self) -> None:
+        """Forget the address at once: it held a code."""
+        self._wanted = None
+        self.pasted.clear()
+        self.pasted.hide()
+        self.copy.hide()
+        self._name_start("Connect")
 
     @Slot(str)
     def _on_consent_opened(self, address: str) -> None:
         self._address = address
         self.copy.show()
+        self._fit()
 
     @Slot()
     def _on_copy(self) -> None:
@@ -110,20 +166,48 @@ class ConnectDialog(QDialog):
         self.copy.setText("Copied")
 
     @Slot(object)
+    def _on_address_wanted(self, wanted: AddressWanted) -> None:
+        self._wanted = wanted
+        self._say(
+            "Agree in the browser, then paste here the whole address that it ends on. It begins"
+            f" with {wanted.page}",
+            "",
+        )
+        self.pasted.show()
+        self.pasted.setFocus()
+        self._name_start("Go on")
+        self._on_typed()
+
+    @Slot(object)
     def _on_choice_wanted(self, found: OrganisationsFound) -> None:
         self._found = found
-        self._say("Your consent covers several organisations. Which one are these books for?", "")
+        if len(found.organisations) == 1:
+            name = found.organisations[0].name
+            self._say(f"Your consent opens {name}. Are these books for this company?", "")
+        else:
+            self._say("Your consent covers several organisations. Which are these books for?", "")
         for each in found.organisations:
             self.organisations.addItem(each.name, each.id)
-        self.organisations.show()
+        self.organisations.setVisible(len(found.organisations) > 1)
         self.copy.hide()
-        self.start.setText("Use this one")
+        self._name_start("Use this one" if len(found.organisations) > 1 else "Yes, connect")
         self.start.setEnabled(True)
+        self.start.setFocus()
+        self._fit()
 
     @Slot(object)
     def _on_refused(self, problem: Problem) -> None:
         self._say(f"{problem.message} {problem.cure}", "danger")
-        self.copy.hide()
+        self._end_pasting()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._found = None
+        self.organisations.clear()
+        self.organisations.hide()
+        self._end_pasting()
+        self.form.setEnabled(True)
+        self._on_typed()
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
@@ -134,15 +218,24 @@ class ConnectDialog(QDialog):
         self._controller.cancel()
         super().reject()
 
+    def _name_start(self, text: str) -> None:
+        self.start.setText(text)
+        self.start.setAccessibleName(text)
+
     def _say(self, text: str, look: str) -> None:
         self.news.setProperty("look", look)
         self.news.style().unpolish(self.news)
         self.news.style().polish(self.news)
         self.news.setText(text)
+        self._fit()
 
-
-def _field(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(hint)
-    return field
+    def _fit(self) -> None:
+        """Grow to what there is to read, as far as the screen goes; beyond that it scrolls."""
+        if not self.isVisible():
+            return
+        self._column.activate()
+        wanted = self._column.heightForWidth(self.width()) + self._foot.sizeHint().height()
+        most = int(self.screen().availableGeometry().height() * _ALMOST_ALL)
+        if self.height() < min(wanted, most):
+            self.resize(self.width(), min(wanted, most))
+        self._area.ensureWidgetVisible(self.news)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.formats import date_text, package_name
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
@@ -56,7 +56,7 @@ class Header(QWidget):
         """Show a merchant's status."""
         package = package_name(status.package)
         self.company.show_text(status.merchant)
-        told = f"{package}: connected as {status.organisation}"
+        told = f"{package}: connected as {status.organisation}{_until(status)}"
         self.connection.show_text(told if status.is_connected else f"{package}: Not Connected")
         self.connect_button.setVisible(not status.is_connected)
         self.sandbox.setVisible(status.is_sandbox)
@@ -64,6 +64,13 @@ class Header(QWidget):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.actions_button.setIcon(self._looks.draw("settings"))
+
+
+def _until(status: Status) -> str:
+    """Return the day on which the connection ends, where the package told."""
+    if status.connection_ends is None:
+        return ""
+    return f", until {date_text(status.connection_ends.astimezone().date())}"
 
 
 def window_title(status: Status) -> str:

@@ -64,7 +64,7 @@ def test_connecting_lets_the_user_choose_the_organisation(
     workspace.show_connect()
     dialog = visible(workspace)[0]
     assert isinstance(dialog, ConnectDialog)
-    dialog.client_id.setText("client-1")
+    dialog.form.client_id.setText("client-1")
     dialog.start.click()
     qtbot.waitUntil(dialog.organisations.isVisible)
     dialog.organisations.setCurrentIndex(1)
@@ -83,7 +83,7 @@ def test_giving_up_stops_the_attempt(
     workspace.show_connect()
     dialog = visible(workspace)[0]
     assert isinstance(dialog, ConnectDialog)
-    dialog.address.setText("http://localhost:8765")
+    dialog.form.address.setText("http://localhost:8765")
     dialog.start.click()
     qtbot.waitUntil(dialog.organisations.isVisible)
     dialog.reject()

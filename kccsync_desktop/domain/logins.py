@@ -1,0 +1,101 @@
+"""What connecting asks of the user, and what the user answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+_LOCAL = frozenset({"localhost", "localhost.localdomain"})
+
+
+class RedirectWay(StrEnum):
+    """How the browser's answer comes back to the program after the consent."""
+
+    LOCALHOST = "localhost"
+    PASTE = "paste"
+    RELAY = "relay"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginNeeds:
+    """What a package's login needs: an app of the customer's own, and a way back from the browser.
+
+    Where ``has_trial_keys`` there are development keys beside the production keys; these open
+    trial companies only, and only they may lead back to this computer (facts/quickbooks.md 1).
+    ``ports`` are those of this computer that the browser may come back to; ``paste_address`` is
+    the page to register where the customer has none.
+    """
+
+    client_secret: bool = False
+    has_trial_keys: bool = False
+    ways: tuple[RedirectWay, ...] = (RedirectWay.LOCALHOST,)
+    ports: tuple[int, ...] = ()
+    paste_address: str = ""
+    confirms_organisation: bool = False
+
+    @property
+    def local_addresses(self) -> tuple[str, ...]:
+        """The addresses of this computer to register with the package."""
+        return tuple(f"http://localhost:{port}/callback" for port in self.ports)
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectWish:
+    """How the user wants to connect; with ``base_url`` a sandbox on this computer consents itself.
+
+    An empty ``client_secret`` means the one that is kept with the connection, if there is one.
+    """
+
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    base_url: str = ""
+    is_production: bool = True
+    way: RedirectWay = RedirectWay.LOCALHOST
+    redirect_address: str = ""
+
+
+def what_is_missing(wish: ConnectWish, needs: LoginNeeds) -> str:
+    """Return what keeps a wish from being tried, in the user's words; empty where nothing does."""
+    if wish.base_url:
+        return ""
+    if not wish.client_id:
+        return "The client id of your own app is missing."
+    if wish.way not in needs.ways:
+        return f"This package has no way back called {wish.way}."
+    if wish.way is not RedirectWay.LOCALHOST:
+        is_relay = wish.way is RedirectWay.RELAY
+        return _wrong_page(wish.redirect_address or ("" if is_relay else needs.paste_address))
+    if needs.has_trial_keys and wish.is_production:
+        return (
+            "Production keys cannot lead back to this computer: paste the address, or use a relay"
+            " page."
+        )
+    return ""
+
+
+def _wrong_page(address: str) -> str:
+    """Return why an address cannot be registered for production keys."""
+    if not address:
+        return "The address of your relay page is missing."
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return "The redirect address is no web address."
+    if parts.scheme != "https" or not host:
+        return "The redirect address must begin with https://."
+    if host in _LOCAL or _is_number(host):
+        return "The redirect address must name a host on the web, not localhost and not a number."
+    if parts.query or parts.fragment:
+        return "The redirect address must end before any ? or #."
+    return ""
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

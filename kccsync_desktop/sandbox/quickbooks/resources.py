@@ -1,0 +1,56 @@
+"""What the API's address names: one resource per entity, by the word in the path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from kccsync_desktop.sandbox.quickbooks.documents import Documents
+from kccsync_desktop.sandbox.quickbooks.items import Items
+from kccsync_desktop.sandbox.quickbooks.kinds import DOCUMENT_KINDS
+from kccsync_desktop.sandbox.quickbooks.options import Options
+from kccsync_desktop.sandbox.quickbooks.parties import Parties
+
+__all__ = ["Options", "Resource", "resources"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kccsync_desktop.sandbox.quickbooks.books import Books
+
+
+class Resource(Protocol):
+    """One entity of a realm. Every method may raise `errors.Fault`."""
+
+    @property
+    def name(self) -> str:
+        """The entity's key in replies, such as `Invoice`."""
+
+    def create(self, body: dict[str, object], options: Options) -> dict[str, object]:
+        """Make one and return its view."""
+
+    def update(self, body: dict[str, object], options: Options) -> dict[str, object]:
+        """Change one, in full or (`sparse`) only what is sent."""
+
+    def delete(self, body: dict[str, object], options: Options) -> dict[str, object]:
+        """Delete one and return its stub."""
+
+    def void(self, body: dict[str, object], options: Options) -> dict[str, object]:
+        """Void one."""
+
+    def read(self, key: str) -> dict[str, object]:
+        """Return one by its id."""
+
+    def views(self) -> Iterable[dict[str, object]]:
+        """Return all, inactive ones too, for queries and CDC; not to be changed."""
+
+
+def resources(books: Books) -> Mapping[str, Resource]:
+    """Return the resources of one realm by their word in the path."""
+    found: list[Resource] = [
+        *(Documents(books, kind) for kind in DOCUMENT_KINDS),
+        Parties(books, "Customer"),
+        Parties(books, "Vendor"),
+        Parties(books, "Employee"),
+        Items(books),
+    ]
+    return {one.name.lower(): one for one in found}

@@ -1,0 +1,173 @@
+"""What the user tells of an app at the package's developer site, before connecting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.logins import ConnectWish, RedirectWay
+from kccsync_desktop.ui.views.drop_downs import DropDown
+from kccsync_desktop.ui.views.parts import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from kccsync_desktop.domain.logins import LoginNeeds
+    from kccsync_desktop.domain.merchants import Merchant
+
+_WAYS = {
+    RedirectWay.LOCALHOST: "The browser comes back to this computer by itself",
+    RedirectWay.PASTE: "I paste the address that the browser ends on",
+    RedirectWay.RELAY: "A page of ours leads the browser back to this computer",
+}
+_KEYS = (
+    ("Production keys, for the company's real books", True),
+    ("Development keys, for trial companies", False),
+)
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class LoginForm(QWidget):
+    """Shows the fields that a package's login needs; ``changed`` follows each of them."""
+
+    changed = Signal()
+
+    def __init__(self, merchant: Merchant, needs: LoginNeeds) -> None:
+        super().__init__()
+        self._needs = needs
+        self._kept_for = merchant.client_id if merchant.connection_id else ""
+        self.client_id = field("Client id", "The id of your app at the package's developer site")
+        self.client_id.setText(merchant.client_id)
+        self.client_secret = field("Client secret", "")
+        self.client_secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.keys = DropDown("Keys")
+        for title, is_production in _KEYS:
+            self.keys.addItem(title, is_production)
+        self.way = DropDown("Way back from the browser")
+        self.page = field("Redirect address", "")
+        self.page.setText(merchant.redirect_address)
+        self.advice = words("", "muted", wraps=True)
+        self.advice.setTextInteractionFlags(_SELECTABLE)
+        self.address = field("Sandbox address", "Only for trying out, e.g. http://localhost:8765")
+        self.address.setText(merchant.base_url if merchant.is_local else "")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self._lay_out()
+        self._choose_as_before(merchant)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        needs = self._needs
+        self._add("Client id", self.client_id)
+        self._add("Client secret", self.client_secret, is_shown=needs.client_secret)
+        self._add("Keys", self.keys, is_shown=needs.has_trial_keys)
+        self._add("Way back from the browser", self.way, is_shown=len(needs.ways) > 1)
+        self._page_label = self._add("Redirect address", self.page, is_shown=False)
+        self.column.addWidget(self.advice)
+        self.advice.setVisible(len(needs.ways) > 1)
+        self._add("Sandbox address", self.address)
+
+    def _add(self, title: str, widget: QWidget, *, is_shown: bool = True) -> QLabel:
+        label = words(title, "heading")
+        label.setBuddy(widget)
+        for each in (label, widget):
+            self.column.addWidget(each)
+            each.setVisible(is_shown)
+        return label
+
+    def _choose_as_before(self, merchant: Merchant) -> None:
+        was_trial = merchant.is_sandbox and not merchant.is_local
+        self.keys.setCurrentIndex(1 if was_trial else 0)
+        self._offer_ways()
+        if merchant.redirect_way:
+            self.way.setCurrentIndex(max(0, self.way.findData(merchant.redirect_way)))
+        self._advise()
+
+    def _connect(self) -> None:
+        self.keys.currentIndexChanged.connect(self._on_keys)
+        self.way.currentIndexChanged.connect(self._on_changed)
+        for edit in (self.client_id, self.client_secret, self.page, self.address):
+            edit.textChanged.connect(self._on_changed)
+
+    @property
+    def wish(self) -> ConnectWish:
+        """What the fields say."""
+        way = RedirectWay(self.way.currentData())
+        page = "" if way is RedirectWay.LOCALHOST else self.page.text().strip()
+        return ConnectWish(
+            client_id=self.client_id.text().strip(),
+            client_secret=self.client_secret.text().strip(),
+            base_url=self.address.text().strip(),
+            is_production=self._is_production,
+            way=way,
+            redirect_address=page,
+        )
+
+    @property
+    def _is_production(self) -> bool:
+        return not self._needs.has_trial_keys or bool(self.keys.currentData())
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self._offer_ways()
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._advise()
+        self.changed.emit()
+
+    def _offer_ways(self) -> None:
+        """Offer the ways that the chosen keys allow; the one chosen before stays, if it may."""
+        chosen = self.way.currentData()
+        is_barred = self._needs.has_trial_keys and self._is_production
+        self.way.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.way.clear()
+        for way in self._needs.ways:
+            if not (is_barred and way is RedirectWay.LOCALHOST):
+                self.way.addItem(_WAYS[way], way.value)
+        self.way.setCurrentIndex(max(0, self.way.findData(chosen)))
+        self.way.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _advise(self) -> None:
+        way = RedirectWay(self.way.currentData())
+        local = self._needs.local_addresses[0] if self._needs.local_addresses else ""
+        has_page = way is not RedirectWay.LOCALHOST
+        self._page_label.setVisible(has_page)
+        self.page.setVisible(has_page)
+        is_kept = bool(self._kept_for) and self.client_id.text().strip() == self._kept_for
+        self.client_secret.setPlaceholderText(
+            "Kept; type it only where it has changed" if is_kept else "Goes into the vault only"
+        )
+        if way is RedirectWay.LOCALHOST:
+            self.advice.setText(
+                f"Register this redirect address with your app, exactly so: {local}"
+            )
+            return
+        if way is RedirectWay.PASTE:
+            self.page.setPlaceholderText(self._needs.paste_address)
+            page = self.page.text().strip() or self._needs.paste_address
+            self.advice.setText(
+                f"Register this redirect address with your app, exactly so: {page}\nAfter your"
+                " consent the browser ends on that page. Copy its whole address at once and paste"
+                " it here: the code in it lives a few minutes only."
+            )
+            return
+        self.page.setPlaceholderText("https://your-own-site/kccsync.html")
+        self.advice.setText(
+            f"Register the address of your page with your app, exactly as above. The page must"
+            f" send the browser on to {local}; docs/quickbooks.md has one to copy."
+        )
+
+
+def field(name: str, hint: str) -> QLineEdit:
+    """Return a field for one line."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
