@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kccsync_desktop.sandbox.quickbooks import moments
+from kccsync_desktop.sandbox.quickbooks.kinds import LEDGERS
 from kccsync_desktop.sandbox.quickbooks.records import (
     Account,
     Company,
     Item,
+    Line,
     ListEntry,
     Party,
     Settings,
@@ -182,6 +184,14 @@ class Books:
         if kind not in SERIES:
             return []
         return self.transactions.find("number", (SERIES[kind], number.casefold()))
+
+    def ledger_line(self, row: Transaction) -> Line | None:
+        """Return the line of a journal or deposit that posts to debtors or creditors."""
+        for line in row.lines:
+            account = self.accounts.get(line.account_id)
+            if account is not None and account.type in LEDGERS:
+                return line
+        return None
 
     def accounts_of(self, *types: str) -> Iterable[Account]:
         """Return the active accounts of some types."""

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kccsync_desktop.sandbox.quickbooks.accounts import Accounts
+from kccsync_desktop.sandbox.quickbooks.bill_payments import BillPayments
+from kccsync_desktop.sandbox.quickbooks.company import CompanyInfo, ExchangeRates, Preferences
+from kccsync_desktop.sandbox.quickbooks.deposits import Deposits
 from kccsync_desktop.sandbox.quickbooks.documents import Documents
 from kccsync_desktop.sandbox.quickbooks.items import Items
+from kccsync_desktop.sandbox.quickbooks.journals import Journals
 from kccsync_desktop.sandbox.quickbooks.kinds import DOCUMENT_KINDS
+from kccsync_desktop.sandbox.quickbooks.lists import LIST_KINDS, Lists
 from kccsync_desktop.sandbox.quickbooks.options import Options
 from kccsync_desktop.sandbox.quickbooks.parties import Parties
+from kccsync_desktop.sandbox.quickbooks.payments import Payments
+from kccsync_desktop.sandbox.quickbooks.taxes import TaxCodes, TaxRates, TaxService
 
 __all__ = ["Options", "Resource", "resources"]
 
@@ -48,9 +56,20 @@ def resources(books: Books) -> Mapping[str, Resource]:
     """Return the resources of one realm by their word in the path."""
     found: list[Resource] = [
         *(Documents(books, kind) for kind in DOCUMENT_KINDS),
+        Payments(books),
+        BillPayments(books),
+        Deposits(books),
+        Journals(books),
         Parties(books, "Customer"),
         Parties(books, "Vendor"),
         Parties(books, "Employee"),
         Items(books),
+        Accounts(books),
+        TaxCodes(books),
+        TaxRates(books),
+        *(Lists(books, kind) for kind in LIST_KINDS),
+        CompanyInfo(books),
+        Preferences(books),
+        ExchangeRates(books),
     ]
-    return {one.name.lower(): one for one in found}
+    return {"taxservice/taxcode": TaxService(books)} | {one.name.lower(): one for one in found}
