@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from kccsync_desktop.sandbox.quickbooks.accounts import Accounts
 from kccsync_desktop.sandbox.quickbooks.bill_payments import BillPayments
-from kccsync_desktop.sandbox.quickbooks.company import CompanyInfo, ExchangeRates, Preferences
+from kccsync_desktop.sandbox.quickbooks.company import (
+    CompanyCurrencies,
+    CompanyInfo,
+    ExchangeRates,
+    Preferences,
+)
 from kccsync_desktop.sandbox.quickbooks.deposits import Deposits
 from kccsync_desktop.sandbox.quickbooks.documents import Documents
 from kccsync_desktop.sandbox.quickbooks.items import Items
@@ -71,5 +76,6 @@ def resources(books: Books) -> Mapping[str, Resource]:
         CompanyInfo(books),
         Preferences(books),
         ExchangeRates(books),
+        CompanyCurrencies(books),
     ]
     return {"taxservice/taxcode": TaxService(books)} | {one.name.lower(): one for one in found}
