@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PACKAGE_NAMES = {"xero": "Xero", "quickbooks": "QuickBooks"}
+"""The accounts packages by the word for them in storage and commands, as the screen names them."""
+
+PACKAGES_WITH_DRAFTS = frozenset({"xero"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageRules:

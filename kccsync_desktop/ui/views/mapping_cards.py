@@ -177,7 +177,7 @@ class OptionsCard(QFrame):
         self._options = setup.options
         for name, switch in self.switches.items():
             switch.setChecked(getattr(setup.options, name))
-        self.switches["create_authorised"].setVisible(setup.merchant.package == "xero")
+        self.switches["create_authorised"].setVisible(setup.merchant.has_drafts)
         self.switches["rollup_by_nominal"].setEnabled(setup.options.rollup)
         day = setup.options.export_from
         self.from_switch.setChecked(day is not None)

@@ -116,3 +116,35 @@ def test_at_most_a_thousand_objects(gateway: Gateway) -> None:
     gateway.post("vendor", {"DisplayName": "V"})
     customers, vendors = changed(gateway, "Customer,Vendor")
     assert (len(customers["Customer"]), vendors) == (1000, {})
+
+
+def test_deletions_come_last_and_as_tombstones(gateway: Gateway, clock: MovableClock) -> None:
+    vendor = gateway.post("vendor", {"DisplayName": "Candle Works"})["Id"]
+    (account,) = gateway.query("select * from Account where AccountType = 'Expense' maxresults 1")[
+        "Account"
+    ]
+    (code,) = gateway.query("select * from TaxCode where Name = '20.0% S'")["TaxCode"]
+    detail = {"AccountRef": {"value": account["Id"]}, "TaxCodeRef": {"value": code["Id"]}}
+    name = "AccountBasedExpenseLineDetail"
+    line = {"DetailType": name, "Amount": 10, name: detail}
+    body = {
+        "VendorRef": {"value": vendor},
+        "CurrencyRef": {"value": "GBP"},
+        "GlobalTaxCalculation": "TaxExcluded",
+        "Line": [line],
+    }
+    first, second = (gateway.post("bill", body | {"DocNumber": f"B{n}"}) for n in (1, 2))
+    clock.advance(60)
+    gone = {"Id": first["Id"], "SyncToken": first["SyncToken"]}
+    (item,) = batch(gateway, {"bId": "d", "operation": "delete", "Bill": gone})
+    assert (item["Bill"]["status"], item["Bill"]["Id"]) == ("Deleted", first["Id"])
+    (bills,) = changed(gateway, "Bill")
+    assert bills["Bill"][0]["Id"] == second["Id"]
+    assert bills["Bill"][1] == {
+        "domain": "QBO",
+        "status": "Deleted",
+        "Id": first["Id"],
+        "MetaData": {"LastUpdatedTime": "2025-12-15T10:01:30+00:00"},
+    }
+    assert gateway.query("select count(*) from Bill") == {"totalCount": 1}
+    assert gateway.send("GET", f"bill/{first['Id']}").code == "610"
