@@ -48,6 +48,9 @@ SERIES: Mapping[str, str] = {
 }
 
 
+PLANS = ("simple-start", "essentials", "plus", "advanced")
+
+
 class Books:
     """All records of one company, and the time.
 
@@ -107,8 +110,15 @@ class Books:
         return self._settings.get("settings") or Settings()
 
     def switch(self, settings: Settings) -> None:
-        """Take new settings."""
+        """Take new settings; what documents show depends on some of them.
+
+        Raises:
+            ValueError: There is no such plan.
+        """
+        if settings.plan not in PLANS:
+            raise ValueError(f"no plan {settings.plan!r}; known are {', '.join(PLANS)}")
         self._settings.save(settings)
+        self.renamed()
 
     @property
     def company(self) -> Company:
@@ -152,7 +162,7 @@ class Books:
         return replace(row, stamp=stamp)
 
     def renamed(self) -> None:
-        """Note that a name has changed which other entities show."""
+        """Note that something has changed which the views of other entities show."""
         self.names_version += 1
 
     def bury(self, row: Transaction) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from kccsync_desktop.sandbox.quickbooks.accounts import Accounts
+from kccsync_desktop.sandbox.quickbooks.auto_apply import AutoApply
 from kccsync_desktop.sandbox.quickbooks.bill_payments import BillPayments
 from kccsync_desktop.sandbox.quickbooks.company import (
     CompanyCurrencies,
@@ -59,9 +60,14 @@ class Resource(Protocol):
 
 def resources(books: Books) -> Mapping[str, Resource]:
     """Return the resources of one realm by their word in the path."""
+    payments = Payments(books)
+    documents = [Documents(books, kind) for kind in DOCUMENT_KINDS]
+    apply = AutoApply(books, payments)
+    for one in (payments, *documents):
+        one.on_created = apply.after
     found: list[Resource] = [
-        *(Documents(books, kind) for kind in DOCUMENT_KINDS),
-        Payments(books),
+        *documents,
+        payments,
         BillPayments(books),
         Deposits(books),
         Journals(books),
@@ -78,4 +84,4 @@ def resources(books: Books) -> Mapping[str, Resource]:
         ExchangeRates(books),
         CompanyCurrencies(books),
     ]
-    return {"taxservice/taxcode": TaxService(books)} | {one.name.lower(): one for one in found}
+    return {"taxservice/taxcode": TaxService(books)} | {each.name.lower(): each for each in found}

@@ -30,7 +30,7 @@ PURCHASE_TYPES: Mapping[str, str] = {
     "Check": "Purchase",
     "CreditCardCredit": "Purchase",
 }
-_CREDITS = frozenset({"CreditMemo", "VendorCredit", "Deposit", "Purchase"})
+_CREDITS = frozenset({"CreditMemo", "VendorCredit", "Deposit", "Purchase", "Payment"})
 
 
 @dataclass(frozen=True, slots=True)
