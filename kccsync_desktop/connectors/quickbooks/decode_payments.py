@@ -53,7 +53,7 @@ def decode_payment(
     whole = _whole(fields, form, base_currency)
     shares = read_shares(fields, form)
     left = shares.unapplied if form.keeps_rest else ZERO
-    return (replace(whole, amount=left), *_Rows(whole, shares, form).all())
+    return (replace(whole, amount=left), *_Rows(whole, shares, form, base_currency).all())
 
 
 def voided(fields: Fields, form: PaymentForm, base_currency: str) -> RemotePayment:
@@ -98,10 +98,13 @@ def _account(fields: Fields) -> str:
 class _Rows:
     """The rows of one payment on its documents."""
 
-    def __init__(self, whole: RemotePayment, shares: Shares, form: PaymentForm) -> None:
+    def __init__(
+        self, whole: RemotePayment, shares: Shares, form: PaymentForm, base_currency: str
+    ) -> None:
         self._whole = whole
         self._shares = shares
         self._form = form
+        self._is_base = whole.currency == base_currency
 
     def all(self) -> Iterator[RemotePayment]:
         shares = self._shares
@@ -171,6 +174,6 @@ class _Rows:
             document_id=document_id,
             document_kind=document_kind,
             amount=amount,
-            bank_amount=amount if is_money and self._whole.rate == 1 else None,
+            bank_amount=amount if is_money and self._is_base else None,
             total=self._whole.total if is_money else None,
         )

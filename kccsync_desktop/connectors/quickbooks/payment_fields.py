@@ -11,13 +11,11 @@ from kccsync_desktop.connectors.quickbooks import exchange_rates, texts
 from kccsync_desktop.domain.money import RATE_PLACES, ZERO, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from kccsync_desktop.connectors.quickbooks.fields import Fields
 
-IDS_PER_CALL = 200
-_ID = re.compile(r"[0-9A-Za-z:_-]{1,36}")
+_ID = re.compile(r"[0-9]{1,20}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST = Decimal(10) ** 13
 _ONE = Decimal(1)
@@ -116,13 +114,6 @@ def updated_at(fields: Fields) -> datetime | None:
 def words(text: str) -> str:
     """Return a text on one line and fit to be stored."""
     return texts.block(text.replace("\n", " ").replace("\r", " "), _WORDS_LIMIT)
-
-
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Split ids into what one query asks for (how many it takes is assumed)."""
-    known = list(ids)
-    for start in range(0, len(known), IDS_PER_CALL):
-        yield known[start : start + IDS_PER_CALL]
 
 
 def _lacks(name: str) -> str:

@@ -15,7 +15,7 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from kccsync_desktop.connectors.quickbooks.fields import Fields
@@ -72,10 +72,11 @@ PAYMENT_FORMS = (RECEIVED, MADE)
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """A payment's amounts by transaction: ``paid`` documents and ``charges`` (journals and the
-    like) are settled by ``credits``, ``journals`` and for the rest by cash.
+    """A payment's amounts by transaction.
 
-    ``unapplied`` is left of it; ``is_unclear`` tells that journals may stand on either side.
+    ``paid`` documents and ``charges`` (journals and the like) are settled by ``credits``, by
+    ``journals`` and for the rest by cash. ``unapplied`` is left of it; ``is_unclear`` tells that
+    journals may stand on either side.
     """
 
     paid: Amounts
@@ -108,25 +109,40 @@ def read_shares(fields: Fields, form: PaymentForm) -> Shares:
     Raises:
         GarbledAnswerError: a line cannot be read, or they do not add up to the payment.
     """
-    paid: dict[str, Decimal] = {}
-    credits_: dict[str, Decimal] = {}
-    others: dict[str, Decimal] = {}
+    sides: dict[str, dict[str, Decimal]] = {"paid": {}, "credits": {}, "others": {}}
+    for word, linked, amount in _lines(fields):
+        if word == form.document_type:
+            side = sides["paid"]
+        elif word == form.credit_type:
+            side = sides["credits"]
+        elif word in form.others:
+            side = sides["others"]
+        else:
+            raise GarbledAnswerError(f"a line of it is on a {word}, which is not known here")
+        side[linked] = side.get(linked, ZERO) + amount
+    whole = read.money(fields, "TotalAmt")
+    told = read.money(fields, "UnappliedAmt") if fields.has("UnappliedAmt") else None
+    return _placed(Shares(sides["paid"], {}, sides["credits"], sides["others"], ZERO), whole, told)
+
+
+def lines_by_transaction(fields: Fields) -> dict[str, Decimal]:
+    """Return what a payment's lines come to for each transaction, whatever its kind.
+
+    Raises:
+        GarbledAnswerError: a line cannot be read.
+    """
+    found: dict[str, Decimal] = {}
+    for _, linked, amount in _lines(fields):
+        found[linked] = found.get(linked, ZERO) + amount
+    return found
+
+
+def _lines(fields: Fields) -> Iterator[tuple[str, str, Decimal]]:
     for line in fields.children("Line"):
         amount = read.money(line, "Amount")
         word, linked = _link(line)
-        if word == form.document_type:
-            side = paid
-        elif word == form.credit_type:
-            side = credits_
-        elif word in form.others:
-            side = others
-        else:
-            raise GarbledAnswerError(f"a line of it is on a {word}, which is not known here")
         if amount:
-            side[linked] = side.get(linked, ZERO) + amount
-    whole = read.money(fields, "TotalAmt")
-    told = read.money(fields, "UnappliedAmt") if fields.has("UnappliedAmt") else None
-    return _placed(Shares(paid, {}, credits_, others, ZERO), whole, told)
+            yield word, linked, amount
 
 
 def _link(line: Fields) -> tuple[str, str]:
