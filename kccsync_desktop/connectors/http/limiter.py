@@ -50,7 +50,7 @@ class Limiter:
         calls_in_flight: int = 2,
         calls_per_second: int = 0,
     ) -> None:
-        """Start knowing only the package's documented limits; 0 a second leaves it to the minute."""
+        """Start knowing the package's documented limits; 0 a second leaves it to the minute."""
         self._clock = clock
         self._width = calls_in_flight
         self._window = MinuteWindow(calls_per_minute, calls_in_flight)

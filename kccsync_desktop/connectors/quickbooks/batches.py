@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import Encoded
 
 ALLOW_REPEATED_NUMBERS = "allowduplicatedocnum"
-_BILL = "Bill"
+_FREE_NUMBERS = frozenset({"Bill", "VendorCredit"})
 
 
 def encode_batch(elements: Sequence[Encoded]) -> bytes:
@@ -23,11 +23,11 @@ def encode_batch(elements: Sequence[Encoded]) -> bytes:
 
 
 def options_of(resource: str) -> dict[str, str]:
-    """Return what a write's address carries: two suppliers may share a bill's number (E10)."""
-    return {"include": ALLOW_REPEATED_NUMBERS} if resource == _BILL else {}
+    """Return what a write's address carries: suppliers may share and repeat their numbers (E10)."""
+    return {"include": ALLOW_REPEATED_NUMBERS} if resource in _FREE_NUMBERS else {}
 
 
 def _part(number: int, one: Encoded) -> str:
     """Write one part; that a batch takes the option as optionsData is assumed."""
-    option = f'"optionsData":"{ALLOW_REPEATED_NUMBERS}",' if one.resource == _BILL else ""
+    option = f'"optionsData":"{ALLOW_REPEATED_NUMBERS}",' if one.resource in _FREE_NUMBERS else ""
     return f'{{"bId":"{number}","operation":"create",{option}"{one.resource}":{one.body}}}'

@@ -69,6 +69,7 @@ _ROWS = (
     ),
     _row(6000, r"multi-?currency|currency", ProblemCode.CURRENCY_NOT_ENABLED),
     _row(0, r"account .*type|type .*account", ProblemCode.ACCOUNT_NOT_POSTABLE),
+    _row(6000, r"amount must be 0 or greater|negative", ProblemCode.TOTAL_NEGATIVE),
     _row(6070, "", ProblemCode.PENNY_DIFFERENCE),
     _row(5020, "", ProblemCode.PLAN_LIMIT),
     _row(5030, "", ProblemCode.PLAN_LIMIT),
