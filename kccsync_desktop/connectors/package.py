@@ -49,6 +49,15 @@ class PackageFailingError(PackageError):
     """A read failed on the package's side (5xx, garbage, time-out); trying later may help."""
 
 
+class ReadRefusedError(PackageFailingError):
+    """The package refuses this very read; ``code`` says why, and asking again will not help."""
+
+    def __init__(self, code: ProblemCode, text: str) -> None:
+        """Keep the problem's code and the package's own text."""
+        super().__init__(text)
+        self.code = code
+
+
 class CallRefusedError(PackageError):
     """The package refused the whole call and did nothing; ``code`` says why."""
 
@@ -87,12 +96,16 @@ class StoppedError(PackageError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageTraits(PackageRules):
-    """What differs between packages: the rules that shape a plan, and how calls may be made."""
+    """What differs between packages: the rules that shape a plan, and how calls may be made.
+
+    ``calls_per_second`` 0 means that only the minute counts.
+    """
 
     elements_per_call: int
     bytes_per_call: int
     calls_in_flight: int
     calls_per_minute: int = 60
+    calls_per_second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
