@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kccsync_desktop.sandbox.quickbooks import moments
+from kccsync_desktop.sandbox.quickbooks.kinds import LEDGERS
 from kccsync_desktop.sandbox.quickbooks.records import (
     Account,
     Company,
     Item,
+    Line,
     ListEntry,
     Party,
     Settings,
@@ -44,6 +46,9 @@ SERIES: Mapping[str, str] = {
     "Purchase": "checks",
     "BillPayment": "checks",
 }
+
+
+PLANS = ("simple-start", "essentials", "plus", "advanced")
 
 
 class Books:
@@ -105,8 +110,15 @@ class Books:
         return self._settings.get("settings") or Settings()
 
     def switch(self, settings: Settings) -> None:
-        """Take new settings."""
+        """Take new settings; what documents show depends on some of them.
+
+        Raises:
+            ValueError: There is no such plan.
+        """
+        if settings.plan not in PLANS:
+            raise ValueError(f"no plan {settings.plan!r}; known are {', '.join(PLANS)}")
         self._settings.save(settings)
+        self.renamed()
 
     @property
     def company(self) -> Company:
@@ -150,7 +162,7 @@ class Books:
         return replace(row, stamp=stamp)
 
     def renamed(self) -> None:
-        """Note that a name has changed which other entities show."""
+        """Note that something has changed which the views of other entities show."""
         self.names_version += 1
 
     def bury(self, row: Transaction) -> None:
@@ -182,6 +194,14 @@ class Books:
         if kind not in SERIES:
             return []
         return self.transactions.find("number", (SERIES[kind], number.casefold()))
+
+    def ledger_line(self, row: Transaction) -> Line | None:
+        """Return the line of a journal or deposit that posts to debtors or creditors."""
+        for line in row.lines:
+            account = self.accounts.get(line.account_id)
+            if account is not None and account.type in LEDGERS:
+                return line
+        return None
 
     def accounts_of(self, *types: str) -> Iterable[Account]:
         """Return the active accounts of some types."""

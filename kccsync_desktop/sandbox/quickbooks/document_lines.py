@@ -102,9 +102,15 @@ class LineReader:
             account_id=account_id,
             class_id=class_id,
             tax_code=self._tax_code(inner),
-            inclusive=inner.money("TaxInclusiveAmt"),
+            inclusive=self._inclusive(inner),
             extra=inner.kept(_EXTRAS),
         )
+
+    def _inclusive(self, inner: Fields) -> Decimal | None:
+        """Return TaxInclusiveAmt where amounts include VAT; some clients send nought always."""
+        if self._mode != TAX_INCLUSIVE:
+            return None
+        return inner.money("TaxInclusiveAmt") or None
 
     def _item_account(self, item_id: str) -> str:
         """Return the account an item posts to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.sandbox.quickbooks.records import HOME_CURRENCY
 from kccsync_desktop.sandbox.quickbooks.seed import DEFAULT_REALM
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.quickbooks.books import Books
     from kccsync_desktop.sandbox.quickbooks.records import Account, Party, Transaction
 
+PARTIES = ("Customer", "Vendor")
 
-def books_of(realms: Mapping[str, Books], request: Request, body: Mapping[str, object]) -> Books:
-    """Return the books of the realm a control request names, else the default realm's.
+
+def realm_of(realms: Mapping[str, Books], request: Request, body: Mapping[str, object]) -> str:
+    """Return the realm a control request names, else the default one.
 
     Raises:
         ValueError: There is no such realm.
@@ -23,7 +26,7 @@ def books_of(realms: Mapping[str, Books], request: Request, body: Mapping[str, o
     realm = str(body.get("realm") or request.query.get("realm") or DEFAULT_REALM)
     if realm not in realms:
         raise ValueError(f"no realm {realm!r}; there are {', '.join(realms)}")
-    return realms[realm]
+    return realm
 
 
 def require_known(body: Mapping[str, object], *names: str) -> None:
@@ -38,27 +41,25 @@ def require_known(body: Mapping[str, object], *names: str) -> None:
 
 
 def document(books: Books, key: object, *kinds: str) -> Transaction:
-    """Return the transaction with a number or, failing that, an id.
-
-    Numbers go first: ids here are small numbers too.
+    """Return the transaction of some kinds with an id or, where it is one alone, a number.
 
     Raises:
         ValueError: There is none, or several share the number.
     """
     text = str(key)
-    named: dict[str, Transaction] = {}
-    for kind in kinds:
-        for one in books.numbered(kind, text):
-            if one.kind in kinds and not one.voided:
-                named[one.id] = one
-    if len(named) > 1:
-        raise ValueError(f"several documents have the number {text!r}; name one by its id")
-    if named:
-        return next(iter(named.values()))
     found = books.transactions.get(text)
-    if found is None or found.kind not in kinds:
-        raise ValueError(f"no {' or '.join(kinds)} has the id or number {text!r}")
-    return found
+    if found is not None and found.kind in kinds:
+        return found
+    named = {
+        one.id: one
+        for kind in kinds
+        for one in books.numbered(kind, text)
+        if one.kind in kinds and not one.voided
+    }
+    if len(named) != 1:
+        many = "several documents have" if named else f"no {' or '.join(kinds)} has"
+        raise ValueError(f"{many} the id or number {text!r}")
+    return next(iter(named.values()))
 
 
 def party(books: Books, key: object, *kinds: str) -> Party:
@@ -72,7 +73,7 @@ def party(books: Books, key: object, *kinds: str) -> Party:
     if found is not None and found.kind in kinds:
         return found
     for one in books.parties.all():
-        if one.kind in kinds and text.casefold() in (one.name.casefold(), one.number.casefold()):
+        if one.kind in kinds and text in (one.name, one.number):
             return one
     raise ValueError(f"no {' or '.join(kinds)} has the id, number or name {text!r}")
 
@@ -89,3 +90,30 @@ def account(books: Books, key: object) -> Account:
     if found is None:
         raise ValueError(f"no account has the number, name or id {text!r}")
     return found
+
+
+def bank(books: Books, key: object, currency: str) -> Account:
+    """Return the account named, or without a name the first bank account that fits a currency.
+
+    Raises:
+        ValueError: There is no such account.
+    """
+    if key is not None:
+        return account(books, key)
+    banks = list(books.accounts_of("Bank"))
+    for wanted in (currency, HOME_CURRENCY):
+        for one in banks:
+            if one.currency == wanted:
+                return one
+    raise ValueError("there is no bank account")
+
+
+def fitting_account(books: Books, *types: str) -> Account:
+    """Return the first active account of a type, for postings that only need one.
+
+    Raises:
+        ValueError: There is none.
+    """
+    for one in books.accounts_of(*types):
+        return one
+    raise ValueError(f"no active account is of type {' or '.join(types)}")

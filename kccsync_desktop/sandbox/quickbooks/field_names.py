@@ -1,7 +1,7 @@
 """The fields each entity knows, after the published schema, to find misspelt ones.
 
 That QuickBooks refuses an unknown field with 2010 is assumed. Lines and their details are looked
-into; other nested objects are not.
+into; other nested objects are not. The field that only replies have may come back in an update.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.quickbooks import errors
+from kccsync_desktop.sandbox.quickbooks.document_views import UNKNOWN_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -180,7 +181,10 @@ _DETAILS: Mapping[str, str] = {
         "TaxCodeRef DiscountLineDetailEx"
     ),
 }
-_FIELDS = {entity: frozenset(" ".join((_COMMON, *parts)).split()) for entity, parts in _OWN.items()}
+_FIELDS = {
+    entity: frozenset(" ".join((_COMMON, UNKNOWN_FIELD, *parts)).split())
+    for entity, parts in _OWN.items()
+}
 _LINE_FIELDS = frozenset(_LINE.split())
 _DETAIL_FIELDS = {name: frozenset(fields.split()) for name, fields in _DETAILS.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 RECEIVABLE, PAYABLE = "Accounts Receivable", "Accounts Payable"
+LEDGERS = (RECEIVABLE, PAYABLE)
 MONEY_IN = ("Bank", "Other Current Asset")
 
 _COMMON = ("ClassRef", "DepartmentRef", "SalesTermRef", "CustomField", "TransactionLocationType")

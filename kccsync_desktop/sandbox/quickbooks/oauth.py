@@ -140,14 +140,9 @@ class OAuth:
 
     def _revoke(self, call: Call) -> Response:
         """Revoke a grant by either token, sent as JSON or as a form."""
-        body = call.request.body
-        sent: Mapping[str, object] = _form(body)
-        if body.lstrip().startswith(b"{"):
-            read = json_text.parse(body)
-            sent = read if isinstance(read, dict) else {}
         if _client(call, {}) is None:
             return _error(401, "invalid_client", "")
-        if not self._tokens.revoke(str(sent.get("token", ""))):
+        if not self._tokens.revoke(_revoked(call.request.body)):
             return _error(400, "invalid_request", "")
         return Response(200, JSON)
 
@@ -209,6 +204,17 @@ def _token_answer(pair: Pair, *, shows_cap: bool) -> Response:
     if shows_cap:
         body["x_refresh_token_hard_expires_in"] = pair.hard_expires_in
     return Response(200, (*JSON, *_NO_STORE), json_text.dump(body))
+
+
+def _revoked(body: bytes) -> str:
+    """Return the token that a revocation names; empty if it cannot be read."""
+    if not body.lstrip().startswith(b"{"):
+        return _form(body).get("token", "")
+    try:
+        sent = json_text.parse(body)
+    except ValueError:
+        return ""
+    return str(sent.get("token", "")) if isinstance(sent, dict) else ""
 
 
 def _error(status: int, error: str, description: str) -> Response:

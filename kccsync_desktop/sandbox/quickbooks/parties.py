@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from kccsync_desktop.sandbox.quickbooks import currencies, errors, refs, views
@@ -11,6 +10,7 @@ from kccsync_desktop.sandbox.quickbooks.countries import with_iso_country
 from kccsync_desktop.sandbox.quickbooks.entity import Entity
 from kccsync_desktop.sandbox.quickbooks.fields import loaded
 from kccsync_desktop.sandbox.quickbooks.records import HOME_CURRENCY, ZERO, Party
+from kccsync_desktop.sandbox.quickbooks.settlement import Settlement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +65,10 @@ _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _LONGEST_MAIL = 100
 _ADDRESSES = ("BillAddr", "ShipAddr")
 _FORBIDDEN = ":\t\n"
+_OPEN_KINDS = {
+    "Customer": ("Invoice", "CreditMemo", "Payment", "Deposit", "JournalEntry"),
+    "Vendor": ("Bill", "VendorCredit", "Purchase", "JournalEntry"),
+}
 
 
 class Parties(Entity[Party]):
@@ -73,6 +77,7 @@ class Parties(Entity[Party]):
     def __init__(self, books: Books, kind: PartyKind) -> None:
         super().__init__(books)
         self.name = kind
+        self._settlement = Settlement(books)
 
     def rows(self) -> Iterable[Party]:
         """Return all of the kind."""
@@ -135,10 +140,6 @@ class Parties(Entity[Party]):
         """Return the view; the balance changes without a write, so it is never kept."""
         return self.shown(row)
 
-    def deactivate(self, row: Party, *, active: bool) -> Party:
-        """Make one inactive, or active again, as a user does."""
-        return self.books.parties.save(self.books.touched(replace(row, active=active)))
-
     def _name(self, fields: Fields) -> str:
         name = fields.text("DisplayName", _LONGEST_NAME)
         name = name or " ".join(fields.text(one) for one in _PARTS if fields.has(one))
@@ -175,18 +176,11 @@ class Parties(Entity[Party]):
 
     def _balance(self, row: Party) -> Decimal:
         """Return what is owed, less credits and money on account."""
-        kinds = {
-            "Customer": (("Invoice",), ("CreditMemo", "Payment")),
-            "Vendor": (("Bill",), ("VendorCredit", "BillPayment")),
-            "Employee": ((), ()),
-        }
-        owed, credit = kinds[self.name]
-        return self._open(row, owed) - self._open(row, credit)
-
-    def _open(self, row: Party, kinds: tuple[str, ...]) -> Decimal:
+        kinds = _OPEN_KINDS.get(self.name, ())
         found = self.books.transactions.find
+        rows = [one for kind in kinds for one in found("open", (kind, row.stamp.id))]
         return sum(
-            (one.balance for kind in kinds for one in found("open", (kind, row.stamp.id))), ZERO
+            (-one.balance if self._settlement.is_credit(one) else one.balance for one in rows), ZERO
         )
 
 

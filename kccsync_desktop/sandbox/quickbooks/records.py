@@ -88,7 +88,7 @@ class TaxRate:
     percent: Decimal
     agency_id: str
     special: str = "NONE"
-    display: str = "HideInAll"
+    display: str = "HideInPrintedForms"
     active: bool = True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.sandbox import json_text
 from kccsync_desktop.sandbox.quickbooks import errors
@@ -36,8 +36,8 @@ class RequestKeys:
         self.replies = Table("request_keys", Remembered, lambda row: row.key)
 
     def once(
-        self, key: str, realm: str, now: datetime, carry_out: Callable[[], Mapping[str, object]]
-    ) -> object:
+        self, key: str, realm: str, now: datetime, carry_out: Callable[[], dict[str, Any]]
+    ) -> dict[str, Any]:
         """Carry out a write, or return what its first run returned; an empty key is no key.
 
         Raises:
@@ -50,7 +50,7 @@ class RequestKeys:
         scoped = f"{realm}:{key}"
         found = self.replies.get(scoped)
         if found is not None:
-            return json_text.parse(found.body.encode())
+            return dict(_stored(found))
         view = carry_out()
         self.replies.save(Remembered(scoped, now, json_text.text(view)))
         return view
@@ -61,3 +61,8 @@ class RequestKeys:
             if now <= one.at + timedelta(hours=hours):
                 break
             self.replies.drop(one.key)
+
+
+def _stored(reply: Remembered) -> Mapping[str, Any]:
+    body = json_text.parse(reply.body.encode())
+    return body if isinstance(body, dict) else {}

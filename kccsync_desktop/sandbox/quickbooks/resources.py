@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kccsync_desktop.sandbox.quickbooks.accounts import Accounts
+from kccsync_desktop.sandbox.quickbooks.auto_apply import AutoApply
+from kccsync_desktop.sandbox.quickbooks.bill_payments import BillPayments
+from kccsync_desktop.sandbox.quickbooks.company import CompanyInfo, ExchangeRates, Preferences
+from kccsync_desktop.sandbox.quickbooks.deposits import Deposits
 from kccsync_desktop.sandbox.quickbooks.documents import Documents
 from kccsync_desktop.sandbox.quickbooks.items import Items
+from kccsync_desktop.sandbox.quickbooks.journals import Journals
 from kccsync_desktop.sandbox.quickbooks.kinds import DOCUMENT_KINDS
+from kccsync_desktop.sandbox.quickbooks.lists import LIST_KINDS, Lists
 from kccsync_desktop.sandbox.quickbooks.options import Options
 from kccsync_desktop.sandbox.quickbooks.parties import Parties
+from kccsync_desktop.sandbox.quickbooks.payments import Payments
+from kccsync_desktop.sandbox.quickbooks.taxes import TaxCodes, TaxRates, TaxService
 
 __all__ = ["Options", "Resource", "resources"]
 
@@ -46,11 +55,27 @@ class Resource(Protocol):
 
 def resources(books: Books) -> Mapping[str, Resource]:
     """Return the resources of one realm by their word in the path."""
+    payments = Payments(books)
+    documents = [Documents(books, kind) for kind in DOCUMENT_KINDS]
+    apply = AutoApply(books, payments)
+    for one in (payments, *documents):
+        one.on_created = apply.after
     found: list[Resource] = [
-        *(Documents(books, kind) for kind in DOCUMENT_KINDS),
+        *documents,
+        payments,
+        BillPayments(books),
+        Deposits(books),
+        Journals(books),
         Parties(books, "Customer"),
         Parties(books, "Vendor"),
         Parties(books, "Employee"),
         Items(books),
+        Accounts(books),
+        TaxCodes(books),
+        TaxRates(books),
+        *(Lists(books, kind) for kind in LIST_KINDS),
+        CompanyInfo(books),
+        Preferences(books),
+        ExchangeRates(books),
     ]
-    return {one.name.lower(): one for one in found}
+    return {"taxservice/taxcode": TaxService(books)} | {each.name.lower(): each for each in found}

@@ -18,7 +18,7 @@ class RateRow:
     name: str
     percent: str
     special: str = "NONE"
-    display: str = "HideInAll"
+    display: str = "HideInPrintedForms"
 
 
 @dataclass(frozen=True, slots=True)

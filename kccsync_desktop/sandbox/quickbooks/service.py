@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.quickbooks.request_keys import RequestKeys
 
 _QUERY, _BATCH, _CHANGES = "query", "batch", "cdc"
+_BARE = "taxservice"  # the one resource whose reply has no key of its own around it
 _METERED_POSTS = frozenset({_QUERY, _BATCH})
 
 
@@ -53,18 +54,18 @@ class Service:
         resource, rest = self._resource(parts)
         if request.method == "GET":
             call.elements = 1
-            return {resource.name: resource.read("/".join(rest))}
+            key = request.query.get("sourcecurrencycode") or "/".join(rest)
+            return {resource.name: resource.read(key)}
         if request.method != "POST":
             raise errors.unsupported_operation(request.method)
-        return self._single(call, resource)
+        view = self._single(call, resource)
+        return view if head == _BARE else {resource.name: view}
 
     def _resource(self, parts: list[str]) -> tuple[Resource, list[str]]:
-        """Return what answers a path; entity names may hold a slash (taxservice/taxcode)."""
-        for length in (2, 1):
-            resource = self._resources.get("/".join(parts[:length]))
-            if resource is not None:
-                return resource, parts[length:]
-        raise NotFoundError
+        resource = self._resources.get(parts[0])
+        if resource is None:
+            raise NotFoundError
+        return resource, parts[1:]
 
     def _ask(self, text: str) -> dict[str, Any]:
         query = query_language.parse(text)
@@ -93,10 +94,9 @@ class Service:
         call.elements = 1
         key = call.request.query.get("requestid", "")
         body, query = _body(call.request), call.request.query
-        view = self._keys.once(
+        return self._keys.once(
             key, self._books.realm, call.time, lambda: _write(resource, body, query)
         )
-        return {resource.name: view}
 
     def _batch(self, call: Call) -> dict[str, Any]:
         batch = Batch(_body(call.request))

@@ -11,9 +11,10 @@ from kccsync_desktop.sandbox.quickbooks.fields import Fields
 from kccsync_desktop.sandbox.quickbooks.records import ZERO, Line, TaxAmount, Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
+    from kccsync_desktop.sandbox.quickbooks.books import Books
     from kccsync_desktop.sandbox.quickbooks.options import Options
     from kccsync_desktop.sandbox.quickbooks.views import View
 
@@ -22,7 +23,22 @@ _VOIDED = "Voided"
 
 
 class Transactions(Entity[Transaction]):
-    """One kind of transaction."""
+    """One kind of transaction.
+
+    Attributes:
+        on_created: What else happens once a new one is saved.
+    """
+
+    def __init__(self, books: Books) -> None:
+        super().__init__(books)
+        self.on_created: Callable[[Transaction], None] = _nothing
+
+    def create(self, body: View, options: Options) -> View:
+        """Make one and return its view."""
+        guards.may_write(self.books)
+        row = self.keep(self.compose(Fields(body), options, None), None)
+        self.on_created(row)
+        return self.view(self.find(row.id) or row)
 
     def rows(self) -> Iterable[Transaction]:
         """Return all of the kind."""
@@ -96,6 +112,10 @@ class Transactions(Entity[Transaction]):
         if row.deposited_by:
             raise errors.deposited()
         return row
+
+
+def _nothing(row: Transaction) -> None:
+    """Do nothing about a new transaction."""
 
 
 def _at_nought(line: Line) -> Line:
