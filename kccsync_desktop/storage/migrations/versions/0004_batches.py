@@ -14,8 +14,8 @@ COLUMN = "batches"
 
 def upgrade() -> None:
     """Add the option, off."""
-    with op.batch_alter_table(TABLE) as table:
-        table.add_column(sa.Column(COLUMN, sa.Boolean(), server_default=sa.false(), nullable=False))
+    column = sa.Column(COLUMN, sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column(TABLE, column)
 
 
 def downgrade() -> None:
