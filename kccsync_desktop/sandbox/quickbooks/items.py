@@ -72,6 +72,10 @@ class Items(Entity[Item]):
         """Return the one with an id."""
         return self.books.items.get(key)
 
+    def found_by(self, field: str, value: str) -> Iterable[Item] | None:
+        """Find by the name."""
+        return self.books.items.find("name", value) if field == "Name" else None
+
     def keep(self, row: Item, old: Item | None) -> Item:
         """Save it."""
         if old is not None and old.name != row.name:
