@@ -218,5 +218,5 @@ def test_a_cursor_of_another_version_begins_anew(desk: MoneyDesk) -> None:
     desk.act(document=invoice)
     page = desk.package.payments_page(PaymentCursor(None, 7, "receipts"))
     assert short(page.payments) == {("payment", invoice, "24.00")}
-    bad = PaymentCursor(datetime(2025, 12, 30, tzinfo=UTC), 1, "Payment from yesterday")
+    bad = PaymentCursor(datetime(2025, 12, 30, tzinfo=UTC), 1, "listed Payment from yesterday")
     assert short(desk.package.payments_page(bad).payments) == {("payment", invoice, "24.00")}
