@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.desk import Desk
 
-MERCHANT = "Larkfield Gifts (demo)"
+MERCHANTS = {
+    "xero": "Larkfield Gifts (demo)",
+    "quickbooks": "Larkfield Gifts (demo, QuickBooks)",
+}
 FOLDER = "demo-company"
-STATE = "sandbox-books.jsonl"
+STATES = {"xero": "sandbox-books.jsonl", "quickbooks": "sandbox-quickbooks.jsonl"}
 READY = "listening on "
 PATIENCE_SECONDS = 10
 
@@ -68,7 +71,8 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
         DemoError: it does not start.
     """
     home.mkdir(parents=True, exist_ok=True)
-    words = [*own_command(), "sandbox", "--package", package, "--state", str(home / STATE)]
+    state = str(home / STATES[package])
+    words = [*own_command(), "sandbox", "--package", package, "--state", state]
     process = subprocess.Popen(  # noqa: S603 - ourselves
         [*words, "--until-input-ends"],  # else it would outlive a demo that is killed
         stdin=subprocess.PIPE,
@@ -94,15 +98,15 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
 def open_demo(home: Path, package: str) -> Services:
     """Open the demo's own home with its made-up company in it; repeatable."""
     services = Services.open(home)
-    if not services.merchants():
-        services.add_merchant(MERCHANT, package)
+    if MERCHANTS[package] not in {each.name for each in services.merchants()}:
+        services.add_merchant(MERCHANTS[package], package)
         write_demo_company(home / FOLDER, services.clock.now().date())
     return services
 
 
-def prepare(services: Services, sandbox: DemoSandbox) -> Desk:
+def prepare(services: Services, package: str, sandbox: DemoSandbox) -> Desk:
     """Load, connect, fetch accounts and map, so that a demo begins where the work begins."""
-    desk = services.desk(MERCHANT)
+    desk = services.desk(MERCHANTS[package])
     finish(desk.load(services.home / FOLDER, Event()))
     connect(services, desk, sandbox)
     finish(desk.fetch_setup(Event()))

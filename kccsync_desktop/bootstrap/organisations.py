@@ -10,7 +10,7 @@ from kccsync_desktop.connectors.http.context import PackageContext
 from kccsync_desktop.connectors.http.hosts import is_loopback
 from kccsync_desktop.connectors.http.limiter import Limiter
 from kccsync_desktop.connectors.package import ReconnectNeededError
-from kccsync_desktop.connectors.registry import open_package
+from kccsync_desktop.connectors.registry import open_package, traits_of
 from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.storage.errors import StorageError
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Books
     from kccsync_desktop.storage.database import Database
     from kccsync_desktop.vault.vault import OpenedStore
-
-PACKAGE_CALLS_PER_MINUTE = 60
 
 
 @dataclass
@@ -93,10 +91,16 @@ class Organisations:
         )
 
     def _limiter(self, merchant: Merchant, books: Books, asked_for: int | None) -> Limiter:
-        per_minute = asked_for or PACKAGE_CALLS_PER_MINUTE
+        traits = traits_of(merchant.package)
+        per_minute = asked_for or traits.calls_per_minute
         key = (merchant.organisation_id, per_minute)
         if key not in self._limiters:
-            limiter = Limiter(self.wiring.clock, per_minute)
+            limiter = Limiter(
+                self.wiring.clock,
+                per_minute,
+                traits.calls_in_flight,
+                0 if asked_for else traits.calls_per_second,
+            )
             with books.read() as work:
                 known = work.runs.limits(merchant.organisation_id)
             if known is not None:

@@ -130,7 +130,8 @@ class Services:
         there = self.merchants()
         if not there:
             raise UnknownMerchantError(
-                "There is no KCC company yet. Add one first: company add NAME --package xero"
+                "There is no KCC company yet. Add one first: company add NAME --package xero (or"
+                " quickbooks)"
             )
         found = next((each for each in there if name in {None, each.name}), None)
         if found is None:

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kccsync_desktop import __version__
+from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
 
-PACKAGES = ("xero", "quickbooks")
+PACKAGES = tuple(PACKAGE_NAMES)
 OPTION_NAMES = (
     "only-stock-on-invoices",
     "rollup",
     "rollup-by-nominal",
     "create-authorised",
     "multicurrency",
+    "batches",
     "export-from",
     "calls-per-minute",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.demo_story import tell_story
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, CommandError
 from kccsync_desktop.cli.window import has_display
-from kccsync_desktop.demo import DemoError, demo_sandbox, open_demo, prepare
+from kccsync_desktop.demo import MERCHANTS, DemoError, demo_sandbox, open_demo, prepare
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.log_files import log_to_file
 from kccsync_desktop.storage.errors import StorageError
@@ -37,13 +37,13 @@ def _run_in_window(given: argparse.Namespace) -> int:
     """Open the window on the demo's own home, which it keeps for the next time."""
     from kccsync_desktop.app import run_window
 
-    home = find_home(given.home) if given.home else find_home().demo
+    home = find_home(given.home) if given.home else find_home().demo(given.package)
     log_to_file(home)
     with demo_sandbox(home.folder, given.package) as sandbox:
 
         def make_services() -> Services:
             services = open_demo(home.folder, given.package)
-            prepare(services, sandbox)
+            prepare(services, given.package, sandbox)
             return services
 
         return run_window(make_services)
@@ -54,7 +54,8 @@ def _run_in_terminal(given: argparse.Namespace) -> int:
     with _fresh_home(given.home) as home, demo_sandbox(home, given.package) as sandbox:
         services = open_demo(home, given.package)
         try:
-            return tell_story(services, sandbox, is_json=given.json)
+            desk = services.desk(MERCHANTS[given.package])
+            return tell_story(services, desk, sandbox, is_json=given.json)
         finally:
             services.close()
 

@@ -24,7 +24,7 @@ PAYING = 40
 
 
 def tell_payments(story: Story, folder: Path) -> bool:
-    """Tell of prepayments, let customers pay, bring it all back; True when books and Xero agree."""
+    """Tell of prepayments, let customers pay, bring it all back; True when both sides agree."""
     _tell_prepayments(story)
     _let_them_pay(story)
     _fetch(story)
@@ -33,9 +33,11 @@ def tell_payments(story: Story, folder: Path) -> bool:
 
 
 def _tell_prepayments(story: Story) -> None:
-    story.step("Prepayments: the money taken with orders stands on its invoices in Xero now")
+    story.step(
+        f"Prepayments: the money taken with orders stands on its invoices in {story.package} now"
+    )
     payments = _elements(story.sandbox.door("payments"), "payments")
-    story.say(f"{len(payments)} parts of prepayments posted, each seen in Xero.")
+    story.say(f"{len(payments)} parts of prepayments posted, each seen in {story.package}.")
     waiting = story.desk.waiting_prepayments()
     for reason, count in Counter(each.reason for each in waiting).most_common():
         story.say(f"{count} wait, {reason.words}.")
@@ -44,7 +46,7 @@ def _tell_prepayments(story: Story) -> None:
 
 
 def _let_them_pay(story: Story) -> None:
-    story.step("Customers pay in Xero, suppliers are paid (the sandbox does it)")
+    story.step(f"Customers pay in {story.package}, suppliers are paid (the sandbox does it)")
     rows = _elements(story.sandbox.door("documents"), "documents")
     open_rows = [row for row in rows if row["status"] == "AUTHORISED"]
     invoices = [row for row in open_rows if row["type"] in {"ACCREC", "ACCPAY"}]
@@ -55,7 +57,7 @@ def _let_them_pay(story: Story) -> None:
     story.say(f"{PAYING} documents paid, every third in part.")
     _act(story, "raise", contact=invoices[0]["contact_id"], amount="99.00", number="X-1")
     _pay(story, {"document": "X-1", "amount": "99.00"})
-    story.say("One payment on an invoice that was raised in Xero itself.")
+    story.say(f"One payment on an invoice that was raised in {story.package} itself.")
     by_contact = {row["contact_id"]: row for row in invoices[PAYING:]}
     credits_there = [row for row in open_rows if "CREDIT" in str(row["type"])]
     credit = next(row for row in credits_there if row["contact_id"] in by_contact)
@@ -87,7 +89,7 @@ def _allocate(story: Story, folder: Path) -> None:
 
 
 def _compare_balances(story: Story) -> bool:
-    story.step("Compare: what every company owes, by the company books and by Xero")
+    story.step(f"Compare: what every company owes, by the company books and by {story.package}")
     desk = story.desk
     codes = {row.company_code for row in desk.exported_rows(desk.grid_ids(_EXPORTED))} - {""}
     differences = [
@@ -101,7 +103,7 @@ def _compare_balances(story: Story) -> bool:
     for currency in sorted({each.currency for each in differences}):
         ours = sum((each.books for each in differences if each.currency == currency), ZERO)
         theirs = sum((each.package for each in differences if each.currency == currency), ZERO)
-        story.say(f"{currency}: books {money_text(ours)}, Xero {money_text(theirs)}.")
+        story.say(f"{currency}: books {money_text(ours)}, {story.package} {money_text(theirs)}.")
     for words, count in Counter(each.words for each in reasons).most_common():
         story.say(f"{count} x {words}.")
     story.say(f"{len(unexplained)} differences without an explanation.")

@@ -16,7 +16,7 @@ from kccsync_desktop.cli.exits import DONE, DONE_WITH_PROBLEMS
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.payments import FILES
 from kccsync_desktop.cli.speech import Speech
-from kccsync_desktop.demo import FOLDER, MERCHANT, connect
+from kccsync_desktop.demo import FOLDER, connect
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.money import ZERO, money_text
 from kccsync_desktop.domain.planning import ledger_kind
@@ -61,6 +61,11 @@ class Story:
     figures: dict[str, object] = field(default_factory=dict)
     _steps: int = 0
 
+    @property
+    def package(self) -> str:
+        """The accounts package's name."""
+        return self.desk.merchant.package_name
+
     def step(self, title: str) -> None:
         """Begin the next step."""
         self._steps += 1
@@ -71,9 +76,9 @@ class Story:
         self.speech.say(f"   {text}")
 
 
-def tell_story(services: Services, sandbox: DemoSandbox, *, is_json: bool) -> int:
+def tell_story(services: Services, desk: Desk, sandbox: DemoSandbox, *, is_json: bool) -> int:
     """Do the main job step by step; 0 when KCC's totals and the sandbox's are equal."""
-    story = Story(services.desk(MERCHANT), sandbox, Speech(is_json=is_json))
+    story = Story(desk, sandbox, Speech(is_json=is_json))
     _load(services, story)
     _connect(services, story)
     _map(story)
@@ -90,7 +95,7 @@ def tell_story(services: Services, sandbox: DemoSandbox, *, is_json: bool) -> in
 
 
 def _load(services: Services, story: Story) -> None:
-    story.step(f"Load the KCC folder of {MERCHANT}")
+    story.step(f"Load the KCC folder of {story.desk.merchant.name}")
     run = follow(story.desk.load(services.home / FOLDER, Event()))
     totals = run.end.totals
     story.say(
@@ -103,7 +108,7 @@ def _load(services: Services, story: Story) -> None:
 
 
 def _connect(services: Services, story: Story) -> None:
-    story.step("Connect to Xero (here its imitation, the embedded sandbox)")
+    story.step(f"Connect to {story.package} (here its imitation, the embedded sandbox)")
     connect(services, story.desk, story.sandbox)
     story.say(f"Connected as {story.desk.merchant.organisation_name}.")
     totals = follow(story.desk.fetch_setup(Event())).end.totals
@@ -165,7 +170,8 @@ def _compare(story: Story) -> bool:
         here, there = ours.get((kind, currency), Sum()), theirs.get((kind, currency), Sum())
         verdict = "equal" if here == there else "DIFFERENT"
         rows.append((TITLES[kind], currency, *_cells(here), *_cells(there), verdict))
-    titles = ("Documents", "", "KCC", "Net", "VAT", "Gross", "Xero", "Net", "VAT", "Gross", "")
+    figures = ("Net", "VAT", "Gross")
+    titles = ("Documents", "", "KCC", *figures, story.package, *figures, "")
     story.speech.table(titles, rows)
     left = len(story.desk.grid_ids(GridQuery(Grid.PENDING)))
     story.say(f"{left} rows stay pending with their problems; `problems` would list them.")

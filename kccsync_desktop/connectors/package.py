@@ -49,6 +49,15 @@ class PackageFailingError(PackageError):
     """A read failed on the package's side (5xx, garbage, time-out); trying later may help."""
 
 
+class ReadRefusedError(PackageFailingError):
+    """The package refuses this very read; ``code`` says why, and asking again will not help."""
+
+    def __init__(self, code: ProblemCode, text: str) -> None:
+        """Keep the problem's code and the package's own text."""
+        super().__init__(text)
+        self.code = code
+
+
 class CallRefusedError(PackageError):
     """The package refused the whole call and did nothing; ``code`` says why."""
 
@@ -87,12 +96,16 @@ class StoppedError(PackageError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageTraits(PackageRules):
-    """What differs between packages: the rules that shape a plan, and how calls may be made."""
+    """What differs between packages: the rules that shape a plan, and how calls may be made.
+
+    ``calls_per_second`` 0 means that only the minute counts.
+    """
 
     elements_per_call: int
     bytes_per_call: int
     calls_in_flight: int
     calls_per_minute: int = 60
+    calls_per_second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,20 +216,15 @@ class CallWatcher(Protocol):
         """The next call waits this long, and why."""
 
     def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
-        """A call was answered (or failed).
-
-        The package's remaining allowances where it told them.
-        """
+        """A call was answered (or failed); the remaining allowances where it told them."""
 
 
 class AccountsPackage(Protocol):
-    """A connected organisation. Reads raise PackageFailingError, ReconnectNeededError.
+    """A connected organisation, for one run; any thread may call.
 
-    LimitReachedError,
-    StoppedError or NotSentError; ``send`` raises these (not PackageFailingError),
-    OutcomeUnknownError and
-    CallRefusedError. Any thread may call. A package is made
-    for one run with a clock, a cancel event that ends every wait, and a CallWatcher.
+    Reads raise PackageFailingError, ReconnectNeededError, LimitReachedError, StoppedError or
+    NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError and
+    CallRefusedError. The user's cancel event ends every wait.
     """
 
     @property
@@ -250,9 +258,7 @@ class AccountsPackage(Protocol):
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None
     ) -> tuple[RemoteDocument, ...]:
-        """Read documents of one resource (as Encoded.resource names it) back whole.
-
-        With lines, in few calls.
+        """Read documents of one resource back whole, with lines, in few calls.
 
         ``changed_since`` is the package's own time of the oldest of them, where known.
         """

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.oauth.loopback import PORTS
 from kccsync_desktop.connectors.quickbooks import addresses as quickbooks_addresses
 from kccsync_desktop.connectors.quickbooks import consent as quickbooks_consent
+from kccsync_desktop.connectors.quickbooks import traits as quickbooks_traits
+from kccsync_desktop.connectors.quickbooks.ledger import QuickBooks
 from kccsync_desktop.connectors.xero import consent as xero_consent
 from kccsync_desktop.connectors.xero.addresses import page_url
 from kccsync_desktop.connectors.xero.ledger import Xero
+from kccsync_desktop.connectors.xero.traits import TRAITS as XERO_TRAITS
 from kccsync_desktop.domain.logins import LoginNeeds, RedirectWay
 
 if TYPE_CHECKING:
@@ -18,10 +21,13 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.http.context import PackageContext
     from kccsync_desktop.connectors.oauth.consent import Consent
-    from kccsync_desktop.connectors.package import AccountsPackage
+    from kccsync_desktop.connectors.package import AccountsPackage, PackageTraits
     from kccsync_desktop.domain.ledger import LedgerKind
 
-_FACTORIES: Mapping[str, Callable[[PackageContext], AccountsPackage]] = {"xero": Xero}
+_FACTORIES: Mapping[str, Callable[[PackageContext], AccountsPackage]] = {
+    "xero": Xero,
+    "quickbooks": QuickBooks,
+}
 _PAGE_URLS: Mapping[str, Callable[[str, str, str, LedgerKind], str]] = {
     "xero": page_url,
     "quickbooks": quickbooks_addresses.page_url,
@@ -81,6 +87,11 @@ def open_package(context: PackageContext) -> AccountsPackage:
     if name not in _FACTORIES:
         raise UnknownPackageError(f"{name!r} is none of {', '.join(PACKAGE_NAMES)}")
     return _FACTORIES[name](context)
+
+
+def traits_of(package: str, *, batched: bool = False) -> PackageTraits:
+    """Return how calls on a package may be made; ``batched`` with several writes to a call."""
+    return quickbooks_traits.traits_of(batched=batched) if package == "quickbooks" else XERO_TRAITS
 
 
 def login_of(package: str) -> PackageLogin:

@@ -135,6 +135,8 @@ _BESIDE = frozenset(
 _ON_DOCUMENT = {
     LeftOutReason.CREDIT_NOTE_ALLOCATION: -1,
     LeftOutReason.REFUND: -1,
+    LeftOutReason.CASH_AND_CREDITS: -1,
+    LeftOutReason.SETTLED_IN_PACKAGE: -1,
     LeftOutReason.OWN_PREPAYMENT_REVERSED: 1,
 }
 

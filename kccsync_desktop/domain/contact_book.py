@@ -13,15 +13,20 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.ledger import RemoteContact
+    from kccsync_desktop.domain.package_rules import PackageRules
 
 _NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _Contacts = dict[str, tuple["RemoteContact", ...]]
 
 
-def clean_name(name: str, limit: int) -> str:
-    """Return a name as packages take it: no angle brackets, single spaces (facts/xero.md 3.5)."""
-    return " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:limit].strip()
+def clean_name(name: str, rules: PackageRules) -> str:
+    """Return a name as the package takes it: single spaces, no sign that is banned there.
+
+    Angle brackets are banned everywhere (facts/xero.md 3.5, facts/quickbooks.md 3).
+    """
+    plain = name.translate({ord(sign): " " for sign in rules.banned_in_names})
+    return " ".join(_NOT_IN_NAMES.sub(" ", plain).split())[: rules.contact_name_limit].strip()
 
 
 def name_key(name: str) -> str:
@@ -31,7 +36,7 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ContactBook:
-    """The package's contacts; names are those of active ones, where alone they must differ."""
+    """The package's contacts; names are those that a new contact must not have."""
 
     by_id: dict[str, RemoteContact]
     by_number: _Contacts
@@ -39,14 +44,19 @@ class ContactBook:
     by_name: _Contacts
 
     @classmethod
-    def of(cls, contacts: Iterable[RemoteContact]) -> ContactBook:
-        """Index contacts, archived ones too."""
+    def of(
+        cls, contacts: Iterable[RemoteContact], *, names_outlive_contacts: bool = False
+    ) -> ContactBook:
+        """Index contacts, archived ones too; only where names outlive them theirs are taken."""
         known = tuple(contacts)
         return cls(
             {each.id: each for each in known},
             _grouped(known, lambda each: folded(each.number)),
             _grouped(known, lambda each: folded(each.account_number)),
-            _grouped((each for each in known if each.is_active), lambda each: name_key(each.name)),
+            _grouped(
+                (each for each in known if each.is_active or names_outlive_contacts),
+                lambda each: name_key(each.name),
+            ),
         )
 
     def with_urn(self, urn: str) -> tuple[RemoteContact, ...]:
@@ -68,13 +78,13 @@ class NameBook:
 
     @classmethod
     def of(
-        cls, companies: Iterable[Company], limit: int, wanted: Collection[str] | None
+        cls, companies: Iterable[Company], rules: PackageRules, wanted: Collection[str] | None
     ) -> NameBook:
         """Index companies in first-seen order; of those wanted the first keeps the bare name."""
         bearers: dict[str, tuple[Company, ...]] = {}
         first: dict[str, Company] = {}
         for company in companies:
-            key = name_key(clean_name(company.name, limit))
+            key = name_key(clean_name(company.name, rules))
             bearers[key] = (*bearers.get(key, ()), company)
             if wanted is None or company.code in wanted:
                 first.setdefault(key, company)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
 
+# How packages that keep customers and suppliers apart call them, and storage does.
+ROLE_OF_SIDE = {LedgerSide.SALES: "customer", LedgerSide.PURCHASES: "supplier"}
 # ContactNumber and AccountNumber take 50 characters (facts/xero.md 3.5).
 NUMBER_LIMIT = 50
 
@@ -96,10 +98,8 @@ class ContactFacts:
         numbers = {code: single_spaced(number) for code, number in given.items()}
         return cls(
             rules=rules,
-            book=ContactBook.of(contacts),
-            names=NameBook.of(
-                known, rules.contact_name_limit, None if wanted is None else frozenset(wanted)
-            ),
+            book=ContactBook.of(contacts, names_outlive_contacts=rules.names_outlive_contacts),
+            names=NameBook.of(known, rules, None if wanted is None else frozenset(wanted)),
             numbers=numbers,
             owners={**{code: code for code in numbers}, **{n: c for c, n in numbers.items()}},
             stored=stored,
@@ -116,13 +116,21 @@ def match_contact(company: Company, role: LedgerSide, facts: ContactFacts) -> Co
     Problems carry no subject and have the company code as ``target``.
     """
     stored = facts.book.by_id.get(facts.stored.get((company.code, role), ""))
-    known = stored or _with_urn(company, facts)
+    known = stored or _with_urn(company, role, facts)
     if known is not None:
         return _use(company, known, facts)
-    namesake = _exact_name(company, facts)
+    namesake = _exact_name(company, role, facts)
     if namesake is not None:
         return UseExisting(namesake.id)
     return _create(company, role, facts)
+
+
+def currency_of(match: UseExisting | Create, held: Mapping[str, RemoteContact]) -> str:
+    """Return the currency that the contact is (or will be) kept in; empty for the base currency."""
+    if isinstance(match, Create):
+        return match.contact.company.currency
+    contact = held.get(match.remote_id)
+    return contact.currency if contact else ""
 
 
 def _use(company: Company, contact: RemoteContact, facts: ContactFacts) -> ContactMatch:
@@ -145,11 +153,16 @@ def _use(company: Company, contact: RemoteContact, facts: ContactFacts) -> Conta
     return Blocked((fault,))
 
 
-def _with_urn(company: Company, facts: ContactFacts) -> RemoteContact | None:
+def _serving(contacts: Iterable[RemoteContact], role: LedgerSide) -> tuple[RemoteContact, ...]:
+    """Return the contacts that may take part in this role; one without a role may in both."""
+    return tuple(each for each in contacts if each.role in {"", ROLE_OF_SIDE[role]})
+
+
+def _with_urn(company: Company, role: LedgerSide, facts: ContactFacts) -> RemoteContact | None:
     """Find by URN; a contact whose URN is exactly another KCC company's is never taken."""
     number = facts.number(company)
     for urn in dict.fromkeys((company.code, number)):
-        for contact in facts.book.with_urn(urn):
+        for contact in _serving(facts.book.with_urn(urn), role):
             key = folded(urn)
             carried = contact.number if folded(contact.number) == key else contact.account_number
             owner = facts.owners.get(carried)
@@ -158,31 +171,35 @@ def _with_urn(company: Company, facts: ContactFacts) -> RemoteContact | None:
     return None
 
 
-def _exact_name(company: Company, facts: ContactFacts) -> RemoteContact | None:
+def _exact_name(company: Company, role: LedgerSide, facts: ContactFacts) -> RemoteContact | None:
     """Find by name where it is unique in KCC and the contact carries no other URN."""
-    key = name_key(clean_name(company.name, facts.rules.contact_name_limit))
+    key = name_key(clean_name(company.name, facts.rules))
     if not key or len(facts.names.bearers.get(key, ())) > 1:
         return None
-    return _without_urn(facts.book.by_name.get(key, ()))
+    return _without_urn(facts.book.by_name.get(key, ()), role)
 
 
-def _without_urn(contacts: Iterable[RemoteContact]) -> RemoteContact | None:
-    free = (each for each in contacts if not each.number and not each.account_number)
+def _without_urn(contacts: Iterable[RemoteContact], role: LedgerSide) -> RemoteContact | None:
+    free = (
+        each
+        for each in _serving(contacts, role)
+        if each.is_active and not each.number and not each.account_number
+    )
     return next(free, None)
 
 
 def _create(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
     number = facts.number(company)
     problems = check_company(company, facts.rules)
-    holder = facts.book.with_urn(number)
+    holder = _serving(facts.book.with_urn(number), role)
     if holder:
         problems = (*problems, _number_taken(company, holder[0], facts))
-    bare = clean_name(company.name, facts.rules.contact_name_limit)
+    bare = clean_name(company.name, facts.rules)
     sharer = _sharer(company, role, bare, facts)
     name = _with_number(company, role, bare, facts) if sharer else bare
     if sharer and name_key(name) in facts.book.by_name:
         namesakes = facts.book.by_name[name_key(name)]
-        adopted = _without_urn(namesakes)
+        adopted = _without_urn(namesakes, role)
         if adopted is not None:
             return UseExisting(adopted.id)
         problems = (*problems, _name_taken(company, name, facts))
@@ -210,7 +227,7 @@ def _is_second_role(company: Company, role: LedgerSide, facts: ContactFacts) -> 
 
 def _with_number(company: Company, role: LedgerSide, bare: str, facts: ContactFacts) -> str:
     second = ", supplier" if _is_second_role(company, role, facts) else ""
-    suffix = f" ({clean_name(facts.number(company), NUMBER_LIMIT)}{second})"
+    suffix = f" ({clean_name(facts.number(company), facts.rules)}{second})"
     return bare[: facts.rules.contact_name_limit - len(suffix)].rstrip() + suffix
 
 

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger import LedgerTaxRate
 
 # Codes for special schemes are proposed only where KCC's own name speaks of the scheme.
-_SPECIAL = re.compile(r"capital|reverse|acquisition|import|postponed|\b(?:ec|eu)\b", re.IGNORECASE)
+_SCHEMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"capital",
+        r"reverse|\brc\b",
+        r"acquisition",
+        r"import|postponed|\bpva\b",
+        r"\b(?:ec|eu|ecg|ecs)\b",
+        r"margin",
+    )
+)
 _MEANINGS = (
     (re.compile(r"outside|out of scope|no vat|non.?vat", re.IGNORECASE), "outside the scope"),
     (re.compile(r"exempt", re.IGNORECASE), "exempt"),
@@ -45,7 +55,7 @@ def guess_tax(rate: TaxRate, side: TaxSide, ledger_rates: Iterable[LedgerTaxRate
         if each.is_active
         and side in each.sides
         and each.percent == rate.percent
-        and _schemes(each.name) == _schemes(rate.name)
+        and _schemes(_words(each)) == _schemes(rate.name)
     ]
     if rate.percent == 0:
         return _zero(rate, fitting)
@@ -60,7 +70,7 @@ def guess_tax(rate: TaxRate, side: TaxSide, ledger_rates: Iterable[LedgerTaxRate
 
 def _zero(rate: TaxRate, fitting: list[LedgerTaxRate]) -> TaxGuess:
     meaning = _meaning(rate.name)
-    alike = [each for each in fitting if meaning and _meaning(each.name) == meaning]
+    alike = [each for each in fitting if meaning and _meaning(_words(each)) == meaning]
     if not alike:
         return TaxGuess(None, f"{ZERO_REASON} Please choose.", is_sure=False)
     told = f"{ZERO_REASON} KCC's name says {meaning}; please confirm."
@@ -72,7 +82,12 @@ def _meaning(name: str) -> str:
 
 
 def _schemes(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _SPECIAL.findall(name))
+    return frozenset(scheme.pattern for scheme in _SCHEMES if scheme.search(name))
+
+
+def _words(rate: LedgerTaxRate) -> str:
+    """Code and name: QuickBooks' codes say what their names may not (``20.0% RC SG``)."""
+    return f"{rate.code} {rate.name}"
 
 
 def _percent(rate: TaxRate) -> str:

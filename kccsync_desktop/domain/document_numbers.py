@@ -49,15 +49,24 @@ class NumberIndex:
     """KCC's documents by kind and number, in first-seen order; build with ``of``."""
 
     uses: dict[_NumberKey, tuple[NumberUse, ...]]
+    spans_kinds: bool = False
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> NumberIndex:
-        """Index documents in first-seen order; pass every offered one, exported ones too."""
-        index: dict[_NumberKey, tuple[NumberUse, ...]] = {}
+    def of(cls, documents: Iterable[Document], *, spans_kinds: bool = False) -> NumberIndex:
+        """Index documents in first-seen order; pass every offered one, exported ones too.
+
+        ``spans_kinds`` where sales invoices and sales credits may not share a number.
+        """
+        index = cls({}, spans_kinds)
         for use in map(NumberUse.of, documents):
-            key = _key(use.kind, use.number)
-            index[key] = (*index.get(key, ()), use)
-        return cls(index)
+            key = index.key_of(use)
+            index.uses[key] = (*index.uses.get(key, ()), use)
+        return index
+
+    def key_of(self, use: NumberUse) -> _NumberKey:
+        """Return what two documents share that may not have the same number."""
+        is_shared = self.spans_kinds and use.kind in UNIQUE_KINDS
+        return _key(LedgerKind.SALES_INVOICE if is_shared else use.kind, use.number)
 
     def first_holder(self, document: Document) -> NumberUse | None:
         """Return the earlier document that keeps this sales number, if there is one.
@@ -67,7 +76,7 @@ class NumberIndex:
         mine = NumberUse.of(document)
         if mine.kind not in UNIQUE_KINDS:
             return None
-        holders = self.uses.get(_key(mine.kind, mine.number), (mine,))
+        holders = self.uses.get(self.key_of(mine), (mine,))
         return None if holders[0].subject == mine.subject else holders[0]
 
     def same_from_supplier(self, document: Document) -> tuple[NumberUse, ...]:

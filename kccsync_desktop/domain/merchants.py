@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.package_rules import (
+    PACKAGE_NAMES,
+    PACKAGES_OF_SINGLE_CALLS,
+    PACKAGES_WITH_DRAFTS,
+)
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -31,6 +37,21 @@ class Merchant:
     redirect_way: str = ""
     redirect_address: str = ""
     ends_at: datetime | None = None
+
+    @property
+    def package_name(self) -> str:
+        """The accounts package's name as it writes it itself."""
+        return PACKAGE_NAMES.get(self.package, self.package.title())
+
+    @property
+    def has_drafts(self) -> bool:
+        """True where Create Authorised Invoices can be switched off (E9)."""
+        return self.package in PACKAGES_WITH_DRAFTS
+
+    @property
+    def takes_batches(self) -> bool:
+        """True where documents travel alone unless batches are asked for."""
+        return self.package in PACKAGES_OF_SINGLE_CALLS
 
     @property
     def is_sandbox(self) -> bool:

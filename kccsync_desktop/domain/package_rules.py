@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PACKAGE_NAMES = {"xero": "Xero", "quickbooks": "QuickBooks"}
+"""The accounts packages by the word for them in storage and commands, as the screen names them."""
+
+PACKAGES_WITH_DRAFTS = frozenset({"xero"})
+PACKAGES_OF_SINGLE_CALLS = frozenset({"quickbooks"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageRules:
@@ -13,6 +19,8 @@ class PackageRules:
     that codes and names differing by case clash there (E2), ``separate_contact_roles`` that a
     company on both ledgers needs two contacts, ``tax_per_line`` that VAT is kept per line and not
     per rate (E5). ``line_limit`` is the most lines of a document, 0 for no limit.
+    ``numbers_span_kinds`` tells that a sales invoice and a sales credit may not share a number,
+    ``contacts_keep_currency`` that a contact's documents are all in one currency.
     ``banned_in_names`` are signs that no contact's name may hold; ``names_outlive_contacts`` tells
     that a contact made inactive keeps its name, ``lines_need_items`` that sales lines name an item
     and no account.
@@ -32,3 +40,5 @@ class PackageRules:
     banned_in_names: str = ""
     names_outlive_contacts: bool = False
     lines_need_items: bool = False
+    numbers_span_kinds: bool = False
+    contacts_keep_currency: bool = False

@@ -27,6 +27,8 @@ class LeftOutReason(StrEnum):
     OWN_PREPAYMENT_REVERSED = "own-prepayment-reversed"
     CREDIT_NOTE_IN_PACKAGE = "credit-note-in-package"
     DELETED_BEFORE_IMPORT = "deleted-before-import"
+    CASH_AND_CREDITS = "cash-and-credits"
+    SETTLED_IN_PACKAGE = "settled-in-package"
 
     @property
     def words(self) -> str:
@@ -45,6 +47,10 @@ _WORDS = {
     " deleted in the accounts package: find out why, and correct KCC or enter it there again",
     LeftOutReason.CREDIT_NOTE_IN_PACKAGE: "a credit note that did not come from KCC",
     LeftOutReason.DELETED_BEFORE_IMPORT: "deleted in the accounts package before it was brought in",
+    LeftOutReason.CASH_AND_CREDITS: "one payment of cash and credits over several documents, which"
+    " does not tell what paid which: split it in the accounts package into one for each document",
+    LeftOutReason.SETTLED_IN_PACKAGE: "settled in the accounts package by a journal or a deposit"
+    " and not by a payment: enter it in KCC by hand",
 }
 
 
@@ -100,26 +106,30 @@ def sort_payment(remote: RemotePayment, facts: SortingFacts) -> ImportCandidate 
 
 
 def vanished_allocations(
-    stored: Iterable[ImportKey], fetched: Iterable[RemotePayment]
+    stored: Iterable[ImportKey], fetched: Iterable[RemotePayment], gone: Iterable[str] = ()
 ) -> tuple[ImportKey, ...]:
-    """Return stored allocations that their own prepayment, overpayment or credit no longer has.
+    """Return stored allocations that their own payment, prepayment or credit no longer has.
 
-    A package deletes an allocation by leaving it out (facts/xero.md 3.2), so this looks at those
-    whose payment is among ``fetched``, which must hold all the allocations of each.
+    A package deletes an allocation by leaving it out (facts/xero.md 3.2, facts/quickbooks.md 4), so
+    this looks at those whose payment is among ``fetched``, which must hold all the allocations of
+    each, and at all of a payment that is ``gone``.
     """
     known = tuple(fetched)
-    read = {each.id for each in known if each.kind is not ReceiptKind.PAYMENT}
+    read = {each.id for each in known}.union(gone)
     there = {each.key for each in known}
-    return tuple(
-        key
-        for key in stored
-        if key.kind.is_allocation and key.payment_id in read and key not in there
-    )
+    return tuple(key for key in stored if key.payment_id in read and key not in there)
 
 
 _HOLDERS = {
     ReceiptKind.MONEY_ON_ACCOUNT: LeftOutReason.UNALLOCATED_MONEY,
     ReceiptKind.CREDIT_NOTE: LeftOutReason.CREDIT_NOTE_IN_PACKAGE,
+}
+
+
+_NEVER_IN = {
+    ReceiptKind.CREDIT_ALLOCATION: LeftOutReason.CREDIT_NOTE_ALLOCATION,
+    ReceiptKind.MIXED: LeftOutReason.CASH_AND_CREDITS,
+    ReceiptKind.SETTLEMENT: LeftOutReason.SETTLED_IN_PACKAGE,
 }
 
 
@@ -137,7 +147,7 @@ def _reason(remote: RemotePayment, document: ExportedDocument | None) -> LeftOut
     """Money on a credit is a refund of it (facts/xero.md 3.3)."""
     if not remote.is_live:
         return LeftOutReason.DELETED_BEFORE_IMPORT
-    if remote.kind is ReceiptKind.CREDIT_ALLOCATION:
-        return LeftOutReason.CREDIT_NOTE_ALLOCATION
+    if remote.kind in _NEVER_IN:
+        return _NEVER_IN[remote.kind]
     is_on_credit = document is not None and document.is_credit
     return LeftOutReason.REFUND if remote.kind is ReceiptKind.REFUND or is_on_credit else None

@@ -11,6 +11,7 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.money import ZERO, money_text
 from kccsync_desktop.domain.planning import ledger_kind
 from kccsync_desktop.domain.precheck_numbers import check_number
+from kccsync_desktop.domain.precheck_preferences import check_preferences
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 
@@ -193,7 +194,7 @@ def _check_organisation(
                 what=limit[1],
             )
         )
-    return tuple(problems)
+    return (*problems, *check_preferences(document, plan, organisation, facts.rules))
 
 
 _PLAN_LIMITS = {

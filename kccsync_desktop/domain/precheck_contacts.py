@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
 
@@ -52,6 +53,27 @@ def check_company(company: Company, rules: PackageRules) -> tuple[Problem, ...]:
     return (*invalid, malformed)
 
 
+def check_contact_currency(
+    document: LedgerDocument, kept: str, rules: PackageRules
+) -> tuple[Problem, ...]:
+    """Return why a document cannot go to its contact: ``kept`` is another currency.
+
+    QuickBooks fixes a contact's currency when it is made (facts/quickbooks.md 3).
+    """
+    if kept == document.currency:
+        return ()
+    told = problem(
+        ProblemCode.CONTACT_CURRENCY,
+        document.subject,
+        target=document.company_code,
+        package=rules.name,
+        company=document.company_code,
+        currency=document.currency,
+        other=kept,
+    )
+    return (told,)
+
+
 def is_email(text: str) -> bool:
     """Tell whether an address has the form that packages take: one @, a full domain, no accents."""
     return len(text) <= EMAIL_LIMIT and _EMAIL.fullmatch(text) is not None
@@ -63,7 +85,7 @@ def company_words(company: Company) -> str:
 
 
 def _invalid_fields(company: Company, rules: PackageRules) -> Iterator[tuple[str, str]]:
-    if not clean_name(company.name, rules.contact_name_limit):
+    if not clean_name(company.name, rules):
         yield "COMPANY_NAME", "it is blank"
     address = company.address
     for column, value, limit in (

@@ -71,6 +71,8 @@ def plan_item(item: StockItem, facts: ItemFacts) -> ItemPlan:
         purchase_account=_account_key(purchases),
         sales_tax_code=_tax_code(item.tax_rate, TaxSide.SALES, sales, facts),
         purchase_tax_code=_tax_code(item.tax_rate, TaxSide.PURCHASES, purchases, facts),
+        sales_account_id=sales.id if sales else "",
+        purchase_account_id=purchases.id if purchases else "",
     )
     return ItemPlan(planned, _renamed(subject, code, facts))
 

@@ -153,6 +153,7 @@ def _payment(standing: PartStanding, account_id: str, facts: PaymentFacts) -> Le
     """A re-dated payment keeps its own date in the reference (E4)."""
     prepayment, invoice = standing.prepayment, standing.invoice
     is_redated = standing.part.subject.code in facts.redated
+    due = facts.dues.get(invoice.remote_id)
     is_base = prepayment.currency == facts.accounts.base_currency
     paid = f" paid {prepayment.payment_date:%Y-%m-%d}" if is_redated else ""
     return LedgerPayment(
@@ -165,6 +166,7 @@ def _payment(standing: PartStanding, account_id: str, facts: PaymentFacts) -> Le
         currency=prepayment.currency,
         rate=Decimal(1) if is_base else prepayment.exchange_rate,
         reference=f"{prepayment.code}{paid}",
+        contact_id=due.contact_id if due else "",
     )
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problem_texts_kcc import DOCUMENT_ENTRIES, FOLDER_ENTRIES
-from kccsync_desktop.domain.problem_texts_package import ANSWER_ENTRIES, RUN_ENTRIES
+from kccsync_desktop.domain.problem_texts_package import (
+    ANSWER_ENTRIES,
+    PREFERENCE_ENTRIES,
+    RUN_ENTRIES,
+)
 from kccsync_desktop.domain.problem_texts_payments import IMPORT_ENTRIES, PREPAYMENT_ENTRIES
 from kccsync_desktop.domain.problem_texts_setup import CONTACT_ENTRIES, MAPPING_ENTRIES
 from kccsync_desktop.domain.problems import Problem
@@ -23,6 +27,7 @@ CATALOGUE: dict[ProblemCode, Entry] = {
     **MAPPING_ENTRIES,
     **CONTACT_ENTRIES,
     **ANSWER_ENTRIES,
+    **PREFERENCE_ENTRIES,
     **PREPAYMENT_ENTRIES,
     **IMPORT_ENTRIES,
     **RUN_ENTRIES,

@@ -191,4 +191,9 @@ DOCUMENT_ENTRIES: dict[ProblemCode, Entry] = {
         "Enter this document by hand in {package} and link it here.",
         remedy=Remedy.LINK,
     ),
+    ProblemCode.TOO_MANY_LINES: Entry(
+        "{subject} has more lines than {package} takes on a document{limit}.{said}",
+        "Switch Use Rollup Transactions on (Mapping tab, options), or split the document in KCC.",
+        remedy=Remedy.SET_OPTION,
+    ),
 }

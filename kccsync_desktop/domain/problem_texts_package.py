@@ -72,6 +72,28 @@ ANSWER_ENTRIES: dict[ProblemCode, Entry] = {
     ),
 }
 
+PREFERENCE_ENTRIES: dict[ProblemCode, Entry] = {
+    ProblemCode.NUMBERED_BY_PACKAGE: Entry(
+        "{organisation} numbers its sales forms itself: {subject} could not keep {number}.{said}",
+        "In {package} switch Custom transaction numbers on (Account and settings > Sales), then"
+        " upload again.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.VAT_NOT_SET_UP: Entry(
+        "VAT is not set up in {organisation}, so {package} would drop the VAT of {subject}.{said}",
+        "Set VAT up in {package} (Taxes), run Get Nominal & Tax Accounts and upload again.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.CREDITS_APPLIED_THERE: Entry(
+        "{organisation} applies credits by itself: {subject} may be set against an invoice there"
+        " that KCC sets it against otherwise.",
+        "To decide it yourself, switch Automatically apply credits off in {package} (Account and"
+        " settings > Advanced) before you upload.",
+        Severity.WARNING,
+        Remedy.OPEN_PACKAGE,
+    ),
+}
+
 RUN_ENTRIES: dict[ProblemCode, Entry] = {
     ProblemCode.NOT_CONNECTED: Entry(
         "There is no connection to {package} yet.",

@@ -110,6 +110,12 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         "Correct what it names on the company in KCC, load the folder again and upload.",
         remedy=Remedy.RETRY,
     ),
+    ProblemCode.CONTACT_CURRENCY: Entry(
+        "{package} keeps {company} in {other}, and {subject} is in {currency}.{said}",
+        "{package} takes one currency for each customer or supplier. Enter in KCC a second company"
+        " for {currency} and move the document to it, or correct the document's currency.",
+        remedy=Remedy.RELOAD_FOLDER,
+    ),
     ProblemCode.CODE_DIFFERS_BY_CASE: Entry(
         "KCC's code{value} differs from {other} by capitals, accents or spaces alone, and {package}"
         " takes them for the same; it goes there as{chosen}.",

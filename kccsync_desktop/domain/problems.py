@@ -73,6 +73,11 @@ class ProblemCode(StrEnum):
     DATE_LOCKED = "date-locked"
     AMOUNT_TOO_LARGE = "amount-too-large"
     PENNY_DIFFERENCE = "penny-difference"
+    TOO_MANY_LINES = "too-many-lines"
+    # the organisation's preferences
+    NUMBERED_BY_PACKAGE = "numbered-by-package"
+    VAT_NOT_SET_UP = "vat-not-set-up"
+    CREDITS_APPLIED_THERE = "credits-applied-there"
     # mapping
     NOMINAL_NOT_MAPPED = "nominal-not-mapped"
     NOMINAL_BY_DEFAULT = "nominal-by-default"
@@ -91,6 +96,7 @@ class ProblemCode(StrEnum):
     CONTACT_ARCHIVED = "contact-archived"
     CONTACT_MERGED = "contact-merged"
     CONTACT_REFUSED = "contact-refused"
+    CONTACT_CURRENCY = "contact-currency"
     CODE_DIFFERS_BY_CASE = "code-differs-by-case"
     ITEM_REFUSED = "item-refused"
     ITEM_MISSING = "item-missing"

@@ -34,10 +34,9 @@ class Home:
         """The folder of the log files."""
         return self.folder / "logs"
 
-    @property
-    def demo(self) -> Home:
-        """The demonstration's own home, apart from real books."""
-        return Home(self.folder / "demo")
+    def demo(self, package: str) -> Home:
+        """Return the demonstration's own home, apart from real books and other packages."""
+        return Home(self.folder / ("demo" if package == "xero" else f"demo-{package}"))
 
     def tokens(self, merchant_id: int) -> Path:
         """The encrypted tokens of one merchant's connection."""

@@ -159,6 +159,11 @@ class ImportStore(PaymentTables):
         """Return count and amount of what is left out, per reason and currency."""
         return self._left_out.totals()
 
+    def left_out_of(self, payment_ids: Collection[str]) -> tuple[RemotePayment, ...]:
+        """Return what is left out of these payments."""
+        found = self.of_payments(LeftOutRecord, payment_ids, *columns_of(LeftOutRecord))
+        return tuple(remote_payment(row) for _, row in found)
+
     def left_out_on_ours(self) -> tuple[RemotePayment, ...]:
         """Return what was raised in the package and stands on ours now: to be sorted again."""
         return self._left_out.on_ours()

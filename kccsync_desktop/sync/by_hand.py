@@ -119,7 +119,7 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     draft = Draft(sources, surveyed, run.package.traits)
     outline = outline_document(document, draft.plan_facts)
     contact_id = _contact_of(draft)
-    remote = yield from _find(run, outline, contact_id, remote_id)
+    remote = yield from _find(run, outline, remote_id)
     obstacle = _standing(row) or (
         _obstacle(run, outline, remote, contact_id) if remote else _absence(outline, remote_id)
     )
@@ -144,11 +144,11 @@ def _contact_of(draft: Draft) -> str:
 
 
 def _find(
-    run: Run, outline: LedgerDocument, contact_id: str, remote_id: str
+    run: Run, outline: LedgerDocument, remote_id: str
 ) -> Generator[RunEvent, None, RemoteDocument | None]:
     """Read the document named by hand, or look for the number: a live one before a dead one."""
     if remote_id:
-        resource = run.package.encode_document(outline, contact_id).resource
+        resource = run.package.resource_of(outline.kind)
         named = yield from ask(run, lambda: run.package.read_documents(resource, [remote_id], None))
         return next(iter(named), None)
     wanted = Sought(outline.kind, outline.number, outline.marker, outline.document_date)

@@ -10,12 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.codes_by_case import distinct_codes
-from kccsync_desktop.domain.contact_matching import ContactFacts, match_contact
+from kccsync_desktop.domain.contact_matching import (
+    ROLE_OF_SIDE,
+    Blocked,
+    ContactFacts,
+    currency_of,
+    match_contact,
+)
 from kccsync_desktop.domain.document_numbers import FoundDocuments, NumberIndex
-from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.linking import agrees, is_ours
 from kccsync_desktop.domain.planning import DocumentPlan, PlanFacts, plan_document
 from kccsync_desktop.domain.precheck import CheckFacts, check_document
+from kccsync_desktop.domain.precheck_contacts import check_contact_currency
 from kccsync_desktop.domain.precheck_items import (
     ItemFacts,
     check_items_on,
@@ -37,6 +43,7 @@ from kccsync_desktop.sync.sources import stock_codes_on
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteDocument, RemoteItem
     from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.package_rules import PackageRules
@@ -44,8 +51,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.export_plan import ContactKey
     from kccsync_desktop.sync.sources import Sources
     from kccsync_desktop.sync.survey import Survey
-
-ROLE_OF_SIDE = {LedgerSide.SALES: "customer", LedgerSide.PURCHASES: "supplier"}
 
 
 @dataclass
@@ -84,6 +89,7 @@ class Draft:
                 self._recognise(step, step.ledger_document, found)
             step.problems.extend(check_document(step.document, step.plan, facts))
         plan.bring_contact_findings()
+        self._check_contact_currencies(plan)
         self._check_items_on_documents(plan)
         self._hold_for_items(plan)
 
@@ -101,6 +107,18 @@ class Draft:
             step.problems.append(differs)
         else:
             step.existing = ours
+
+    def _check_contact_currencies(self, plan: ExportPlan) -> None:
+        """Find documents in another currency than the one that the package keeps a contact in."""
+        if not self.rules.contacts_keep_currency:
+            return
+        held = {each.id: each for each in self.surveyed.contacts}
+        for step in plan.documents:
+            match = plan.contacts.get(step.contact_key)
+            if step.ledger_document is None or match is None or isinstance(match, Blocked):
+                continue
+            kept = currency_of(match, held) or self.sources.base_currency
+            step.problems.extend(check_contact_currency(step.ledger_document, kept, self.rules))
 
     def _check_items_on_documents(self, plan: ExportPlan) -> None:
         """Find items that the package has lost, or does not take on such a document."""
@@ -157,7 +175,7 @@ class Draft:
             options=self.sources.options,
             base_currency=self.sources.base_currency,
             rules=self.rules,
-            numbers=NumberIndex.of(self.sources.heads),
+            numbers=NumberIndex.of(self.sources.heads, spans_kinds=self.rules.numbers_span_kinds),
             found=FoundDocuments.of(found),
         )
 

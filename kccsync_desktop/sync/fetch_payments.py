@@ -6,6 +6,7 @@ known by their keys, and the watermark is the package's own time.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import PaymentCursor
@@ -57,8 +58,7 @@ def _fetch(run: Run) -> Iterator[RunEvent]:
     while True:
         page = yield from _read(run, cursor)
         pages += 1
-        _take_in(run, page)
-        touched |= {each.document_id or each.id for each in page.payments}
+        touched |= _take_in(run, page)
         yield from _tell_unreadable(run, page.skipped)
         if page.next is None:
             break
@@ -73,18 +73,26 @@ def _read(run: Run, cursor: PaymentCursor) -> Generator[RunEvent, None, PaymentP
     return (yield from ask(run, lambda: run.package.payments_page(cursor)))
 
 
-def _take_in(run: Run, page: PaymentPage) -> None:
+def _take_in(run: Run, page: PaymentPage) -> set[str]:
+    """Take a page in with its cursor; return the documents that its money is or was on."""
     with run.write() as work:
-        _sort_in(run, work, page.payments)
+        ids = {each.id for each in page.payments}.union(page.gone)
+        vanished = vanished_allocations(work.imports.keys(ids), page.payments, page.gone)
+        reversed_there = [
+            replace(each, is_live=False) for each in work.imports.left_out_of(page.gone)
+        ]
+        _sort_in(run, work, [*page.payments, *reversed_there], vanished)
         at = page.resume
         cursor = ImportCursor(at.since, at.page, at.stage, at.newest)
         work.imports.save_cursor(cursor, run.clock.now())
+    touched = {each.document_id or each.id for each in page.payments}
+    return touched.union(key.document_id for key in vanished)
 
 
-def _sort_in(run: Run, work: Work, payments: Sequence[RemotePayment]) -> None:
+def _sort_in(
+    run: Run, work: Work, payments: Sequence[RemotePayment], vanished: Sequence[ImportKey] = ()
+) -> None:
     """Store what comes in and what is left out; flag what came in before and is changed (I3)."""
-    ids = {each.id for each in payments}
-    vanished = vanished_allocations(work.imports.keys(ids), payments)
     facts = work.imports.facts(payments)
     sorted_by_key = {each.key: sort_payment(each, facts) for each in payments}
     forgotten = [key for key, told in sorted_by_key.items() if told is None]
@@ -92,7 +100,7 @@ def _sort_in(run: Run, work: Work, payments: Sequence[RemotePayment]) -> None:
     taken = work.imports.take_in(
         [each for each in sorted_by_key.values() if isinstance(each, ImportCandidate)],
         [each for each in sorted_by_key.values() if isinstance(each, LeftOut)],
-        [*forgotten, *vanished],
+        [*forgotten, *(key for key in vanished if key not in sorted_by_key)],
         run.clock.now(),
     )
     _count(run, new=taken.new, changed=taken.changed, left_out=taken.left_out)
@@ -103,7 +111,8 @@ def _flag(
     run: Run, work: Work, payments: Sequence[RemotePayment], vanished: Sequence[ImportKey]
 ) -> None:
     there = {each.key: each for each in payments}
-    stored = work.imports.stored({each.id for each in payments})
+    ids = {each.id for each in payments}.union(key.payment_id for key in vanished)
+    stored = work.imports.stored(ids)
     checked: dict[ImportKey, StoredImport] = {
         key: each for key, each in stored.items() if key in there or key in vanished
     }

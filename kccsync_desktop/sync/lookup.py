@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Found = Generator[RunEvent, None, dict[int, str]]
 
 CONTACT = "contact"
+CARRIER_ITEM = "carrier-item"
 
 
 def look_up(run: Run, entries: Sequence[OutboxEntry]) -> Found:
@@ -106,6 +107,7 @@ def _payments(run: Run, entries: Sequence[OutboxEntry]) -> Found:
 
 _LOOK_UPS = {
     CONTACT: _contacts,
+    CARRIER_ITEM: _items,
     SourceType.STOCK_ITEM: _items,
     SourceType.ALLOCATION: _payments,
     "document": _documents,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.export_plan import ExportPlan
     from kccsync_desktop.sync.runs import Run
+    from kccsync_desktop.sync.sources import Sources
 
 
 STAGE = "Looking things up"
@@ -36,8 +37,7 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     yield StageStarted(STAGE, STEPS)
     sources = read_sources(run, row_ids)
     yield Progressed(STAGE, 1, STEPS)
-    wants_items = sources.uses_items or any(is_item(row) for row in sources.rows)
-    surveyed = yield from survey(run, wants_items=wants_items)
+    surveyed = yield from survey(run, wants_items=_wants_items(run, sources))
     yield Progressed(STAGE, 2, STEPS)
     draft = Draft(sources, surveyed, run.package.traits)
     plan = draft.plan()
@@ -47,6 +47,13 @@ def make_plan(run: Run, row_ids: Sequence[int]) -> Generator[RunEvent, None, Exp
     encode(run, plan)
     yield Progressed(STAGE, STEPS, STEPS)
     return plan
+
+
+def _wants_items(run: Run, sources: Sources) -> bool:
+    """Items matter where rows or lines name them, and where sales lines can name nothing else."""
+    if sources.uses_items or any(is_item(row) for row in sources.rows):
+        return True
+    return run.package.traits.lines_need_items and bool(sources.documents)
 
 
 def find(

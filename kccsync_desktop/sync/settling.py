@@ -17,6 +17,7 @@ from kccsync_desktop.domain.run_events import (
     RowsChanged,
 )
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
+from kccsync_desktop.sync.lookup import CONTACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,10 +61,7 @@ class Settlement:
         state = OutboxState.ADOPTED if adopted else OutboxState.ACCEPTED
         self.work.outbox.settle(entry.id, state, self.at, remote_id=remote_id)
         if entry.row_id is None:
-            link = ContactLink(
-                entry.subject_code, entry.role, remote_id, entry.marker, entry.number
-            )
-            self.work.contacts.link(link, self.at)
+            self._link(entry, remote_id)
             return
         self.work.rows.exported(
             entry.row_id, remote_id=remote_id, kind=entry.kind, number=entry.number, at=self.at
@@ -71,6 +69,13 @@ class Settlement:
         self.clear(entry)
         self.changed.append(entry.row_id)
         self.exported += 1
+
+    def _link(self, entry: OutboxEntry, remote_id: str) -> None:
+        """Remember a contact; a carrier item is found by its code."""
+        if entry.subject_type == CONTACT:
+            code, role = entry.subject_code, entry.role
+            link = ContactLink(code, role, remote_id, entry.marker, entry.number)
+            self.work.contacts.link(link, self.at)
 
     def refuse(self, entry: OutboxEntry, reasons: Sequence[Refusal]) -> None:
         """The package refused the element.

@@ -96,7 +96,7 @@ def send_contacts(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
         for step in plan.ready_documents()
         if step.contact_key in refused
     ]
-    yield from _hold(run, held)
+    yield from hold(run, held)
 
 
 def _refused_contact(step: DocumentStep, reasons: Sequence[Refusal]) -> list[Problem]:
@@ -123,7 +123,7 @@ def send_items(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
         (step, sorted(stock_codes_on([step.document]) & refused)) for step in plan.ready_documents()
     ]
     held = [(step, [_held_for_item(step, code) for code in codes]) for step, codes in needed]
-    yield from _hold(run, [(step, problems) for step, problems in held if problems])
+    yield from hold(run, [(step, problems) for step, problems in held if problems])
 
 
 def _held_for_item(step: DocumentStep, code: str) -> Problem:
@@ -137,7 +137,7 @@ def _held_for_item(step: DocumentStep, code: str) -> Problem:
     )
 
 
-def _hold(run: Run, held: list[tuple[DocumentStep, list[Problem]]]) -> Iterator[RunEvent]:
+def hold(run: Run, held: Sequence[tuple[DocumentStep, list[Problem]]]) -> Iterator[RunEvent]:
     """Set documents aside whose contact or item did not arrive; they are not tried (E3)."""
     if not held:
         return

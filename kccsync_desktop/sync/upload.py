@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.sync.carriers import send_carrier_items
 from kccsync_desktop.sync.claims import claim, release
 from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.precheck import tell_findings
@@ -52,6 +53,7 @@ def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
             yield from adopt_existing(run, plan)
             yield from send_contacts(run, plan)
             yield from send_items(run, plan)
+            yield from send_carrier_items(run, plan)
             yield from send_documents(run, plan)
         yield from verify(run)
         yield from export_prepayments(run, claimed, row_ids)

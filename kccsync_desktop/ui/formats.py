@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from kccsync_desktop.domain.money import places_of
+from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -70,4 +71,4 @@ def duration_text(seconds: float) -> str:
 
 def package_name(package: str) -> str:
     """Return the accounts package's name as it writes it itself."""
-    return {"xero": "Xero", "quickbooks": "QuickBooks"}.get(package, package.title())
+    return PACKAGE_NAMES.get(package, package.title())

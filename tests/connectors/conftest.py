@@ -1,4 +1,4 @@
-"""A connected Xero organisation in the sandbox, in the same process, on a clock that tests move."""
+"""Connected organisations in the sandbox, in the same process, on a clock that tests move."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import pytest
 from kccsync_desktop.connectors.http.context import PackageContext
 from kccsync_desktop.connectors.http.limiter import Limiter
 from kccsync_desktop.connectors.oauth.consent import ConsentRequest
-from kccsync_desktop.connectors.registry import open_package
-from kccsync_desktop.connectors.xero.consent import connect_to_sandbox
+from kccsync_desktop.connectors.registry import login_of, open_package, traits_of
 from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.sandbox import MovableClock, Request, Response, Sandbox
 from tests.connectors.fakes import FakeClock, SandboxTransport, Store, Watcher
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import AccountsPackage, Encoded, Outcome
 
 BASE_URL = "http://localhost:53999"
+CLIENTS = {"xero": "CLIENT", "quickbooks": "kccsync-desktop"}
 
 
 @dataclass
@@ -55,7 +55,8 @@ class Desk:
 
     def sent(self, method: str = "") -> list[HttpRequest]:
         """Return the API calls sent so far, of one method or of all."""
-        calls = [one for one in self.transport.sent if "/api.xro/" in one.url]
+        roots = ("/api.xro/", "/v3/company/")
+        calls = [one for one in self.transport.sent if any(root in one.url for root in roots)]
         return [one for one in calls if method in {"", one.method}]
 
     def send(self, *elements: Encoded) -> tuple[Outcome, ...]:
@@ -75,21 +76,31 @@ def remote_ids(outcomes: Sequence[Outcome]) -> list[str]:
     return found
 
 
-@pytest.fixture
-def desk() -> Desk:
+def open_desk(name: str, *, batched: bool = False, calls_per_minute: int = 0) -> Desk:
+    """Return the desk of one package, connected to a sandbox of its own."""
     clock = FakeClock()
-    sandbox = Sandbox("xero", seed=5, clock=MovableClock(clock))
+    sandbox = Sandbox(name, seed=5, clock=MovableClock(clock))
     transport = SandboxTransport(sandbox)
     cancelled = Event()
+    login = login_of(name)
     request = ConsentRequest(
-        "CLIENT", clock, cancelled, BASE_URL, transport=lambda _hosts: transport
+        CLIENTS[name],
+        clock,
+        cancelled,
+        BASE_URL,
+        transport=lambda _hosts: transport,
+        client_secret=login.sandbox_secret,
     )
-    consented = connect_to_sandbox(request)
+    consented = login.consent.connect_to_sandbox(request)
     organisation = consented.organisations[0]
-    store, watcher, limiter = Store(consented.tokens), Watcher(), Limiter(clock)
+    traits = traits_of(name, batched=batched)
+    per_minute = calls_per_minute or traits.calls_per_minute
+    per_second = 0 if calls_per_minute else traits.calls_per_second
+    limiter = Limiter(clock, per_minute, traits.calls_in_flight, per_second)
+    store, watcher = Store(consented.tokens), Watcher()
     connection = Connection(
-        "xero",
-        "CLIENT",
+        name,
+        CLIENTS[name],
         BASE_URL,
         organisation.organisation_id,
         organisation.name,
@@ -104,7 +115,20 @@ def desk() -> Desk:
         watcher,
         limiter,
         base_currency="GBP",
+        batched=batched,
         transport=lambda _hosts: transport,
     )
     package = open_package(context)
     return Desk(sandbox, clock, transport, store, watcher, cancelled, limiter, context, package)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """The connected Xero organisation."""
+    return open_desk("xero")
+
+
+@pytest.fixture
+def qbo() -> Desk:
+    """The connected QuickBooks company."""
+    return open_desk("quickbooks")

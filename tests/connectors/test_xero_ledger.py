@@ -214,7 +214,7 @@ def test_a_repeated_request_key_gives_the_first_answer_again(desk: Desk) -> None
 
 
 def test_only_known_packages_open(desk: Desk) -> None:
-    assert PACKAGE_NAMES == ("xero",)
+    assert PACKAGE_NAMES == ("xero", "quickbooks")
     other = replace(desk.context.connection, package="sage")
     with pytest.raises(UnknownPackageError, match="sage"):
         open_package(replace(desk.context, connection=other))

@@ -11,6 +11,7 @@ from kccsync_desktop.domain.contact_matching import (
     ContactMatch,
     Create,
     UseExisting,
+    currency_of,
     match_contact,
 )
 from kccsync_desktop.domain.documents import LedgerSide
@@ -229,3 +230,46 @@ def test_all_that_is_wrong_with_a_company_is_told_at_once() -> None:
 
 def test_an_existing_contact_does_not_need_a_good_email() -> None:
     assert matched(company(email="."), contact("c1", number="C1")) == UseExisting("c1")
+
+
+CUSTOMER = contact("c1", "Ash Stores", role="customer")
+APART = replace(QUICKBOOKS, names_outlive_contacts=True, banned_in_names=":\t\n\r")
+
+
+def test_e2_a_contact_of_the_other_role_is_never_taken_and_keeps_its_name() -> None:
+    """QuickBooks keeps customers and suppliers apart, under names that differ."""
+    match = created(matched(ASH, CUSTOMER, rules=APART, role=PURCHASES))
+    assert (match.contact.name, match.contact.is_supplier) == ("Ash Stores (C1)", True)
+    assert match.warnings[0].code is ProblemCode.CONTACT_NAME_TAKEN
+    assert matched(ASH, CUSTOMER, rules=APART, role=SALES) == UseExisting("c1")
+
+
+def test_e2_the_urn_of_the_other_role_s_contact_does_not_stand_in_the_way() -> None:
+    numbered = replace(CUSTOMER, number="C1")
+    match = created(matched(ASH, numbered, rules=APART, role=PURCHASES))
+    assert match.contact.number == "C1"
+    assert matched(ASH, replace(numbered, name="Ash"), rules=APART) == UseExisting("c1")
+
+
+def test_e2_an_employee_s_name_is_taken() -> None:
+    employee = contact("e1", "Ash Stores", role="other")
+    assert created(matched(ASH, employee, rules=APART)).contact.name == "Ash Stores (C1)"
+
+
+def test_e2_a_name_outlives_its_contact_where_the_package_keeps_it() -> None:
+    inactive = replace(CUSTOMER, is_active=False, is_archived=True)
+    assert created(matched(ASH, inactive, rules=APART)).contact.name == "Ash Stores (C1)"
+    assert created(matched(ASH, inactive, rules=QUICKBOOKS)).contact.name == "Ash Stores"
+
+
+def test_e2_signs_that_the_package_bans_are_left_out_of_names() -> None:
+    named = replace(ASH, name="Ash: Stores\tLtd")
+    assert created(matched(named, rules=APART)).contact.name == "Ash Stores Ltd"
+
+
+def test_the_currency_of_a_contact_is_the_held_one_or_the_company_s() -> None:
+    euro = replace(ASH, currency="EUR")
+    assert currency_of(created(matched(euro)), {}) == "EUR"
+    held = {"c1": replace(CUSTOMER, currency="USD")}
+    assert currency_of(UseExisting("c1"), held) == "USD"
+    assert currency_of(UseExisting("gone"), held) == ""

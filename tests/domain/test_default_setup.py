@@ -220,3 +220,30 @@ def test_two_codes_of_one_percent_ask() -> None:
 )
 def test_likeness_counts_common_words(one: str, other: str, value: Decimal) -> None:
     assert likeness(one, other) == value
+
+
+QUICKBOOKS_CODES = (
+    tax_code("20.0% S", "20% Standard", 20, SALES, PURCHASES),
+    tax_code("20.0% X", "Construction", 20, PURCHASES, is_active=False),
+    tax_code("0.0% Z", "0% Zero rated", 0, SALES, PURCHASES),
+    tax_code("20.0% RC SG", "Services from abroad", 0, SALES, PURCHASES),
+    tax_code("PVA Import 20.0%", "Postponed", 0, PURCHASES),
+    tax_code("No VAT", "No VAT", 0, SALES, PURCHASES),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "percent", "code", "is_sure"),
+    [
+        ("Standard 20%", 20, "20.0% S", True),
+        ("Zero rated", 0, "0.0% Z", False),
+        ("Outside the scope of VAT", 0, "No VAT", False),
+        ("Export of goods, zero rated", 0, "0.0% Z", False),
+    ],
+)
+def test_e9_quickbooks_codes_are_told_by_code_and_name(
+    name: str, percent: int, code: str, *, is_sure: bool
+) -> None:
+    guess = guess_tax(TaxRate("T", name, Decimal(percent)), SALES, QUICKBOOKS_CODES)
+    assert guess.tax_rate is not None
+    assert (guess.tax_rate.code, guess.is_sure) == (code, is_sure)

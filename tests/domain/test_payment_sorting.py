@@ -124,6 +124,31 @@ def test_i3_an_allocation_is_gone_when_its_own_money_no_longer_has_it() -> None:
     assert vanished_allocations(stored, [payment]) == ()
 
 
+def test_what_a_payment_no_longer_holds_has_vanished_and_all_of_one_that_is_gone() -> None:
+    """QuickBooks keeps several documents on one payment (facts/quickbooks.md 4)."""
+    first, second = paid(document_id="r-INV1"), paid(document_id="r-INV2")
+    other = paid(id_="p2")
+    stored = [first.key, second.key, other.key]
+    assert vanished_allocations(stored, [first]) == (second.key,)
+    assert vanished_allocations(stored, [first, second], ["p2"]) == (other.key,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        (ReceiptKind.MIXED, LeftOutReason.CASH_AND_CREDITS),
+        (ReceiptKind.SETTLEMENT, LeftOutReason.SETTLED_IN_PACKAGE),
+        (ReceiptKind.CREDIT_ALLOCATION, LeftOutReason.CREDIT_NOTE_ALLOCATION),
+    ],
+)
+def test_i4_what_is_not_plainly_money_on_ours_is_left_out(
+    kind: ReceiptKind, reason: LeftOutReason
+) -> None:
+    told = sort_payment(paid(kind=kind), FACTS)
+    assert isinstance(told, LeftOut)
+    assert (told.reason, told.document) == (reason, INVOICE)
+
+
 def test_i2_each_allocation_has_a_key_of_its_own() -> None:
     remotes = [paid(), paid(id_="p2"), paid(**ALLOCATION), paid(document_id="r-INV2")]
     assert len({each.key for each in remotes}) == len({str(each.key) for each in remotes}) == 4

@@ -242,3 +242,12 @@ def test_e10_our_marker_is_found_only_on_a_live_document() -> None:
 def test_a_sale_in_the_sp_ledger_is_a_sales_invoice_there() -> None:
     made = document(source_type=SourceType.SP_LEDGER, side=LedgerSide.SALES, code="SP1")
     assert codes(made, with_found(held("SP1"))) == [ProblemCode.NUMBER_TAKEN]
+
+
+def test_an_invoice_and_a_credit_may_not_share_a_number_where_numbers_span_kinds() -> None:
+    invoice, credit = document(code="N1"), document(code="N1", source_type=SourceType.CREDIT_NOTE)
+    apart = replace(FACTS, numbers=NumberIndex.of([invoice, credit]))
+    shared = replace(FACTS, numbers=NumberIndex.of([invoice, credit], spans_kinds=True))
+    assert codes(credit, apart) == []
+    assert codes(credit, shared) == [ProblemCode.NUMBER_TWICE]
+    assert codes(invoice, shared) == []

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from kccsync_desktop.domain.precheck_contacts import check_company, is_email
+from kccsync_desktop.domain.precheck_contacts import (
+    check_company,
+    check_contact_currency,
+    is_email,
+)
 from kccsync_desktop.domain.problems import ProblemCode
 from tests.domain.company_samples import company
-from tests.domain.samples import XERO
+from tests.domain.samples import PLAN_FACTS, QUICKBOOKS, XERO, document, planned
 
 
 @pytest.mark.parametrize("good", ["a@b.example", "first.last+tag@mail.shop.example"])
@@ -47,3 +51,12 @@ def test_fields_longer_than_the_package_takes_fail() -> None:
     assert {each.code for each in found} == {ProblemCode.CONTACT_FIELD_INVALID}
     assert ["POSTCODE" in found[0].message, "TELEPHONE" in found[1].message] == [True, True]
     assert "COUNTRY2_CODE cannot be used: it has signs other than letters" in found[2].message
+
+
+def test_a_document_in_another_currency_than_its_contact_s_fails() -> None:
+    """QuickBooks fixes a contact's currency when it is made (facts/quickbooks.md 3)."""
+    made = planned(document(), PLAN_FACTS)
+    assert check_contact_currency(made, "GBP", QUICKBOOKS) == ()
+    (told,) = check_contact_currency(made, "EUR", QUICKBOOKS)
+    assert (told.code, told.target) == (ProblemCode.CONTACT_CURRENCY, "C1")
+    assert "keeps C1 in EUR, and Sales Invoice INV1 is in GBP" in told.message

@@ -145,7 +145,7 @@ class Forcing:
         package = self.run.package
         if isinstance(match, Create):
             return package.encode_contact(match.contact)
-        name = clean_name(company.name, 255)
+        name = clean_name(company.name, self.run.package.traits)
         encoded = package.encode_contact(LedgerContact(company, name, company.code, False))  # noqa: FBT003 - a customer
         return Encoded(encoded.resource, json.dumps(json.loads(encoded.body) | _raw(company)))
 

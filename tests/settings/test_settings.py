@@ -19,7 +19,8 @@ def test_everything_lies_below_the_home_that_was_chosen(tmp_path: Path) -> None:
         home.sandbox_key,
         home.logs,
         home.tokens(7),
-        home.demo.database,
+        home.demo("xero").database,
+        home.demo("quickbooks").database,
     ]
     assert all(path.is_relative_to(tmp_path / "here") for path in paths)
     assert len(set(paths)) == len(paths)

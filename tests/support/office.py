@@ -40,8 +40,45 @@ if TYPE_CHECKING:
 
 MERCHANT = "Larkspur"
 BASE_URL = "http://localhost:9"
-MAPPED = {"4000": "201", "4900": "205", "5000": "300"}
 NEVER = Event()
+
+
+@dataclass(frozen=True)
+class PackageWords:
+    """What the seeded organisation of a package calls the accounts and tax codes that tests use.
+
+    ``nominals`` by KCC's code; ``bank`` and ``vouchers`` take payments; ``taxes`` by side and rate.
+    """
+
+    nominals: dict[str, str]
+    bank: str
+    vouchers: str
+    taxes: dict[tuple[str, str], str]
+
+
+WORDS = {
+    "xero": PackageWords(
+        nominals={"4000": "201", "4900": "205", "5000": "300"},
+        bank="090",
+        vouchers="836",
+        taxes={
+            ("sales", "T1"): "OUTPUT2",
+            ("sales", "T0"): "ZERORATEDOUTPUT",
+            ("purchases", "T1"): "INPUT2",
+            ("purchases", "T0"): "ZERORATEDINPUT",
+        },
+    ),
+    "quickbooks": PackageWords(
+        nominals={"4000": "4000", "4900": "4900", "5000": "5000"},
+        bank="1200",
+        vouchers="1250",
+        taxes={
+            (side, rate): code
+            for side in ("sales", "purchases")
+            for rate, code in (("T1", "20.0% S"), ("T0", "0.0% Z"))
+        },
+    ),
+}
 
 
 @dataclass
@@ -95,6 +132,7 @@ class Office:
     services: Services
     wiring: Wiring
     base_url: str = BASE_URL
+    package: str = "xero"
 
     @classmethod
     def over_http(cls, path: Path, server: SandboxServer, transport: TransportFactory) -> Office:
@@ -102,28 +140,38 @@ class Office:
         wiring = Wiring(transport=transport)
         home = path / "home"
         services = Services.open(home, wiring)
-        services.add_merchant(MERCHANT, "xero")
+        sandbox = server.sandbox
+        services.add_merchant(MERCHANT, sandbox.package)
         folder, clock = KccFolder(path / "kcc"), FakeClock()
-        return cls(home, folder, clock, server.sandbox, services, wiring, server.url)
+        return cls(
+            home, folder, clock, sandbox, services, wiring, server.url, package=sandbox.package
+        )
 
     @classmethod
     def open(
         cls,
         path: Path,
         *,
+        package: str = "xero",
         make_courier: MakeCourier = InlineCourier,
         transport: Callable[[Sandbox], Transport] = SandboxTransport,
     ) -> Office:
         """Open an empty home with one merchant; nothing is connected or loaded yet."""
         clock = FakeClock()
-        sandbox = Sandbox("xero", clock=MovableClock(clock))
+        sandbox = Sandbox(package, clock=MovableClock(clock))
         wiring = Wiring(
             clock=clock, transport=lambda _hosts: transport(sandbox), make_courier=make_courier
         )
         home = path / "home"
         services = Services.open(home, wiring)
-        services.add_merchant(MERCHANT, "xero")
-        return cls(home, KccFolder(path / "kcc"), clock, sandbox, services, wiring)
+        services.add_merchant(MERCHANT, package)
+        folder = KccFolder(path / "kcc")
+        return cls(home, folder, clock, sandbox, services, wiring, package=package)
+
+    @property
+    def words(self) -> PackageWords:
+        """What the package calls what tests use of it."""
+        return WORDS[self.package]
 
     @property
     def desk(self) -> Desk:
@@ -155,12 +203,10 @@ class Office:
         self.map()
 
     def map(self) -> None:
-        for nominal, account in MAPPED.items():
+        for nominal, account in self.words.nominals.items():
             self.desk.map_nominal(nominal, account)
         for row in self.desk.tax_map():
-            side = "OUTPUT" if row.side == "sales" else "INPUT"
-            code = f"{side}2" if row.rate == "T1" else f"ZERORATED{side}"
-            self.desk.map_tax(row.rate, row.side, code)
+            self.desk.map_tax(row.rate, row.side, self.words.taxes[row.side, row.rate])
 
     def set(self, **options: Any) -> None:
         self.desk.save_options(replace(self.desk.options(), **options))

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.payments_file import PaymentsFileRow
     from tests.support.office import Office, Report
 
-BANK, VOUCHERS = "090", "836"
-
 
 def prepare(office: Office) -> None:
     """Connect, load and map, bank nominals too."""
     office.prepare()
-    office.desk.map_nominal("1200", BANK)
+    office.desk.map_nominal("1200", office.words.bank)
     office.forget_calls()
 
 

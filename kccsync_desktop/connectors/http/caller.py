@@ -18,6 +18,7 @@ from kccsync_desktop.connectors.package import (
     NotSentError,
     OutcomeUnknownError,
     PackageFailingError,
+    ReadRefusedError,
     ReconnectNeededError,
     StoppedError,
 )
@@ -117,7 +118,7 @@ class Caller:
         answer: HttpAnswer | TransportError
         with parts.limiter.turn(parts.cancelled, parts.watcher) as turn:
             try:
-                answer = parts.transport.send(request, token, CALL_SECONDS)
+                answer = parts.transport.send(request, token, max(CALL_SECONDS, request.silence))
                 turn.allowance = parts.interpreter.allowance(answer)
             except TransportError as error:
                 answer = error
@@ -172,7 +173,7 @@ class Caller:
 def _refuse(request: HttpRequest, judgement: Judgement) -> NoReturn:
     if request.is_write:
         raise CallRefusedError(judgement.code, judgement.text)
-    raise PackageFailingError(judgement.text)
+    raise ReadRefusedError(judgement.code, judgement.text)
 
 
 def _give_up(request: HttpRequest, judgement: Judgement) -> NoReturn:

@@ -22,6 +22,7 @@ class PackageContext:
     """Everything a connected package needs for one run.
 
     ``base_currency`` and ``short_code`` are the organisation's where already known, else empty.
+    ``batched`` asks for several writes in a call where the package takes one each otherwise.
     ``limiter`` is one per organisation, handed from run to run. ``transport`` makes the transport
     for a set of own hosts; tests put their own here.
     """
@@ -34,4 +35,5 @@ class PackageContext:
     limiter: Limiter
     base_currency: str = ""
     short_code: str = ""
+    batched: bool = False
     transport: TransportFactory = RequestsTransport

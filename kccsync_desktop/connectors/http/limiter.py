@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http.allowance import UNTOLD, Allowance
 from kccsync_desktop.connectors.http.minute_window import WINDOW_SECONDS, MinuteWindow
+from kccsync_desktop.connectors.http.second_window import SecondWindow
 from kccsync_desktop.connectors.package import LimitReachedError, StoppedError
 from kccsync_desktop.domain.limits import LimitState
 
@@ -42,11 +43,18 @@ class Limiter:
     knows across processes.
     """
 
-    def __init__(self, clock: Clock, calls_per_minute: int = 60, calls_in_flight: int = 2) -> None:
-        """Start knowing only the package's documented limits."""
+    def __init__(
+        self,
+        clock: Clock,
+        calls_per_minute: int = 60,
+        calls_in_flight: int = 2,
+        calls_per_second: int = 0,
+    ) -> None:
+        """Start knowing the package's documented limits; 0 a second leaves it to the minute."""
         self._clock = clock
         self._width = calls_in_flight
         self._window = MinuteWindow(calls_per_minute, calls_in_flight)
+        self._second = SecondWindow(calls_per_second)
         self._in_flight = 0
         self._held_until = 0.0
         self._day_left: int | None = None
@@ -93,10 +101,12 @@ class Limiter:
         self._check_day(now)
         held = self._held_until - now
         planned = self._window.wait_before(now, self._in_flight)
-        seconds = max(held, planned)
+        spaced = self._second.wait_before(now, self._in_flight)
+        seconds = max(held, planned, spaced)
         if seconds > LONGEST_WAIT_SECONDS:
             raise LimitReachedError(seconds, is_day_limit=False)
-        return seconds, "the limit of calls a minute"
+        reason = "a second" if seconds == spaced else "a minute"
+        return seconds, f"the limit of calls {reason}"
 
     def _check_day(self, now: float) -> None:
         blocked = self._day_blocked_until - now
@@ -110,6 +120,7 @@ class Limiter:
             now = self._clock.monotonic()
             self._in_flight -= 1
             self._window.answered(turn.started, now, turn.allowance.minute_left)
+            self._second.answered(now)
             self._note_day(now, turn.allowance.day_left)
             self._changed.notify_all()
 

@@ -7,21 +7,28 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 READ_METHODS = frozenset({"GET", "HEAD"})
+SILENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """One call, without the token that will travel with it."""
+    """One call, without the token that will travel with it.
+
+    ``only_asks`` marks a POST that changes nothing; ``silence`` is how long the package may say
+    nothing before the answer counts as lost.
+    """
 
     method: str
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: bytes = field(default=b"", repr=False)
+    only_asks: bool = False
+    silence: float = SILENCE_SECONDS
 
     @property
     def is_write(self) -> bool:
         """True when the call may change something."""
-        return self.method not in READ_METHODS
+        return self.method not in READ_METHODS and not self.only_asks
 
 
 @dataclass(frozen=True, slots=True)

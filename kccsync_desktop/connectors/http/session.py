@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
 CONNECT_SECONDS = 10.0
-SILENCE_SECONDS = 60.0
 _CHUNK = 1 << 16
 _USER_AGENT = "KCCSync-Desktop"
 
@@ -67,7 +66,7 @@ class RequestsTransport:
                 headers={"User-Agent": _USER_AGENT, **request.headers},
                 data=request.body or None,
                 auth=_Bearer(bearer),
-                timeout=(min(CONNECT_SECONDS, seconds), min(SILENCE_SECONDS, seconds)),
+                timeout=(min(CONNECT_SECONDS, seconds), min(request.silence, seconds)),
                 allow_redirects=False,
                 stream=True,
                 verify=True,

@@ -192,3 +192,26 @@ class ExchangeRates(ReadOnly[Company]):
             "Rate": DAY_RATES[code],
             "MetaData": views.head(self.books.company.stamp)["MetaData"],
         }
+
+
+class CompanyCurrencies(ReadOnly[Company]):
+    """The foreign currencies that the company has added; none without several currencies."""
+
+    name = "CompanyCurrency"
+
+    def read(self, key: str) -> View:
+        """Return one by its id."""
+        found = next((one for one in self.views() if one["Id"] == key), None)
+        if found is None:
+            raise errors.object_not_found(self.name)
+        return found
+
+    def views(self) -> Iterable[View]:
+        """Return all; the home currency is none of them (assumed)."""
+        if not currencies.is_multicurrency(self.books):
+            return
+        foreign = (code for code in DAY_RATES if code != HOME_CURRENCY)
+        for number, code in enumerate(foreign, 1):
+            head = views.head(self.books.company.stamp)
+            named = {"Code": code, "Name": currencies.NAMES[code], "Active": True}
+            yield {**head, "Id": str(number), **named}

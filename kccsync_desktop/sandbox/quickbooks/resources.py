@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from kccsync_desktop.sandbox.quickbooks.accounts import Accounts
 from kccsync_desktop.sandbox.quickbooks.auto_apply import AutoApply
 from kccsync_desktop.sandbox.quickbooks.bill_payments import BillPayments
-from kccsync_desktop.sandbox.quickbooks.company import CompanyInfo, ExchangeRates, Preferences
+from kccsync_desktop.sandbox.quickbooks.company import (
+    CompanyCurrencies,
+    CompanyInfo,
+    ExchangeRates,
+    Preferences,
+)
 from kccsync_desktop.sandbox.quickbooks.deposits import Deposits
 from kccsync_desktop.sandbox.quickbooks.documents import Documents
 from kccsync_desktop.sandbox.quickbooks.items import Items
@@ -73,9 +78,11 @@ def resources(books: Books) -> Mapping[str, Resource]:
         Accounts(books),
         TaxCodes(books),
         TaxRates(books),
+        TaxService(books),
         *(Lists(books, kind) for kind in LIST_KINDS),
         CompanyInfo(books),
         Preferences(books),
         ExchangeRates(books),
+        CompanyCurrencies(books),
     ]
-    return {"taxservice/taxcode": TaxService(books)} | {each.name.lower(): each for each in found}
+    return {each.name.lower(): each for each in found}

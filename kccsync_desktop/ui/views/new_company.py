@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.parts import button, card, words
 from kccsync_desktop.ui.workers.query_worker import QueryWorker
@@ -29,7 +30,8 @@ class NewCompany(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName("Company's name in KCC")
         self.package = DropDown("Accounts package")
-        self.package.addItem("Xero", "xero")
+        for word, name in PACKAGE_NAMES.items():
+            self.package.addItem(name, word)
         self.add = button("Continue", "primary")
         self.news = words("", "danger", wraps=True)
         self._asker = QueryWorker()

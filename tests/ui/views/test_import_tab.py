@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
@@ -148,14 +149,14 @@ def test_enter_opens_the_statement_which_follows_the_row_and_escape_closes_it(
 
 def test_a_reason_opens_on_its_records(workspace: Workspace, qtbot: QtBot) -> None:
     pane = workspace.import_tab.left_out
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 8)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason))
     pane.grid.selectRow(1)
     qtbot.keyClick(pane.grid, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 10)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason) + 2)
     assert pane.model.index(1, 5).data() == "Hide"
     assert pane.model.index(2, 0).data().strip().startswith("Brynmawr Cycles (BRYN)")
     pane.hide_all.click()
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 8)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason))
 
 
 def test_the_empty_tab_offers_to_fetch(open_window: Open, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -1,0 +1,132 @@
+"""The company's items, and which of them carries a line's account (facts/quickbooks.md 3, Line).
+
+A sales line names an item and no account: its income account follows from the item. A line whose
+own item posts elsewhere travels on a carrier, a Service item of ours for its nominal and account.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.connectors.quickbooks.reads import EVERYONE, Query
+from kccsync_desktop.domain.ledger import RemoteItem
+
+if TYPE_CHECKING:
+    from kccsync_desktop.connectors.quickbooks.fields import Fields
+    from kccsync_desktop.connectors.quickbooks.reads import Reader
+    from kccsync_desktop.domain.ledger_documents import LedgerLine
+
+_NO_NOMINAL = "SALES"
+_FOLDER = "Category"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item with the accounts that it posts to, empty where it has none."""
+
+    id: str
+    code: str
+    name: str
+    income_account: str
+    expense_account: str
+    is_active: bool
+
+    def as_remote(self) -> RemoteItem:
+        """Return it in the domain's words: without an account a side cannot use it."""
+        return RemoteItem(
+            id=self.id,
+            code=self.code,
+            name=self.name,
+            is_sold=self.is_active and bool(self.income_account),
+            is_purchased=self.is_active and bool(self.expense_account),
+        )
+
+
+def carrier_code(line: LedgerLine) -> str:
+    """Return the code of the carrier for a line's nominal and account."""
+    return f"KCC-{line.nominal or _NO_NOMINAL}-{line.account_id}"
+
+
+class ItemBook:
+    """Knows the items, read when first asked for; what is created in the run is noted."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Read nothing yet."""
+        self._reader = reader
+        self._lock = Lock()
+        self._items: dict[str, Item] | None = None
+
+    def read(self) -> tuple[Item, ...]:
+        """Read all items anew, the active ones first: only they can be used."""
+        found = self._reader.all(Query("Item", (EVERYONE,)), decode_item)
+        ordered = sorted(
+            (one for one in found if one is not None), key=lambda one: not one.is_active
+        )
+        with self._lock:
+            self._items = {one.id: one for one in ordered}
+        return tuple(ordered)
+
+    def note(self, item: Item) -> None:
+        """Take up an item that was created just now; nothing is read for it."""
+        with self._lock:
+            if self._items is not None:
+                self._items[item.id] = item
+
+    def by_id(self, item_id: str) -> Item | None:
+        """Return the item with this id."""
+        return self._known().get(item_id)
+
+    def names(self) -> frozenset[str]:
+        """Return all names in lower case, those of inactive items too: they stay taken."""
+        return frozenset(one.name.casefold() for one in self._known().values())
+
+    def for_sale(self, line: LedgerLine) -> Item | None:
+        """Return the item that a sales line travels on: its own, else its account's carrier."""
+        own = self._active(line.item_code)
+        if own is not None and own.income_account == line.account_id:
+            return own
+        carrier = self._active(carrier_code(line))
+        fits = carrier is not None and carrier.income_account == line.account_id
+        return carrier if fits else None
+
+    def for_purchase(self, line: LedgerLine) -> Item | None:
+        """Return the line's own item where it posts to the line's account."""
+        own = self._active(line.item_code)
+        fits = own is not None and own.expense_account == line.account_id
+        return own if fits else None
+
+    def _active(self, code: str) -> Item | None:
+        if not code:
+            return None
+        wanted = code.casefold()
+        same = (one for one in self._known().values() if one.code.casefold() == wanted)
+        return next((one for one in same if one.is_active), None)
+
+    def _known(self) -> dict[str, Item]:
+        with self._lock:
+            known = self._items
+        if known is None:
+            self.read()
+            with self._lock:
+                known = self._items
+        return dict(known or {})
+
+
+def decode_item(fields: Fields) -> Item | None:
+    """Return an item, known by its Sku or else its name; None for a folder of items."""
+    return None if fields.text("Type") == _FOLDER else item_of(fields, fields.required("Id"))
+
+
+def item_of(fields: Fields, item_id: str) -> Item:
+    """Return the item that has this id, from its fields as read or as sent."""
+    name = fields.text("Name")
+    return Item(
+        id=item_id,
+        code=fields.text("Sku") or name,
+        name=name,
+        income_account=fields.reference("IncomeAccountRef"),
+        expense_account=fields.reference("ExpenseAccountRef"),
+        is_active=fields.flag("Active", default=True),
+    )
