@@ -38,7 +38,7 @@ def act(office: Office, action: str, **body: object) -> dict[str, Any]:
 def there(office: Office) -> list[dict[str, Any]]:
     """Return the live payments in the sandbox."""
     payments = office.door("payments")["payments"]
-    return [each for each in payments if each["status"] == "AUTHORISED"]
+    return [each for each in payments if each["status"] in {"AUTHORISED", "LIVE"}]
 
 
 def fetch(office: Office) -> Report:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from kccsync_desktop.connectors.registry import PACKAGE_NAMES
+from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.runs import STALE_AFTER
-from tests.connectors.fakes import SandboxTransport
+from tests.connectors.fakes import SandboxTransport, Watcher
 from tests.support.folder import Line
 from tests.support.office import NEVER, Office, follow
 
@@ -58,9 +60,9 @@ class MortalTransport(SandboxTransport):
         return answer
 
 
-def mortal_office(place: Path, death: Death) -> Office:
+def mortal_office(place: Path, death: Death, package: str = "xero") -> Office:
     """An office with documents of each kind, where death can come at any step."""
-    office = Office.open(place)
+    office = Office.open(place, package=package)
     folder = office.folder
     folder.item("ITEM1")
     folder.invoice("INV1", "C1", Line(stock="ITEM1"))
@@ -96,38 +98,38 @@ def finish_and_check(office: Office) -> None:
     last = office.upload()
     assert last.end.stopped_by is None
     assert office.states() == Counter({ExportState.VERIFIED: 7})
-    there = Counter((one["type"], one["number"]) for one in office.remote())
-    assert there == {
-        ("ACCREC", "INV1"): 1,
-        ("ACCRECCREDIT", "CRN1"): 1,
-        ("ACCPAY", "SAME-1"): 2,
-        ("ACCPAYCREDIT", "SAME-2"): 2,
+    assert office.numbers_there() == {
+        (LedgerKind.SALES_INVOICE, "INV1"): 1,
+        (LedgerKind.SALES_CREDIT, "CRN1"): 1,
+        (LedgerKind.BILL, "SAME-1"): 2,
+        (LedgerKind.BILL_CREDIT, "SAME-2"): 2,
     }
-    ledger = office.door("ledger")
-    assert (ledger["contacts"], ledger["items"]) == (4, 1)
+    carriers = office.desk.facilities.open_package(office.desk.merchant, NEVER, Watcher())
+    assert office.made_there() == (3, 2 if carriers.traits.lines_need_items else 1)
     assert office.stored() == []
     with office.desk.facilities.books.read() as work:
         assert not work.outbox.open_entries()
         assert work.leases.holder() is None
 
 
-def count_steps(place: Path) -> int:
+def count_steps(place: Path, package: str) -> int:
     death = Death(is_armed=True)
-    office = mortal_office(place / "count", death)
+    office = mortal_office(place / "count", death, package)
     office.upload()
     office.services.close()
     return death.steps
 
 
+@pytest.mark.parametrize("package", PACKAGE_NAMES)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_r1_death_at_every_call_and_commit_loses_and_doubles_nothing(
-    place: Path, part: int
+    place: Path, part: int, package: str
 ) -> None:
-    steps = count_steps(place)
+    steps = count_steps(place, package)
     assert steps > 40
     for at in range(part, steps, PARTS):
         death = Death(at)
-        office = mortal_office(place / str(at), death)
+        office = mortal_office(place / str(at), death, package)
         death.is_armed = True
         with pytest.raises(Died):
             office.upload()

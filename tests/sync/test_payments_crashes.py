@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from kccsync_desktop.connectors.registry import PACKAGE_NAMES
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import ExportState
 from tests.support.office import Office
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 PARTS = 4
 
 
-def mortal_office(place: Path, death: Death) -> Office:
+def mortal_office(place: Path, death: Death, package: str) -> Office:
     """An order of two part shipments paid in advance, and a bill; not uploaded yet."""
-    office = Office.open(place)
+    office = Office.open(place, package=package)
     for code in ("INV1", "INV2"):
         office.folder.invoice(code, ORDER_CODE="SO1")
     office.folder.invoice("INV3")
@@ -56,11 +57,15 @@ def two_pay(office: Office) -> None:
 
 
 def die_at(
-    place: Path, at: int, before: Callable[[Office], None], work: Callable[[Office], None]
+    place: Path,
+    at: int,
+    package: str,
+    before: Callable[[Office], None],
+    work: Callable[[Office], None],
 ) -> tuple[Office, int]:
     """Do the work and die at a step, if it has so many; start again."""
     death = Death(at)
-    office = mortal_office(place / f"{work.__name__}{at}", death)
+    office = mortal_office(place / f"{work.__name__}{at}", death, package)
     before(office)
     death.is_armed = True
     with suppress(Died):
@@ -69,15 +74,16 @@ def die_at(
     return office, death.steps
 
 
+@pytest.mark.parametrize("package", PACKAGE_NAMES)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_r1_death_while_prepayments_go_out_loses_and_doubles_nothing(
-    place: Path, part: int
+    place: Path, part: int, package: str
 ) -> None:
-    office, steps = die_at(place, -1, lambda _office: None, upload)
+    office, steps = die_at(place, -1, package, lambda _office: None, upload)
     office.services.close()
     assert steps > 30
     for at in range(part, steps, PARTS):
-        office, _ = die_at(place, at, lambda _office: None, upload)
+        office, _ = die_at(place, at, package, lambda _office: None, upload)
         if office.desk.unfinished():
             office.resume()
         office.upload()
@@ -87,13 +93,16 @@ def test_r1_death_while_prepayments_go_out_loses_and_doubles_nothing(
         office.services.close()
 
 
+@pytest.mark.parametrize("package", PACKAGE_NAMES)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_r1_death_while_payments_come_in_loses_and_doubles_nothing(place: Path, part: int) -> None:
-    office, steps = die_at(place, -1, two_pay, bring_in)
+def test_r1_death_while_payments_come_in_loses_and_doubles_nothing(
+    place: Path, part: int, package: str
+) -> None:
+    office, steps = die_at(place, -1, package, two_pay, bring_in)
     office.services.close()
     assert steps > 20
     for at in range(part, steps, PARTS):
-        office, _ = die_at(place, at, two_pay, bring_in)
+        office, _ = die_at(place, at, package, two_pay, bring_in)
         bring_in(office)
         assert [row.status for row in imports(office)] == [ImportState.DONE] * 2
         assert sorted(row.allocated_amount for row in written(office)) == [5, 7]
