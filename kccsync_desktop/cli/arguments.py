@@ -9,6 +9,7 @@ from pathlib import Path
 from kccsync_desktop import __version__
 
 PACKAGES = ("xero",)
+SANDBOXES = ("xero", "quickbooks")
 OPTION_NAMES = (
     "only-stock-on-invoices",
     "rollup",
@@ -70,7 +71,9 @@ def _add_start_commands(add: AddCommand) -> None:
         "--headless", action="store_true", help="do the main job here instead of opening the window"
     )
     sandbox = add("sandbox", "run the embedded imitation of the accounts package alone")
-    sandbox.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
+    sandbox.add_argument(
+        "--package", choices=SANDBOXES, default="xero", help="the accounts package"
+    )
     sandbox.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
     sandbox.add_argument(
         "--state", type=Path, metavar="FILE", help="keep its books here over restarts"
