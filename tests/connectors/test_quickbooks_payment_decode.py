@@ -136,6 +136,17 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
             id="a payment on a credit alone",
         ),
         pytest.param(
+            told.payment(
+                10, line("Invoice", "31", 5), line("CreditMemo", "60", 9), UnappliedAmt=14
+            ),
+            {
+                ("credit-allocation", "31", "5.00"),
+                ("credit-allocation", "60", "9.00"),
+                ("money-on-account", "", "14.00"),
+            },
+            id="more credit than the invoice takes",
+        ),
+        pytest.param(
             told.payment(24, UnappliedAmt=24, Line=[]),
             {("money-on-account", "", "24.00")},
             id="on account alone",

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.quickbooks import payment_fields as read
 from kccsync_desktop.connectors.quickbooks.encode_payments import reference_of
 from kccsync_desktop.connectors.quickbooks.payment_shares import read_shares, total
@@ -109,8 +108,6 @@ class _Rows:
 
     def all(self) -> Iterator[RemotePayment]:
         shares = self._shares
-        if shares.settled and shares.cash < 0:
-            raise GarbledAnswerError("it uses more credit than it pays")
         if not shares.credits and not shares.journals:
             yield from self._money()
         elif self._is_mixed:
@@ -140,16 +137,17 @@ class _Rows:
 
     def _one_document(self) -> Iterator[RemotePayment]:
         shares = self._shares
+        cash = max(shares.cash, ZERO)  # credits beyond the document went on account
         if not shares.paid:
-            cash = shares.cash
             if cash:
                 yield from (self._row(_PAYMENT, one, None, cash) for one in shares.charges)
             yield from self._used(ReceiptKind.REFUND)
             return
+        by_credit = min(total(shares.credits), total(shares.paid) - cash)
         for kind, amount in (
-            (_PAYMENT, shares.cash),
-            (ReceiptKind.CREDIT_ALLOCATION, total(shares.credits)),
-            (ReceiptKind.SETTLEMENT, total(shares.journals)),
+            (_PAYMENT, cash),
+            (ReceiptKind.CREDIT_ALLOCATION, by_credit),
+            (ReceiptKind.SETTLEMENT, total(shares.paid) - cash - by_credit),
         ):
             if amount:
                 yield from (
