@@ -16,6 +16,7 @@ OPTION_NAMES = (
     "rollup-by-nominal",
     "create-authorised",
     "multicurrency",
+    "batches",
     "export-from",
     "calls-per-minute",
 )

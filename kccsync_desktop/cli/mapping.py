@@ -25,6 +25,7 @@ SWITCHES: dict[str, Callable[[ExportOptions, bool], ExportOptions]] = {
     "rollup-by-nominal": lambda options, on: replace(options, rollup_by_nominal=on),
     "create-authorised": lambda options, on: replace(options, create_authorised=on),
     "multicurrency": lambda options, on: replace(options, multicurrency=on),
+    "batches": lambda options, on: replace(options, batches=on),
 }
 ON_WORDS = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
@@ -153,6 +154,7 @@ def _options_json(options: ExportOptions) -> dict[str, object]:
         "rollup-by-nominal": options.rollup_by_nominal,
         "create-authorised": options.create_authorised,
         "multicurrency": options.multicurrency,
+        "batches": options.batches,
         "export-from": options.export_from.isoformat() if options.export_from else None,
         "calls-per-minute": options.calls_per_minute,
     }

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.package_rules import PACKAGE_NAMES, PACKAGES_WITH_DRAFTS
+from kccsync_desktop.domain.package_rules import (
+    PACKAGE_NAMES,
+    PACKAGES_OF_SINGLE_CALLS,
+    PACKAGES_WITH_DRAFTS,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +47,11 @@ class Merchant:
     def has_drafts(self) -> bool:
         """True where Create Authorised Invoices can be switched off (E9)."""
         return self.package in PACKAGES_WITH_DRAFTS
+
+    @property
+    def takes_batches(self) -> bool:
+        """True where documents travel alone unless batches are asked for."""
+        return self.package in PACKAGES_OF_SINGLE_CALLS
 
     @property
     def is_sandbox(self) -> bool:

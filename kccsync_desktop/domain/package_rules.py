@@ -8,6 +8,7 @@ PACKAGE_NAMES = {"xero": "Xero", "quickbooks": "QuickBooks"}
 """The accounts packages by the word for them in storage and commands, as the screen names them."""
 
 PACKAGES_WITH_DRAFTS = frozenset({"xero"})
+PACKAGES_OF_SINGLE_CALLS = frozenset({"quickbooks"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

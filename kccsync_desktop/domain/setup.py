@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """Options with KCC's defaults; ``calls_per_minute`` counts only against a loopback sandbox."""
+    """Options with KCC's defaults; ``calls_per_minute`` counts only against a loopback sandbox.
+
+    ``batches`` lets documents share calls where the package takes them alone by default.
+    """
 
     only_stock_on_invoices: bool = True
     rollup: bool = True
@@ -22,6 +25,7 @@ class ExportOptions:
     multicurrency: bool = False
     export_from: date | None = None
     calls_per_minute: int | None = None
+    batches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

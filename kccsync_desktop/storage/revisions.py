@@ -19,4 +19,6 @@ class Revisions:
         return self.known[-1]
 
 
-OURS = Revisions(known=("0001", "0002", "0003"), folder=Path(__file__).parent / "migrations")
+OURS = Revisions(
+    known=("0001", "0002", "0003", "0004"), folder=Path(__file__).parent / "migrations"
+)

@@ -21,6 +21,7 @@ from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from tests.screenshots.connecting import CONNECTING, own_app_desk
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_payments import waiting_prepayment
@@ -244,6 +245,7 @@ def closing(window: MainWindow) -> QWidget | None:
 
 
 SCENES = {
+    **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

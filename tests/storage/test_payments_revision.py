@@ -75,7 +75,7 @@ def updated(
             fill(connection)
         engine.dispose()
         database = Database.open(file_path, clock)
-        assert backup_path(file_path, "0002").exists()
+        assert backup_path(file_path, OURS.head).exists()
         yield database
         database.close()
         return

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
     from tests.storage.builders import MovableClock
 
+COMING = f"{int(OURS.head) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{coming}"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -68,9 +69,9 @@ def next_revisions(tmp_path: Path, more: str = "") -> Revisions:
     """Return our revisions and one more, as a coming version of the program would have."""
     folder = tmp_path / "migrations"
     shutil.copytree(OURS.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    script = folder / "versions" / "0004_next.py"
-    script.write_text(NEXT.format(more=more), encoding="utf-8")
-    return Revisions((*OURS.known, "0004"), folder)
+    script = folder / "versions" / f"{COMING}_next.py"
+    script.write_text(NEXT.format(coming=COMING, head=OURS.head, more=more), encoding="utf-8")
+    return Revisions((*OURS.known, COMING), folder)
 
 
 def schema_of(connection: Connection) -> dict[str, list[str]]:
@@ -156,15 +157,15 @@ def test_an_older_file_is_copied_and_updated_with_its_data(
         assert work.rows.pending_ids() == ids
         assert work.source.documents(ids)[ids[0]] == document()
     newer.close()
-    copy = backup_path(file_path, "0004")
-    assert copy.name == "books.db.before-0004.bak"
+    copy = backup_path(file_path, COMING)
+    assert copy.name == f"books.db.before-{COMING}.bak"
     assert os.name != "posix" or copy.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(copy)) as kept:
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (OURS.head,)
         assert kept.execute("SELECT name FROM merchants").fetchone() == ("Acme",)
     with closing(sqlite3.connect(file_path)) as updated:
         assert updated.execute("SELECT colour FROM merchants").fetchone() == ("blue",)
-        assert updated.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+        assert updated.execute("SELECT version_num FROM alembic_version").fetchone() == (COMING,)
 
 
 def test_an_update_that_fails_leaves_the_file_as_it_was(

@@ -67,16 +67,8 @@ class FakeDesk(FakePayments):
     @property
     def merchant(self) -> Merchant:
         name = "Brightwater Camping & Leisure (demo company)" if self.connected else ""
-        return Merchant(
-            1,
-            "Brightwater Leisure Ltd",
-            self.package,
-            "GBP",
-            self.client_id,
-            "http://localhost:1",
-            "o",
-            name,
-        )
+        us, url = "Brightwater Leisure Ltd", "http://localhost:1"
+        return Merchant(1, us, self.package, "GBP", self.client_id, url, "o", name)
 
     # runs
 

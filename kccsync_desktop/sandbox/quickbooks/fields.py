@@ -116,5 +116,5 @@ class Fields:
 
 def loaded(extra: str) -> dict[str, object]:
     """Return the fields that `Fields.kept` kept."""
-    found = json_text.parse(extra.encode())
+    found = json_text.parse(extra.encode("utf-8", "surrogatepass"))
     return found if isinstance(found, dict) else {}

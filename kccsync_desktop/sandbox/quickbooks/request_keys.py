@@ -64,5 +64,5 @@ class RequestKeys:
 
 
 def _stored(reply: Remembered) -> Mapping[str, Any]:
-    body = json_text.parse(reply.body.encode())
+    body = json_text.parse(reply.body.encode("utf-8", "surrogatepass"))
     return body if isinstance(body, dict) else {}

@@ -78,10 +78,11 @@ def resources(books: Books) -> Mapping[str, Resource]:
         Accounts(books),
         TaxCodes(books),
         TaxRates(books),
+        TaxService(books),
         *(Lists(books, kind) for kind in LIST_KINDS),
         CompanyInfo(books),
         Preferences(books),
         ExchangeRates(books),
         CompanyCurrencies(books),
     ]
-    return {"taxservice/taxcode": TaxService(books)} | {each.name.lower(): each for each in found}
+    return {each.name.lower(): each for each in found}

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kccsync_desktop.storage.tables.base import Base, MerchantKey, Text
@@ -40,6 +41,7 @@ class OptionsRecord(Base):
     multicurrency: Mapped[bool]
     export_from: Mapped[date | None]
     calls_per_minute: Mapped[int | None]
+    batches: Mapped[bool] = mapped_column(server_default=false())
 
 
 class LeaseRecord(Base):

@@ -38,12 +38,14 @@ class ConnectDialog(QDialog):
         self._found: OrganisationsFound | None = None
         self._wanted: AddressWanted | None = None
         self._address = ""
+        self._fitted = 0
         merchant = controller.desk.merchant
         self._package = package_name(merchant.package)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Connect to {self._package}")
         self.form = LoginForm(merchant, controller.needs)
         self.news = words("", "muted", wraps=True)
+        self.news.hide()
         self.pasted = field("Address that the browser ended on", "https://…?code=…&state=…")
         self.pasted.hide()
         self.organisations = DropDown("Organisation")
@@ -64,11 +66,11 @@ class ConnectDialog(QDialog):
         self._column.setSpacing(8)
         self._column.addWidget(words(f"Connect to {self._package}", "title"))
         self._column.addWidget(words(_SEND_TO_BROWSER, wraps=True))
-        self._column.addWidget(self.form)
         self._column.addWidget(self.news)
         self._column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.pasted)
         self._column.addWidget(self.organisations)
+        self._column.addWidget(self.form)
         self._column.addStretch()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -77,11 +79,13 @@ class ConnectDialog(QDialog):
         self._area.setWidget(content)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(20, 8, 20, 16)
+        self._foot.setSpacing(8)
         self._foot.addStretch()
         self._foot.addWidget(self.cancel)
         self._foot.addWidget(self.start)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         outer.addWidget(self._area)
         outer.addLayout(self._foot)
         self.setMinimumWidth(_WIDTH)
@@ -132,7 +136,7 @@ class ConnectDialog(QDialog):
             self._say(missing, "danger")
         elif self._controller.connect_to(wish):
             self._say("Waiting for your consent in the browser…", "muted")
-            self.form.setEnabled(False)
+            self.form.hide()  # nothing of it can be changed now, and small screens need the room
             self.start.setEnabled(False)
 
     def _give_address(self, wanted: AddressWanted) -> None:
@@ -206,7 +210,7 @@ class ConnectDialog(QDialog):
         self.organisations.clear()
         self.organisations.hide()
         self._end_pasting()
-        self.form.setEnabled(True)
+        self.form.show()
         self._on_typed()
 
     @Slot(str)
@@ -227,15 +231,17 @@ class ConnectDialog(QDialog):
         self.news.style().unpolish(self.news)
         self.news.style().polish(self.news)
         self.news.setText(text)
+        self.news.show()
         self._fit()
+        self._area.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
-        """Grow to what there is to read, as far as the screen goes; beyond that it scrolls."""
+        """Be as high as what there is to read, as far as the screen goes; then it scrolls."""
         if not self.isVisible():
             return
         self._column.activate()
         wanted = self._column.heightForWidth(self.width()) + self._foot.sizeHint().height()
         most = int(self.screen().availableGeometry().height() * _ALMOST_ALL)
-        if self.height() < min(wanted, most):
+        if wanted != self._fitted:
+            self._fitted = wanted
             self.resize(self.width(), min(wanted, most))
-        self._area.ensureWidgetVisible(self.news)

@@ -146,22 +146,22 @@ class LoginForm(QWidget):
         )
         if way is RedirectWay.LOCALHOST:
             self.advice.setText(
-                f"Register this redirect address with your app, exactly so: {local}"
+                f"Register this redirect address with your app, exactly so:\n{local}"
             )
             return
         if way is RedirectWay.PASTE:
             self.page.setPlaceholderText(self._needs.paste_address)
             page = self.page.text().strip() or self._needs.paste_address
             self.advice.setText(
-                f"Register this redirect address with your app, exactly so: {page}\nAfter your"
+                f"Register this redirect address with your app, exactly so:\n{page}\nAfter your"
                 " consent the browser ends on that page. Copy its whole address at once and paste"
                 " it here: the code in it lives a few minutes only."
             )
             return
         self.page.setPlaceholderText("https://your-own-site/kccsync.html")
         self.advice.setText(
-            f"Register the address of your page with your app, exactly as above. The page must"
-            f" send the browser on to {local}; docs/quickbooks.md has one to copy."
+            "Register the address of your page with your app, exactly as above. The manual"
+            f" (quickbooks.md) has such a page to copy; it sends the browser on to\n{local}"
         )
 
 

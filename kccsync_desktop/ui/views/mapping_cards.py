@@ -49,6 +49,11 @@ _SWITCHES = (
         "MultiCurrency",
         "Sends documents in their own currency. Off: foreign documents are not exported.",
     ),
+    (
+        "batches",
+        "Send in batches of 30",
+        "Fewer calls, for a slow connection. Off: one document a call, which costs nothing there.",
+    ),
 )
 _DEFAULTS = (
     ("default-sales", "Default Sales Nominals", "default_sales"),
@@ -178,6 +183,7 @@ class OptionsCard(QFrame):
         for name, switch in self.switches.items():
             switch.setChecked(getattr(setup.options, name))
         self.switches["create_authorised"].setVisible(setup.merchant.has_drafts)
+        self.switches["batches"].setVisible(setup.merchant.takes_batches)
         self.switches["rollup_by_nominal"].setEnabled(setup.options.rollup)
         day = setup.options.export_from
         self.from_switch.setChecked(day is not None)
@@ -202,6 +208,7 @@ class OptionsCard(QFrame):
             rollup_by_nominal=self.switches["rollup_by_nominal"].isChecked(),
             create_authorised=self.switches["create_authorised"].isChecked(),
             multicurrency=self.switches["multicurrency"].isChecked(),
+            batches=self.switches["batches"].isChecked(),
             export_from=day if self.from_switch.isChecked() else None,
         )
         if wanted != self._options:

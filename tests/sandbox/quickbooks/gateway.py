@@ -43,7 +43,7 @@ class Gateway:
         }
 
     def raw(self, method: str, path: str, body: object = None, **headers: str) -> Outcome:
-        data = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        data = body.encode() if isinstance(body, str) else json.dumps(body, default=str).encode()
         url = path if path.startswith("/") else self.base + path
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = b"" if body is None else data
@@ -69,7 +69,7 @@ class Gateway:
         return str(self.post("customer", {"DisplayName": name})["Id"])
 
     def door(self, method: str, name: str, body: object = None) -> Any:  # noqa: ANN401 - as answered
-        data = b"" if body is None else json.dumps(body).encode()
+        data = b"" if body is None else json.dumps(body, default=str).encode()
         outcome = self.sandbox.handle(Request.of(method, f"/__sandbox__/{name}", {}, data))
         assert isinstance(outcome, Response)
         assert outcome.status == 200, outcome.body

@@ -148,3 +148,31 @@ def test_deletions_come_last_and_as_tombstones(gateway: Gateway, clock: MovableC
     }
     assert gateway.query("select count(*) from Bill") == {"totalCount": 1}
     assert gateway.send("GET", f"bill/{first['Id']}").code == "610"
+
+
+def test_a_payment_is_voided_in_a_batch(gateway: Gateway) -> None:
+    body = {
+        "CustomerRef": {"value": gateway.customer()},
+        "CurrencyRef": {"value": "GBP"},
+        "TotalAmt": 10,
+    }
+    made = gateway.post("payment", body)
+    sent = {"Id": made["Id"], "SyncToken": made["SyncToken"], "sparse": True}
+    void = {"bId": "v", "operation": "update", "optionsData": "void", "Payment": sent}
+    (found,) = batch(gateway, void)
+    assert found["Payment"]["TotalAmt"] == 0
+    assert found["Payment"]["PrivateNote"].startswith("Voided")
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ({"bId": "1", "operation": "create"}, "2020"),
+        ({"bId": "1", "operation": "create", "Colour": {"Name": "red"}}, "2010"),
+        ({"bId": "1", "Customer": {"DisplayName": "A"}}, "500"),
+        ({"bId": "1", "Query": "select"}, "4000"),
+    ],
+)
+def test_items_that_cannot_be_read(gateway: Gateway, item: dict[str, Any], code: str) -> None:
+    (found,) = batch(gateway, item)
+    assert found["Fault"]["Error"][0]["code"] == code

@@ -133,6 +133,12 @@ def test_what_is_not_spoilt_is_taken(tough: Gateway, ground: dict[str, str], kin
     assert tough.send("POST", kind, body | {"Line": [line]}).status == 200
 
 
+def test_half_a_surrogate_pair_is_kept_and_told_again(tough: Gateway) -> None:
+    body = {"DisplayName": "Half", "Notes": "\ud800", "BillAddr": {"Line1": "\ud800"}}
+    made = tough.post("customer?requestid=half", body)
+    assert tough.post("customer?requestid=half", body) == made
+
+
 @settings(max_examples=250)
 @given(
     kind=st.sampled_from(RESOURCES[:6]),

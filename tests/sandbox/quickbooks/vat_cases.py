@@ -71,6 +71,11 @@ class VatCase:
     base_gross: Decimal
     inclusive: tuple[Decimal, Decimal, Decimal] | None
 
+    @property
+    def may_override(self) -> bool:
+        """Whether TaxLines may be sent: the cancelling rate of a reverse charge is read-only."""
+        return all(line.tax != "reverse" for line in self.lines)
+
 
 def _case(row: dict[str, Any]) -> VatCase:
     lines = tuple(
