@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.connect_events import ConnectRefused
+from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.logins import ConnectWish
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
 from kccsync_desktop.kcc.demo_company import write_demo_company
@@ -31,6 +32,17 @@ MERCHANTS = {
 }
 FOLDER = "demo-company"
 STATES = {"xero": "sandbox-books.jsonl", "quickbooks": "sandbox-quickbooks.jsonl"}
+# How the sandboxes call the kinds of documents.
+KIND_OF_TYPE = {
+    "ACCREC": LedgerKind.SALES_INVOICE,
+    "ACCPAY": LedgerKind.BILL,
+    "ACCRECCREDIT": LedgerKind.SALES_CREDIT,
+    "ACCPAYCREDIT": LedgerKind.BILL_CREDIT,
+    "Invoice": LedgerKind.SALES_INVOICE,
+    "Bill": LedgerKind.BILL,
+    "CreditMemo": LedgerKind.SALES_CREDIT,
+    "VendorCredit": LedgerKind.BILL_CREDIT,
+}
 READY = "listening on "
 PATIENCE_SECONDS = 10
 

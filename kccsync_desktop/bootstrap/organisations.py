@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.connection import TokenSet, TokenStore
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.setup import ExportOptions
     from kccsync_desktop.settings.home import Home
     from kccsync_desktop.storage.books import Books
     from kccsync_desktop.storage.database import Database
@@ -72,8 +73,8 @@ class Organisations:
         books = self.database.books(merchant.id)
         with books.read() as work:
             reference = work.setup.reference()
-            asked_for = work.setup.options().calls_per_minute
-        limiter = self._limiter(merchant, books, asked_for if merchant.is_local else None)
+            options = work.setup.options()
+        limiter = self._limiter(merchant, books, options)
         store = self.token_store(merchant.id, merchant.base_url).store
         organisation = reference.organisation if reference else None
         return open_package(
@@ -87,11 +88,13 @@ class Organisations:
                 base_currency=organisation.base_currency if organisation else "",
                 short_code=organisation.short_code if organisation else "",
                 transport=self.wiring.transport,
+                batched=options.batches,
             )
         )
 
-    def _limiter(self, merchant: Merchant, books: Books, asked_for: int | None) -> Limiter:
-        traits = traits_of(merchant.package)
+    def _limiter(self, merchant: Merchant, books: Books, options: ExportOptions) -> Limiter:
+        asked_for = options.calls_per_minute if merchant.is_local else None
+        traits = traits_of(merchant.package, batched=options.batches)
         per_minute = asked_for or traits.calls_per_minute
         key = (merchant.organisation_id, per_minute)
         if key not in self._limiters:

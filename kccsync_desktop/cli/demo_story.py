@@ -16,7 +16,7 @@ from kccsync_desktop.cli.exits import DONE, DONE_WITH_PROBLEMS
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.payments import FILES
 from kccsync_desktop.cli.speech import Speech
-from kccsync_desktop.demo import FOLDER, connect
+from kccsync_desktop.demo import FOLDER, KIND_OF_TYPE, connect
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.money import ZERO, money_text
 from kccsync_desktop.domain.planning import ledger_kind
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.demo import DemoSandbox
     from kccsync_desktop.sync.desk import Desk
 
-THEIR_TYPES = {
-    "sales-invoice": "ACCREC",
-    "bill": "ACCPAY",
-    "sales-credit": "ACCRECCREDIT",
-    "bill-credit": "ACCPAYCREDIT",
-}
 TITLES = {
     "sales-invoice": "Sales invoices",
     "bill": "Purchase invoices",
@@ -199,13 +193,13 @@ def _kcc_sums(desk: Desk) -> dict[tuple[str, str], Sum]:
 
 
 def _sandbox_sums(story: Story) -> dict[tuple[str, str], Sum]:
-    kinds = {theirs: ours for ours, theirs in THEIR_TYPES.items()}
     rows = story.sandbox.door("ledger")["totals"]
     return {
-        (kinds[row["type"]], row["currency"]): Sum(
+        (KIND_OF_TYPE[row["type"]], row["currency"]): Sum(
             row["count"], Decimal(row["net"]), Decimal(row["tax"]), Decimal(row["gross"])
         )
         for row in (rows if isinstance(rows, list) else [])
+        if row["type"] in KIND_OF_TYPE
     }
 
 

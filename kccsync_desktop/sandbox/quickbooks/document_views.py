@@ -60,13 +60,14 @@ class DocumentViews:
         if currencies.is_multicurrency(self._books):
             view["CurrencyRef"] = views.currency_ref(row.currency)
             view["ExchangeRate"] = row.rate
-            view["HomeTotalAmt"] = currencies.home(row.total, row.rate)
+            if self._kind.is_sale:
+                view["HomeTotalAmt"] = currencies.home(row.total, row.rate)
 
     def _put_balance(self, view: View, row: Transaction) -> None:
         if not self._kind.owes:
             return
         view["Balance"] = row.balance
-        if currencies.is_multicurrency(self._books):
+        if currencies.is_multicurrency(self._books) and self._kind.name != "VendorCredit":
             view["HomeBalance"] = currencies.home(row.balance, row.rate)
         if self._kind.name == "CreditMemo":
             view["RemainingCredit"] = row.balance

@@ -83,6 +83,18 @@ class Entity(Generic[Stamped]):
         """
         return self.view(self.existing({"Id": key}))
 
+    def named(self, field: str, values: tuple[str, ...]) -> Iterable[View] | None:
+        """Return those whose field may equal one of some texts; None if there is no index."""
+        folded = dict.fromkeys(value.casefold() for value in values)
+        rows = [self.found_by(field, value) for value in folded]
+        if any(one is None for one in rows):
+            return None
+        return [self.view(row) for some in rows for row in some or ()]
+
+    def found_by(self, field: str, value: str) -> Iterable[Stamped] | None:  # noqa: ARG002 - for those that have an index
+        """Return the rows an index holds under a text without case; None without an index."""
+        return None
+
     def views(self) -> Iterable[View]:
         """Return the views of all."""
         return (self.view(row) for row in self.rows())

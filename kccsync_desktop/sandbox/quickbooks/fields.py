@@ -15,6 +15,7 @@ from kccsync_desktop.sandbox.quickbooks import errors
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+EMPTY = "{}"  # by far the commonest, so it is not parsed
 _PENNY = Decimal("0.01")
 _LARGEST = Decimal("99999999999.99")
 _DATE_LENGTH = 10

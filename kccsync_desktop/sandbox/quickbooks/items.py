@@ -42,6 +42,17 @@ _EXTRAS = (
 )
 _INCOME = ("Income", "Other Income")
 _EXPENSE = ("Cost of Goods Sold", "Expense", "Other Expense")
+# What is not kept in stock may be sold into other accounts too: fees against costs, deposits into
+# a liability (assumed; the web pages let a user choose them).
+_ANY_INCOME = (
+    *_INCOME,
+    *_EXPENSE,
+    "Other Current Asset",
+    "Fixed Asset",
+    "Other Current Liability",
+    "Long Term Liability",
+    "Equity",
+)
 
 
 class Items(Entity[Item]):
@@ -61,6 +72,10 @@ class Items(Entity[Item]):
         """Return the one with an id."""
         return self.books.items.get(key)
 
+    def found_by(self, field: str, value: str) -> Iterable[Item] | None:
+        """Find by the name."""
+        return self.books.items.find("name", value) if field == "Name" else None
+
     def keep(self, row: Item, old: Item | None) -> Item:
         """Save it."""
         if old is not None and old.name != row.name:
@@ -77,7 +92,8 @@ class Items(Entity[Item]):
         fields.text("Description", _LONGEST_DESCRIPTION)
         fields.text("PurchaseDesc", _LONGEST_DESCRIPTION)
         name = self._name(fields, old)
-        income = self._account(fields, "IncomeAccountRef", _INCOME)
+        types = _INCOME if kind == INVENTORY else _ANY_INCOME
+        income = self._account(fields, "IncomeAccountRef", types)
         expense = self._account(fields, "ExpenseAccountRef", _EXPENSE)
         asset = self._account(fields, "AssetAccountRef", ("Other Current Asset",))
         _require_accounts(kind, income, expense, asset)

@@ -87,6 +87,12 @@ class Parties(Entity[Party]):
         """Return the one with an id."""
         return self.books.party(self.name, key)
 
+    def found_by(self, field: str, value: str) -> Iterable[Party] | None:
+        """Find by the name."""
+        if field != "DisplayName":
+            return None
+        return [one for one in self.books.parties.find("name", value) if one.kind == self.name]
+
     def keep(self, row: Party, old: Party | None) -> Party:
         """Save it; a new name shows on its documents at once."""
         if old is not None and old.name != row.name:

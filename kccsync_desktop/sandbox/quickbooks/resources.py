@@ -54,6 +54,9 @@ class Resource(Protocol):
     def read(self, key: str) -> dict[str, object]:
         """Return one by its id."""
 
+    def named(self, field: str, values: tuple[str, ...]) -> Iterable[dict[str, object]] | None:
+        """Return those whose field may equal one of some texts; None if there is no index."""
+
     def views(self) -> Iterable[dict[str, object]]:
         """Return all, inactive ones too, for queries and CDC; not to be changed."""
 

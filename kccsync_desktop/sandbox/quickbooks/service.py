@@ -83,11 +83,16 @@ class Service:
     def _candidates(
         self, query: query_language.Query, resource: Resource
     ) -> Iterable[dict[str, Any]]:
-        """Return the views to test: those of the ids, where the query names them."""
+        """Return the views to test: those of the ids, names or numbers that the query names."""
         keys = query_language.wanted(query, "Id")
-        if keys is None:
-            return resource.views()
-        return [view for key in dict.fromkeys(keys) for view in _read(resource, key)]
+        if keys is not None:
+            return [view for key in dict.fromkeys(keys) for view in _read(resource, key)]
+        for field in ("DisplayName", "Name", "DocNumber"):
+            values = query_language.wanted(query, field)
+            found = None if values is None else resource.named(field, values)
+            if found is not None:
+                return found
+        return resource.views()
 
     def _single(self, call: Call, resource: Resource) -> dict[str, Any]:
         refuse_planted(call.fault, 0, call.request.body.decode("utf-8", "replace"))

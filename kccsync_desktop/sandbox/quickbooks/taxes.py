@@ -152,6 +152,10 @@ class TaxService:
         """Refuse: codes are read as TaxCode."""
         raise errors.unsupported_operation(f"read of {self.name} {key}")
 
+    def named(self, field: str, values: tuple[str, ...]) -> Iterable[View] | None:  # noqa: ARG002 - one signature for all
+        """Find none: codes are asked for as TaxCode."""
+        return None
+
     def views(self) -> Iterable[View]:
         """Refuse: codes are asked for as TaxCode."""
         raise errors.query_invalid(f"{self.name} cannot be queried")

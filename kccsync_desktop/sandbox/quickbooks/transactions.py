@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.sandbox.quickbooks import errors, guards
+from kccsync_desktop.sandbox.quickbooks.books import SERIES, Books
 from kccsync_desktop.sandbox.quickbooks.entity import Entity
 from kccsync_desktop.sandbox.quickbooks.fields import Fields
 from kccsync_desktop.sandbox.quickbooks.records import ZERO, Line, TaxAmount, Transaction
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from kccsync_desktop.sandbox.quickbooks.books import Books
     from kccsync_desktop.sandbox.quickbooks.options import Options
     from kccsync_desktop.sandbox.quickbooks.views import View
 
@@ -47,6 +47,12 @@ class Transactions(Entity[Transaction]):
     def find(self, key: str) -> Transaction | None:
         """Return the one with an id."""
         return self.books.transaction(self.name, key)
+
+    def found_by(self, field: str, value: str) -> Iterable[Transaction] | None:
+        """Find by the number."""
+        if field != "DocNumber" or self.name not in SERIES:
+            return None
+        return [one for one in self.books.numbered(self.name, value) if one.kind == self.name]
 
     def keep(self, row: Transaction, old: Transaction | None) -> Transaction:  # noqa: ARG002 - one signature for all
         """Save it."""

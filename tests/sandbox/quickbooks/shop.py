@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox import Sandbox
 
 View = dict[str, Any]
+ALL = "select * from {} maxresults 1000"
 EVERY = "select * from {} where Active in (true, false) maxresults 1000"
 GBP = {"CurrencyRef": {"value": "GBP"}}
 
@@ -94,6 +95,11 @@ class Shop(Gateway):
             "Line": list(lines),
             **fields,
         }
+
+    def all(self, entity: str) -> list[View]:
+        """Return all of an entity but its inactive ones."""
+        rows: list[View] = self.query(ALL.format(entity)).get(entity, [])
+        return rows
 
     def read(self, kind: str, key: str) -> View:
         answer = self.send("GET", f"{kind}/{key}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.sandbox.quickbooks.shop import Shop, View
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SECOND = "9341452790634222"
 

@@ -14,7 +14,9 @@ COLUMN = "batches"
 
 def upgrade() -> None:
     """Add the option, off."""
-    column = sa.Column(COLUMN, sa.Boolean(), server_default=sa.false(), nullable=False)
+    column: sa.Column[bool] = sa.Column(
+        COLUMN, sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column(TABLE, column)
 
 
