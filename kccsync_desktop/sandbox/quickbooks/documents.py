@@ -90,7 +90,7 @@ class Documents(Transactions):
             taxes=document_taxes.kept(taxes),
             total_tax=taxes.total_tax,
             account_id=self._account(fields, currency),
-            deposit=fields.money("Deposit") or ZERO if kind.name == "Invoice" else ZERO,
+            deposit=self._deposit(fields),
             note=fields.text("PrivateNote", LONGEST_NOTE),
             linked=() if old is None else old.linked,
             extra=self._extra(fields, party),
@@ -127,6 +127,11 @@ class Documents(Transactions):
             return day
         term = refs.entry(self.books, "Term", term_id, "SalesTermRef")
         return day + timedelta(days=int(str(loaded(term.extra).get("DueDays", 0))))
+
+    def _deposit(self, fields: Fields) -> Decimal:
+        """Return what an invoice's own deposit takes off, where the company allows deposits."""
+        is_allowed = self.kind.name == "Invoice" and self.books.settings.allow_deposit
+        return (fields.money("Deposit") or ZERO) if is_allowed else ZERO
 
     def _account(self, fields: Fields, currency: str) -> str:
         """Return the ledger or bank account; QuickBooks chooses the ledger where none is sent."""
