@@ -86,8 +86,10 @@ class Story:
     def go_on(self) -> None:
         side = self.chance.choice(["Invoice", "Bill"])
         chosen = self.chance.choice(
-            [self.pay, self.pay, self.mixed, self.mixed, self.credit, self.settle]
-            + [self.undo, self.undo, self.on_account, self.unallocate]
+            (
+                *(self.pay, self.pay, self.mixed, self.mixed, self.credit, self.settle),
+                *(self.undo, self.undo, self.on_account, self.unallocate),
+            )
         )
         chosen(side)
         if self.chance.random() < 0.2:
