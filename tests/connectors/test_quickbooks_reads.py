@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kccsync_desktop.connectors.package import (
-    ReadRefusedError,
-)
+from kccsync_desktop.connectors.http.failures import ReadRefusedError
 from kccsync_desktop.connectors.registry import open_package
 from tests.connectors.fakes import ScriptedTransport, answer
 from tests.connectors.qbo_company import QboCompany

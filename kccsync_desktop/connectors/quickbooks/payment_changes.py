@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.http.failures import ReadRefusedError
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.package import ReadRefusedError
 from kccsync_desktop.connectors.quickbooks import dates
 from kccsync_desktop.connectors.quickbooks.payment_fields import is_id
 from kccsync_desktop.domain.problems import ProblemCode
