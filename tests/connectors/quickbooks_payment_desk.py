@@ -124,8 +124,19 @@ def rows(pages: Iterable[PaymentPage]) -> list[RemotePayment]:
 
 
 def short(found: Iterable[RemotePayment]) -> set[tuple[str, str, str]]:
-    """Return kind, document and amount of each row that is not nothing on account."""
-    return {(one.kind.value, one.document_id, str(one.amount)) for one in found if one.amount}
+    """Return kind, document and amount of each row that is not nothing on account.
+
+    A document that a credit paid shows as ``document<credit``.
+    """
+    return {
+        (
+            one.kind.value,
+            "<".join(filter(None, (one.document_id, one.allocation_id))),
+            str(one.amount),
+        )
+        for one in found
+        if one.amount
+    }
 
 
 def tampered(

@@ -39,12 +39,14 @@ class Known:
             self.skipped.extend(page.skipped)
 
     def on(self, document: str) -> Decimal:
-        """Return what the rows take off what is due on a document."""
+        """Return what the rows take off what is due on a document, or off a credit's rest."""
         return sum(
             (
                 row.amount
                 for row in self.rows.values()
-                if row.document_id == document and row.is_live and row.kind not in HOLDERS
+                if document in {row.document_id, row.allocation_id}
+                and row.is_live
+                and row.kind not in HOLDERS
             ),
             D(0),
         )

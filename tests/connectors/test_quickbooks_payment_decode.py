@@ -82,8 +82,7 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
             ),
             {
                 ("payment", "31", "10.00"),
-                ("credit-allocation", "31", "9.00"),
-                ("credit-allocation", "60", "9.00"),
+                ("credit-allocation", "31<60", "9.00"),
                 ("settlement", "31", "5.00"),
             },
             id="cash, a credit and a journal on one invoice",
@@ -95,11 +94,32 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
                 line("CreditMemo", "60", 24),
             ),
             {
-                ("credit-allocation", "31", "10.00"),
-                ("credit-allocation", "32", "14.00"),
-                ("credit-allocation", "60", "24.00"),
+                ("credit-allocation", "31<60", "10.00"),
+                ("credit-allocation", "32<60", "14.00"),
             },
             id="a credit on two invoices",
+        ),
+        pytest.param(
+            told.payment(
+                0,
+                *(line("Invoice", "31", 10), line("Invoice", "32", 14)),
+                *(line("CreditMemo", "60", 18), line("CreditMemo", "61", 6)),
+            ),
+            {
+                ("credit-allocation", "31<60", "10.00"),
+                ("credit-allocation", "32<60", "8.00"),
+                ("credit-allocation", "32<61", "6.00"),
+            },
+            id="two credits on two invoices",
+        ),
+        pytest.param(
+            told.payment(
+                0,
+                *(line("Invoice", "31", 10), line("CreditMemo", "60", 24)),
+                line("Check", "70", 14),
+            ),
+            {("credit-allocation", "31<60", "10.00"), ("refund", "60", "14.00")},
+            id="a credit used and the rest paid out",
         ),
         pytest.param(
             told.payment(
@@ -134,8 +154,8 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
                 10, line("Invoice", "31", 5), line("CreditMemo", "60", 9), UnappliedAmt=14
             ),
             {
-                ("credit-allocation", "31", "5.00"),
-                ("credit-allocation", "60", "9.00"),
+                ("credit-allocation", "31<60", "5.00"),
+                ("credit-allocation", "60", "4.00"),
                 ("money-on-account", "", "14.00"),
             },
             id="more credit than the invoice takes",
@@ -162,8 +182,7 @@ def test_shapes_of_customer_payments(element: object, expected: set[tuple[str, s
             told.bill_payment(15, line("Bill", "41", 24), line("VendorCredit", "61", 9)),
             {
                 ("payment", "41", "15.00"),
-                ("credit-allocation", "41", "9.00"),
-                ("credit-allocation", "61", "9.00"),
+                ("credit-allocation", "41<61", "9.00"),
             },
         ),
         (
