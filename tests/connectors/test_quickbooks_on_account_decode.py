@@ -69,8 +69,8 @@ def test_a_settlement_is_what_the_payments_leave_unexplained() -> None:
 def test_a_document_whose_settlement_was_undone_is_gone_under_its_id() -> None:
     elements = Elements("GBP")
     elements.take("Invoice", Fields(told.document(24, 24)))
-    assert (elements.unsettled, elements.payments) == (["31"], [])
+    assert (elements.unsettled, elements.payments) == (["settled-31"], [])
     elements.take(
         "Bill", Fields({**told.document(24, 24), "VendorRef": {"value": "9"}, "Id": "41"})
     )
-    assert elements.unsettled == ["31", "41"]
+    assert elements.unsettled == ["settled-31", "settled-41"]

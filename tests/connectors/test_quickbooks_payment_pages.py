@@ -156,16 +156,20 @@ def test_an_invoice_settled_without_a_payment_is_explained(
     assert due.due == D("24.00") - D("4.00") - D("15.00"), "to the penny"
 
 
-def test_a_settlement_is_told_under_the_documents_own_id(desk: MoneyDesk) -> None:
+def test_a_settlement_has_an_id_made_of_the_documents(desk: MoneyDesk) -> None:
     """So that an invoice without one says that what was told before is gone."""
     first, second = desk.invoices(2)
     desk.act("settle", document=first, by="deposit", amount="15.00")
     (row,) = rows(fetch(desk))
-    assert (row.kind, row.id, row.document_id) == (ReceiptKind.SETTLEMENT, first, first)
+    assert (row.kind, row.id, row.document_id) == (
+        ReceiptKind.SETTLEMENT,
+        f"settled-{first}",
+        first,
+    )
     (link,) = desk.api("GET", f"invoice/{first}")["Invoice"]["LinkedTxn"]
     assert row.reference == f"{link['TxnType']} {link['TxnId']}"
     later = fetch(desk, PaymentCursor(desk.clock.now()))
-    assert [page.gone for page in later] == [(second,)]
+    assert [page.gone for page in later] == [(f"settled-{second}",)]
 
 
 def test_what_was_voided_or_deleted_is_gone(desk: MoneyDesk) -> None:
