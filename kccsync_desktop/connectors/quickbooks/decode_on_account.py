@@ -101,7 +101,7 @@ def payment_links(fields: Fields) -> tuple[tuple[PaymentForm, str], ...]:
     """
     found = {
         (FORM_OF_LINK[kind].entity, txn_id): FORM_OF_LINK[kind]
-        for kind, txn_id in _links(fields)
+        for kind, txn_id in ((word.casefold(), txn_id) for word, txn_id in _links(fields))
         if kind in FORM_OF_LINK
     }
     return tuple((form, txn_id) for (_, txn_id), form in found.items())
@@ -109,14 +109,14 @@ def payment_links(fields: Fields) -> tuple[tuple[PaymentForm, str], ...]:
 
 def _links(fields: Fields) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (one.text("TxnType").casefold(), read.required_id(one, "TxnId"))
+        (one.text("TxnType"), read.required_id(one, "TxnId"))
         for one in fields.children("LinkedTxn")
     )
 
 
 def _other_links(fields: Fields) -> tuple[tuple[str, str], ...]:
     known = FORM_OF_LINK.keys() | _ORIGINS
-    return tuple(link for link in _links(fields) if link[0] not in known)
+    return tuple(link for link in _links(fields) if link[0].casefold() not in known)
 
 
 def _document(fields: Fields, form: Form, base_currency: str) -> RemotePayment:

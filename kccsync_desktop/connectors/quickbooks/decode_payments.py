@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.quickbooks.payment_shares import PaymentForm, Shares
     from kccsync_desktop.domain.ledger import LedgerKind
 
+_PAYMENT = ReceiptKind.PAYMENT
 _ACCOUNTS = (("CheckPayment", "BankAccountRef"), ("CreditCardPayment", "CCAccountRef"))
 
 
@@ -133,24 +134,28 @@ class _Rows:
 
     def _money(self) -> Iterator[RemotePayment]:
         for document_id, amount in self._shares.paid.items():
-            yield self._row(ReceiptKind.PAYMENT, document_id, self._form.document, amount)
+            yield self._row(_PAYMENT, document_id, self._form.document, amount)
         for other_id, amount in self._shares.charges.items():
-            yield self._row(ReceiptKind.PAYMENT, other_id, None, amount)
+            yield self._row(_PAYMENT, other_id, None, amount)
 
     def _one_document(self) -> Iterator[RemotePayment]:
         shares = self._shares
-        ((document_id, _),) = {**shares.paid, **shares.charges}.items()
-        kind = self._form.document if shares.paid else None
-        parts = (
-            (ReceiptKind.PAYMENT, shares.cash),
+        if not shares.paid:
+            cash = shares.cash
+            if cash:
+                yield from (self._row(_PAYMENT, one, None, cash) for one in shares.charges)
+            yield from self._used(ReceiptKind.REFUND)
+            return
+        for kind, amount in (
+            (_PAYMENT, shares.cash),
             (ReceiptKind.CREDIT_ALLOCATION, total(shares.credits)),
             (ReceiptKind.SETTLEMENT, total(shares.journals)),
-        )
-        for part, amount in parts:
+        ):
             if amount:
-                yield self._row(part, document_id, kind, amount)
-        is_paid_out = not shares.paid
-        yield from self._used(ReceiptKind.REFUND if is_paid_out else ReceiptKind.CREDIT_ALLOCATION)
+                yield from (
+                    self._row(kind, one, self._form.document, amount) for one in shares.paid
+                )
+        yield from self._used(ReceiptKind.CREDIT_ALLOCATION)
 
     def _settled(self, kind: ReceiptKind) -> Iterator[RemotePayment]:
         for document_id, amount in self._shares.paid.items():
@@ -167,7 +172,7 @@ class _Rows:
         document_kind: LedgerKind | None,
         amount: Decimal,
     ) -> RemotePayment:
-        is_money = kind is ReceiptKind.PAYMENT
+        is_money = kind is _PAYMENT
         return replace(
             self._whole,
             kind=kind,

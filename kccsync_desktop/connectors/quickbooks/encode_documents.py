@@ -12,6 +12,7 @@ from kccsync_desktop.connectors.quickbooks.encode_lines import encode_line
 from kccsync_desktop.connectors.quickbooks.tax_lines import encode_tax, sums_per_rate
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.money import RATE_PLACES, rounded
 
 if TYPE_CHECKING:
     from kccsync_desktop.connectors.quickbooks.decode_reference import Preferences
@@ -65,7 +66,7 @@ def encode_document(document: LedgerDocument, contact_id: str, books: CompanyBoo
     form = FORM_OF_KIND[document.kind]
     preferences = books.preferences
     is_foreign = document.currency != preferences.home_currency
-    rate = document.rate if is_foreign and document.rate else None
+    rate = rounded(document.rate, RATE_PLACES) if is_foreign and document.rate else None
     reference = texts.block(document.reference, _MEMO_LIMIT)
     fields: dict[str, object] = {
         "DocNumber": document.number,

@@ -32,21 +32,21 @@ _DELETED = "deleted"
 class Changes:
     """What changed: live elements as ``(entity, fields)``, and the ids of deleted ones.
 
-    ``is_whole`` is False where there may be more than QuickBooks tells: over 1,000 objects, or the
-    moment lies further back than it looks. ``at`` is its own time.
+    ``is_cut_off`` where there may be more than 1,000, all that QuickBooks tells at a time;
+    ``is_recent`` is False where the moment lies further back than it looks. ``at`` is its own time.
     """
 
     live: tuple[tuple[str, Fields], ...]
     deleted: tuple[str, ...]
     at: datetime | None
-    is_whole: bool
+    is_cut_off: bool
+    is_recent: bool
 
 
 def read_changes(reader: Reader, entities: Sequence[str], since: datetime) -> Changes | None:
     """Read what changed of some entities, None where QuickBooks refuses to tell.
 
-    It looks 30 days back; what it does with an earlier moment is not told, so an answer to one
-    counts as cut off too.
+    It looks 30 days back; whether it refuses an earlier moment is not told.
     """
     parameters = {"entities": ",".join(entities), "changedSince": dates.query_moment(since)}
     try:
@@ -84,9 +84,13 @@ def _changes(body: Fields, entities: Sequence[str], since: datetime) -> Changes:
     live = tuple((entity, one) for entity, one in found if not _is_deleted(one))
     deleted = tuple(one.text("Id") for _, one in found if _is_deleted(one))
     at = answered_at(body)
-    is_recent = at is None or since >= at - LONGEST
-    is_whole = is_recent and len(found) < MOST_CHANGES
-    return Changes(live, tuple(filter(is_id, deleted)), at, is_whole)
+    return Changes(
+        live=live,
+        deleted=tuple(filter(is_id, deleted)),
+        at=at,
+        is_cut_off=len(found) >= MOST_CHANGES,
+        is_recent=at is None or since >= at - LONGEST,
+    )
 
 
 def _is_deleted(fields: Fields) -> bool:

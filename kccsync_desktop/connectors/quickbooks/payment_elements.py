@@ -50,13 +50,14 @@ _WORDS = {
 class Elements:
     """Takes the elements of a page in, one by one; then ``look_into_settlements``.
 
-    A document without a settlement of its own is ``gone`` under its own id: whatever was told of it
-    before under that id is no longer so.
+    ``gone`` are voided payments. ``unsettled`` are documents that only payments have settled: if
+    something else was told before, under the document's own id, it is gone too.
     """
 
     base_currency: str
     payments: list[RemotePayment] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    unsettled: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     _open: list[tuple[Form, Fields]] = field(default_factory=list)
 
@@ -81,7 +82,7 @@ class Elements:
         if form.kind.is_credit:
             self.payments.append(decode_credit(fields, form, self.base_currency))
         elif not is_open:
-            self.gone.append(read.required_id(fields))
+            self.unsettled.append(read.required_id(fields))
         if is_open:
             self._open.append((form, fields))
 
@@ -110,7 +111,7 @@ class Elements:
         if row is not None:
             self.payments.append(row)
         elif not form.kind.is_credit:
-            self.gone.append(read.required_id(fields))
+            self.unsettled.append(read.required_id(fields))
 
     def _payments_on(self, reads: PaymentReads) -> tuple[dict[str, Lines], set[str]]:
         wanted: dict[str, dict[str, None]] = defaultdict(dict)
