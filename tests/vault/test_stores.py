@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -76,6 +77,31 @@ def test_another_key_or_a_spoilt_file_means_no_tokens(place: Path) -> None:
     assert store_at(place).load() is None
     place.write_bytes(Fernet(KEY).encrypt(b'{"version": 9}'))
     assert store_at(place).load() is None
+
+
+def test_the_secret_and_the_moments_come_back_too(place: Path) -> None:
+    full = replace(
+        TOKENS,
+        client_secret="SECRET-CANARY",
+        refresh_expires_at=NOW + timedelta(days=100),
+        hard_expires_at=NOW + timedelta(days=1826),
+    )
+    store_at(place).save(full)
+    assert store_at(place).load() == full
+    assert b"CANARY" not in place.read_bytes()
+    assert "CANARY" not in repr(full)
+
+
+def test_a_file_of_an_earlier_version_is_read(place: Path) -> None:
+    old = (
+        b'{"version": 1, "access_token": "A", "refresh_token": "R", "scope": "s",'
+        b' "expires_at": "2025-12-31T09:30:00+00:00", "issued_at": "2025-12-31T09:00:00+00:00"}'
+    )
+    place.parent.mkdir(parents=True)
+    place.write_bytes(Fernet(KEY).encrypt(old))
+    found = store_at(place).load()
+    assert found is not None
+    assert (found.access_token, found.client_secret, found.ends_at) == ("A", "", None)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"1", b'{"access_token":1}', b"\xff"])

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _CALL_SECONDS = 30.0
 _REDIRECTS = range(300, 400)
+_UNKNOWN_CLIENT = "invalid_client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ class Consent:
         try:
             return service.exchange(code, verifier, uri, request.client_secret)
         except GrantRefusedError as error:
-            raise ReconnectNeededError(ProblemCode.NOT_CONNECTED, str(error)) from None
+            told = str(error)
+            if _UNKNOWN_CLIENT in told:
+                told = f"the client id or the client secret is not right ({told})"
+            raise ReconnectNeededError(ProblemCode.NOT_CONNECTED, told) from None
         except TokenServiceError as error:
             raise NotSentError(str(error)) from None
 
