@@ -29,7 +29,6 @@ _NO_RIGHT = (
     " again."
 )
 _TOKEN_ENDED = "QuickBooks no longer accepts the connection; connect again."  # noqa: S105 - a text for people
-_UNSUBSCRIBED = "QuickBooks says that the company's subscription has ended."
 
 
 class QuickBooksInterpreter:
@@ -94,7 +93,7 @@ def _by_number(fault: Fault, text: str) -> Judgement | None:
     if number == _NOT_AUTHORISED or number in _RIGHTS:
         return Judgement(Verdict.RECONNECT, _NO_RIGHT, code=ProblemCode.CONNECTION_LOST)
     if number == _SUBSCRIPTION_ENDED:
-        return Judgement(Verdict.RECONNECT, _UNSUBSCRIBED, code=ProblemCode.CONNECTION_LOST)
+        return Judgement(Verdict.RECONNECT, text, code=ProblemCode.SUBSCRIPTION_ENDED)
     if is_internal(fault):
         return Judgement(Verdict.FAILING, text)
     return None
