@@ -1,29 +1,10 @@
-"""Faults met in the package: contacts, numbers, items; and shapes that must do no harm."""
+"""Faults met in Xero: contacts, numbers, items; and contacts that must do no harm."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import ProblemCode as Code
 from tests.planted.folder import line
 from tests.planted.scene import By, Kind, Scene
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.planted.folder import Row
-
-    Plant = Callable[[Scene, str], str]
-
-
-def detail(column: str, value: str) -> Plant:
-    """Give the document's company one detail that the package does not take."""
-
-    def plant(scene: Scene, code: str) -> str:
-        company = scene.folder.company(f"C-{code}", **{column: value})
-        return scene.folder.document(code, company=company)
-
-    return plant
 
 
 def archived_contact(scene: Scene, code: str) -> str:
@@ -85,65 +66,16 @@ def item_not_bought(scene: Scene, code: str) -> str:
     return scene.folder.bill(code, line(NOMINAL="5000", STOCK_CODE=code))
 
 
+def accented_number(scene: Scene, code: str) -> str:
+    company = scene.folder.company(f"C-{code}")
+    return scene.folder.document(f"{code}-É", company=company)
+
+
+def accented_supplier_number(scene: Scene, code: str) -> str:
+    return scene.folder.bill(code, SUPPLIER_REF=f"N°{code}")
+
+
 REFUSED = (
-    Kind(
-        "e-mail without @", By.PACKAGE, Code.EMAIL_MALFORMED, detail("ADDRESS:ADDRESS_EMAIL", ".")
-    ),
-    Kind(
-        "e-mail with an umlaut",
-        By.PACKAGE,
-        Code.EMAIL_MALFORMED,
-        detail("ADDRESS:ADDRESS_EMAIL", "jörg@example.com"),
-    ),
-    Kind(
-        "two e-mail addresses",
-        By.PACKAGE,
-        Code.EMAIL_MALFORMED,
-        detail("ADDRESS:ADDRESS_EMAIL", "a@example.com; b@example.com"),
-    ),
-    Kind(
-        "e-mail too long",
-        By.PACKAGE,
-        Code.EMAIL_MALFORMED,
-        detail("ADDRESS:ADDRESS_EMAIL", f"{'a' * 250}@example.com"),
-    ),
-    Kind(
-        "postcode too long",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("ADDRESS:POSTCODE", "YO21 " * 11),
-    ),
-    Kind(
-        "telephone too long",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("ADDRESS:TELEPHONE", "01947 600000 " * 5),
-    ),
-    Kind(
-        "VAT number too long",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("TAX_REFERENCE", "GB" + "1" * 50),
-    ),
-    Kind(
-        "address line too long",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("ADDRESS:ADDRESS1", "Long Street " * 50),
-    ),
-    Kind(
-        "town too long",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("ADDRESS:TOWN", "Whitby " * 40),
-    ),
-    Kind(
-        "country with figures",
-        By.PACKAGE,
-        Code.CONTACT_FIELD_INVALID,
-        detail("ADDRESS:COUNTRY2_CODE", "G8"),
-    ),
-    Kind("name of brackets", By.PACKAGE, Code.CONTACT_FIELD_INVALID, detail("COMPANY_NAME", "<>")),
     Kind("contact archived", By.PACKAGE, Code.CONTACT_ARCHIVED, archived_contact),
     Kind("contact merged", By.PACKAGE, Code.CONTACT_MERGED, merged_contact),
     Kind("contact's number a twin's", By.PACKAGE, Code.CONTACT_NUMBER_TAKEN, number_of_a_twin),
@@ -153,11 +85,9 @@ REFUSED = (
     Kind("number of a voided one", By.PACKAGE, Code.NUMBER_TAKEN, number_of_a_voided_one),
     Kind("item not for sale", By.PACKAGE, Code.ITEM_MISSING, item_not_sold, on_lines=True),
     Kind("item not for purchase", By.PACKAGE, Code.ITEM_MISSING, item_not_bought, on_lines=True),
+    Kind("number not plain", By.PACKAGE, Code.NUMBER_INVALID, accented_number),
+    Kind("supplier number not plain", By.PACKAGE, Code.NUMBER_INVALID, accented_supplier_number),
 )
-
-
-def lines_of(*lines: Row) -> Plant:
-    return lambda scene, code: scene.folder.document(code, *lines)
 
 
 def shared_name(scene: Scene, code: str) -> str:
@@ -176,62 +106,8 @@ def archived_namesake(scene: Scene, code: str) -> str:
     return scene.folder.document(code)
 
 
-def twins_by_capitals(scene: Scene, code: str) -> str:
-    scene.folder.document(f"{code}-A", company=scene.folder.company(f"C-{code}".upper()))
-    return scene.folder.document(code, company=scene.folder.company(f"c-{code}".lower()))
-
-
-def repeated_supplier_number(scene: Scene, code: str) -> str:
-    company = scene.folder.company(f"C-{code}")
-    scene.folder.bill(f"{code}-A", company=company, SUPPLIER_REF=f"F{code}")
-    return scene.folder.bill(code, company=company, SUPPLIER_REF=f"F{code}")
-
-
-def stocked(code_length: int) -> Plant:
-    def plant(scene: Scene, code: str) -> str:
-        stock = scene.folder.item(code.ljust(code_length, "X"), SHORT_DESC="Lantern " * 30)
-        return scene.folder.document(code, line(STOCK_CODE=stock))
-
-    return plant
-
-
 HARMLESS = (
-    Kind("name with brackets", By.NOBODY, None, detail("COMPANY_NAME", " A  <b> & Co ")),
     Kind("name taken once", By.NOBODY, None, shared_name),
     Kind("contact of that name without URN", By.NOBODY, None, adopted_by_name),
     Kind("archived contact of that name", By.NOBODY, None, archived_namesake),
-    Kind("company codes differ by capitals", By.NOBODY, None, twins_by_capitals),
-    Kind("supplier number repeats", By.NOBODY, None, repeated_supplier_number),
-    Kind("long description", By.NOBODY, None, lines_of(line(DESCRIPTION="Lantern " * 600))),
-    Kind("blank description", By.NOBODY, None, lines_of(line(DESCRIPTION=""))),
-    Kind(
-        "discount of 100 %",
-        By.NOBODY,
-        None,
-        lines_of(line(), line("0.00", UNIT_PRICE="5", DISCOUNT_PERCENT="100")),
-    ),
-    Kind(
-        "discount of four places",
-        By.NOBODY,
-        None,
-        lines_of(line("6.67", UNIT_PRICE="10", DISCOUNT_PERCENT="33.3333")),
-    ),
-    Kind(
-        "discounted credit note",
-        By.NOBODY,
-        None,
-        lambda scene, code: scene.folder.document(
-            code, line("8.50", UNIT_PRICE="10", DISCOUNT_PERCENT="15"), SOURCE_TYPE="Credit Note"
-        ),
-    ),
-    Kind("a negative line", By.NOBODY, None, lines_of(line("20.00"), line("-5.00"))),
-    Kind("an amount without quantity", By.NOBODY, None, lines_of(line("9.99", QUANTITY="0"))),
-    Kind("VAT a penny off", By.NOBODY, None, lines_of(line(TAX="2.01"))),
-    Kind("long stock code", By.NOBODY, None, stocked(30)),
-    Kind(
-        "an odd exchange rate",
-        By.NOBODY,
-        None,
-        lambda scene, code: scene.folder.document(code, CURRENCY="EUR", EXCHANGE_RATE="11.5"),
-    ),
 )
