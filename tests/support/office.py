@@ -23,12 +23,14 @@ from kccsync_desktop.sandbox.xero.app import XeroApp
 from kccsync_desktop.sync.courier import InlineCourier
 from tests.connectors.fakes import FakeClock, SandboxTransport
 from tests.support.folder import KccFolder
+from tests.support.package_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kccsync_desktop.connectors.http.messages import Transport, TransportFactory
+    from kccsync_desktop.domain.ledger import LedgerKind
     from kccsync_desktop.domain.problems import Problem, ProblemCode
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
@@ -37,48 +39,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.sandbox.xero.books import Books as XeroBooks
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.sync.runs import MakeCourier
+    from tests.support.package_words import PackageWords
 
 MERCHANT = "Larkspur"
 BASE_URL = "http://localhost:9"
 NEVER = Event()
-
-
-@dataclass(frozen=True)
-class PackageWords:
-    """What the seeded organisation of a package calls the accounts and tax codes that tests use.
-
-    ``nominals`` by KCC's code; ``bank`` and ``vouchers`` take payments; ``taxes`` by side and rate.
-    """
-
-    nominals: dict[str, str]
-    bank: str
-    vouchers: str
-    taxes: dict[tuple[str, str], str]
-
-
-WORDS = {
-    "xero": PackageWords(
-        nominals={"4000": "201", "4900": "205", "5000": "300"},
-        bank="090",
-        vouchers="836",
-        taxes={
-            ("sales", "T1"): "OUTPUT2",
-            ("sales", "T0"): "ZERORATEDOUTPUT",
-            ("purchases", "T1"): "INPUT2",
-            ("purchases", "T0"): "ZERORATEDINPUT",
-        },
-    ),
-    "quickbooks": PackageWords(
-        nominals={"4000": "4000", "4900": "4900", "5000": "5000"},
-        bank="1200",
-        vouchers="1250",
-        taxes={
-            (side, rate): code
-            for side in ("sales", "purchases")
-            for rate, code in (("T1", "20.0% S"), ("T0", "0.0% Z"))
-        },
-    ),
-}
 
 
 @dataclass
@@ -108,6 +73,18 @@ class Report:
     @property
     def waits(self) -> list[Waiting]:
         return [each for each in self.events if isinstance(each, Waiting)]
+
+
+def _ledger_of(sandbox: Sandbox) -> Any:  # noqa: ANN401 - whatever the door answers
+    answer = sandbox.handle(Request.of("GET", "/__sandbox__/ledger", {}, b""))
+    assert isinstance(answer, Response)
+    return json.loads(answer.body)
+
+
+def _party_count(ledger: dict[str, Any]) -> int:
+    """QuickBooks counts its parties by role."""
+    parties: dict[str, int] = ledger.get("parties", {"": ledger.get("contacts", 0)})
+    return sum(parties.values())
 
 
 def xero_app(sandbox: Sandbox) -> XeroApp:
@@ -268,6 +245,18 @@ class Office:
             for each in self.door("documents")["documents"]
             if each["status"] not in {"DELETED", "VOIDED"} and number in {"", each["number"]}
         ]
+
+    def numbers_there(self) -> Counter[tuple[LedgerKind, str]]:
+        """Count the live documents in the sandbox by kind and number."""
+        kinds = self.words.kinds
+        return Counter((kinds[one["type"]], one["number"]) for one in self.remote())
+
+    def made_there(self) -> tuple[int, int]:
+        """Count the contacts and the items in the sandbox that the program has made."""
+        ledger, seeded = self.door("ledger"), Sandbox(self.package)
+        before = _ledger_of(seeded)
+        contacts, items = _party_count(ledger), ledger["items"]
+        return contacts - _party_count(before), items - before["items"]
 
     def by_number(self) -> dict[str, dict[str, Any]]:
         """Return the live documents in the sandbox by their numbers."""
