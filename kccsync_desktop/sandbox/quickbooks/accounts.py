@@ -54,7 +54,7 @@ class Accounts(Entity[Account]):
             raise errors.required("Name")
         others = self.books.accounts.find("name", name.casefold())
         if any(old is None or one.stamp.id != old.stamp.id for one in others):
-            raise errors.duplicate_name()
+            raise errors.duplicate_name("account")
         kind, sub_type = _types(fields)
         currency = fields.ref("CurrencyRef") or (HOME_CURRENCY if old is None else old.currency)
         currencies.known(currency)

@@ -55,11 +55,18 @@ class Documents(Transactions):
         return self._views.view(row)
 
     def merged(self, old: Transaction, body: View) -> View:
-        """Return a sparse body in full; the VAT is worked out anew for lines that are sent."""
+        """Return a sparse body in full.
+
+        The VAT is worked out anew for lines that are sent, and for rates nobody may override.
+        """
         full = super().merged(old, body)
-        if "Line" in body and "TxnTaxDetail" not in body:
-            del full["TxnTaxDetail"]
+        if "TxnTaxDetail" not in body and ("Line" in body or self._has_read_only_rates(old)):
+            full.pop("TxnTaxDetail", None)
         return full
+
+    def _has_read_only_rates(self, row: Transaction) -> bool:
+        rates = (self.books.tax_rates.get(one.rate_id) for one in row.taxes)
+        return any(rate is not None and rate.display == "ReadOnly" for rate in rates)
 
     def compose(self, fields: Fields, options: Options, old: Transaction | None) -> Transaction:
         """Return the new state, after all checks."""
@@ -90,7 +97,7 @@ class Documents(Transactions):
             taxes=document_taxes.kept(taxes),
             total_tax=taxes.total_tax,
             account_id=self._account(fields, currency),
-            deposit=fields.money("Deposit") or ZERO if kind.name == "Invoice" else ZERO,
+            deposit=self._deposit(fields),
             note=fields.text("PrivateNote", LONGEST_NOTE),
             linked=() if old is None else old.linked,
             extra=self._extra(fields, party),
@@ -127,6 +134,11 @@ class Documents(Transactions):
             return day
         term = refs.entry(self.books, "Term", term_id, "SalesTermRef")
         return day + timedelta(days=int(str(loaded(term.extra).get("DueDays", 0))))
+
+    def _deposit(self, fields: Fields) -> Decimal:
+        """Return what an invoice's own deposit takes off, where the company allows deposits."""
+        is_allowed = self.kind.name == "Invoice" and self.books.settings.allow_deposit
+        return (fields.money("Deposit") or ZERO) if is_allowed else ZERO
 
     def _account(self, fields: Fields, currency: str) -> str:
         """Return the ledger or bank account; QuickBooks chooses the ledger where none is sent."""

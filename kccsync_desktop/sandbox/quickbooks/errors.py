@@ -222,10 +222,10 @@ def period_closed() -> Fault:
     return Fault("6210", message, detail)
 
 
-def duplicate_name() -> Fault:
-    """A customer, vendor or employee carries this name (6240, real)."""
-    detail = "The name supplied already exists. : Another customer, vendor or employee is already "
-    detail += "using this name. Please use a different name."
+def duplicate_name(who: str = "customer, vendor or employee") -> Fault:
+    """Another of its kind carries this name (6240, real; for the other kinds assumed)."""
+    detail = f"The name supplied already exists. : Another {who} is already using this name. "
+    detail += "Please use a different name."
     return Fault("6240", "Duplicate Name Exists Error", detail)
 
 

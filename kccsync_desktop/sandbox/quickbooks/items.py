@@ -148,7 +148,7 @@ class Items(Entity[Item]):
             raise errors.business("A name can hold no colon, tab or new line.", "Name")
         others = self.books.items.find("name", name.casefold())
         if any(old is None or one.stamp.id != old.stamp.id for one in others):
-            raise errors.duplicate_name()
+            raise errors.duplicate_name("product or service")
         return name
 
     def _account(self, fields: Fields, element: str, types: tuple[str, ...]) -> str:

@@ -82,7 +82,7 @@ class Lists(Entity[ListEntry]):
             raise errors.required(kind.name_field)
         others = self.books.entries.find("name", (kind.name, name.casefold()))
         if any(old is None or one.stamp.id != old.stamp.id for one in others):
-            raise errors.duplicate_name()
+            raise errors.duplicate_name(kind.name.lower())
         if kind.name == "Term" and not fields.has("DueDays") and not fields.has("DayOfMonthDue"):
             raise errors.required("DueDays")
         return ListEntry(

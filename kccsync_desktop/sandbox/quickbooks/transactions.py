@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_NOTE = 4000
 _VOIDED = "Voided"
+# What the API can void; the others are only deleted (facts/quickbooks.md 2, Paths).
+_VOIDABLE = ("Invoice", "SalesReceipt", "Payment", "BillPayment")
 
 
 class Transactions(Entity[Transaction]):
@@ -54,8 +56,10 @@ class Transactions(Entity[Transaction]):
             return None
         return [one for one in self.books.numbered(self.name, value) if one.kind == self.name]
 
-    def keep(self, row: Transaction, old: Transaction | None) -> Transaction:  # noqa: ARG002 - one signature for all
-        """Save it."""
+    def keep(self, row: Transaction, old: Transaction | None) -> Transaction:
+        """Save it; what was void and still is at nought stays void."""
+        if old is not None and old.voided and not row.total:
+            row = replace(row, voided=True)
         return self.books.transactions.save(row)
 
     def day(self, fields: Fields, old: Transaction | None) -> date:
@@ -81,6 +85,8 @@ class Transactions(Entity[Transaction]):
 
     def void(self, body: View, options: Options) -> View:  # noqa: ARG002 - one signature for all
         """Put a transaction at nought and write Voided before its note."""
+        if self.name not in _VOIDABLE:
+            raise errors.unsupported_operation(f"void of {self.name}")
         row = self._changeable(body)
         self.release(row)
         return self.view(self.books.transactions.save(self.books.touched(self.voided(row))))
@@ -96,7 +102,7 @@ class Transactions(Entity[Transaction]):
 
     def voided(self, row: Transaction) -> Transaction:
         """Return a transaction as it is once void."""
-        note = f"{_VOIDED} - {row.note}" if row.note else _VOIDED
+        note = row.note if row.voided else f"{_VOIDED} - {row.note}" if row.note else _VOIDED
         return replace(
             row,
             lines=tuple(_at_nought(one) for one in row.lines),
