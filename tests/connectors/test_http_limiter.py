@@ -256,3 +256,37 @@ def test_calls_without_answers_use_up_the_allowance_too() -> None:
         clock.advance(5)
     with limiter.turn(Event(), watcher):
         assert clock.waits == [55]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    trips=st.lists(st.floats(0.001, 2), min_size=30, max_size=60),
+    arrives=st.floats(0, 1),
+)
+def test_no_second_holds_more_calls_than_allowed(trips: list[float], arrives: float) -> None:
+    """Wherever on its way a call arrives, and whenever the package's seconds begin."""
+    clock = FakeClock()
+    limiter = Limiter(clock, calls_per_minute=1000, calls_in_flight=4, calls_per_second=3)
+    arrivals = []
+    for trip in trips:
+        with limiter.turn(Event(), Watcher()):
+            arrivals.append(clock.monotonic() + trip * arrives)
+            clock.advance(trip)
+    for at in arrivals:
+        assert sum(at <= one < at + 1 for one in arrivals) <= 3
+
+
+def test_the_second_has_its_own_words_and_no_say_where_it_is_not_limited() -> None:
+    clock, watcher = FakeClock(), Watcher()
+    limiter = Limiter(clock, calls_per_minute=1000, calls_in_flight=4, calls_per_second=3)
+    for _ in range(4):
+        with limiter.turn(Event(), watcher):
+            pass
+    ((seconds, reason),) = watcher.waits
+    assert seconds == pytest.approx(1)
+    assert reason == "the limit of calls a second"
+    free = Limiter(clock, calls_per_minute=1000)
+    for _ in range(100):
+        with free.turn(Event(), watcher):
+            pass
+    assert len(watcher.waits) == 1

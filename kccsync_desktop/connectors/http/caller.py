@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
-from kccsync_desktop.connectors.http.failures import Judgement, Verdict
+from kccsync_desktop.connectors.http.failures import Judgement, ReadRefusedError, Verdict
 from kccsync_desktop.connectors.http.messages import (
     GarbledAnswerError,
     HttpAnswer,
@@ -18,7 +18,6 @@ from kccsync_desktop.connectors.package import (
     NotSentError,
     OutcomeUnknownError,
     PackageFailingError,
-    ReadRefusedError,
     ReconnectNeededError,
     StoppedError,
 )
@@ -150,7 +149,7 @@ class Caller:
     def _hold(self, judgement: Judgement, attempts: _Attempts) -> None:
         attempts.holds += 1
         if attempts.holds > HOLD_TRIES:
-            raise LimitReachedError(judgement.seconds, is_day_limit=False)
+            raise LimitReachedError(judgement.seconds, is_day_limit=False, text=judgement.text)
         self._parts.limiter.hold(judgement.seconds)
 
     def _renew(self, judgement: Judgement, attempts: _Attempts, token: str) -> None:

@@ -224,6 +224,6 @@ def _untold(entity: str, since: datetime) -> tuple[str, ...]:
         return ()
     told = (
         f"QuickBooks does not tell which {words_of((entity,))} were deleted since"
-        f" {since:%d/%m/%Y}: it tells of {MOST_CHANGES:,} changes at a time; look into its audit log"
+        f" {since:%d/%m/%Y}, as more than {MOST_CHANGES:,} were changed; look into its audit log"
     )
     return (told,)
