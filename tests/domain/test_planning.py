@@ -21,7 +21,6 @@ from tests.domain.samples import (
     MAPPING,
     NOMINALS,
     PLAN_FACTS,
-    PURCHASES,
     QUICKBOOKS,
     SALES,
     TAX_CODES,
@@ -258,22 +257,6 @@ def test_a_tax_code_that_cannot_be_used_fails(
     plan = plan_document(document(), facts)
     assert plan.ledger_document is None
     assert [(each.code, each.target) for each in plan.problems] == [(code, "T1/sales")]
-
-
-def test_a_tax_code_without_a_rate_on_the_document_s_side_fails() -> None:
-    """Some VAT codes have a sales rate alone (facts/quickbooks.md 3, UK VAT codes)."""
-    margin = tax_code("Margin", "Second-hand goods", 20, SALES, account_classes=frozenset())
-    facts = replace(
-        PLAN_FACTS,
-        mapping=replace(MAPPING, taxes={("T1", SALES): "Margin", ("T1", PURCHASES): "Margin"}),
-        tax_codes={"Margin": margin},
-    )
-    strict = replace(facts, rules=replace(QUICKBOOKS, taxes_keep_sides=True))
-    assert plan_document(bill(), facts).problems == ()
-    assert plan_document(document(), strict).problems == ()
-    (told,) = plan_document(bill(), strict).problems
-    assert (told.code, told.target) == (ProblemCode.TAX_NOT_FOR_SIDE, "T1/purchases")
-    assert "has no rate for purchases" in told.message
 
 
 def test_a_rate_that_kcc_does_not_list_is_taken_as_mapped() -> None:
