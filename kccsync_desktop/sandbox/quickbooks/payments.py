@@ -21,6 +21,8 @@ from kccsync_desktop.sandbox.quickbooks.transactions import LONGEST_NOTE, Transa
 from kccsync_desktop.sandbox.quickbooks.views import Names, View
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kccsync_desktop.sandbox.quickbooks.books import Books
     from kccsync_desktop.sandbox.quickbooks.fields import Fields
     from kccsync_desktop.sandbox.quickbooks.options import Options
@@ -55,9 +57,7 @@ class Payments(Transactions):
             raise errors.required("CustomerRef")
         party = refs.party(books, "Customer", customer_id, "CustomerRef")
         currency, rate = currencies.of_transaction(books, fields, party.currency)
-        total = fields.money("TotalAmt")
-        if total is None:
-            raise errors.required("TotalAmt")
+        total = _total(fields)
         stamp = books.new_stamp() if old is None else old.stamp
         payer = Payer(stamp.id, MARK, party.stamp.id, currency, SALES_TYPES)
         lines = payment_lines.read(self._settlement, payer, fields.children("Line"))
@@ -133,3 +133,10 @@ class Payments(Transactions):
 def without_lines(row: Transaction) -> Transaction:
     """Return a transaction without its lines."""
     return replace(row, lines=())
+
+
+def _total(fields: Fields) -> Decimal:
+    found = fields.money("TotalAmt")
+    if found is None:
+        raise errors.required("TotalAmt")
+    return found
