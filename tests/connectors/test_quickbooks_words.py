@@ -224,6 +224,7 @@ def test_a_faults_text_holds_no_token() -> None:
 
 
 REFUSALS = [
+    ("Customer", 6190, "Subscription period has ended", ProblemCode.SUBSCRIPTION_ENDED),
     ("Invoice", 6140, "DocNumber=1 is assigned to TxnType=Invoice", ProblemCode.NUMBER_TAKEN),
     ("Customer", 6240, "Duplicate Name Exists Error", ProblemCode.CONTACT_NAME_TAKEN),
     ("Item", 6240, "Duplicate Name Exists Error", ProblemCode.ITEM_REFUSED),

@@ -34,6 +34,8 @@ def _row(number: int, words: str, code: ProblemCode, *resources: str) -> _Row:
 _PEOPLE = ("Customer", "Vendor")
 _NO_TEXT = "QuickBooks refused it without saying why."
 _ROWS = (
+    # the whole company; alone it stops the run, in a batch each part is told so
+    _row(6190, "", ProblemCode.SUBSCRIPTION_ENDED),
     # names, numbers, periods
     _row(6240, "", ProblemCode.CONTACT_NAME_TAKEN, *_PEOPLE),
     _row(6240, "", ProblemCode.ITEM_REFUSED, "Item"),
