@@ -92,6 +92,15 @@ def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(
     everything_once(office)
 
 
+def test_a_lost_supplier_is_not_taken_for_the_customer_of_the_same_urn(office: Office) -> None:
+    office.folder.invoice("INV9", "S1")
+    office.load()
+    office.upload("INV9")
+    office.fault("drop_before_commit", path="/vendor")
+    office.upload()
+    assert office.states() == {ExportState.VERIFIED: len(CODES) + 1}
+
+
 def test_an_inactive_carrier_is_replaced(office: Office) -> None:
     office.upload("INV1")
     office.door(

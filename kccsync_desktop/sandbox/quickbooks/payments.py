@@ -21,8 +21,6 @@ from kccsync_desktop.sandbox.quickbooks.transactions import LONGEST_NOTE, Transa
 from kccsync_desktop.sandbox.quickbooks.views import Names, View
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kccsync_desktop.sandbox.quickbooks.books import Books
     from kccsync_desktop.sandbox.quickbooks.fields import Fields
     from kccsync_desktop.sandbox.quickbooks.options import Options
@@ -48,17 +46,18 @@ class Payments(Transactions):
         Raises:
             Fault: 6540 once it is deposited, 6000 where the lines are for more than there is.
         """
-        books = self.books
         if old is not None and old.deposited_by:
             raise errors.deposited()
         day = self.day(fields, old)
         customer_id = fields.ref("CustomerRef")
         if not customer_id:
             raise errors.required("CustomerRef")
-        party = refs.party(books, "Customer", customer_id, "CustomerRef")
-        currency, rate = currencies.of_transaction(books, fields, party.currency)
-        total = _total(fields)
-        stamp = books.new_stamp() if old is None else old.stamp
+        party = refs.party(self.books, "Customer", customer_id, "CustomerRef")
+        currency, rate = currencies.of_transaction(self.books, fields, party.currency)
+        total = fields.money("TotalAmt")
+        if total is None:
+            raise errors.required("TotalAmt")
+        stamp = self.books.new_stamp() if old is None else old.stamp
         payer = Payer(stamp.id, MARK, party.stamp.id, currency, SALES_TYPES)
         lines = payment_lines.read(self._settlement, payer, fields.children("Line"))
         paid, used = self._settlement.split(payment_lines.links(lines))
@@ -133,10 +132,3 @@ class Payments(Transactions):
 def without_lines(row: Transaction) -> Transaction:
     """Return a transaction without its lines."""
     return replace(row, lines=())
-
-
-def _total(fields: Fields) -> Decimal:
-    found = fields.money("TotalAmt")
-    if found is None:
-        raise errors.required("TotalAmt")
-    return found
