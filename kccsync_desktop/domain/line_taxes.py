@@ -1,4 +1,7 @@
-"""Which tax code a KCC VAT rate is posted with (E9, facts/xero.md 3.1)."""
+"""Which tax code a KCC VAT rate is posted with.
+
+E9, facts/xero.md 3.1, facts/quickbooks.md 3 (UK VAT codes).
+"""
 
 from __future__ import annotations
 
@@ -40,10 +43,13 @@ def tax_side(document: Document) -> TaxSide:
 def choose_tax(
     document: Document, draft: LineDraft, account: LedgerAccount | None, facts: PlanFacts
 ) -> TaxChoice:
-    """Choose the tax code of a line and hold it against KCC's percent and the account's class."""
-    code = facts.mapping.taxes.get((draft.tax_rate, tax_side(document)), "")
-    chosen = facts.tax_codes.get(code)
-    fault = _fault(draft.tax_rate, code, chosen, account, facts)
+    """Choose the tax code of a line.
+
+    Its side, its percent beside KCC's and the account's class must fit.
+    """
+    side = tax_side(document)
+    chosen = facts.tax_codes.get(facts.mapping.taxes.get((draft.tax_rate, side), ""))
+    fault = _fault(draft.tax_rate, side, chosen, account, facts)
     if fault is None:
         return TaxChoice(chosen)
     return TaxChoice(None, (_told(fault, document, draft, account, facts),))
@@ -51,15 +57,17 @@ def choose_tax(
 
 def _fault(
     rate: str,
-    code: str,
+    side: TaxSide,
     chosen: LedgerTaxRate | None,
     account: LedgerAccount | None,
     facts: PlanFacts,
 ) -> ProblemCode | None:
-    if not code:
+    if not facts.mapping.taxes.get((rate, side)):
         return ProblemCode.TAX_NOT_MAPPED
     if chosen is None or not chosen.is_active:
         return ProblemCode.TAX_CODE_GONE
+    if facts.rules.taxes_keep_sides and side not in chosen.sides:
+        return ProblemCode.TAX_NOT_FOR_SIDE
     known = facts.tax_rates.get(rate)
     if known is not None and known.percent != chosen.percent:
         return ProblemCode.TAX_RATE_DIFFERS

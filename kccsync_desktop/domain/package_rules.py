@@ -21,6 +21,9 @@ class PackageRules:
     per rate (E5). ``line_limit`` is the most lines of a document, 0 for no limit.
     ``numbers_span_kinds`` tells that a sales invoice and a sales credit may not share a number,
     ``contacts_keep_currency`` that a contact's documents are all in one currency.
+    ``plain_numbers`` that a document's number may hold nothing but ASCII, ``taxes_keep_sides`` that
+    a tax code is refused on a side for which it has no rate; ``email_limit`` is the longest address
+    that a contact takes.
     ``banned_in_names`` are signs that no contact's name may hold; ``names_outlive_contacts`` tells
     that a contact made inactive keeps its name, ``lines_need_items`` that sales lines name an item
     and no account.
@@ -42,3 +45,6 @@ class PackageRules:
     lines_need_items: bool = False
     numbers_span_kinds: bool = False
     contacts_keep_currency: bool = False
+    plain_numbers: bool = True
+    taxes_keep_sides: bool = False
+    email_limit: int = 255

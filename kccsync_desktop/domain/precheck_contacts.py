@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.problems import Problem
 
-EMAIL_LIMIT = 255
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _COUNTRY_SIGNS = " -.'(),&"
 
@@ -40,7 +39,7 @@ def check_company(company: Company, rules: PackageRules) -> tuple[Problem, ...]:
         )
         for column, reason in _invalid_fields(company, rules)
     )
-    if not company.email or is_email(company.email):
+    if not company.email or is_email(company.email, rules.email_limit):
         return invalid
     malformed = problem(
         ProblemCode.EMAIL_MALFORMED,
@@ -74,9 +73,9 @@ def check_contact_currency(
     return (told,)
 
 
-def is_email(text: str) -> bool:
+def is_email(text: str, limit: int) -> bool:
     """Tell whether an address has the form that packages take: one @, a full domain, no accents."""
-    return len(text) <= EMAIL_LIMIT and _EMAIL.fullmatch(text) is not None
+    return len(text) <= limit and _EMAIL.fullmatch(text) is not None
 
 
 def company_words(company: Company) -> str:

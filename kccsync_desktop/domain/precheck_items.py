@@ -78,14 +78,20 @@ def plan_item(item: StockItem, facts: ItemFacts) -> ItemPlan:
 
 
 def check_items_on(
-    document: LedgerDocument, held: Mapping[str, RemoteItem], coming: Collection[str]
+    document: LedgerDocument,
+    held: Mapping[str, RemoteItem],
+    coming: Collection[str],
+    rules: PackageRules,
 ) -> tuple[Problem, ...]:
     """Return why the package would refuse items on the document's lines (facts/xero.md 3.6).
 
     ``held`` are the package's items and ``coming`` those to be created before the document goes,
     both by code in small letters. An item may have been deleted there since it was exported, or
-    be marked as not sold or not purchased.
+    be marked as not sold or not purchased. Where lines need items, one of an account's own carries
+    what its item cannot (facts/quickbooks.md 3, Line).
     """
+    if rules.lines_need_items:
+        return ()
     is_sale = document.kind.tax_side is TaxSide.SALES
     codes = dict.fromkeys(line.item_code for line in document.lines if line.item_code)
     reasons = ((code, _unusable(held.get(code.casefold()), is_sale=is_sale)) for code in codes)

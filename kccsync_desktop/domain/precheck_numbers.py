@@ -36,8 +36,10 @@ def _invalid(document: Document, facts: CheckFacts) -> Problem | None:
         reason = "it is blank"
     elif len(number) > limit:
         reason = f"it is longer than {limit} characters"
-    elif not (number.isascii() and number.isprintable()):
+    elif facts.rules.plain_numbers and not number.isascii():
         reason = "it has accents or signs other than plain letters, figures and punctuation"
+    elif not number.isprintable():
+        reason = "it has signs that cannot be printed"
     else:
         return None
     column = "DOC_CODE" if number == document.code else "SUPPLIER_REF"

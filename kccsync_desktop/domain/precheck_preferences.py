@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ALLOWS_OWN_NUMBERS = "own-numbers"
 ALLOWS_VAT = "vat"
+ALLOWS_WRITING = "writing"
 ALLOWS_CREDITS_BY_HAND = "credits-by-hand"
 _TARGETS = {ProblemCode.TOO_MANY_LINES: "rollup"}
 _SALES = frozenset({LedgerKind.SALES_INVOICE, LedgerKind.SALES_CREDIT})
@@ -52,8 +53,13 @@ def check_preferences(
 
 
 def _refused(document: Document, organisation: Organisation) -> Iterator[ProblemCode]:
-    """Our numbers must stay, and VAT must be kept: else the books would differ from KCC's."""
+    """Our numbers must stay, and VAT must be kept: else the books would differ from KCC's.
+
+    A company whose subscription has ended can be read, but takes nothing (facts/quickbooks.md 2).
+    """
     allows = organisation.allows
+    if not allows.get(ALLOWS_WRITING, True):
+        yield ProblemCode.SUBSCRIPTION_ENDED
     if ledger_kind(document) in _SALES and not allows.get(ALLOWS_OWN_NUMBERS, True):
         yield ProblemCode.NUMBERED_BY_PACKAGE
     if not allows.get(ALLOWS_VAT, True):

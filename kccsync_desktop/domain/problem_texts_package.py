@@ -29,8 +29,9 @@ ANSWER_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.RETRY,
     ),
     ProblemCode.PLAN_LIMIT: Entry(
-        "The plan of {organisation} does not allow {what}.{said}",
-        "Change the plan in {package}, or wait for its next month; then upload again.",
+        "The plan or the settings of {organisation} do not allow {what}.{said}",
+        "Switch it on in the settings of {package} or change the plan there, or wait for the plan's"
+        " next month; then upload again.",
         remedy=Remedy.OPEN_PACKAGE,
     ),
     ProblemCode.HELD: Entry(
@@ -82,6 +83,12 @@ PREFERENCE_ENTRIES: dict[ProblemCode, Entry] = {
     ProblemCode.VAT_NOT_SET_UP: Entry(
         "VAT is not set up in {organisation}, so {package} would drop the VAT of {subject}.{said}",
         "Set VAT up in {package} (Taxes), run Get Nominal & Tax Accounts and upload again.",
+        remedy=Remedy.OPEN_PACKAGE,
+    ),
+    ProblemCode.SUBSCRIPTION_ENDED: Entry(
+        "The subscription of {organisation} has ended, or its bill is not paid: {package} takes"
+        " nothing new.{said}",
+        "Renew the subscription in {package} (Account and settings > Billing), then upload again.",
         remedy=Remedy.OPEN_PACKAGE,
     ),
     ProblemCode.CREDITS_APPLIED_THERE: Entry(

@@ -44,6 +44,12 @@ MAPPING_ENTRIES: dict[ProblemCode, Entry] = {
         " purchases), or choose another tax code for {tax_rate}, on the Mapping tab.",
         remedy=Remedy.MAP_TAX,
     ),
+    ProblemCode.TAX_NOT_FOR_SIDE: Entry(
+        "{tax_code}, to which {tax_rate} ({side}) is mapped, has no rate for {side} in"
+        " {package}.{said}",
+        "Choose another tax code for {tax_rate} in the column {side} on the Mapping tab.",
+        remedy=Remedy.MAP_TAX,
+    ),
     ProblemCode.ACCOUNT_GONE: Entry(
         "{account}, to which {nominal} is mapped, is archived or no longer there in"
         " {package}.{said}",

@@ -78,6 +78,7 @@ class ProblemCode(StrEnum):
     NUMBERED_BY_PACKAGE = "numbered-by-package"
     VAT_NOT_SET_UP = "vat-not-set-up"
     CREDITS_APPLIED_THERE = "credits-applied-there"
+    SUBSCRIPTION_ENDED = "subscription-ended"
     # mapping
     NOMINAL_NOT_MAPPED = "nominal-not-mapped"
     NOMINAL_BY_DEFAULT = "nominal-by-default"
@@ -85,6 +86,7 @@ class ProblemCode(StrEnum):
     TAX_RATE_DIFFERS = "tax-rate-differs"
     TAX_CODE_GONE = "tax-code-gone"
     TAX_NOT_FOR_ACCOUNT = "tax-not-for-account"
+    TAX_NOT_FOR_SIDE = "tax-not-for-side"
     ACCOUNT_GONE = "account-gone"
     ACCOUNT_NOT_POSTABLE = "account-not-postable"
     SETUP_NOT_FETCHED = "setup-not-fetched"

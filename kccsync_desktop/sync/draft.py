@@ -127,7 +127,7 @@ class Draft:
         coming = {code for code in codes if code not in held}
         for step in plan.documents:
             if step.ledger_document is not None and step.existing is None:
-                step.problems.extend(check_items_on(step.ledger_document, held, coming))
+                step.problems.extend(check_items_on(step.ledger_document, held, coming, self.rules))
 
     @cached_property
     def _item_codes(self) -> dict[str, str]:

@@ -143,8 +143,10 @@ def test_a_user_who_is_no_administrator_any_more_needs_to_connect(
 
 def test_a_subscription_that_ended_stops_the_run(company: QboCompany, invoice: Encoded) -> None:
     company.desk.door("POST", "settings", {"subscription_ended": True})
-    with pytest.raises(ReconnectNeededError, match="subscription"):
+    with pytest.raises(ReconnectNeededError, match="trial or subscription") as caught:
         company.desk.send(invoice)
+    assert caught.value.code is ProblemCode.SUBSCRIPTION_ENDED
+    assert company.desk.package.organisation().allows["writing"] is False
 
 
 def test_an_unknown_contact_is_told_of_the_document_alone(company: QboCompany) -> None:

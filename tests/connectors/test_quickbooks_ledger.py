@@ -50,6 +50,7 @@ def test_the_reference_data_is_read(company: QboCompany) -> None:
         "own-numbers": True,
         "vat": True,
         "credits-by-hand": True,
+        "writing": True,
     }
     accounts = {one.code: one for one in package.ledger_accounts()}
     assert (accounts["4000"].kind, accounts["4000"].is_postable) == ("sales", True)
@@ -78,7 +79,7 @@ def test_settings_are_told_in_the_domains_words(company: QboCompany) -> None:
         book_close_date="2025-10-31",
     )
     organisation = company.desk.package.organisation()
-    assert not any(organisation.allows.values())
+    assert [word for word, allowed in organisation.allows.items() if allowed] == ["writing"]
     assert organisation.locked_until == date(2025, 10, 31)
     assert company.desk.package.currencies() == ("GBP",)
 
@@ -118,6 +119,22 @@ def test_a_carrier_whose_name_is_taken_gets_another(company: QboCompany) -> None
     (again,) = company.desk.package.carrier_items(planned)
     assert body_of(again.encoded)["Name"] != body_of(carrier.encoded)["Name"]
     company.proven(planned)
+
+
+def test_items_whose_names_would_clash_get_others(company: QboCompany) -> None:
+    """A name serves one item, an inactive one too, and holds no colon (facts/quickbooks.md 3)."""
+    package = company.desk.package
+    stock(company, code="MUG")
+    company.desk.door("POST", "references", {"kind": "Item", "name": "MUG", "action": "archive"})
+    package.items()
+    codes = ("mug", "A:B", "A B", "a b~2")
+    encoded = [package.encode_item(item(code=code)) for code in codes]
+    names = [body_of(each)["Name"] for each in encoded]
+    assert names == ["mug~2", "A B", "A B~2", "a b~2~2"]
+    assert package.encode_item(item(code="A:B")).body == encoded[1].body
+    for each in encoded:
+        remote_ids(company.desk.send(each))
+    assert {one.code for one in package.items()} >= set(codes)
 
 
 def renamed(body: str) -> str:

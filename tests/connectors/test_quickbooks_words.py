@@ -224,6 +224,7 @@ def test_a_faults_text_holds_no_token() -> None:
 
 
 REFUSALS = [
+    ("Customer", 6190, "Subscription period has ended", ProblemCode.SUBSCRIPTION_ENDED),
     ("Invoice", 6140, "DocNumber=1 is assigned to TxnType=Invoice", ProblemCode.NUMBER_TAKEN),
     ("Customer", 6240, "Duplicate Name Exists Error", ProblemCode.CONTACT_NAME_TAKEN),
     ("Item", 6240, "Duplicate Name Exists Error", ProblemCode.ITEM_REFUSED),
@@ -246,6 +247,14 @@ REFUSALS = [
     ("Invoice", 5020, "Permission denied", ProblemCode.PLAN_LIMIT),
     ("Invoice", 2010, "Request has invalid or unsupported property", ProblemCode.INTERNAL_FAULT),
     ("Invoice", 610, "Something you're trying to use", ProblemCode.DOCUMENT_REFUSED),
+    (
+        "Invoice",
+        6000,
+        "The currency of the transaction is invalid for customer/vendor/account.",
+        ProblemCode.CONTACT_CURRENCY,
+    ),
+    ("Bill", 6000, "The VAT code Margin has no purchase rate.", ProblemCode.TAX_NOT_FOR_SIDE),
+    ("Bill", 6000, "A transaction can have 750 lines at most.", ProblemCode.TOO_MANY_LINES),
     ("Customer", 9, "Une erreur", ProblemCode.CONTACT_REFUSED),
     ("Item", 9, "Une erreur", ProblemCode.ITEM_REFUSED),
     ("Invoice", 9, "Une erreur", ProblemCode.DOCUMENT_REFUSED),
@@ -258,6 +267,30 @@ def test_each_refusal_has_its_cause(
 ) -> None:
     found = refusal(resource, Fault(number, "", detail))
     assert (found.code, found.text) == (code, detail)
+
+
+@pytest.mark.parametrize(
+    ("resource", "number", "element", "code"),
+    [
+        ("Bill", 610, "AccountRef", ProblemCode.ACCOUNT_GONE),
+        ("Item", 610, "IncomeAccountRef", ProblemCode.ACCOUNT_GONE),
+        ("Bill", 610, "TaxCodeRef", ProblemCode.TAX_CODE_GONE),
+        ("Invoice", 610, "CustomerRef", ProblemCode.CONTACT_ARCHIVED),
+        ("Bill", 610, "VendorRef", ProblemCode.CONTACT_ARCHIVED),
+        ("Invoice", 610, "ItemRef", ProblemCode.ITEM_MISSING),
+        ("Invoice", 610, "", ProblemCode.DOCUMENT_REFUSED),
+        ("Bill", 2040, "Amount", ProblemCode.AMOUNT_TOO_LARGE),
+        ("Vendor", 2050, "Address", ProblemCode.EMAIL_MALFORMED),
+        ("Vendor", 2050, "Notes", ProblemCode.CONTACT_FIELD_INVALID),
+        ("Customer", 2020, "DisplayName", ProblemCode.CONTACT_FIELD_INVALID),
+        ("Customer", 6000, "DisplayName", ProblemCode.CONTACT_FIELD_INVALID),
+    ],
+)
+def test_the_field_that_is_named_tells_the_cause(
+    resource: str, number: int, element: str, code: ProblemCode
+) -> None:
+    detail = "Object Not Found : Something you're trying to use has been made inactive."
+    assert refusal(resource, Fault(number, "", detail, element)).code is code
 
 
 def test_a_refusal_without_words_says_so() -> None:

@@ -163,7 +163,7 @@ def test_a_reference_too_long_for_the_package_fails() -> None:
         (" ", "it is blank"),
         ("I" * 256, "it is longer than 255 characters"),
         ("INV\N{POUND SIGN}1", "it has accents"),
-        ("INV\t1", "it has accents"),
+        ("INV\t1", "it has signs that cannot be printed"),
     ],
 )
 def test_a_number_that_the_package_refuses_fails(number: str, reason: str) -> None:
@@ -173,6 +173,13 @@ def test_a_number_that_the_package_refuses_fails(number: str, reason: str) -> No
     assert "DOC_CODE" in problem.cure
     supplier = checked(bill(supplier_ref="R\N{LATIN SMALL LETTER E WITH ACUTE}1"))[0]
     assert "SUPPLIER_REF" in supplier.cure
+
+
+def test_a_number_with_accents_goes_where_the_package_takes_it() -> None:
+    """QuickBooks reads UTF-8 (facts/quickbooks.md 2)."""
+    facts = replace(FACTS, rules=replace(FACTS.rules, plain_numbers=False))
+    assert codes(bill(supplier_ref="N\N{DEGREE SIGN} 1"), facts) == []
+    assert codes(bill(supplier_ref="N\t1"), facts) == [ProblemCode.NUMBER_INVALID]
 
 
 def test_the_later_of_two_with_one_number_fails_also_across_types_and_case() -> None:

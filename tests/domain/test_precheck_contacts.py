@@ -16,7 +16,7 @@ from tests.domain.samples import PLAN_FACTS, QUICKBOOKS, XERO, document, planned
 
 @pytest.mark.parametrize("good", ["a@b.example", "first.last+tag@mail.shop.example"])
 def test_a_good_email_address_is_taken(good: str) -> None:
-    assert is_email(good)
+    assert is_email(good, XERO.email_limit)
     assert check_company(company(email=good), XERO) == ()
 
 
@@ -43,6 +43,16 @@ def test_a_malformed_email_address_fails(bad: str) -> None:
     assert problem.code is ProblemCode.EMAIL_MALFORMED
     assert f'"{bad}"' in problem.message
     assert "Ash Stores (C1) in KCC" in problem.cure
+
+
+def test_an_email_address_longer_than_the_package_takes_fails() -> None:
+    """QuickBooks takes 100 characters, where Xero takes 255."""
+    address = "a" * 90 + "@b.example"
+    shorter = replace(QUICKBOOKS, email_limit=100)
+    assert check_company(company(email=address), shorter) == ()
+    assert check_company(company(email="a" + address), XERO) == ()
+    (told,) = check_company(company(email="a" + address), shorter)
+    assert told.code is ProblemCode.EMAIL_MALFORMED
 
 
 def test_fields_longer_than_the_package_takes_fail() -> None:

@@ -138,14 +138,22 @@ def on(kind: LedgerKind, code: str = "MUG") -> LedgerDocument:
 def test_e7_an_item_that_the_package_does_not_take_on_a_document_is_foretold(
     kind: LedgerKind, flags: dict[str, bool], reason: str
 ) -> None:
-    found = check_items_on(on(kind), stocked("Mug", **flags), coming=())
+    found = check_items_on(on(kind), stocked("Mug", **flags), (), XERO)
     assert [each.code for each in found] == ([ProblemCode.ITEM_MISSING] if reason else [])
     assert all(reason in each.message for each in found)
 
 
 def test_e7_an_item_that_is_no_longer_there_is_foretold() -> None:
-    (found,) = check_items_on(on(LedgerKind.SALES_INVOICE), {}, coming=())
+    (found,) = check_items_on(on(LedgerKind.SALES_INVOICE), {}, (), XERO)
     assert "no longer there" in found.message
     assert found.target == "MUG"
-    assert check_items_on(on(LedgerKind.SALES_INVOICE), {}, coming={"mug"}) == ()
-    assert check_items_on(on(LedgerKind.SALES_INVOICE, ""), {}, coming=()) == ()
+    assert check_items_on(on(LedgerKind.SALES_INVOICE), {}, {"mug"}, XERO) == ()
+    assert check_items_on(on(LedgerKind.SALES_INVOICE, ""), {}, (), XERO) == ()
+
+
+def test_e3_where_an_account_s_own_item_carries_the_line_no_item_is_missed() -> None:
+    """A line whose stock item is inactive or unsold travels on (facts/quickbooks.md 3, Line)."""
+    rules = replace(XERO, lines_need_items=True)
+    for held in ({}, stocked("Mug", is_sold=False, is_purchased=False)):
+        for kind in (LedgerKind.SALES_INVOICE, LedgerKind.BILL):
+            assert check_items_on(on(kind), held, (), rules) == ()

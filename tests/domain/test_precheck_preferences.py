@@ -37,6 +37,14 @@ def test_without_vat_set_up_there_everything_fails() -> None:
         assert [each.code for each in checked(made, vat=False)] == [ProblemCode.VAT_NOT_SET_UP]
 
 
+def test_where_the_subscription_has_ended_everything_fails() -> None:
+    for made in (document(), bill()):
+        (told,) = checked(made, writing=False)
+        assert (told.code, told.severity) == (ProblemCode.SUBSCRIPTION_ENDED, Severity.FAILED)
+        assert "Renew the subscription" in told.cure
+        assert checked(made, writing=True) == ()
+
+
 def test_credits_that_are_applied_there_by_themselves_are_warned_of() -> None:
     credit = document(source_type=SourceType.CREDIT_NOTE)
     (told,) = checked(credit, credits_by_hand=False)

@@ -8,50 +8,34 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.run_events import RowSettled
 from kccsync_desktop.domain.states import PrecheckStatus
-from tests.planted import kinds_kcc, kinds_later, kinds_package, kinds_setup
 from tests.planted.scene import By, Kind, Scene
+from tests.planted.scenes import PLAYS, Play
 from tests.planted.truth import force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from tests.planted.words import PlantedWords
 
 EACH = 20
 CLEAN = 600
 Codes = frozenset[ProblemCode]
-Given = tuple[dict[str, object], dict[str, object]]
-
-# The package names less than we know: it cannot tell whether KCC or somebody else has the number,
-# whether a contact out of use was merged, or that a currency is missing for want of a plan.
-SAME_CAUSE = {
-    ProblemCode.NUMBER_TAKEN: {ProblemCode.NUMBER_TWICE},
-    ProblemCode.CONTACT_ARCHIVED: {ProblemCode.CONTACT_MERGED},
-    ProblemCode.CURRENCY_NOT_ENABLED: {ProblemCode.PLAN_LIMIT},
-    ProblemCode.ITEM_REFUSED: {ProblemCode.HELD},
-}
-SCENES: tuple[tuple[tuple[Kind, ...], dict[str, object], dict[str, object]], ...] = (
-    (
-        (*kinds_kcc.KINDS, *kinds_setup.KINDS, *kinds_package.REFUSED, *kinds_package.HARMLESS),
-        {},
-        {},
-    ),
-    (kinds_later.KINDS, {}, {}),
-    (kinds_setup.MULTICURRENCY_OPTION, {"multicurrency": False}, {}),
-    (kinds_setup.NO_CURRENCIES, {}, {"multicurrency": False}),
-    (kinds_setup.STARTER, {}, {}),
-)
-"""Kinds planted together, with the merchant's options and the organisation's settings."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """One planted document: what was foretold and what came."""
+    """One planted document: what was foretold and what came.
+
+    ``causes`` are the refusal's own, ``meant`` all that they may stand for.
+    """
 
     code: str
     status: PrecheckStatus
     foretold: Codes
     causes: Codes
     by: By
+    meant: Codes
 
     @property
     def is_refused(self) -> bool:
@@ -63,8 +47,7 @@ class Found:
 
     @property
     def is_same_cause(self) -> bool:
-        meant = {code for cause in self.causes for code in (cause, *SAME_CAUSE.get(cause, ()))}
-        return self.is_alarmed and not meant.isdisjoint(self.foretold)
+        return self.is_alarmed and not self.meant.isdisjoint(self.foretold)
 
 
 @dataclass
@@ -87,54 +70,74 @@ class Comparison:
         return [each for each in (*self.clean, *group) if not each.is_refused]
 
 
-def compare(path: Path, *, rollup: bool) -> Comparison:
-    """Plant every kind, foretell, force."""
+def compare(
+    path: Path, *, rollup: bool, package: str = "xero", each: int = EACH, clean: int = CLEAN
+) -> Comparison:
+    """Plant every kind ``each`` times and ``clean`` documents, foretell, force."""
     result = Comparison()
-    for number, (kinds, options, settings) in enumerate(SCENES):
-        scene = Scene.open(path / str(number))
-        clean = 0 if number else CLEAN
-        fitting = [kind for kind in kinds if not (rollup and kind.on_lines)]
+    for number, play in enumerate(PLAYS[package]):
+        scene = Scene.open(path / str(number), package)
+        fitting = [kind for kind in play.kinds if not (rollup and kind.on_lines)]
+        planting = Planting(scene, fitting, play, each, 0 if number else clean)
         try:
-            given: Given = ({"rollup": rollup, **options}, settings)
-            _play(scene, fitting, result, given, clean)
+            planting.play(result, rollup=rollup)
         finally:
             scene.office.services.close()
     return result
 
 
-def _play(
-    scene: Scene,
-    kinds: Iterable[Kind],
-    result: Comparison,
-    given: Given,
-    clean_count: int,
-) -> None:
-    codes = {
-        kind.name: [kind.plant(scene, f"K{place:02}-{n:02}") for n in range(EACH)]
-        for place, kind in enumerate(kinds)
-    }
-    clean = [_plant_clean(scene, f"OK{n:04}") for n in range(clean_count)]
-    scene.set_up(scene.office.home / "kcc", **given[0])
-    if given[1]:
-        scene.office.door("settings", given[1])
-    for kind in kinds:
-        if kind.prepare is not None:
-            kind.prepare(scene)
-    foretold, statuses, writes = _foretell(scene)
-    truth = force(scene)
-    result.writes += writes
+@dataclass(frozen=True)
+class Planting:
+    """One scene: its kinds ``each`` times and some clean documents."""
 
-    def found(code: str, kind: Kind | None) -> Found:
-        causes, by = truth.refused.get(code, frozenset()), By.PACKAGE
+    scene: Scene
+    kinds: Sequence[Kind]
+    scenery: Play
+    each: int
+    clean: int
+
+    def play(self, result: Comparison, *, rollup: bool) -> None:
+        """Plant, foretell and force."""
+        scene = self.scene
+        codes = {
+            kind.name: [kind.plant(scene, f"K{place:02}-{n:02}") for n in range(self.each)]
+            for place, kind in enumerate(self.kinds)
+        }
+        clean = [_plant_clean(scene, f"OK{n:04}") for n in range(self.clean)]
+        scene.set_up(scene.office.home / "kcc", **{"rollup": rollup, **self.scenery.options})
+        if self.scenery.settings:
+            scene.office.door("settings", self.scenery.settings)
+        for kind in self.kinds:
+            if kind.prepare is not None:
+                kind.prepare(scene)
+        foretold, statuses, writes = _foretell(scene)
+        told = Told(foretold, statuses, force(scene).refused, scene.words)
+        result.writes += writes
+        for kind in self.kinds:
+            result.kinds[kind.name] = kind
+            result.planted[kind.name] = [told.found(code, kind) for code in codes[kind.name]]
+        result.clean += [told.found(code, None) for code in clean]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the pre-check and the package said of each document."""
+
+    foretold: dict[str, Codes]
+    statuses: dict[str, PrecheckStatus]
+    refused: dict[str, Codes]
+    words: PlantedWords
+
+    def found(self, code: str, kind: Kind | None) -> Found:
+        """Set both side by side; a rule of ours speaks where the package is silent."""
+        causes, by = self.refused.get(code, frozenset()), By.PACKAGE
         if not causes:
             by = By.RULE if kind and kind.by is By.RULE else By.NOBODY
             causes = frozenset({kind.cause} if kind and kind.cause and by is By.RULE else ())
-        return Found(code, statuses[code], foretold.get(code, frozenset()), causes, by)
-
-    for kind in kinds:
-        result.kinds[kind.name] = kind
-        result.planted[kind.name] = [found(code, kind) for code in codes[kind.name]]
-    result.clean += [found(code, None) for code in clean]
+        same = self.words.same_cause
+        meant = causes.union(*(same.get(cause, frozenset()) for cause in causes))
+        told = self.foretold.get(code, frozenset())
+        return Found(code, self.statuses[code], told, causes, by, meant)
 
 
 def _plant_clean(scene: Scene, code: str) -> str:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 CENT = Decimal("0.01")
-PERCENTS = {"T1": 20, "T0": 0, "X1": 20, "X2": 5, "X3": 20, "X4": 20}
+PERCENTS = {
+    "T1": Decimal(20),
+    "T0": Decimal(0),
+    "X1": Decimal(20),
+    "X2": Decimal(5),
+    "X3": Decimal(20),
+    "X4": Decimal(20),
+    "X5": Decimal("16.67"),
+    "X6": Decimal(0),
+    "X7": Decimal(0),
+}
 TAX_RATES = (
     ("T1", "Standard 20%", "20"),
     ("T0", "Zero rated", "0"),
@@ -21,12 +31,18 @@ TAX_RATES = (
     ("X2", "Its tax code goes", "5"),
     ("X3", "Its tax code has another percent", "20"),
     ("X4", "Its tax code is for assets", "20"),
+    ("X5", "Its tax code is for sales alone", "16.67"),
+    ("X6", "Its tax code is for purchases alone", "0"),
+    ("X7", "Its tax code is hidden", "0"),
 )
 NOMINALS = (
     ("1001", "Stock", "Stock"),
     ("1200", "Bank", "Bank"),
     ("4000", "Sales", "Sales"),
     ("4900", "Sales Delivery", "Sales"),
+    ("4001", "Never mapped sales", "Sales"),
+    ("4002", "Its sales account is archived", "Sales"),
+    ("4003", "Sales mapped to a bank account", "Sales"),
     ("5000", "Purchases", "Purchases"),
     ("5100", "Cost of Sales", "Cost of Sale"),
     ("7001", "Never mapped", "Expense"),
@@ -39,7 +55,7 @@ NOMINALS = (
 def line(net: str = "10.00", **cells: object) -> Row:
     """Return a line of one unit at 20 % VAT, or what the cells make of it."""
     rate = str(cells.get("TAX_RATE", "T1"))
-    tax = (Decimal(net) * PERCENTS.get(rate, 20) / 100).quantize(CENT)
+    tax = (Decimal(net) * PERCENTS.get(rate, Decimal(20)) / 100).quantize(CENT)
     return {
         "STOCK_CODE": "",
         "DESCRIPTION": "White lantern",

@@ -1,14 +1,12 @@
-"""Faults of the mapping and of what the organisation allows."""
+"""Faults of the mapping and of the options, in KCC's words; each package has its own lists."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import ProblemCode as Code
 from tests.planted.folder import line
 from tests.planted.scene import By, Kind, Scene
-from tests.sandbox.caller import COST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,69 +24,36 @@ def bill_to(nominal: str, rate: str = "T1") -> Plant:
     return lambda scene, code: scene.folder.bill(code, expense(nominal, rate))
 
 
-def sale_at(rate: str) -> Plant:
-    return lambda scene, code: scene.folder.document(code, line(TAX_RATE=rate))
+def sale_at(rate: str, nominal: str = "4000") -> Plant:
+    return lambda scene, code: scene.folder.document(code, line(TAX_RATE=rate, NOMINAL=nominal))
 
 
-def archive_account(scene: Scene) -> None:
-    scene.office.door("accounts", {"code": "429", "action": "archive"})
+def archive_account(nominal: str) -> Callable[[Scene], object]:
+    """Return what archives the account that a nominal is mapped to."""
 
+    def archive(scene: Scene) -> None:
+        change = {"code": scene.words.nominals[nominal], "action": "archive"}
+        scene.office.door("accounts", change)
 
-def drop_tax_code(scene: Scene) -> None:
-    """Xero's users delete tax rates; the sandbox has no door for it."""
-    rates = scene.books.tax_rates
-    rates.save(replace(rates.get("RROUTPUT"), status="DELETED"))
+    return archive
 
 
 def locked(day: str) -> Plant:
     return lambda scene, code: scene.folder.document(code, DOC_DATE=day)
 
 
-def foreign(currency: str) -> Plant:
-    return lambda scene, code: scene.folder.document(code, CURRENCY=currency, EXCHANGE_RATE="1.5")
+def foreign(currency: str, rate: str = "1.5") -> Plant:
+    """Plant an invoice in a currency that KCC keeps its company in."""
+
+    def plant(scene: Scene, code: str) -> str:
+        company = scene.folder.company(f"C-{code}", CURRENCY=currency)
+        cells = {"CURRENCY": currency, "EXCHANGE_RATE": rate}
+        return scene.folder.document(code, company=company, **cells)
+
+    return plant
 
 
-KINDS = (
-    Kind("nominal not mapped", By.PACKAGE, Code.NOMINAL_NOT_MAPPED, bill_to("7001")),
-    Kind("account archived", By.PACKAGE, Code.ACCOUNT_GONE, bill_to("7002"), archive_account),
-    Kind("mapped to a bank account", By.PACKAGE, Code.ACCOUNT_NOT_POSTABLE, bill_to("7003")),
-    Kind("mapped to a system account", By.PACKAGE, Code.ACCOUNT_NOT_POSTABLE, bill_to("7004")),
-    Kind("VAT rate not mapped", By.RULE, Code.TAX_NOT_MAPPED, sale_at("X1")),
-    Kind("tax code deleted", By.PACKAGE, Code.TAX_CODE_GONE, sale_at("X2"), drop_tax_code),
-    Kind("tax code's percent differs", By.RULE, Code.TAX_RATE_DIFFERS, sale_at("X3")),
-    Kind("tax code not for account", By.PACKAGE, Code.TAX_NOT_FOR_ACCOUNT, bill_to("5000", "X4")),
-    Kind("period locked", By.PACKAGE, Code.DATE_LOCKED, locked("2025-09-30")),
-    Kind("currency not enabled", By.PACKAGE, Code.CURRENCY_NOT_ENABLED, foreign("JPY")),
-)
 MULTICURRENCY_OPTION = (
     Kind("MultiCurrency switched off", By.RULE, Code.MULTICURRENCY_OFF, foreign("USD")),
 )
-NO_CURRENCIES = (Kind("plan without currencies", By.PACKAGE, Code.PLAN_LIMIT, foreign("USD")),)
-
-
-def use_up_plan(scene: Scene) -> None:
-    """Somebody else has approved all that a Starter organisation may approve this month."""
-    scene.office.door("settings", {"starter_limits": True})
-    contact = scene.caller.contact("Somebody else")
-    for _ in range(20):
-        scene.caller.invoice(contact)
-    for number in range(5):
-        cost = {"Type": "ACCPAY", "InvoiceNumber": f"S{number}"}
-        scene.caller.invoice(contact, **cost, LineItems=[COST])
-
-
-STARTER = (
-    Kind(
-        "no more invoices this month",
-        By.PACKAGE,
-        Code.PLAN_LIMIT,
-        lambda scene, code: scene.folder.document(code),
-        use_up_plan,
-    ),
-    Kind(
-        "no more bills this month",
-        By.PACKAGE,
-        Code.PLAN_LIMIT,
-        lambda scene, code: scene.folder.bill(code),
-    ),
-)
+NO_CURRENCIES = (Kind("without currencies there", By.PACKAGE, Code.PLAN_LIMIT, foreign("USD")),)

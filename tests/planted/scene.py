@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tests.planted.folder import PlantedFolder
+from tests.planted.words import WORDS, PlantedWords
 from tests.sandbox.caller import Caller
+from tests.sandbox.quickbooks.shop import Shop
 from tests.support.office import NEVER, Office, follow
 
 if TYPE_CHECKING:
@@ -17,25 +20,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import ProblemCode
 
 PLENTY = 1_000_000
-MAPPED = {
-    "4000": "201",
-    "4900": "205",
-    "5000": "300",
-    "1001": "620",
-    "5100": "310",
-    "7002": "429",
-    "7003": "091",
-    "7004": "610",
-}
-TAX_CODES = {
-    ("T1", "sales"): "OUTPUT2",
-    ("T1", "purchases"): "INPUT2",
-    ("T0", "sales"): "ZERORATEDOUTPUT",
-    ("T0", "purchases"): "ZERORATEDINPUT",
-    ("X2", "sales"): "RROUTPUT",
-    ("X3", "sales"): "ZERORATEDOUTPUT",
-    ("X4", "purchases"): "CAPEXINPUT2",
-}
 
 
 class By(StrEnum):
@@ -70,25 +54,37 @@ class Scene:
     """
 
     office: Office
-    caller: Caller
     folder: PlantedFolder = field(default_factory=PlantedFolder)
     earlier: PlantedFolder = field(default_factory=PlantedFolder)
     afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     @classmethod
-    def open(cls, path: Path) -> Scene:
-        office = Office.open(path)
-        limits = ("calls_per_minute", "calls_per_day", "app_calls_per_minute")
-        office.door("settings", dict.fromkeys(limits, PLENTY))
-        return cls(office, Caller(office.sandbox))
+    def open(cls, path: Path, package: str = "xero") -> Scene:
+        office = Office.open(path, package=package)
+        office.door("settings", dict.fromkeys(WORDS[package].limits, PLENTY))
+        return cls(office)
+
+    @property
+    def words(self) -> PlantedWords:
+        return WORDS[self.office.package]
+
+    @cached_property
+    def caller(self) -> Caller:
+        """Somebody who works in Xero."""
+        return Caller(self.office.sandbox)
+
+    @cached_property
+    def shop(self) -> Shop:
+        """Somebody who works in QuickBooks."""
+        return Shop(self.office.sandbox)
 
     @property
     def books(self) -> Any:  # noqa: ANN401 - the sandbox's inside, where no door leads
-        app: Any = self.office.sandbox.app
-        return app._books
+        """Xero's own records."""
+        return self.office.books
 
     def contact(self, code: str, name: str, **fields: object) -> str:
-        """Create a contact that carries a URN."""
+        """Create a contact in Xero that carries a URN."""
         return self.caller.contact(name, ContactNumber=code, **fields)
 
     def set_up(self, path: Path, **options: object) -> None:
@@ -109,7 +105,7 @@ class Scene:
         desk = self.office.desk
         told = follow(desk.load(folder, NEVER))
         assert told.end.stopped_by is None, told.end
-        for nominal, account in MAPPED.items():
+        for nominal, account in self.words.nominals.items():
             desk.map_nominal(nominal, account)
         for row in desk.tax_map():
-            desk.map_tax(row.rate, row.side, TAX_CODES.get((row.rate, row.side.value), ""))
+            desk.map_tax(row.rate, row.side, self.words.taxes.get((row.rate, row.side.value), ""))

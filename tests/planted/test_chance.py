@@ -5,10 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kccsync_desktop.domain.problems import Severity
 from kccsync_desktop.domain.states import ExportState
 from tests.planted.folder import line
+from tests.planted.kinds_quickbooks import archive
 from tests.planted.scene import Scene
+from tests.planted.scenes import PLAYS
 from tests.sandbox.caller import LINE
 
 if TYPE_CHECKING:
@@ -32,12 +36,14 @@ TYPES = (
     ("Purchase Invoice", "5000"),
     ("Purchase Credit", "5000"),
 )
+SALES_FORMS = ("invoice", "creditmemo", "salesreceipt")
 COUNT = 150
 
 
-def test_what_the_precheck_lets_go_is_never_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("package", PLAYS)
+def test_what_the_precheck_lets_go_is_never_refused(package: str, tmp_path: Path) -> None:
     for seed in range(4):
-        scene = Scene.open(tmp_path / str(seed))
+        scene = Scene.open(tmp_path / str(seed), package)
         try:
             holds(scene, Random(seed), tmp_path / f"kcc-{seed}")  # noqa: S311 - messy, not secret
         finally:
@@ -45,7 +51,7 @@ def test_what_the_precheck_lets_go_is_never_refused(tmp_path: Path) -> None:
 
 
 def holds(scene: Scene, chance: Random, path: Path) -> None:
-    their_books(scene, chance)
+    _THEIR_BOOKS[scene.office.package](scene, chance)
     kccs_books(scene, chance)
     scene.set_up(path, rollup=chance.random() < 0.3)
     foretold = failed(scene.office.precheck())
@@ -62,8 +68,8 @@ def failed(report: Report) -> set[str]:
     return {f"{each.subject} {each.code}" for each in problems}
 
 
-def their_books(scene: Scene, chance: Random) -> None:
-    """Fill the package with contacts, invoices and items that get in the way."""
+def books_in_xero(scene: Scene, chance: Random) -> None:
+    """Fill Xero with contacts, invoices and items that get in the way."""
     caller = scene.caller
     for _ in range(25):
         fields = {"Name": " ".join(chance.choice(NAMES).strip("<>").split()) or "Nobody"}
@@ -79,6 +85,34 @@ def their_books(scene: Scene, chance: Random) -> None:
         caller.invoice(holder, InvoiceNumber=f"INV{chance.choice(CODES)}", LineItems=[LINE])
         item = {"Code": chance.choice(CODES), "Name": "Theirs", "IsSold": chance.random() < 0.7}
         caller.put("Items", item)
+
+
+def books_in_quickbooks(scene: Scene, chance: Random) -> None:
+    """Fill QuickBooks with names, sales forms, bills and items that get in the way."""
+    shop = scene.shop
+    for _ in range(25):
+        kind = chance.choice(("customer", "vendor", "employee"))
+        name = " ".join(chance.choice(NAMES).split())
+        fields = {"DisplayName": name, "Notes": f"KCCSync {chance.choice(CODES)}"}
+        if kind == "employee" or chance.random() < 0.6:
+            del fields["Notes"]
+        made = shop.send("POST", kind, fields)
+        if made.status == 200 and kind != "employee" and chance.random() < 0.3:
+            archive(scene, next(iter(made.json.values()))["Id"])
+    customer, vendor = shop.name("customer", "Holder"), shop.name("vendor", "Sender")
+    income = {"value": shop.accounts[chance.choice(("Sales", "Sales - Giftware"))]}
+    for _ in range(10):
+        number = {"DocNumber": f"INV{chance.choice(CODES)}"[:21]}
+        shop.send("POST", chance.choice(SALES_FORMS), shop.sale(customer, **number))
+        shop.send("POST", "bill", shop.purchase(vendor, **number))
+        item = {"Name": chance.choice(CODES), "Sku": chance.choice(CODES), "Type": "NonInventory"}
+        made = shop.send("POST", "item", item | {"IncomeAccountRef": income})
+        if made.status == 200 and chance.random() < 0.3:
+            change = {"kind": "Item", "name": made.json["Item"]["Id"], "action": "archive"}
+            scene.office.door("references", change)
+
+
+_THEIR_BOOKS = {"xero": books_in_xero, "quickbooks": books_in_quickbooks}
 
 
 def kccs_books(scene: Scene, chance: Random) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from kccsync_desktop.connectors.package import (
     Accepted,
     CallRefusedError,
     Encoded,
+    ReconnectNeededError,
     Refusal,
     Refused,
 )
 from kccsync_desktop.domain.contact_book import ContactBook, clean_name
-from kccsync_desktop.domain.contact_matching import Create, UseExisting
+from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE, Create, UseExisting
+from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.ledger_documents import LedgerContact
 from kccsync_desktop.domain.planning import outline_document
 from kccsync_desktop.sync.claims import sorted_out
@@ -24,10 +27,11 @@ from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.sources import read_sources, stock_codes_on
 from kccsync_desktop.sync.survey import survey
+from tests.planted.raw_details import raw
 from tests.support.office import NEVER, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kccsync_desktop.connectors.package import Outcome
     from kccsync_desktop.domain.companies import Company
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
     from tests.planted.scene import Scene
 
 BATCH = 50
-NOTHING: frozenset[ProblemCode] = frozenset()
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -72,6 +76,7 @@ def _force(run: Run, truth: Truth) -> Iterator[RunEvent]:
     forcing = Forcing(run, sources, surveyed, truth)
     forcing.send_contacts(plan)
     forcing.send_items(plan)
+    forcing.send_carriers(plan)
     forcing.send_documents(plan)
 
 
@@ -86,115 +91,132 @@ class Forcing:
     contact_ids: dict[ContactKey, str] = field(default_factory=dict)
     bad_contacts: dict[ContactKey, frozenset[ProblemCode]] = field(default_factory=dict)
     bad_items: dict[str, frozenset[ProblemCode]] = field(default_factory=dict)
+    carriers: dict[str, dict[str, Encoded]] = field(default_factory=dict)
+    bad_carriers: dict[str, frozenset[ProblemCode]] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> PlanFacts:
+        return Draft(self.sources, self.surveyed, self.run.package.traits).plan_facts
 
     def send_contacts(self, plan: ExportPlan) -> None:
         """Create what is missing; a blocked company goes as it stands in KCC, uncleaned."""
         asked: dict[ContactKey, Encoded] = {}
         companies = {each.code: each for each in self.sources.companies}
         for key, match in plan.contacts.items():
-            known = self._known(match, key[0])
+            known = self._known(match, key)
             if known:
                 self.contact_ids[key] = known
             else:
-                asked[key] = self._contact(match, companies[key[0]])
-        for key, outcome in zip(asked, self._send("Contacts", [*asked.values()]), strict=True):
+                asked[key] = self._contact(match, companies[key[0]], key[1])
+        for key, outcome in self._send(asked).items():
             if isinstance(outcome, Accepted):
                 self.contact_ids[key] = outcome.remote_id
             else:
                 self.bad_contacts[key] = _causes(outcome)
 
     def send_items(self, plan: ExportPlan) -> None:
-        steps = [step for step in plan.items if step.existing is None and step.ledger_item]
         package = self.run.package
-        encoded = [package.encode_item(step.ledger_item) for step in steps if step.ledger_item]
-        for step, outcome in zip(steps, self._send("Items", encoded), strict=True):
-            if not isinstance(outcome, Accepted):
-                self.bad_items[step.row.subject.code] = _causes(outcome)
+        asked = {
+            step.row.subject.code: package.encode_item(step.ledger_item)
+            for step in plan.items
+            if step.existing is None and step.ledger_item
+        }
+        self.bad_items = _refused(self._send(asked))
+
+    def send_carriers(self, plan: ExportPlan) -> None:
+        """Create what carries sales lines to their accounts, where the package wants that."""
+        if not self.run.package.traits.lines_need_items:
+            return
+        for step in self._planned(plan):
+            carriers = self.run.package.carrier_items(self._ledger_document(step))
+            self.carriers[step.row.subject.code] = {each.code: each.encoded for each in carriers}
+        asked = {code: encoded for each in self.carriers.values() for code, encoded in each.items()}
+        self.bad_carriers = _refused(self._send(asked))
 
     def send_documents(self, plan: ExportPlan) -> None:
-        facts = Draft(self.sources, self.surveyed, self.run.package.traits).plan_facts
-        by_resource: dict[str, dict[str, Encoded]] = {}
-        for step in plan.documents:
+        asked: dict[str, Encoded] = {}
+        refused = self.truth.refused
+        for step in self._planned(plan):
             code = step.row.subject.code
-            if step.row.is_faulty:
-                continue
             self.truth.tried.add(code)
             if step.contact_key in self.bad_contacts:
-                self.truth.refused[code] = self.bad_contacts[step.contact_key]
+                refused[code] = self.bad_contacts[step.contact_key]
                 continue
-            encoded = self._document(step, facts)
-            by_resource.setdefault(encoded.resource, {})[code] = encoded
+            contact_id = self.contact_ids[step.contact_key]
+            asked[code] = self.run.package.encode_document(self._ledger_document(step), contact_id)
             for stock in stock_codes_on([step.document]) & self.bad_items.keys():
-                self.truth.refused[code] = self.bad_items[stock]
-        for resource, asked in by_resource.items():
-            outcomes = self._send(resource, [*asked.values()])
-            for code, outcome in zip(asked, outcomes, strict=True):
-                if not isinstance(outcome, Accepted):
-                    self.truth.refused.setdefault(code, _causes(outcome))
+                refused[code] = self.bad_items[stock]
+            for carrier in self.carriers.get(code, {}).keys() & self.bad_carriers.keys():
+                refused[code] = self.bad_carriers[carrier]
+        for code, causes in _refused(self._send(asked)).items():
+            refused.setdefault(code, causes)
 
-    def _known(self, match: ContactMatch, code: str) -> str:
+    def _planned(self, plan: ExportPlan) -> list[DocumentStep]:
+        return [step for step in plan.documents if not step.row.is_faulty]
+
+    def _ledger_document(self, step: DocumentStep) -> LedgerDocument:
+        return step.ledger_document or _outlined(step, self.facts)
+
+    def _known(self, match: ContactMatch, key: ContactKey) -> str:
         """Return the contact to post on: matched, or out of use but carrying this URN."""
         if isinstance(match, UseExisting):
             return match.remote_id
         if isinstance(match, Create):
             return ""
+        code, role = key
         carriers = ContactBook.of(self.surveyed.contacts).with_urn(code)
-        return next((each.id for each in carriers if not each.is_active), "")
+        fitting = (each for each in carriers if not each.is_active and each.role in {"", role})
+        return next((each.id for each in fitting), "")
 
-    def _contact(self, match: ContactMatch, company: Company) -> Encoded:
+    def _contact(self, match: ContactMatch, company: Company, role: str) -> Encoded:
         package = self.run.package
         if isinstance(match, Create):
             return package.encode_contact(match.contact)
         name = clean_name(company.name, self.run.package.traits)
-        encoded = package.encode_contact(LedgerContact(company, name, company.code, False))  # noqa: FBT003 - a customer
-        return Encoded(encoded.resource, json.dumps(json.loads(encoded.body) | _raw(company)))
+        is_supplier = role == ROLE_OF_SIDE[LedgerSide.PURCHASES]
+        encoded = package.encode_contact(
+            LedgerContact(company, name, company.code, is_supplier=is_supplier)
+        )
+        body = json.loads(encoded.body)
+        return Encoded(encoded.resource, json.dumps(body | raw(package.traits.name, company)))
 
-    def _document(self, step: DocumentStep, facts: PlanFacts) -> Encoded:
-        planned = step.ledger_document or _outlined(step, facts)
-        contact_id = self.contact_ids[step.contact_key]
-        return self.run.package.encode_document(planned, contact_id)
-
-    def _send(self, resource: str, elements: Sequence[Encoded]) -> list[Outcome]:
-        found: list[Outcome] = []
-        for start in range(0, len(elements), BATCH):
-            batch = elements[start : start + BATCH]
-            try:
-                found += self.run.package.send(resource, batch, new_key())
-            except CallRefusedError:
-                found += [self._alone(resource, each) for each in batch]
+    def _send(self, asked: Mapping[Key, Encoded]) -> dict[Key, Outcome]:
+        """Send every element, those of a resource together as far as the package allows."""
+        by_resource: dict[str, list[Key]] = {}
+        for key, encoded in asked.items():
+            by_resource.setdefault(encoded.resource, []).append(key)
+        found: dict[Key, Outcome] = {}
+        size = min(BATCH, self.run.package.traits.elements_per_call)
+        for resource, keys in by_resource.items():
+            for start in range(0, len(keys), size):
+                batch = keys[start : start + size]
+                outcomes = self._call(resource, [asked[key] for key in batch])
+                found |= zip(batch, outcomes, strict=True)
         return found
 
-    def _alone(self, resource: str, element: Encoded) -> Outcome:
+    def _call(self, resource: str, batch: Sequence[Encoded]) -> Sequence[Outcome]:
+        """Return the outcomes of a call; what stops the whole run refuses every element."""
         try:
-            (outcome,) = self.run.package.send(resource, [element], new_key())
+            return self.run.package.send(resource, batch, new_key())
         except CallRefusedError as error:
-            return Refused((Refusal(error.code, error.text),))
-        return outcome
+            if len(batch) == 1:
+                return [Refused((Refusal(error.code, error.text),))]
+            return [outcome for each in batch for outcome in self._call(resource, [each])]
+        except ReconnectNeededError as error:
+            return [Refused((Refusal(error.code, str(error)),)) for _ in batch]
+
+
+def _refused(outcomes: Mapping[Key, Outcome]) -> dict[Key, frozenset[ProblemCode]]:
+    return {
+        key: _causes(outcome)
+        for key, outcome in outcomes.items()
+        if not isinstance(outcome, Accepted)
+    }
 
 
 def _causes(outcome: Outcome) -> frozenset[ProblemCode]:
     assert isinstance(outcome, Refused), outcome
     return frozenset(each.code for each in outcome.reasons)
-
-
-def _raw(company: Company) -> dict[str, Any]:
-    """Return the details that our encoding would trim, as KCC has them."""
-    address = company.address
-    return {
-        "Name": company.name,
-        "EmailAddress": company.email,
-        "TaxNumber": company.tax_reference,
-        "Addresses": [
-            {
-                "AddressType": "POBOX",
-                "AddressLine1": address.line1,
-                "City": address.town,
-                "PostalCode": address.postcode,
-                "Country": address.country,
-            }
-        ],
-        "Phones": [{"PhoneType": "DEFAULT", "PhoneNumber": company.telephone}],
-    }
 
 
 def _outlined(step: DocumentStep, facts: PlanFacts) -> LedgerDocument:
@@ -208,6 +230,7 @@ def _outlined(step: DocumentStep, facts: PlanFacts) -> LedgerDocument:
         known = facts.tax_codes.get(tax_code)
         return replace(
             line,
+            account_id=account.id if account else "",
             account_code=account.code if account else "",
             tax_code=tax_code,
             tax_percent=known.percent if known else line.tax_percent,

@@ -34,7 +34,6 @@ _NO_ALLOWANCE = (
     "no further call, for minutes now. If it stays so, the monthly allowance of reads of the app"
     " may be used up (My Apps at developer.intuit.com shows it)"
 )
-_UNSUBSCRIBED = "QuickBooks says that the company's subscription has ended."
 
 
 class QuickBooksInterpreter:
@@ -99,7 +98,7 @@ def _by_number(fault: Fault, text: str) -> Judgement | None:
     if number == _NOT_AUTHORISED or number in _RIGHTS:
         return Judgement(Verdict.RECONNECT, _NO_RIGHT, code=ProblemCode.CONNECTION_LOST)
     if number == _SUBSCRIPTION_ENDED:
-        return Judgement(Verdict.RECONNECT, _UNSUBSCRIBED, code=ProblemCode.CONNECTION_LOST)
+        return Judgement(Verdict.RECONNECT, text, code=ProblemCode.SUBSCRIPTION_ENDED)
     if is_internal(fault):
         return Judgement(Verdict.FAILING, text)
     return None

@@ -12,6 +12,7 @@ from kccsync_desktop.domain.precheck_preferences import (
     ALLOWS_CREDITS_BY_HAND,
     ALLOWS_OWN_NUMBERS,
     ALLOWS_VAT,
+    ALLOWS_WRITING,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _UNPOSTABLE_TYPES = frozenset(
     {"Bank", "Credit Card", "Accounts Receivable", "Accounts Payable", "Non-Posting"}
 )
 _TAKES_PAYMENTS = frozenset({"Bank", "Other Current Asset"})
+# PAID is seen in real answers; how an ended subscription is told is assumed.
+_ENDED = frozenset({"EXPIRED", "CANCELED", "CANCELLED", "SUSPENDED"})
 _ROLES = {"Customer": "customer", "Vendor": "supplier"}
 
 
@@ -85,7 +88,9 @@ def decode_preferences(fields: Fields) -> Preferences:
 def decode_organisation(
     fields: Fields, preferences: Preferences, realm_id: str, *, is_sandbox: bool
 ) -> Organisation:
-    """Return the company with what its settings allow."""
+    """Return the company with what its settings and its subscription allow."""
+    told = {one.text("Name"): one.text("Value") for one in fields.children("NameValue")}
+    may_write = told.get("SubscriptionStatus", "").upper() not in _ENDED
     return Organisation(
         id=realm_id,
         name=fields.text("CompanyName") or fields.text("LegalName"),
@@ -93,7 +98,7 @@ def decode_organisation(
         country=fields.text("Country"),
         locked_until=preferences.closed_until,
         is_sandbox=is_sandbox,
-        allows=preferences.allows,
+        allows={**preferences.allows, ALLOWS_WRITING: may_write},
     )
 
 

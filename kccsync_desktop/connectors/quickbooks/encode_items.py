@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.package import CarrierItem, Encoded
 from kccsync_desktop.connectors.quickbooks import texts
-from kccsync_desktop.connectors.quickbooks.item_book import carrier_code
+from kccsync_desktop.connectors.quickbooks.item_book import NAME_LIMIT, carrier_code
 from kccsync_desktop.connectors.quickbooks.traits import TRAITS
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.money import PRICE_PLACES, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from decimal import Decimal
 
+    from kccsync_desktop.connectors.quickbooks.item_book import ItemBook
     from kccsync_desktop.connectors.quickbooks.tax_codes import TaxCodes
     from kccsync_desktop.domain.ledger_documents import LedgerItem, LedgerLine
 
@@ -27,14 +27,15 @@ STOCK_TYPE = "NonInventory"
 CARRIER_TYPE = "Service"
 
 
-def encode_item(item: LedgerItem, codes: TaxCodes) -> Encoded:
+def encode_item(item: LedgerItem, codes: TaxCodes, items: ItemBook) -> Encoded:
     """Encode a stock item to create, with net prices in base currency.
 
+    Its name is its code, as far as no other item is called that.
     A VAT code without rates on a side is left out there: QuickBooks would refuse the item.
     """
     words = texts.block(item.description or item.name, TRAITS.description_limit)
     fields: dict[str, object] = {
-        "Name": texts.name(item.code, TRAITS.item_name_limit),
+        "Name": items.free_name(item.code, texts.name(item.code, NAME_LIMIT)),
         "Sku": item.code,
         "Type": STOCK_TYPE,
         "Description": words,
@@ -53,15 +54,11 @@ def encode_item(item: LedgerItem, codes: TaxCodes) -> Encoded:
     return Encoded(RESOURCE, json_text.encode({k: v for k, v in fields.items() if v != {}}))
 
 
-def encode_carrier(line: LedgerLine, account_name: str, taken: Collection[str]) -> CarrierItem:
-    """Encode the carrier of a line's account; ``taken`` are the names in use, in lower case."""
+def encode_carrier(line: LedgerLine, account_name: str, items: ItemBook) -> CarrierItem:
+    """Encode the carrier of a line's account."""
     code = carrier_code(line)
-    name = _carrier_name(line, account_name)
-    if name.casefold() in taken:
-        suffix = f" {line.account_id}"
-        name = name[: TRAITS.item_name_limit - len(suffix)] + suffix
     fields: dict[str, object] = {
-        "Name": name,
+        "Name": items.free_name(code, _carrier_name(line, account_name)),
         "Sku": code,
         "Type": CARRIER_TYPE,
         "IncomeAccountRef": _ref(line.account_id),
@@ -71,9 +68,9 @@ def encode_carrier(line: LedgerLine, account_name: str, taken: Collection[str]) 
 
 def _carrier_name(line: LedgerLine, account_name: str) -> str:
     head = f"KCC {line.nominal}" if line.nominal else "KCC sales"
-    account = texts.name(account_name or line.account_code, TRAITS.item_name_limit)
+    account = texts.name(account_name or line.account_code, NAME_LIMIT)
     whole = f"{head} ({account})" if account else f"{head} {line.account_id}"
-    return texts.name(whole, TRAITS.item_name_limit)
+    return texts.name(whole, NAME_LIMIT)
 
 
 def _ref(value: str) -> dict[str, str]:

@@ -7,10 +7,12 @@ own item posts elsewhere travels on a carrier, a Service item of ours for its no
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, count
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.quickbooks.reads import EVERYONE, Query
+from kccsync_desktop.connectors.quickbooks.traits import TRAITS
 from kccsync_desktop.domain.ledger import RemoteItem
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.quickbooks.reads import Reader
     from kccsync_desktop.domain.ledger_documents import LedgerLine
 
+NAME_LIMIT = TRAITS.item_name_limit
 _NO_NOMINAL = "SALES"
 _FOLDER = "Category"
 
@@ -72,6 +75,7 @@ class ItemBook:
         self._reader = reader
         self._lock = Lock()
         self._index: _Index | None = None
+        self._given: dict[str, str] = {}
 
     def read(self) -> tuple[Item, ...]:
         """Read all items anew, the active ones first: only they can be used."""
@@ -96,11 +100,21 @@ class ItemBook:
         with self._lock:
             return index.by_id.get(item_id)
 
-    def names(self) -> frozenset[str]:
-        """Return all names in lower case, those of inactive items too: they stay taken."""
+    def free_name(self, code: str, wanted: str) -> str:
+        """Return a name for a new item: no item has it, an inactive one neither, and no other code.
+
+        Capitals do not tell names apart; what is taken gets ``~2``, ``~3``...
+        """
         index = self._known()
+        suffixes = chain([""], (f"~{number}" for number in count(2)))
+        candidates = (wanted[: NAME_LIMIT - len(suffix)] + suffix for suffix in suffixes)
         with self._lock:
-            return frozenset(index.names)
+            return next(
+                name
+                for name in candidates
+                if name.casefold() not in index.names
+                and self._given.setdefault(name.casefold(), code) == code
+            )
 
     def for_sale(self, line: LedgerLine) -> Item | None:
         """Return the item that a sales line travels on: its own, else its account's carrier."""

@@ -187,8 +187,8 @@ class QuickBooks:
         return encode_contacts.encode_contact(contact, self._known_preferences())
 
     def encode_item(self, item: LedgerItem) -> Encoded:
-        """Encode a stock item to create; asks for the VAT codes if never told."""
-        return encode_items.encode_item(item, self._codes)
+        """Encode a stock item to create; asks for VAT codes and items if never told."""
+        return encode_items.encode_item(item, self._codes, self._items)
 
     def resource_of(self, kind: LedgerKind) -> str:
         """Return the resource that documents of a kind are kept under."""
@@ -205,9 +205,9 @@ class QuickBooks:
         }
         if not missing:
             return ()
-        names, taken = self._names_of_accounts(), self._items.names()
+        names = self._names_of_accounts()
         return tuple(
-            encode_items.encode_carrier(line, names.get(line.account_id, ""), taken)
+            encode_items.encode_carrier(line, names.get(line.account_id, ""), self._items)
             for line in missing.values()
         )
 

@@ -34,11 +34,16 @@ def _row(number: int, words: str, code: ProblemCode, *resources: str) -> _Row:
 _PEOPLE = ("Customer", "Vendor")
 _NO_TEXT = "QuickBooks refused it without saying why."
 _ROWS = (
+    # the whole company; alone it stops the run, in a batch each part is told so
+    _row(6190, "", ProblemCode.SUBSCRIPTION_ENDED),
     # names, numbers, periods
     _row(6240, "", ProblemCode.CONTACT_NAME_TAKEN, *_PEOPLE),
     _row(6240, "", ProblemCode.ITEM_REFUSED, "Item"),
     _row(6140, "", ProblemCode.NUMBER_TAKEN),
+    _row(6000, "DisplayName", ProblemCode.CONTACT_FIELD_INVALID, *_PEOPLE),
+    _row(2020, "DisplayName", ProblemCode.CONTACT_FIELD_INVALID, *_PEOPLE),
     _row(2050, "DocNumber|Min:0 Max:21", ProblemCode.NUMBER_INVALID),
+    _row(2050, r"\bAddress$", ProblemCode.EMAIL_MALFORMED, *_PEOPLE),
     _row(2050, "", ProblemCode.CONTACT_FIELD_INVALID, *_PEOPLE),
     _row(2050, "Description", ProblemCode.DESCRIPTION_TOO_LONG),
     _row(6210, "", ProblemCode.PREPAYMENT_DATE_LOCKED, "Payment"),
@@ -61,15 +66,23 @@ _ROWS = (
     _row(2500, r"Account", ProblemCode.ACCOUNT_GONE),
     _row(2500, r"Currenc", ProblemCode.CURRENCY_NOT_ENABLED),
     _row(2500, r"Customer|Vendor|Name", ProblemCode.CONTACT_REFUSED),
+    _row(610, r"AccountRef$", ProblemCode.ACCOUNT_GONE),
+    _row(610, r"TaxCodeRef$", ProblemCode.TAX_CODE_GONE),
+    _row(610, r"(Customer|Vendor)Ref$", ProblemCode.CONTACT_ARCHIVED),
+    _row(610, r"ItemRef$", ProblemCode.ITEM_MISSING),
     _row(610, r"made inactive", ProblemCode.DOCUMENT_REFUSED),
+    _row(6000, r"no (sales|purchase) rate", ProblemCode.TAX_NOT_FOR_SIDE),
     _row(
         6000,
         r"VAT rate before you save|VAT (code|rate)|tax (code|rate)",
         ProblemCode.TAX_NOT_MAPPED,
     ),
+    _row(6000, r"currency .*invalid for customer", ProblemCode.CONTACT_CURRENCY),
     _row(6000, r"multi-?currency|currency", ProblemCode.CURRENCY_NOT_ENABLED),
     _row(0, r"account .*type|type .*account", ProblemCode.ACCOUNT_NOT_POSTABLE),
     _row(6000, r"amount must be 0 or greater|negative", ProblemCode.TOTAL_NEGATIVE),
+    _row(6000, r"lines at most|too many lines", ProblemCode.TOO_MANY_LINES),
+    _row(2040, r"(Amount|UnitPrice)\b", ProblemCode.AMOUNT_TOO_LARGE),
     _row(6070, "", ProblemCode.PENNY_DIFFERENCE),
     _row(5020, "", ProblemCode.PLAN_LIMIT),
     _row(5030, "", ProblemCode.PLAN_LIMIT),

@@ -28,6 +28,9 @@ TRAITS = PackageTraits(
     lines_need_items=True,
     numbers_span_kinds=True,
     contacts_keep_currency=True,
+    plain_numbers=False,
+    taxes_keep_sides=True,
+    email_limit=100,
 )
 BATCHED = replace(TRAITS, elements_per_call=30, calls_per_minute=40)
 

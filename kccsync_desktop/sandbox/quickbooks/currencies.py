@@ -37,8 +37,7 @@ def of_transaction(books: Books, fields: Fields, party_currency: str) -> tuple[s
         raise errors.required("CurrencyRef")
     known(sent)
     if party_currency and sent != party_currency:
-        detail = f"The transaction is in {sent}, but its customer or vendor is in {party_currency}."
-        raise errors.business(detail, "CurrencyRef")
+        raise errors.other_currency()
     rate = fields.number("ExchangeRate")
     if rate is not None and rate < 0:
         raise errors.invalid_number("ExchangeRate", rate)

@@ -185,6 +185,12 @@ def missing_tax() -> Fault:
     return business("Make sure all your transactions have a VAT rate before you save.")
 
 
+def other_currency() -> Fault:
+    """The customer or vendor is kept in another currency than the transaction (6000, real)."""
+    words = "The currency of the transaction is invalid for customer/vendor/account."
+    return business(words, "CurrencyRef")
+
+
 def amount_mismatch(supplied: object) -> Fault:
     """Amount is not quantity times unit price (6070)."""
     detail = f"Amount calculation incorrect in the request. Supplied value:{supplied}"
