@@ -102,6 +102,15 @@ def test_i1_refunds_reversed_prepayments_and_parts_not_posted() -> None:
     ]
 
 
+def test_i1_what_settled_a_document_without_a_payment_counts_once() -> None:
+    """It has no payment's id to go by, and goes by the document's own."""
+    settled = paid("30.00", "r-INV1", kind=ReceiptKind.SETTLEMENT)
+    left = (LeftOut(settled, LeftOutReason.SETTLED_IN_PACKAGE, exported()),)
+    side = PackageSide(dues(INV1="70.00"), left_out=left)
+    (made,) = explain_difference(books([book()]), side)
+    assert told(made) == [("settled-in-package", "INV1", Decimal("-30.00"))]
+
+
 def test_i3_what_nothing_explains_is_said_to_be_so() -> None:
     (made,) = explain_difference(books([book()]), PackageSide(dues(INV1="99.99")))
     assert told(made) == [("unexplained", "INV1", Decimal("-0.01"))]
