@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.domain.states import ExportState
 from tests.e2e.kcc_month import KccMonth
-from tests.e2e.kcc_prepayments import ACCOUNT_OF_BANK, KccPrepayments, Posted
+from tests.e2e.kcc_prepayments import KccPrepayments, Posted
+from tests.e2e.month_checks import end_states, none_is_offered_yet, own_ones_stay_out
 from tests.e2e.official import witness
-from tests.e2e.rig import MONTH, follow, open_rig
-from tests.support.office import NEVER
+from tests.e2e.rig import MONTH, open_rig
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,11 +38,10 @@ def test_the_months_prepayments_reach_their_end_states(
     with open_rig(tmp_path / "home") as rig:
         rig.load(MONTH)
         rig.set_up(rollup=True)
-        for nominal, account in ACCOUNT_OF_BANK.items():
+        for nominal, account in kcc.banks.items():
             rig.desk.map_nominal(nominal, account)
         with subtests.test("none is offered before its invoice is there"):
-            assert not any(row for row in rig.desk.waiting_prepayments() if row.waiting == 0)
-            assert len(rig.desk.waiting_prepayments()) == kcc.count
+            none_is_offered_yet(rig, kcc)
         uploaded = rig.upload()
         assert uploaded.end.stopped_by is None
         with witness(rig.sandbox) as client:
@@ -87,37 +84,7 @@ def dues(client: Witness) -> dict[str, Decimal]:
     }
 
 
-def end_states(rig: Rig, kcc: KccPrepayments) -> None:
-    waiting = {row.prepayment_code: row for row in rig.desk.waiting_prepayments()}
-    assert waiting.keys() == {*kcc.waiting, *kcc.not_shipped, *kcc.not_exported}
-    for code, residue in kcc.waiting.items():
-        if code not in kcc.not_exported:
-            assert (waiting[code].waiting, waiting[code].reason) == (residue, "residue")
-    assert {waiting[code].reason.value for code in kcc.not_shipped} == {"no-invoice-yet"}
-    assert len(kcc.failed) == 1
-    with rig.desk.facilities.books.read() as work:
-        states = Counter(
-            row.state.value
-            for row in work.rows.in_state(*ExportState)
-            if row.subject.source_type == "allocation"
-        )
-        (failed,) = [
-            each.problem
-            for each in work.problems.unresolved()
-            if each.problem.subject and each.problem.subject.code in kcc.failed
-        ]
-    assert states["verified"] == len(kcc.posted)
-    assert failed.code is ProblemCode.PREPAYMENT_ACCOUNT_CURRENCY
-    assert "choose such an account" in failed.cure
-
-
 def nothing_more(rig: Rig) -> None:
     rig.sandbox.forget_calls()
     assert rig.upload().end.exported == 0
     assert rig.sandbox.writes() == []
-
-
-def own_ones_stay_out(rig: Rig, count: int) -> None:
-    fetched = follow(rig.desk.fetch_payments(NEVER)).end
-    assert (fetched.totals["new"], fetched.totals["left_out"]) == (0, count)
-    assert {each.reason.value for each in rig.desk.left_out()} == {"own-prepayment"}

@@ -5,22 +5,25 @@ KCC's side is read by ``kcc_month`` (csv), Xero's by the official client: neithe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kccsync_desktop.domain.grids import Grid, GridQuery
 from tests.e2e.call_counts import MOST, counted
 from tests.e2e.kcc_month import CENT, KccMonth, Wanted, shares
 from tests.e2e.kcc_prepayments import KccPrepayments
+from tests.e2e.month_checks import (
+    failed_codes,
+    nothing_changes_any_more,
+    precheck_only_reads,
+    the_same,
+)
 from tests.e2e.official import witness
 from tests.e2e.rig import MONTH, open_rig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from xero_python.accounting import Invoice, LineItem
@@ -84,19 +87,6 @@ def _net(held: Invoice, line: LineItem) -> Decimal:
     return net
 
 
-def vat_return(wanted: Iterable[Wanted]) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
-    """Add up net and VAT by currency and tax code; credits count against."""
-    sums: dict[tuple[str, str], tuple[Decimal, Decimal]] = defaultdict(
-        lambda: (Decimal(0), Decimal(0))
-    )
-    for each in wanted:
-        sign = -1 if "CREDIT" in each.kind else 1
-        for _, tax_type, net, tax in each.shares:
-            so_far = sums[each.currency, tax_type]
-            sums[each.currency, tax_type] = (so_far[0] + sign * net, so_far[1] + sign * tax)
-    return dict(sums)
-
-
 @pytest.fixture(scope="module")
 def month() -> KccMonth:
     return KccMonth.read(MONTH)
@@ -112,6 +102,7 @@ def test_a_real_month_from_folder_to_verified(
         rig.set_up(rollup=rollup == "on")
         with subtests.test("precheck foretells and writes nothing"):
             precheck_only_reads(rig, month)
+            assert {each["method"] for each in rig.sandbox.calls()} == {"GET"}
         rig.sandbox.forget_calls()
         uploaded = rig.upload().end
         with subtests.test("few calls are made"):
@@ -124,7 +115,7 @@ def test_a_real_month_from_folder_to_verified(
             assert uploaded.totals["verified"] == wanted
             assert failed_codes(rig) == {*month.bad_mail, *parts.failed}
         with subtests.test("every document is there once to the penny"):
-            all_there_to_the_penny(held, month)
+            the_same(held.as_wanted(), month.wanted)
         with subtests.test("lines and items are there as the option says"):
             lines_are_as_the_option_says(held, month, rollup=rollup == "on")
         with subtests.test("nothing else is there"):
@@ -133,52 +124,6 @@ def test_a_real_month_from_folder_to_verified(
             names_are_kccs(held, month)
         with subtests.test("loading and uploading again changes nothing"):
             nothing_changes_any_more(rig, month)
-
-
-def failed_codes(rig: Rig) -> set[str]:
-    """Return the codes that a problem stops; a warning stops nothing."""
-    desk = rig.desk
-    found = desk.problem_rows(desk.grid_ids(GridQuery(Grid.PROBLEMS)))
-    return {
-        each.problem.subject.code
-        for each in found
-        if each.problem.subject and each.problem.severity == "failed"
-    }
-
-
-CHANGES = ("new", "changed", "withdrawn", "changed_since_export", "faulty")
-
-
-def precheck_only_reads(rig: Rig, month: KccMonth) -> None:
-    rig.sandbox.forget_calls()
-    told = rig.precheck()
-    assert told.end.totals["failed"] == len(month.bad_mail)
-    failed = {
-        str(each.subject.code)
-        for each in told.problems
-        if each.subject and each.severity == "failed"
-    }
-    assert failed == set(month.bad_mail)
-    assert {each["method"] for each in rig.sandbox.calls()} == {"GET"}
-    assert rig.sandbox.writes() == []
-
-
-def all_there_to_the_penny(held: Held, month: KccMonth) -> None:
-    there, wanted = Counter(held.as_wanted()), Counter(month.wanted)
-    assert there - wanted == Counter()
-    assert wanted - there == Counter()
-    assert vat_return(there.elements()) == vat_return(month.wanted)
-    assert sum(each.currency == "EUR" for each in there) > 10
-
-
-def nothing_changes_any_more(rig: Rig, month: KccMonth) -> None:
-    again = rig.load(MONTH).end.totals
-    assert again["unchanged"] > len(month.wanted)
-    assert not any(again[name] for name in CHANGES)
-    rig.sandbox.forget_calls()
-    assert rig.upload().end.exported == 0
-    assert rig.sandbox.calls() != []
-    assert rig.sandbox.writes() == []
 
 
 def lines_are_as_the_option_says(held: Held, month: KccMonth, *, rollup: bool) -> None:
