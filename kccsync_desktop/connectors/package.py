@@ -49,15 +49,6 @@ class PackageFailingError(PackageError):
     """A read failed on the package's side (5xx, garbage, time-out); trying later may help."""
 
 
-class ReadRefusedError(PackageFailingError):
-    """The package refuses this very read; ``code`` says why, and asking again will not help."""
-
-    def __init__(self, code: ProblemCode, text: str) -> None:
-        """Keep the problem's code and the package's own text."""
-        super().__init__(text)
-        self.code = code
-
-
 class CallRefusedError(PackageError):
     """The package refused the whole call and did nothing; ``code`` says why."""
 
@@ -96,16 +87,13 @@ class StoppedError(PackageError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageTraits(PackageRules):
-    """What differs between packages: the rules that shape a plan, and how calls may be made.
-
-    ``calls_per_second`` 0 means that only the minute counts.
-    """
+    """What differs between packages: the rules that shape a plan, and how calls may be made."""
 
     elements_per_call: int
     bytes_per_call: int
     calls_in_flight: int
     calls_per_minute: int = 60
-    calls_per_second: int = 0
+    calls_per_second: int = 0  # 0: only the minute counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +238,7 @@ class AccountsPackage(Protocol):
         """Read all items."""
 
     def find_documents(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
-        """Read documents that may be the sought ones (same kind, number or marker).
-
-        Cheapest way; totals at least.
-        """
+        """Read documents that may be the sought ones (by number or marker), totals at least."""
 
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.http.messages import HttpRequest
     from kccsync_desktop.connectors.package import AccountsPackage, Encoded, Outcome
+    from kccsync_desktop.domain.connection import TokenSet
 
 BASE_URL = "http://localhost:53999"
 CLIENTS = {"xero": "CLIENT", "quickbooks": "kccsync-desktop"}
@@ -78,35 +79,15 @@ def remote_ids(outcomes: Sequence[Outcome]) -> list[str]:
 
 def open_desk(name: str, *, batched: bool = False, calls_per_minute: int = 0) -> Desk:
     """Return the desk of one package, connected to a sandbox of its own."""
-    clock = FakeClock()
+    clock, cancelled, watcher = FakeClock(), Event(), Watcher()
     sandbox = Sandbox(name, seed=5, clock=MovableClock(clock))
     transport = SandboxTransport(sandbox)
-    cancelled = Event()
-    login = login_of(name)
-    request = ConsentRequest(
-        CLIENTS[name],
-        clock,
-        cancelled,
-        BASE_URL,
-        transport=lambda _hosts: transport,
-        client_secret=login.sandbox_secret,
-    )
-    consented = login.consent.connect_to_sandbox(request)
-    organisation = consented.organisations[0]
+    connection, tokens = consent(name, clock, transport)
     traits = traits_of(name, batched=batched)
     per_minute = calls_per_minute or traits.calls_per_minute
     per_second = 0 if calls_per_minute else traits.calls_per_second
     limiter = Limiter(clock, per_minute, traits.calls_in_flight, per_second)
-    store, watcher = Store(consented.tokens), Watcher()
-    connection = Connection(
-        name,
-        CLIENTS[name],
-        BASE_URL,
-        organisation.organisation_id,
-        organisation.name,
-        organisation.connection_id,
-        clock.now(),
-    )
+    store = Store(tokens)
     context = PackageContext(
         connection,
         store,
@@ -120,6 +101,33 @@ def open_desk(name: str, *, batched: bool = False, calls_per_minute: int = 0) ->
     )
     package = open_package(context)
     return Desk(sandbox, clock, transport, store, watcher, cancelled, limiter, context, package)
+
+
+def consent(
+    name: str, clock: FakeClock, transport: SandboxTransport
+) -> tuple[Connection, TokenSet]:
+    """Connect to the first organisation of a sandbox."""
+    login = login_of(name)
+    request = ConsentRequest(
+        CLIENTS[name],
+        clock,
+        Event(),
+        BASE_URL,
+        transport=lambda _hosts: transport,
+        client_secret=login.sandbox_secret,
+    )
+    consented = login.consent.connect_to_sandbox(request)
+    organisation = consented.organisations[0]
+    connection = Connection(
+        name,
+        CLIENTS[name],
+        BASE_URL,
+        organisation.organisation_id,
+        organisation.name,
+        organisation.connection_id,
+        clock.now(),
+    )
+    return connection, consented.tokens
 
 
 @pytest.fixture

@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from datetime import timedelta
-from threading import Event
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from kccsync_desktop.connectors.http.context import PackageContext
-from kccsync_desktop.connectors.http.limiter import Limiter
 from kccsync_desktop.connectors.package import PaymentCursor, PaymentPage
-from kccsync_desktop.connectors.registry import open_package
-from kccsync_desktop.domain.connection import Connection, TokenSet
-from kccsync_desktop.sandbox import MovableClock, Request, Response, Sandbox
-from tests.connectors.fakes import FakeClock, SandboxTransport, Store, Watcher
+from kccsync_desktop.sandbox import Request, Response
+from tests.connectors.conftest import open_desk as connected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    import pytest
+
+    from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
     from kccsync_desktop.connectors.package import AccountsPackage
     from kccsync_desktop.domain.payments import RemotePayment
-
-BASE_URL = "http://localhost:53999"
-EXPENSE = "AccountBasedExpenseLineDetail"
+    from kccsync_desktop.sandbox import Sandbox
+    from tests.connectors.conftest import Desk
+    from tests.connectors.fakes import FakeClock, SandboxTransport
 
 
 @dataclass
 class MoneyDesk:
     """The package, and the company as its own users and other programs reach it."""
 
-    sandbox: Sandbox
-    clock: FakeClock
-    transport: SandboxTransport
-    package: AccountsPackage = field(init=False)
-    realm: str = ""
+    base: Desk
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.base.sandbox
+
+    @property
+    def clock(self) -> FakeClock:
+        return self.base.clock
+
+    @property
+    def transport(self) -> SandboxTransport:
+        return self.base.transport
+
+    @property
+    def package(self) -> AccountsPackage:
+        return self.base.package
 
     def door(self, method: str, name: str, body: object = None) -> Any:  # noqa: ANN401 - as answered
-        data = b"" if body is None else json.dumps(body).encode()
-        outcome = self.sandbox.handle(Request.of(method, f"/__sandbox__/{name}", {}, data))
-        assert isinstance(outcome, Response)
-        assert outcome.status == 200, outcome.body
-        return json.loads(outcome.body)
+        return self.base.door(method, name, body)
 
     def act(self, action: str = "pay", **fields: object) -> dict[str, Any]:
         """Let something happen in QuickBooks, and return the ids of what came of it."""
@@ -64,7 +69,7 @@ class MoneyDesk:
         token = self.door("GET", "token")["access_token"]
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         data = b"" if body is None else json.dumps(body).encode()
-        url = f"/v3/company/{self.realm}/{path}"
+        url = f"/v3/company/{self.base.context.connection.organisation_id}/{path}"
         outcome = self.sandbox.handle(Request.of(method, url, headers, data))
         assert isinstance(outcome, Response)
         return outcome.status, json.loads(outcome.body)
@@ -99,31 +104,8 @@ def _told(url: str, body: bytes) -> tuple[str, str]:
 
 
 def open_desk() -> MoneyDesk:
-    clock = FakeClock()
-    sandbox = Sandbox("quickbooks", seed=7, clock=MovableClock(clock))
-    transport = SandboxTransport(sandbox)
-    desk = MoneyDesk(sandbox, clock, transport)
+    desk = MoneyDesk(connected("quickbooks", calls_per_minute=100_000))
     desk.door("POST", "settings", {"calls_per_minute": 100_000})
-    told = desk.door("GET", "token")
-    tokens = TokenSet(
-        *(told["access_token"], told["refresh_token"]),
-        *(clock.now() + timedelta(seconds=told["expires_in"]), clock.now()),
-        client_secret=told["client_secret"],
-    )
-    connection = Connection(
-        package="quickbooks",
-        client_id=told["client_id"],
-        base_url=BASE_URL,
-        organisation_id=told["realm_id"],
-        organisation_name="UK company",
-        connection_id="",
-        connected_at=clock.now(),
-    )
-    context = PackageContext(
-        *(connection, Store(tokens), clock, Event(), Watcher(), Limiter(clock)),
-        transport=lambda _hosts: transport,
-    )
-    desk.package, desk.realm = open_package(context), told["realm_id"]
     return desk
 
 
@@ -142,5 +124,35 @@ def rows(pages: Iterable[PaymentPage]) -> list[RemotePayment]:
 
 
 def short(found: Iterable[RemotePayment]) -> set[tuple[str, str, str]]:
-    """Return kind, document and amount of each row that is not nothing on account."""
-    return {(one.kind.value, one.document_id, str(one.amount)) for one in found if one.amount}
+    """Return kind, document and amount of each row that is not nothing on account.
+
+    A document that a credit paid shows as ``document<credit``.
+    """
+    return {
+        (
+            one.kind.value,
+            "<".join(filter(None, (one.document_id, one.allocation_id))),
+            str(one.amount),
+        )
+        for one in found
+        if one.amount
+    }
+
+
+def tampered(
+    desk: MoneyDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[HttpRequest, Any], object],
+) -> None:
+    """Let a function change the answers on their way to the program."""
+    send = desk.transport.send
+
+    def changed(request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+        answer = send(request, bearer, seconds)
+        body = json.loads(answer.body)
+        found = change(request, body)
+        told = body if found is None else found
+        status = 400 if isinstance(told, dict) and "Fault" in told else answer.status
+        return type(answer)(status, answer.headers, json.dumps(told).encode())
+
+    monkeypatch.setattr(desk.transport, "send", changed)

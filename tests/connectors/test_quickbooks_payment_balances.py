@@ -39,12 +39,14 @@ class Known:
             self.skipped.extend(page.skipped)
 
     def on(self, document: str) -> Decimal:
-        """Return what the rows take off what is due on a document."""
+        """Return what the rows take off what is due on a document, or off a credit's rest."""
         return sum(
             (
                 row.amount
                 for row in self.rows.values()
-                if row.document_id == document and row.is_live and row.kind not in HOLDERS
+                if document in {row.document_id, row.allocation_id}
+                and row.is_live
+                and row.kind not in HOLDERS
             ),
             D(0),
         )
@@ -86,8 +88,10 @@ class Story:
     def go_on(self) -> None:
         side = self.chance.choice(["Invoice", "Bill"])
         chosen = self.chance.choice(
-            [self.pay, self.pay, self.mixed, self.mixed, self.credit, self.settle]
-            + [self.undo, self.undo, self.on_account, self.unallocate]
+            (
+                *(self.pay, self.pay, self.mixed, self.mixed, self.credit, self.settle),
+                *(self.undo, self.undo, self.on_account, self.unallocate),
+            )
         )
         chosen(side)
         if self.chance.random() < 0.2:

@@ -71,7 +71,7 @@ def changed(element: object, path: tuple[Any, ...], value: object, *, drop: bool
 def is_storable(one: RemotePayment) -> bool:
     """Tell whether a row has all that makes it money: ids, exact amounts, a sane rate."""
     return (
-        one.id.isdigit()
+        one.id.removeprefix("settled-").isdigit()
         and (one.document_id or "0").isdigit()
         and one.amount == round(one.amount, 2) >= 0
         and one.rate > 0

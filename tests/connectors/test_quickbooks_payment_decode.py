@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.quickbooks.decode_on_account import (
-    decode_credit,
-    decode_settlement,
-    may_be_settled_otherwise,
-)
 from kccsync_desktop.connectors.quickbooks.decode_payments import decode_payment, is_void
 from kccsync_desktop.connectors.quickbooks.encode_documents import FORM_OF_KIND
 from kccsync_desktop.connectors.quickbooks.fields import Fields
-from kccsync_desktop.connectors.quickbooks.payment_elements import Elements
 from kccsync_desktop.connectors.quickbooks.payment_shares import MADE, RECEIVED
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.payments import ReceiptKind
@@ -88,8 +82,7 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
             ),
             {
                 ("payment", "31", "10.00"),
-                ("credit-allocation", "31", "9.00"),
-                ("credit-allocation", "60", "9.00"),
+                ("credit-allocation", "31<60", "9.00"),
                 ("settlement", "31", "5.00"),
             },
             id="cash, a credit and a journal on one invoice",
@@ -101,11 +94,32 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
                 line("CreditMemo", "60", 24),
             ),
             {
-                ("credit-allocation", "31", "10.00"),
-                ("credit-allocation", "32", "14.00"),
-                ("credit-allocation", "60", "24.00"),
+                ("credit-allocation", "31<60", "10.00"),
+                ("credit-allocation", "32<60", "14.00"),
             },
             id="a credit on two invoices",
+        ),
+        pytest.param(
+            told.payment(
+                0,
+                *(line("Invoice", "31", 10), line("Invoice", "32", 14)),
+                *(line("CreditMemo", "60", 18), line("CreditMemo", "61", 6)),
+            ),
+            {
+                ("credit-allocation", "31<60", "10.00"),
+                ("credit-allocation", "32<60", "8.00"),
+                ("credit-allocation", "32<61", "6.00"),
+            },
+            id="two credits on two invoices",
+        ),
+        pytest.param(
+            told.payment(
+                0,
+                *(line("Invoice", "31", 10), line("CreditMemo", "60", 24)),
+                line("Check", "70", 14),
+            ),
+            {("credit-allocation", "31<60", "10.00"), ("refund", "60", "14.00")},
+            id="a credit used and the rest paid out",
         ),
         pytest.param(
             told.payment(
@@ -140,8 +154,8 @@ def test_a_payment_tells_all_that_the_grid_shows() -> None:
                 10, line("Invoice", "31", 5), line("CreditMemo", "60", 9), UnappliedAmt=14
             ),
             {
-                ("credit-allocation", "31", "5.00"),
-                ("credit-allocation", "60", "9.00"),
+                ("credit-allocation", "31<60", "5.00"),
+                ("credit-allocation", "60", "4.00"),
                 ("money-on-account", "", "14.00"),
             },
             id="more credit than the invoice takes",
@@ -168,8 +182,7 @@ def test_shapes_of_customer_payments(element: object, expected: set[tuple[str, s
             told.bill_payment(15, line("Bill", "41", 24), line("VendorCredit", "61", 9)),
             {
                 ("payment", "41", "15.00"),
-                ("credit-allocation", "41", "9.00"),
-                ("credit-allocation", "61", "9.00"),
+                ("credit-allocation", "41<61", "9.00"),
             },
         ),
         (
@@ -264,55 +277,3 @@ def test_what_is_not_certain_is_refused(element: object, reason: str) -> None:
 def test_a_bill_payment_for_less_than_its_lines_is_refused() -> None:
     with pytest.raises(GarbledAnswerError, match="more than the payment"):
         made(told.bill_payment(10, line("Bill", "41", 24)))
-
-
-def test_a_credit_tells_what_is_left_of_it() -> None:
-    left = decode_credit(Fields(told.document(24, 9, RemainingCredit=8)), CREDIT, "GBP")
-    assert (left.kind, left.id, left.document_id) == (ReceiptKind.CREDIT_NOTE, "31", "")
-    assert (left.amount, left.whole, left.is_live) == (D("8.00"), D("24.00"), True)
-    void = told.document(0, 0, PrivateNote="Voided")
-    assert not decode_credit(Fields(void), CREDIT, "GBP").is_live
-
-
-def links(*kinds: str) -> list[object]:
-    return [{"TxnId": str(80 + place), "TxnType": kind} for place, kind in enumerate(kinds)]
-
-
-@pytest.mark.parametrize(
-    ("element", "may_be"),
-    [
-        (told.document(24, 24), False),
-        (told.document(24, 0, LinkedTxn=links("Payment")), False),
-        (told.document(24, 0, LinkedTxn=links("Estimate", "Payment")), False),
-        (told.document(24, 0, LinkedTxn=links("BillPaymentCheck")), False),
-        (told.document(24, 0, LinkedTxn=links("Payment", "JournalEntry")), True),
-        (told.document(24, 4, LinkedTxn=links("Deposit")), True),
-        (told.document(24, 4, Deposit=20), True),
-        (told.document(24, 0, LinkedTxn=links("Payment"), Deposit=5), True),
-        (told.document(24, 0), True),
-    ],
-)
-def test_documents_that_something_else_may_have_settled(element: object, *, may_be: bool) -> None:
-    assert may_be_settled_otherwise(Fields(element)) is may_be
-
-
-def test_a_settlement_is_what_the_payments_leave_unexplained() -> None:
-    fields = Fields(told.document(24, 4, LinkedTxn=links("Payment", "JournalEntry")))
-    row = decode_settlement(fields, INVOICE, "GBP", D("5.00"))
-    assert row is not None
-    assert (row.amount, row.reference) == (D("15.00"), "JournalEntry 81")
-    assert row.payment_date == date(2025, 12, 1)
-    assert decode_settlement(fields, INVOICE, "GBP", D("20.00")) is None
-    taken = decode_settlement(Fields(told.document(24, 4, Deposit=20)), INVOICE, "GBP", D(0))
-    assert taken is not None
-    assert (taken.amount, taken.reference) == (D("20.00"), "Deposit")
-
-
-def test_a_document_whose_settlement_was_undone_is_gone_under_its_id() -> None:
-    elements = Elements("GBP")
-    elements.take("Invoice", Fields(told.document(24, 24)))
-    assert (elements.unsettled, elements.payments) == (["31"], [])
-    elements.take(
-        "Bill", Fields({**told.document(24, 24), "VendorRef": {"value": "9"}, "Id": "41"})
-    )
-    assert elements.unsettled == ["31", "41"]

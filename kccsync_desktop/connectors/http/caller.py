@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
-from kccsync_desktop.connectors.http.failures import Judgement, Verdict
+from kccsync_desktop.connectors.http.failures import Judgement, ReadRefusedError, Verdict
 from kccsync_desktop.connectors.http.messages import (
     GarbledAnswerError,
     HttpAnswer,
@@ -18,7 +18,6 @@ from kccsync_desktop.connectors.package import (
     NotSentError,
     OutcomeUnknownError,
     PackageFailingError,
-    ReadRefusedError,
     ReconnectNeededError,
     StoppedError,
 )

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from kccsync_desktop.connectors.package import PackageFailingError
 from kccsync_desktop.domain.problems import ProblemCode
 
 if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.allowance import Allowance
     from kccsync_desktop.connectors.http.messages import HttpAnswer
+
+
+class ReadRefusedError(PackageFailingError):
+    """The package refuses this very read; ``code`` says why, and asking again will not help."""
+
+    def __init__(self, code: ProblemCode, text: str) -> None:
+        """Keep the problem's code and the package's own text."""
+        super().__init__(text)
+        self.code = code
 
 
 class Verdict(StrEnum):

@@ -66,7 +66,15 @@ def decode_settlement(
     whole = _document(fields, form, base_currency)
     links = dict.fromkeys(f"{kind} {txn_id}" for kind, txn_id in _other_links(fields))
     told = ", ".join(links) or ("Deposit" if fields.amount("Deposit") else "")
-    return replace(whole, amount=rest, reference=read.words(told))
+    return replace(whole, id=settled_id(whole.id), amount=rest, reference=read.words(told))
+
+
+def settled_id(document_id: str) -> str:
+    """Return the id of what settled a document beside its payments: it has none of its own here.
+
+    The document tells all of it, so its id is in it; but it is not the document itself.
+    """
+    return f"settled-{document_id}"
 
 
 def may_be_settled_otherwise(fields: Fields) -> bool:
@@ -120,7 +128,7 @@ def _other_links(fields: Fields) -> tuple[tuple[str, str], ...]:
 
 
 def _document(fields: Fields, form: Form, base_currency: str) -> RemotePayment:
-    """Return what a document's own row has in common; its id is the document's."""
+    """Return what the rows that a document tells have in common."""
     currency = read.currency_of(fields, base_currency)
     contact_id, contact_name = read.named(fields, form.party)
     document_id = read.required_id(fields)

@@ -1,8 +1,8 @@
 """Customer payments and bill payments as QuickBooks gives them (I1, I4).
 
-One row for each document that a payment touches: the documents it settles and the credits it uses,
-so that what is due on either is explained. All rows have the id of the payment, which tells them
-all: a row that is no longer told is gone.
+All rows have the id of the payment, which tells them all: one that is no longer told is gone. Where
+a credit was used, its id is the row's ``allocation_id``, so that what is left of it is explained by
+the same row as what is due on the document that it settled.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.quickbooks import payment_fields as read
 from kccsync_desktop.connectors.quickbooks.encode_payments import reference_of
-from kccsync_desktop.connectors.quickbooks.payment_shares import read_shares, total
+from kccsync_desktop.connectors.quickbooks.payment_shares import read_shares, use_up
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payments import ReceiptKind, RemotePayment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from kccsync_desktop.connectors.quickbooks.fields import Fields
@@ -107,19 +107,15 @@ class _Rows:
         self._is_base = whole.currency == base_currency
 
     def all(self) -> Iterator[RemotePayment]:
-        shares = self._shares
+        shares, form = self._shares, self._form
         if not shares.credits and not shares.journals:
-            yield from self._money()
+            yield from self._each(_PAYMENT, shares.paid, form.document)
+            yield from self._each(_PAYMENT, shares.charges, None)
         elif self._is_mixed:
-            yield from self._settled(ReceiptKind.MIXED)
-            yield from self._used(ReceiptKind.MIXED)
-        elif shares.settled == 1:
-            yield from self._one_document()
+            yield from self._each(ReceiptKind.MIXED, shares.paid, form.document)
+            yield from self._each(ReceiptKind.MIXED, shares.credits, form.credit)
         else:
-            has_credits = bool(shares.credits)
-            kind = ReceiptKind.CREDIT_ALLOCATION if has_credits else ReceiptKind.SETTLEMENT
-            yield from self._settled(kind)
-            yield from self._used(kind if shares.paid else ReceiptKind.REFUND)
+            yield from self._told_apart()
 
     @property
     def _is_mixed(self) -> bool:
@@ -129,39 +125,38 @@ class _Rows:
             several and (shares.cash > 0 or bool(shares.credits and shares.journals))
         )
 
-    def _money(self) -> Iterator[RemotePayment]:
-        for document_id, amount in self._shares.paid.items():
-            yield self._row(_PAYMENT, document_id, self._form.document, amount)
-        for other_id, amount in self._shares.charges.items():
-            yield self._row(_PAYMENT, other_id, None, amount)
+    def _told_apart(self) -> Iterator[RemotePayment]:
+        """Return the cash, then what each credit paid, and what is left to the journals.
 
-    def _one_document(self) -> Iterator[RemotePayment]:
-        shares = self._shares
-        cash = max(shares.cash, ZERO)  # credits beyond the document went on account
-        if not shares.paid:
-            if cash:
-                yield from (self._row(_PAYMENT, one, None, cash) for one in shares.charges)
-            yield from self._used(ReceiptKind.REFUND)
-            return
-        by_credit = min(total(shares.credits), total(shares.paid) - cash)
-        for kind, amount in (
-            (_PAYMENT, cash),
-            (ReceiptKind.CREDIT_ALLOCATION, by_credit),
-            (ReceiptKind.SETTLEMENT, total(shares.paid) - cash - by_credit),
-        ):
+        With cash there is one document. Which of several credits paid which of several documents
+        is not told and does not matter: they go in order, and each sum is right.
+        """
+        shares, form = self._shares, self._form
+        cash = max(shares.cash, ZERO)
+        due = {one: amount - cash for one, amount in shares.paid.items()}
+        if shares.paid and cash:
+            yield from self._each(_PAYMENT, dict.fromkeys(shares.paid, cash), form.document)
+        credits_left = dict(shares.credits)
+        for document_id, credit_id, used in use_up(due, credits_left):
+            row = self._row(ReceiptKind.CREDIT_ALLOCATION, document_id, form.document, used)
+            yield replace(row, allocation_id=credit_id)
+        yield from self._each(ReceiptKind.SETTLEMENT, due, form.document)
+        if not shares.paid and cash:
+            yield from self._each(_PAYMENT, dict.fromkeys(shares.charges, cash), None)
+        yield from self._each(self._rest_of_credits, credits_left, form.credit)
+
+    @property
+    def _rest_of_credits(self) -> ReceiptKind:
+        """Credit that no document took was paid out, or went on account beside one that did."""
+        is_on_account = bool(self._shares.paid) and not self._shares.charges
+        return ReceiptKind.CREDIT_ALLOCATION if is_on_account else ReceiptKind.REFUND
+
+    def _each(
+        self, kind: ReceiptKind, amounts: Mapping[str, Decimal], document_kind: LedgerKind | None
+    ) -> Iterator[RemotePayment]:
+        for document_id, amount in amounts.items():
             if amount:
-                yield from (
-                    self._row(kind, one, self._form.document, amount) for one in shares.paid
-                )
-        yield from self._used(ReceiptKind.CREDIT_ALLOCATION)
-
-    def _settled(self, kind: ReceiptKind) -> Iterator[RemotePayment]:
-        for document_id, amount in self._shares.paid.items():
-            yield self._row(kind, document_id, self._form.document, amount)
-
-    def _used(self, kind: ReceiptKind) -> Iterator[RemotePayment]:
-        for credit_id, amount in self._shares.credits.items():
-            yield self._row(kind, credit_id, self._form.credit, amount)
+                yield self._row(kind, document_id, document_kind, amount)
 
     def _row(
         self,

@@ -6,12 +6,9 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.caller import Caller, CallParts
-from kccsync_desktop.connectors.http.messages import HttpRequest
 from kccsync_desktop.connectors.oauth.bearer import Bearer
 from kccsync_desktop.connectors.oauth.token_service import TokenService
-from kccsync_desktop.connectors.package import Accepted
 from kccsync_desktop.connectors.quickbooks import decode_reference as decode
 from kccsync_desktop.connectors.quickbooks import (
     encode_contacts,
@@ -21,26 +18,22 @@ from kccsync_desktop.connectors.quickbooks import (
 )
 from kccsync_desktop.connectors.quickbooks.addresses import OWN_HOSTS, Addresses, page_url
 from kccsync_desktop.connectors.quickbooks.answers import QuickBooksInterpreter
-from kccsync_desktop.connectors.quickbooks.batches import encode_batch, options_of
 from kccsync_desktop.connectors.quickbooks.decode_documents import DocumentDecoder
 from kccsync_desktop.connectors.quickbooks.document_payments import DocumentPayments
 from kccsync_desktop.connectors.quickbooks.document_reads import DocumentReads
 from kccsync_desktop.connectors.quickbooks.encode_documents import FORM_OF_KIND, CompanyBooks
-from kccsync_desktop.connectors.quickbooks.fields import Fields
-from kccsync_desktop.connectors.quickbooks.item_book import ItemBook, carrier_code, item_of
-from kccsync_desktop.connectors.quickbooks.outcomes import read_batch, read_outcome
+from kccsync_desktop.connectors.quickbooks.item_book import ItemBook, carrier_code
 from kccsync_desktop.connectors.quickbooks.payment_pages import PaymentPages
 from kccsync_desktop.connectors.quickbooks.payment_reads import PaymentReads
 from kccsync_desktop.connectors.quickbooks.reads import (
     EVERYONE,
-    PATIENCE_SECONDS,
     Query,
     Reader,
     changed_since,
-    headers,
 )
 from kccsync_desktop.connectors.quickbooks.tax_codes import TaxCodes
 from kccsync_desktop.connectors.quickbooks.traits import traits_of
+from kccsync_desktop.connectors.quickbooks.writes import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +49,7 @@ if TYPE_CHECKING:
         PaymentPage,
         Sought,
     )
+    from kccsync_desktop.connectors.quickbooks.fields import Fields
     from kccsync_desktop.domain.ledger import (
         LedgerAccount,
         LedgerKind,
@@ -91,10 +85,10 @@ class QuickBooks:
         parts = _call_parts(context)
         addresses = Addresses.of(self._connection.base_url)
         company = addresses.company(self._connection.organisation_id)
-        self._writes = Caller(parts)
         reads = replace(parts, interpreter=QuickBooksInterpreter(tells_elements=False))
         self._reader = Reader(Caller(reads), company)
         self._items = ItemBook(self._reader)
+        self._writer = Writer(Caller(parts), self._reader, self._items)
         self._codes = TaxCodes(self._reader)
         self._documents = DocumentReads(self._reader, self._decoder)
         self._payment_pages = PaymentPages(self._reader, self._known_preferences)
@@ -230,40 +224,8 @@ class QuickBooks:
     def send(
         self, resource: str, elements: Sequence[Encoded], request_key: str
     ) -> tuple[Outcome, ...]:
-        """Create elements of one resource in one call; one outcome each, in their order.
-
-        One element goes alone, which is free; several go as a batch.
-        """
-        if len(elements) == 1:
-            (element,) = elements
-            path, options = resource.lower(), options_of(resource)
-            request = self._write(path, options, element.body.encode(), request_key)
-            outcomes: tuple[Outcome, ...] = (
-                self._writes.call(request, lambda answer: read_outcome(element, answer)),
-            )
-        else:
-            request = self._write("batch", {}, encode_batch(elements), request_key)
-            outcomes = self._writes.call(request, lambda answer: read_batch(elements, answer))
-        if resource == encode_items.RESOURCE:
-            self._note_items(elements, outcomes)
-        return outcomes
-
-    def _write(
-        self, path: str, options: Mapping[str, str], body: bytes, request_key: str
-    ) -> HttpRequest:
-        return HttpRequest(
-            "POST",
-            self._reader.url(path, {**options, "requestid": request_key}),
-            {**headers(), "Content-Type": "application/json"},
-            body,
-            silence=PATIENCE_SECONDS,
-        )
-
-    def _note_items(self, elements: Sequence[Encoded], outcomes: Sequence[Outcome]) -> None:
-        for element, outcome in zip(elements, outcomes, strict=True):
-            if isinstance(outcome, Accepted):
-                sent = Fields(json_text.decode(element.body.encode()))
-                self._items.note(item_of(sent, outcome.remote_id))
+        """Create elements of one resource in one call; one outcome each, in their order."""
+        return self._writer.send(resource, elements, request_key)
 
     def encode_payment(self, payment: LedgerPayment) -> Encoded:
         """Encode a payment to create on a document."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.http.failures import ReadRefusedError
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.package import ReadRefusedError
 from kccsync_desktop.connectors.quickbooks import dates
+from kccsync_desktop.connectors.quickbooks.decode_on_account import settled_id
 from kccsync_desktop.connectors.quickbooks.payment_fields import is_id
 from kccsync_desktop.domain.problems import ProblemCode
 
@@ -30,7 +31,7 @@ _DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed: live elements as ``(entity, fields)``, and the ids of deleted ones.
+    """What changed: live elements as ``(entity, fields)``, and the ids of what was deleted.
 
     ``is_cut_off`` where there may be more than 1,000, all that QuickBooks tells at a time;
     ``is_recent`` is False where the moment lies further back than it looks. ``at`` is its own time.
@@ -82,11 +83,11 @@ def _changes(body: Fields, entities: Sequence[str], since: datetime) -> Changes:
         (entity, one) for entity in entities for told in responses for one in told.children(entity)
     ]
     live = tuple((entity, one) for entity, one in found if not _is_deleted(one))
-    deleted = tuple(one.text("Id") for _, one in found if _is_deleted(one))
+    deleted = [one.text("Id") for _, one in found if _is_deleted(one)]
     at = answered_at(body)
     return Changes(
         live=live,
-        deleted=tuple(filter(is_id, deleted)),
+        deleted=tuple(each for one in filter(is_id, deleted) for each in (one, settled_id(one))),
         at=at,
         is_cut_off=len(found) >= MOST_CHANGES,
         is_recent=at is None or since >= at - LONGEST,

@@ -13,6 +13,7 @@ from kccsync_desktop.connectors.quickbooks.decode_on_account import (
     decode_settlement,
     may_be_settled_otherwise,
     payment_links,
+    settled_id,
 )
 from kccsync_desktop.connectors.quickbooks.decode_payments import decode_payment, is_void
 from kccsync_desktop.connectors.quickbooks.encode_documents import FORM_OF_RESOURCE
@@ -50,8 +51,8 @@ _WORDS = {
 class Elements:
     """Takes the elements of a page in, one by one; then ``look_into_settlements``.
 
-    ``gone`` are voided payments. ``unsettled`` are documents that only payments have settled: if
-    something else was told before, under the document's own id, it is gone too.
+    ``gone`` are voided payments. ``unsettled`` are the settlements that documents do not have: if
+    one was told before, it is gone too.
     """
 
     base_currency: str
@@ -81,10 +82,10 @@ class Elements:
         is_open = may_be_settled_otherwise(fields)
         if form.kind.is_credit:
             self.payments.append(decode_credit(fields, form, self.base_currency))
-        elif not is_open:
-            self.unsettled.append(read.required_id(fields))
         if is_open:
             self._open.append((form, fields))
+        else:
+            self.unsettled.append(settled_id(read.required_id(fields)))
 
     def look_into_settlements(self, reads: PaymentReads) -> None:
         """See what the payments do not explain of documents that others settled too.
@@ -110,8 +111,8 @@ class Elements:
             return
         if row is not None:
             self.payments.append(row)
-        elif not form.kind.is_credit:
-            self.unsettled.append(read.required_id(fields))
+        else:
+            self.unsettled.append(settled_id(read.required_id(fields)))
 
     def _payments_on(self, reads: PaymentReads) -> tuple[dict[str, Lines], set[str]]:
         wanted: dict[str, dict[str, None]] = defaultdict(dict)

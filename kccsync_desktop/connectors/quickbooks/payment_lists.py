@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.package import ReadRefusedError
+from kccsync_desktop.connectors.http.failures import ReadRefusedError
 from kccsync_desktop.connectors.quickbooks import reads
 from kccsync_desktop.connectors.quickbooks.dates import query_moment
 from kccsync_desktop.connectors.quickbooks.payment_changes import answered_at

@@ -7,6 +7,7 @@ paid follows from their kind, and of journals from what the payment leaves unapp
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
@@ -101,6 +102,21 @@ class Shares:
 def total(amounts: Amounts) -> Decimal:
     """Return the sum of some amounts."""
     return sum(amounts.values(), ZERO)
+
+
+def use_up(
+    due: dict[str, Decimal], credits_left: dict[str, Decimal]
+) -> Iterator[tuple[str, str, Decimal]]:
+    """Set credits against documents in order, as ``(document, credit, amount)``.
+
+    What is left of either stays in what was given.
+    """
+    for document_id, credit_id in product(list(due), list(credits_left)):
+        used = min(due[document_id], credits_left[credit_id])
+        due[document_id] -= used
+        credits_left[credit_id] -= used
+        if used:
+            yield document_id, credit_id, used
 
 
 def read_shares(fields: Fields, form: PaymentForm) -> Shares:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlencode
 
 from kccsync_desktop.connectors.http import json_text
+from kccsync_desktop.connectors.http.failures import ReadRefusedError
 from kccsync_desktop.connectors.http.messages import HttpRequest
-from kccsync_desktop.connectors.package import ReadRefusedError
 from kccsync_desktop.connectors.quickbooks import dates
 from kccsync_desktop.connectors.quickbooks.fields import Fields
 from kccsync_desktop.domain.problems import ProblemCode

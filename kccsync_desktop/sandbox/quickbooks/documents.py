@@ -55,11 +55,18 @@ class Documents(Transactions):
         return self._views.view(row)
 
     def merged(self, old: Transaction, body: View) -> View:
-        """Return a sparse body in full; the VAT is worked out anew for lines that are sent."""
+        """Return a sparse body in full.
+
+        The VAT is worked out anew for lines that are sent, and for rates nobody may override.
+        """
         full = super().merged(old, body)
-        if "Line" in body and "TxnTaxDetail" not in body:
-            del full["TxnTaxDetail"]
+        if "TxnTaxDetail" not in body and ("Line" in body or self._has_read_only_rates(old)):
+            full.pop("TxnTaxDetail", None)
         return full
+
+    def _has_read_only_rates(self, row: Transaction) -> bool:
+        rates = (self.books.tax_rates.get(one.rate_id) for one in row.taxes)
+        return any(rate is not None and rate.display == "ReadOnly" for rate in rates)
 
     def compose(self, fields: Fields, options: Options, old: Transaction | None) -> Transaction:
         """Return the new state, after all checks."""

@@ -160,6 +160,7 @@ class BookDoors:
             "tax": str(row.total_tax),
             "gross": str(row.total),
             "due": str(row.balance),
+            "settled": str(row.total - row.balance),
             "note": row.note,
             "lines": len(row.lines),
         }

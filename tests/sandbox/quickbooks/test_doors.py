@@ -177,6 +177,22 @@ def test_the_ledger_adds_up_what_is_not_void(shop: Shop, customer: str, invoice:
     assert (ledger["payments"], ledger["contacts"]) == (1, 1)
 
 
+def test_a_euro_invoice_is_paid_into_the_euro_account(shop: Shop) -> None:
+    euro = {"CurrencyRef": {"value": "EUR"}}
+    customer = shop.name("customer", CurrencyRef=euro["CurrencyRef"])
+    body = shop.sale(customer, DocNumber="E1", ExchangeRate="0.85", **euro)
+    invoice = shop.post("invoice", body)
+    paid = shop.do(document="E1", amount="10", rate="0.9")["payment"]
+    made = shop.read("payment", paid)
+    assert made["DepositToAccountRef"]["name"] == "Euro Account"
+    assert (made["CurrencyRef"]["value"], str(made["ExchangeRate"])) == ("EUR", "0.9")
+    assert balance(shop, invoice["Id"]) == 14
+    shop.do(action="raise", contact=customer, amount="4", type="CreditMemo", number="EC")
+    shop.do(action="allocate", source="EC", document="E1")
+    shop.do(action="settle", document="E1", by="deposit", amount="1")
+    assert balance(shop, invoice["Id"]) == 9
+
+
 def test_every_door_knows_both_realms(shop: Shop) -> None:
     other = Shop(shop.sandbox, SECOND)
     customer = other.name("customer", "Elsewhere Ltd")
