@@ -48,7 +48,9 @@ def test_full_and_part_payments_come_with_all_that_is_told(desk: MoneyDesk) -> N
     first, second, third = desk.invoices(3)
     part = desk.act(document=first, amount="10.00", reference="part", date="2025-12-05")
     both = desk.act(documents=[{"document": second}, {"document": third}], reference="both")
-    found = {one.document_id: one for one in rows(fetch(desk)) if one.document_id}
+    pages = fetch(desk)
+    assert {page.gone for page in pages} == {()}, "nothing was told before that could be gone"
+    found = {one.document_id: one for one in rows(pages) if one.document_id}
     one = found[first]
     assert (one.id, one.kind, one.amount) == (part["payment"], ReceiptKind.PAYMENT, D("10.00"))
     assert (one.reference, one.payment_date.isoformat()) == ("part", "2025-12-05")

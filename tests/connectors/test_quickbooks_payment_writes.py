@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.package import (
     Accepted,
@@ -25,6 +26,7 @@ from kccsync_desktop.domain.payment_recognition import (
 )
 from kccsync_desktop.domain.payments import ReceiptKind
 from tests.connectors.payment_words import payment as words
+from tests.connectors.published_schema import published_schema
 from tests.connectors.quickbooks_payment_desk import MoneyDesk, fetch, open_desk, rows
 
 if TYPE_CHECKING:
@@ -246,3 +248,10 @@ def test_own_payments_come_back_with_their_whole_reference(desk: MoneyDesk) -> N
     assert recognise_payment(one, found) == found[0]
     assert recognise_payment(replace(one, reference="PP2"), found) is None
     assert found[0].document_kind is LedgerKind.SALES_INVOICE
+
+
+def test_what_is_sent_fits_the_published_schema(desk: MoneyDesk) -> None:
+    (invoice,) = desk.invoices(1)
+    one = payment(desk, invoice, reference=LONG, currency="EUR", rate=D("1.148"))
+    body = json_text.decode(desk.package.encode_payment(one).body.encode())
+    assert list(published_schema().misfits(body, "Payment")) == []
