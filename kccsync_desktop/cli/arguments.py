@@ -72,9 +72,7 @@ def _add_start_commands(add: AddCommand) -> None:
         "--headless", action="store_true", help="do the main job here instead of opening the window"
     )
     sandbox = add("sandbox", "run the embedded imitation of the accounts package alone")
-    sandbox.add_argument(
-        "--package", choices=PACKAGES, default="xero", help="the accounts package"
-    )
+    sandbox.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
     sandbox.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
     sandbox.add_argument(
         "--state", type=Path, metavar="FILE", help="keep its books here over restarts"
