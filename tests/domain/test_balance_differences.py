@@ -71,8 +71,10 @@ def test_i3_documents_not_exported_and_documents_gone() -> None:
     assert made.package == ZERO
 
 
-def test_i1_a_credit_allocation_shows_on_both_documents() -> None:
-    allocation = paid("30.00", "r-CN1", kind=ReceiptKind.CREDIT_ALLOCATION, allocation_id="a1")
+@pytest.mark.parametrize(("id_", "allocation_id"), [("r-CN1", "a1"), ("p1", "r-CN1")])
+def test_i1_a_credit_allocation_shows_on_both_documents(id_: str, allocation_id: str) -> None:
+    """It may be told by the credit itself, or by the payment that applied it."""
+    allocation = paid("30.00", id_, kind=ReceiptKind.CREDIT_ALLOCATION, allocation_id=allocation_id)
     left = (LeftOut(allocation, LeftOutReason.CREDIT_NOTE_ALLOCATION, exported()),)
     side = PackageSide(dues(INV1="70.00", CN1="0.00"), left_out=left)
     (made,) = explain_difference(books([book(), credit()]), side)

@@ -206,7 +206,7 @@ def money_only(office: Office) -> None:
     assert all(row.may_tick for row in rows)
     both = 2 * EACH
     assert Counter(each.reason for each in office.desk.left_out()) == {
-        Out.CREDIT_NOTE_ALLOCATION: 4 * both,
+        Out.CREDIT_NOTE_ALLOCATION: 2 * both,
         Out.CASH_AND_CREDITS: 3 * both,
         Out.SETTLED_IN_PACKAGE: 2 * both,
         Out.RAISED_IN_PACKAGE: both,
