@@ -108,6 +108,7 @@ def documents_are_there(
 def prepayments_are_there(
     held: Held, month: KccMonth, kcc: KccPrepayments, subtests: pytest.Subtests
 ) -> None:
+    assert kcc.count == 397
     with subtests.test("every part of a prepayment is posted once, on its invoice"):
         assert Counter(posted(held)) == Counter(kcc.posted)
     with subtests.test("amounts due are KCC's to the penny"):
