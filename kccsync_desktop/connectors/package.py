@@ -62,11 +62,11 @@ class CallRefusedError(PackageError):
 class LimitReachedError(PackageError):
     """The package's limit leaves no call for a long while; ``seconds`` until it does."""
 
-    def __init__(self, seconds: float, *, is_day_limit: bool) -> None:
-        """Keep how long, and whether it is the day's limit."""
+    def __init__(self, seconds: float, *, is_day_limit: bool, text: str = "") -> None:
+        """Keep how long, whether it is the day's limit, and the package's own words if any."""
         super().__init__(f"the package's limit leaves no call for {seconds:.0f} s")
         self.seconds = seconds
-        self.is_day_limit = is_day_limit
+        self.is_day_limit, self.text = is_day_limit, text
 
 
 class ReconnectNeededError(PackageError):

@@ -41,10 +41,12 @@ def _agrees(entry: NewEntry, remote: RemoteDocument) -> bool:
 
 
 def recognise_contact(entry: NewEntry, candidates: Iterable[RemoteContact]) -> RemoteContact | None:
-    """Return the active contact that carries the URN which the entry gave it (E2)."""
-    return next(
-        (each for each in candidates if each.is_active and each.number == entry.number), None
-    )
+    """Return the active contact that carries the URN which the entry gave it (E2).
+
+    Where the package keeps customers and suppliers apart, only one of the entry's role will do.
+    """
+    serving = (each for each in candidates if each.is_active and each.role in {"", entry.role})
+    return next((each for each in serving if each.number == entry.number), None)
 
 
 def recognise_item(entry: NewEntry, candidates: Iterable[RemoteItem]) -> RemoteItem | None:

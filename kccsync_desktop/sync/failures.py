@@ -27,7 +27,8 @@ def problem_of(error: Exception, now: datetime) -> Problem:
     """Return the run's problem for a failure of the package, the disk or the vault."""
     if isinstance(error, LimitReachedError):
         code = ProblemCode.DAY_LIMIT if error.is_day_limit else ProblemCode.MINUTE_LIMIT
-        return problem(code, None, until=clock_text(now + timedelta(seconds=error.seconds)))
+        until = clock_text(now + timedelta(seconds=error.seconds))
+        return problem(code, None, until=until, detail=error.text)
     if isinstance(error, ReconnectNeededError | CallRefusedError):
         code = error.code
     else:

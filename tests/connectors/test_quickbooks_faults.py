@@ -107,8 +107,10 @@ def test_a_limit_is_waited_out_without_a_second_document(
 
 def test_a_months_allowance_that_is_used_up_ends_the_run(company: QboCompany) -> None:
     company.desk.plant("429_minute", count=0)
-    with pytest.raises(LimitReachedError):
+    with pytest.raises(LimitReachedError) as caught:
         company.desk.package.organisation()
+    assert "monthly allowance" in caught.value.text
+    assert not caught.value.is_day_limit
 
 
 def test_an_expired_token_is_renewed_and_the_same_request_sent_again(

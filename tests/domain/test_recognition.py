@@ -73,6 +73,14 @@ def test_e2_a_contact_is_recognised_by_its_urn() -> None:
     assert recognise_contact(entry, [replace(known, is_active=False)]) is None
 
 
+def test_e2_a_supplier_is_never_taken_for_the_customer_of_the_same_urn() -> None:
+    entry = replace(ENTRY, number="C1", role="supplier")
+    customer = replace(contact("c1", number="C1"), role="customer")
+    supplier = replace(contact("c2", number="C1"), role="supplier")
+    assert recognise_contact(entry, [customer]) is None
+    assert recognise_contact(entry, [customer, supplier]) == supplier
+
+
 def test_an_item_is_recognised_by_its_code() -> None:
     entry = replace(ENTRY, number="MUG")
     item = RemoteItem("i1", "MUG", "Mug")

@@ -149,7 +149,7 @@ class Caller:
     def _hold(self, judgement: Judgement, attempts: _Attempts) -> None:
         attempts.holds += 1
         if attempts.holds > HOLD_TRIES:
-            raise LimitReachedError(judgement.seconds, is_day_limit=False)
+            raise LimitReachedError(judgement.seconds, is_day_limit=False, text=judgement.text)
         self._parts.limiter.hold(judgement.seconds)
 
     def _renew(self, judgement: Judgement, attempts: _Attempts, token: str) -> None:

@@ -29,6 +29,11 @@ _NO_RIGHT = (
     " again."
 )
 _TOKEN_ENDED = "QuickBooks no longer accepts the connection; connect again."  # noqa: S105 - a text for people
+# What a 429 that stays means is assumed (facts/quickbooks.md 2, Metering).
+_NO_ALLOWANCE = (
+    "no further call, for minutes now. If it stays so, the monthly allowance of reads of the app"
+    " may be used up (My Apps at developer.intuit.com shows it)"
+)
 _UNSUBSCRIBED = "QuickBooks says that the company's subscription has ended."
 
 
@@ -64,7 +69,7 @@ class QuickBooksInterpreter:
 
     def _by_status(self, verdict: Verdict, faults: tuple[Fault, ...], text: str) -> Judgement:
         if verdict is Verdict.HOLD:
-            return Judgement(Verdict.HOLD, text, HOLD_SECONDS)
+            return Judgement(Verdict.HOLD, _NO_ALLOWANCE, HOLD_SECONDS)
         if verdict is Verdict.REFRESH:
             return Judgement(Verdict.REFRESH, _TOKEN_ENDED, code=ProblemCode.CONNECTION_LOST)
         if verdict is Verdict.RECONNECT:
@@ -88,7 +93,7 @@ def _by_number(fault: Fault, text: str) -> Judgement | None:
     """Return what a fault means for the connection or the moment, None where for the element."""
     number = fault.number
     if number == _THROTTLED:
-        return Judgement(Verdict.HOLD, text, HOLD_SECONDS)
+        return Judgement(Verdict.HOLD, _NO_ALLOWANCE, HOLD_SECONDS)
     if number == _TOKEN_DEAD:
         return Judgement(Verdict.REFRESH, _TOKEN_ENDED, code=ProblemCode.CONNECTION_LOST)
     if number == _NOT_AUTHORISED or number in _RIGHTS:

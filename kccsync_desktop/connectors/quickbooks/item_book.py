@@ -6,7 +6,7 @@ own item posts elsewhere travels on a carrier, a Service item of ours for its no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,21 @@ def carrier_code(line: LedgerLine) -> str:
     return f"KCC-{line.nominal or _NO_NOMINAL}-{line.account_id}"
 
 
+@dataclass(slots=True)
+class _Index:
+    """The items by id, and the active ones by code whatever its case."""
+
+    by_id: dict[str, Item] = field(default_factory=dict)
+    by_code: dict[str, Item] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, item: Item) -> None:
+        self.by_id[item.id] = item
+        self.names.add(item.name.casefold())
+        if item.is_active:
+            self.by_code.setdefault(item.code.casefold(), item)
+
+
 class ItemBook:
     """Knows the items, read when first asked for; what is created in the run is noted."""
 
@@ -56,31 +71,36 @@ class ItemBook:
         """Read nothing yet."""
         self._reader = reader
         self._lock = Lock()
-        self._items: dict[str, Item] | None = None
+        self._index: _Index | None = None
 
     def read(self) -> tuple[Item, ...]:
         """Read all items anew, the active ones first: only they can be used."""
         found = self._reader.all(Query("Item", (EVERYONE,)), decode_item)
-        ordered = sorted(
-            (one for one in found if one is not None), key=lambda one: not one.is_active
-        )
+        items = [one for one in found if one is not None]
+        index = _Index()
+        for one in items:
+            index.add(one)
         with self._lock:
-            self._items = {one.id: one for one in ordered}
-        return tuple(ordered)
+            self._index = index
+        return tuple(sorted(items, key=lambda one: not one.is_active))
 
     def note(self, item: Item) -> None:
         """Take up an item that was created just now; nothing is read for it."""
         with self._lock:
-            if self._items is not None:
-                self._items[item.id] = item
+            if self._index is not None:
+                self._index.add(item)
 
     def by_id(self, item_id: str) -> Item | None:
         """Return the item with this id."""
-        return self._known().get(item_id)
+        index = self._known()
+        with self._lock:
+            return index.by_id.get(item_id)
 
     def names(self) -> frozenset[str]:
         """Return all names in lower case, those of inactive items too: they stay taken."""
-        return frozenset(one.name.casefold() for one in self._known().values())
+        index = self._known()
+        with self._lock:
+            return frozenset(index.names)
 
     def for_sale(self, line: LedgerLine) -> Item | None:
         """Return the item that a sales line travels on: its own, else its account's carrier."""
@@ -98,20 +118,18 @@ class ItemBook:
         return own if fits else None
 
     def _active(self, code: str) -> Item | None:
-        if not code:
-            return None
-        wanted = code.casefold()
-        same = (one for one in self._known().values() if one.code.casefold() == wanted)
-        return next((one for one in same if one.is_active), None)
-
-    def _known(self) -> dict[str, Item]:
+        index = self._known()
         with self._lock:
-            known = self._items
+            return index.by_code.get(code.casefold()) if code else None
+
+    def _known(self) -> _Index:
+        with self._lock:
+            known = self._index
         if known is None:
             self.read()
             with self._lock:
-                known = self._items
-        return dict(known or {})
+                known = self._index
+        return known or _Index()
 
 
 def decode_item(fields: Fields) -> Item | None:

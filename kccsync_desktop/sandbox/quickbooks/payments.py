@@ -46,19 +46,18 @@ class Payments(Transactions):
         Raises:
             Fault: 6540 once it is deposited, 6000 where the lines are for more than there is.
         """
-        books = self.books
         if old is not None and old.deposited_by:
             raise errors.deposited()
         day = self.day(fields, old)
         customer_id = fields.ref("CustomerRef")
         if not customer_id:
             raise errors.required("CustomerRef")
-        party = refs.party(books, "Customer", customer_id, "CustomerRef")
-        currency, rate = currencies.of_transaction(books, fields, party.currency)
+        party = refs.party(self.books, "Customer", customer_id, "CustomerRef")
+        currency, rate = currencies.of_transaction(self.books, fields, party.currency)
         total = fields.money("TotalAmt")
         if total is None:
             raise errors.required("TotalAmt")
-        stamp = books.new_stamp() if old is None else old.stamp
+        stamp = self.books.new_stamp() if old is None else old.stamp
         payer = Payer(stamp.id, MARK, party.stamp.id, currency, SALES_TYPES)
         lines = payment_lines.read(self._settlement, payer, fields.children("Line"))
         paid, used = self._settlement.split(payment_lines.links(lines))

@@ -1,0 +1,118 @@
+"""The whole upload into QuickBooks: contacts by role, carriers, items, documents, read-back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.states import ExportState
+from tests.support.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CODES = ("INV1", "INV2", "CRN1", "PIN1", "PCR1")
+LOST = ("drop_before_commit", "drop_after_commit", "500_after_commit", "garbage")
+
+
+@pytest.fixture
+def office(place: Path) -> Iterator[Office]:
+    """A connected office with documents of every kind, mapped and ready to upload."""
+    opened = Office.open(place, package="quickbooks")
+    folder = opened.folder
+    folder.invoice("INV1")
+    folder.invoice("INV2", "C2")
+    folder.credit_note("CRN1")
+    folder.bill("PIN1", SUPPLIER_REF="F-1")
+    folder.bill_credit("PCR1", SUPPLIER_REF="F-2")
+    opened.prepare()
+    opened.forget_calls()
+    yield opened
+    opened.services.close()
+
+
+def everything_once(office: Office) -> None:
+    assert office.states() == {ExportState.VERIFIED: len(CODES)}
+    there = Counter((one["type"], one["number"]) for one in office.remote())
+    assert there == Counter(
+        [
+            ("Invoice", "INV1"),
+            ("Invoice", "INV2"),
+            ("CreditMemo", "CRN1"),
+            ("Bill", "F-1"),
+            ("VendorCredit", "F-2"),
+        ]
+    )
+
+
+def written(office: Office) -> Counter[str]:
+    return Counter(one.path.rsplit("/", 1)[1] for one in office.writes() if "query" not in one.path)
+
+
+def test_everything_is_there_once_and_proven(office: Office) -> None:
+    assert office.upload().end.totals == {"verified": len(CODES)}
+    everything_once(office)
+    assert written(office) == {
+        "customer": 2,
+        "vendor": 1,
+        "item": 1,
+        "invoice": 2,
+        "creditmemo": 1,
+        "bill": 1,
+        "vendorcredit": 1,
+    }
+
+
+def test_a_second_upload_writes_nothing(office: Office) -> None:
+    office.upload()
+    office.forget_calls()
+    office.upload()
+    assert written(office) == {}
+    everything_once(office)
+
+
+def test_a_precheck_writes_nothing_and_foretells_a_locked_day(office: Office) -> None:
+    office.door("settings", {"book_close_date": "2026-12-31"})
+    report = office.precheck()
+    assert written(office) == {}
+    assert Counter(report.codes)[ProblemCode.DATE_LOCKED] == len(CODES)
+
+
+@pytest.mark.parametrize("path", ["/customer", "/item", "/invoice", "/bill", "/vendorcredit"])
+@pytest.mark.parametrize("kind", LOST)
+def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(
+    office: Office, kind: str, path: str
+) -> None:
+    office.fault(kind, path=path)
+    office.upload()
+    everything_once(office)
+
+
+def test_a_lost_supplier_is_not_taken_for_the_customer_of_the_same_urn(office: Office) -> None:
+    office.folder.invoice("INV9", "S1")
+    office.load()
+    office.upload("INV9")
+    office.fault("drop_before_commit", path="/vendor")
+    office.upload()
+    assert office.states() == {ExportState.VERIFIED: len(CODES) + 1}
+
+
+def test_an_inactive_carrier_is_replaced(office: Office) -> None:
+    office.upload("INV1")
+    office.door(
+        "references", {"kind": "Item", "name": "KCC 4000 (Sales - Giftware)", "action": "archive"}
+    )
+    office.upload()
+    everything_once(office)
+
+
+def test_batches_when_they_are_asked_for(office: Office) -> None:
+    office.set(batches=True)
+    office.upload()
+    everything_once(office)
+    assert "batch" in written(office)
+    assert "invoice" not in written(office), "two invoices share a call"
