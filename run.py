@@ -168,6 +168,7 @@ def make_environment(kind: str) -> None:
     """Make or mend .venv; the stamp is written last, so an attempt that failed is redone."""
     print("Setting up, which takes about half a minute and is needed only once ...", flush=True)
     STAMP.unlink(missing_ok=True)
+    installed = fingerprint()  # of what is read now, should a lock change meanwhile
     if not usable_environment():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     pip = [str(environment_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
@@ -175,7 +176,7 @@ def make_environment(kind: str) -> None:
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCKS[kind])], check=True)
     subprocess.run([*pip, "--no-build-isolation", "-e", str(ROOT)], check=True)
     kinds = "run test" if kind == "test" else "run"
-    STAMP.write_text(f"{fingerprint()} {kinds}\n", encoding="utf-8")
+    STAMP.write_text(f"{installed} {kinds}\n", encoding="utf-8")
 
 
 def command(arguments: list[str]) -> list[str]:

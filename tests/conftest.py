@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - where there is one, commits need not wait for a disk
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -28,3 +32,11 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in (*names, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, home)
         yield
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """Return a folder of the test's own, in memory where the machine has such folders."""
+    is_there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    with TemporaryDirectory(dir=MEMORY if is_there else None) as folder:
+        yield Path(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
+from kccsync_desktop.domain.payments import ReceiptKind
 from kccsync_desktop.domain.statements import open_amounts
 
 if TYPE_CHECKING:
@@ -177,12 +178,16 @@ def _not_in_books(package: PackageSide) -> Iterator[Reason]:
 
 
 def _left_out(books: CompanyBooks, package: PackageSide) -> Iterator[Reason]:
-    """A credit's allocation lowers the document it pays and the credit that it comes from."""
+    """A credit's allocation lowers the document it pays and the credit that it comes from.
+
+    What settled a document without a payment may go by the document's own id: it counts once.
+    """
     ours = {each.remote_id: each.subject for each in books.documents if each.remote_id}
     for each in package.left_out:
         payment = each.payment
         effect = _ON_DOCUMENT.get(each.reason, 0) * payment.amount
-        for remote_id in (payment.document_id, payment.id):
+        used = payment.allocation_id if payment.kind is ReceiptKind.CREDIT_ALLOCATION else ""
+        for remote_id in dict.fromkeys((payment.document_id, payment.id, used)):
             if remote_id in ours:
                 reason = DifferenceReason.LEFT_OUT
                 yield Reason(reason, ours[remote_id], effect, payment.reference, each.reason)

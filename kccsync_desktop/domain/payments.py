@@ -87,7 +87,8 @@ class RemotePayment:
     """Money or credit on a document, as the package holds it.
 
     ``id`` is the payment's; for allocations that of the prepayment, overpayment or credit note the
-    money comes from. ``document_id`` is empty for money on account and credit notes themselves.
+    money comes from, unless a payment applied a credit: that is ``allocation_id`` then.
+    ``document_id`` is empty for money on account and credit notes themselves.
     ``amount`` is in ``currency``, the document's; ``rate`` document units per base unit (E11);
     ``bank_amount`` in the bank account's currency. ``total`` is the whole of payment ``id``, None
     where it is the same as ``amount``. ``is_live`` is False when it was deleted there.

@@ -71,8 +71,10 @@ def test_i3_documents_not_exported_and_documents_gone() -> None:
     assert made.package == ZERO
 
 
-def test_i1_a_credit_allocation_shows_on_both_documents() -> None:
-    allocation = paid("30.00", "r-CN1", kind=ReceiptKind.CREDIT_ALLOCATION, allocation_id="a1")
+@pytest.mark.parametrize(("id_", "allocation_id"), [("r-CN1", "a1"), ("p1", "r-CN1")])
+def test_i1_a_credit_allocation_shows_on_both_documents(id_: str, allocation_id: str) -> None:
+    """It may be told by the credit itself, or by the payment that applied it."""
+    allocation = paid("30.00", id_, kind=ReceiptKind.CREDIT_ALLOCATION, allocation_id=allocation_id)
     left = (LeftOut(allocation, LeftOutReason.CREDIT_NOTE_ALLOCATION, exported()),)
     side = PackageSide(dues(INV1="70.00", CN1="0.00"), left_out=left)
     (made,) = explain_difference(books([book(), credit()]), side)
@@ -100,6 +102,15 @@ def test_i1_refunds_reversed_prepayments_and_parts_not_posted() -> None:
         ("own-prepayment-reversed", "INV1", Decimal("20.00")),
         ("refund", "CN1", Decimal("30.00")),
     ]
+
+
+def test_i1_what_settled_a_document_without_a_payment_counts_once() -> None:
+    """It has no payment's id to go by, and goes by the document's own."""
+    settled = paid("30.00", "r-INV1", kind=ReceiptKind.SETTLEMENT)
+    left = (LeftOut(settled, LeftOutReason.SETTLED_IN_PACKAGE, exported()),)
+    side = PackageSide(dues(INV1="70.00"), left_out=left)
+    (made,) = explain_difference(books([book()]), side)
+    assert told(made) == [("settled-in-package", "INV1", Decimal("-30.00"))]
 
 
 def test_i3_what_nothing_explains_is_said_to_be_so() -> None:

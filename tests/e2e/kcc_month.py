@@ -22,36 +22,61 @@ KINDS = {
     ("SP Ledger", "S"): "ACCREC",
     ("SP Ledger", "P"): "ACCPAY",
 }
-TAX_TYPES = {
-    ("T1", "S"): "OUTPUT2",
-    ("T1", "P"): "INPUT2",
-    ("T5", "S"): "RROUTPUT",
-    ("T5", "P"): "RRINPUT",
-    ("T0", "S"): "ZERORATEDOUTPUT",
-    ("T0", "P"): "ZERORATEDINPUT",
-    ("T4", "S"): "ZERORATEDOUTPUT",
-    ("T9", "P"): "NONE",
-}
-ACCOUNTS = {
-    "4000": "201",
-    "4010": "202",
-    "4020": "203",
-    "4030": "204",
-    "4040": "206",
-    "4900": "205",
-    "5000": "300",
-    "5900": "305",
-    "7100": "469",
-    "7110": "464",
-    "7200": "445",
-    "7500": "489",
-}
+
+
+@dataclass(frozen=True)
+class PackageCodes:
+    """What a package calls KCC's (tax rate, side) and nominals, as the seeded companies have it."""
+
+    taxes: dict[tuple[str, str], str]
+    accounts: dict[str, str]
+
+
+XERO = PackageCodes(
+    taxes={
+        ("T1", "S"): "OUTPUT2",
+        ("T1", "P"): "INPUT2",
+        ("T5", "S"): "RROUTPUT",
+        ("T5", "P"): "RRINPUT",
+        ("T0", "S"): "ZERORATEDOUTPUT",
+        ("T0", "P"): "ZERORATEDINPUT",
+        ("T4", "S"): "ZERORATEDOUTPUT",
+        ("T9", "P"): "NONE",
+    },
+    accounts={
+        "4000": "201",
+        "4010": "202",
+        "4020": "203",
+        "4030": "204",
+        "4040": "206",
+        "4900": "205",
+        "5000": "300",
+        "5900": "305",
+        "7100": "469",
+        "7110": "464",
+        "7200": "445",
+        "7500": "489",
+    },
+)
+QUICKBOOKS = PackageCodes(
+    taxes={
+        **{("T1", side): "20.0% S" for side in "SP"},
+        **{("T5", side): "5.0% R" for side in "SP"},
+        **{("T0", side): "0.0% Z" for side in "SP"},
+        ("T4", "S"): "0.0% Z",
+        ("T9", "P"): "No VAT",
+    },
+    accounts={nominal: nominal for nominal in XERO.accounts},
+)
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One document that the organisation must hold; amounts in its currency."""
+    """One document that the organisation must hold; amounts in its currency.
+
+    ``line_nets`` in KCC's order; a package that is asked to roll lines up need not have them.
+    """
 
     kind: str
     number: str
@@ -64,6 +89,7 @@ class Wanted:
     gross: Decimal
     base_gross: Decimal
     shares: frozenset[tuple[str, str, Decimal, Decimal]]
+    line_nets: tuple[Decimal, ...] = field(default=(), compare=False)
 
 
 @dataclass
@@ -77,7 +103,8 @@ class KccMonth:
     line_count: int = 0
 
     @classmethod
-    def read(cls, folder: Path) -> KccMonth:
+    def read(cls, folder: Path, codes: PackageCodes = XERO) -> KccMonth:
+        """Read the files; accounts and tax codes are told in a package's words."""
         month = cls()
         companies = {row["COMPANY_CODE"]: row for row in _rows(folder, "companies")}
         month.names = {code: row["COMPANY_NAME"] for code, row in companies.items()}
@@ -92,7 +119,7 @@ class KccMonth:
             elif mail and not MAIL.fullmatch(mail):
                 month.bad_mail.append(row["DOC_CODE"])
             else:
-                month.wanted.append(_wanted(kind, row, lines[row["DOC_CODE"]]))
+                month.wanted.append(_wanted(kind, row, lines[row["DOC_CODE"]], codes))
                 month.line_count += len(lines[row["DOC_CODE"]])
         return month
 
@@ -102,7 +129,9 @@ def _rows(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _wanted(kind: str, row: dict[str, str], lines: list[dict[str, str]]) -> Wanted:
+def _wanted(
+    kind: str, row: dict[str, str], lines: list[dict[str, str]], codes: PackageCodes
+) -> Wanted:
     is_sale = kind.startswith("ACCREC")
     gross, rate = Decimal(row["GROSS_TOTAL"]), Decimal(row["EXCHANGE_RATE"])
     return Wanted(
@@ -118,13 +147,14 @@ def _wanted(kind: str, row: dict[str, str], lines: list[dict[str, str]]) -> Want
         base_gross=(gross / rate).quantize(CENT, ROUND_HALF_UP),
         shares=shares(
             (
-                ACCOUNTS[line["NOMINAL"]],
-                TAX_TYPES[line["TAX_RATE"], "S" if is_sale else "P"],
+                codes.accounts[line["NOMINAL"]],
+                codes.taxes[line["TAX_RATE"], "S" if is_sale else "P"],
                 Decimal(line["NET"]),
                 Decimal(line["TAX"]),
             )
             for line in lines
         ),
+        line_nets=tuple(Decimal(line["NET"]) for line in lines),
     )
 
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-ACCOUNT_OF_BANK = {"1200": "090", "1210": "092", "1250": "836"}
+XERO_BANKS = {"1200": "090", "1210": "092", "1250": "836"}
 CURRENCY_OF_BANK = {"1200": "GBP", "1210": "EUR", "1250": "GBP"}
 
 
@@ -42,11 +42,17 @@ class KccPrepayments:
     not_exported: list[str] = field(default_factory=list)
     due: dict[str, Decimal] = field(default_factory=dict)
     count: int = 0
+    banks: Mapping[str, str] = field(default_factory=XERO_BANKS.copy)
 
     @classmethod
-    def read(cls, folder: Path, kept_back: Collection[str]) -> KccPrepayments:
-        """Read the files; ``kept_back`` are invoices that cannot be exported."""
-        found = cls()
+    def read(
+        cls, folder: Path, kept_back: Collection[str], banks: Mapping[str, str] | None = None
+    ) -> KccPrepayments:
+        """Read the files; ``kept_back`` are invoices that cannot be exported.
+
+        ``banks`` is the package's account for each bank nominal, Xero's unless given.
+        """
+        found = cls(banks=banks or XERO_BANKS)
         invoices = defaultdict(list)
         for row in _rows(folder, "documents"):
             if row["SOURCE_TYPE"] == "Sales Invoice" and row["STATUS"] == "Issued":
@@ -82,7 +88,7 @@ class KccPrepayments:
             elif CURRENCY_OF_BANK[bank] != row["CURRENCY"]:
                 self.failed.append(f"{code}/{invoice}")
             else:
-                account = ACCOUNT_OF_BANK[bank]
+                account = self.banks[bank]
                 day, currency = row["PAYMENT_DATE"], row["CURRENCY"]
                 self.posted.append(Posted(code, invoice, day, share, currency, account))
                 self.due[invoice] -= share

@@ -31,6 +31,10 @@ MONTH = ROOT.parent / "shared" / "data" / "kcc-2025-12"
 MERCHANT = "Larkspur"
 PLENTY = 1_000_000
 READY = "listening on "
+LIMITS = {
+    "xero": ("calls_per_minute", "calls_per_day", "app_calls_per_minute"),
+    "quickbooks": ("calls_per_minute", "calls_per_second", "batches_per_minute", "reads_per_month"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,16 +65,16 @@ class SandboxProcess:
 
 
 @contextmanager
-def sandbox_process() -> Iterator[SandboxProcess]:
+def sandbox_process(package: str = "xero") -> Iterator[SandboxProcess]:
     """Run ``kccsync-desktop sandbox`` on a free port, with its limits out of the way."""
-    words = [sys.executable, "-m", "kccsync_desktop", "sandbox", "--package", "xero", "--port", "0"]
+    words = [sys.executable, "-m", "kccsync_desktop", "sandbox"]
+    words += ["--package", package, "--port", "0"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:  # noqa: S603 - ourselves
         try:
             line = process.stdout.readline() if process.stdout else ""
             assert line.startswith(READY), line
             sandbox = SandboxProcess(line.removeprefix(READY).strip())
-            limits = ("calls_per_minute", "calls_per_day", "app_calls_per_minute")
-            sandbox.door("settings", dict.fromkeys(limits, PLENTY))
+            sandbox.door("settings", dict.fromkeys(LIMITS[package], PLENTY))
             yield sandbox
         finally:
             process.terminate()
@@ -117,7 +121,7 @@ class Rig:
     def upload(self) -> Told:
         return follow(self.desk.upload(None, Event()))
 
-    def set_up(self, *, rollup: bool) -> None:
+    def set_up(self, *, rollup: bool, batches: bool = False) -> None:
         """Connect, fetch accounts, and map everything as proposed, what is asked included."""
         desk = self.desk
         events = list(
@@ -127,7 +131,11 @@ class Rig:
         )
         assert isinstance(events[-1], Connected), events
         options = replace(
-            desk.options(), multicurrency=True, rollup=rollup, calls_per_minute=PLENTY
+            desk.options(),
+            multicurrency=True,
+            rollup=rollup,
+            batches=batches,
+            calls_per_minute=PLENTY,
         )
         desk.save_options(options)
         assert follow(desk.fetch_setup(Event())).end.stopped_by is None
@@ -135,12 +143,12 @@ class Rig:
 
 
 @contextmanager
-def open_rig(home: Path, wiring: Wiring | None = None) -> Iterator[Rig]:
+def open_rig(home: Path, wiring: Wiring | None = None, *, package: str = "xero") -> Iterator[Rig]:
     """Open an empty home with one company beside a fresh sandbox; nothing is loaded yet."""
-    with sandbox_process() as sandbox:
+    with sandbox_process(package) as sandbox:
         services = Services.open(home, wiring)
         try:
-            services.add_merchant(MERCHANT, "xero")
+            services.add_merchant(MERCHANT, package)
             yield Rig(services, sandbox)
         finally:
             services.close()

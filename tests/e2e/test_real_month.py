@@ -1,26 +1,34 @@
-"""The main job on a real month: everything exportable is in Xero once, to the penny (E1, E5, E11).
+"""The main job on a real month: everything exportable is in Xero once, to the penny.
 
-KCC's side is read by ``kcc_month`` (csv), Xero's by the official client: neither is our code.
+Rules E1, E4, E5 and E11. KCC's side is read by ``kcc_month`` and ``kcc_prepayments`` (csv), Xero's
+by the official client: neither is our code.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kccsync_desktop.domain.grids import Grid, GridQuery
 from tests.e2e.call_counts import MOST, counted
 from tests.e2e.kcc_month import CENT, KccMonth, Wanted, shares
-from tests.e2e.kcc_prepayments import KccPrepayments
+from tests.e2e.kcc_prepayments import KccPrepayments, Posted
+from tests.e2e.month_checks import (
+    end_states,
+    failed_codes,
+    none_is_offered_yet,
+    nothing_changes_any_more,
+    own_ones_stay_out,
+    precheck_only_reads,
+    the_same,
+)
 from tests.e2e.official import witness
 from tests.e2e.rig import MONTH, open_rig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from xero_python.accounting import Invoice, LineItem
@@ -40,12 +48,16 @@ class Held:
     documents: list[Any]
     contacts: dict[str, Any]
     items: list[Any]
+    payments: list[Any]
+    accounts: dict[str, str]
 
     @classmethod
     def read(cls, rig: Rig) -> Held:
         with witness(rig.sandbox) as client:
             contacts = {each.contact_id: each for each in client.contacts()}
-            return cls(client.documents(), contacts, client.items())
+            accounts = {each.account_id: each.code for each in client.accounts()}
+            documents, items = client.documents(), client.items()
+            return cls(documents, contacts, items, client.payments(), accounts)
 
     def as_wanted(self) -> list[Wanted]:
         """Put the documents into the words of KCC's side.
@@ -84,19 +96,6 @@ def _net(held: Invoice, line: LineItem) -> Decimal:
     return net
 
 
-def vat_return(wanted: Iterable[Wanted]) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
-    """Add up net and VAT by currency and tax code; credits count against."""
-    sums: dict[tuple[str, str], tuple[Decimal, Decimal]] = defaultdict(
-        lambda: (Decimal(0), Decimal(0))
-    )
-    for each in wanted:
-        sign = -1 if "CREDIT" in each.kind else 1
-        for _, tax_type, net, tax in each.shares:
-            so_far = sums[each.currency, tax_type]
-            sums[each.currency, tax_type] = (so_far[0] + sign * net, so_far[1] + sign * tax)
-    return dict(sums)
-
-
 @pytest.fixture(scope="module")
 def month() -> KccMonth:
     return KccMonth.read(MONTH)
@@ -104,14 +103,20 @@ def month() -> KccMonth:
 
 @pytest.mark.parametrize("rollup", ["on", "off"])
 def test_a_real_month_from_folder_to_verified(
-    rollup: str, month: KccMonth, tmp_path: Path, subtests: pytest.Subtests
+    rollup: str, month: KccMonth, place: Path, subtests: pytest.Subtests
 ) -> None:
     """One upload serves every claim: the steps stand in the order of the bookkeeper's work."""
-    with open_rig(tmp_path / "home") as rig:
+    kcc = KccPrepayments.read(MONTH, month.bad_mail)
+    with open_rig(place / "home") as rig:
         rig.load(MONTH)
         rig.set_up(rollup=rollup == "on")
+        for nominal, account in kcc.banks.items():
+            rig.desk.map_nominal(nominal, account)
         with subtests.test("precheck foretells and writes nothing"):
             precheck_only_reads(rig, month)
+            assert {each["method"] for each in rig.sandbox.calls()} == {"GET"}
+        with subtests.test("no prepayment is offered before its invoice is there"):
+            none_is_offered_yet(rig, kcc)
         rig.sandbox.forget_calls()
         uploaded = rig.upload().end
         with subtests.test("few calls are made"):
@@ -119,66 +124,43 @@ def test_a_real_month_from_folder_to_verified(
         held = Held.read(rig)
         with subtests.test("upload ends with everything verified"):
             assert uploaded.stopped_by is None
-            parts = KccPrepayments.read(MONTH, month.bad_mail)
-            wanted = len(month.wanted) + len(held.items) + len(parts.posted)
+            wanted = len(month.wanted) + len(held.items) + len(kcc.posted)
             assert uploaded.totals["verified"] == wanted
-            assert failed_codes(rig) == {*month.bad_mail, *parts.failed}
-        with subtests.test("every document is there once to the penny"):
-            all_there_to_the_penny(held, month)
-        with subtests.test("lines and items are there as the option says"):
-            lines_are_as_the_option_says(held, month, rollup=rollup == "on")
-        with subtests.test("nothing else is there"):
-            nothing_unwanted(held, month)
-        with subtests.test("names tell the companies apart"):
-            names_are_kccs(held, month)
+            assert failed_codes(rig) == {*month.bad_mail, *kcc.failed}
+        documents_are_there(held, month, subtests, rollup=rollup == "on")
+        prepayments_are_there(held, month, kcc, subtests)
+        with subtests.test("what waits and what failed says why"):
+            end_states(rig, kcc)
         with subtests.test("loading and uploading again changes nothing"):
             nothing_changes_any_more(rig, month)
+        with subtests.test("own prepayments never come in"):
+            own_ones_stay_out(rig, len(kcc.posted))
 
 
-def failed_codes(rig: Rig) -> set[str]:
-    """Return the codes that a problem stops; a warning stops nothing."""
-    desk = rig.desk
-    found = desk.problem_rows(desk.grid_ids(GridQuery(Grid.PROBLEMS)))
-    return {
-        each.problem.subject.code
-        for each in found
-        if each.problem.subject and each.problem.severity == "failed"
-    }
+def documents_are_there(
+    held: Held, month: KccMonth, subtests: pytest.Subtests, *, rollup: bool
+) -> None:
+    with subtests.test("every document is there once to the penny"):
+        the_same(held.as_wanted(), month.wanted)
+    with subtests.test("lines and items are there as the option says"):
+        lines_are_as_the_option_says(held, month, rollup=rollup)
+    with subtests.test("nothing else is there"):
+        nothing_unwanted(held, month)
+    with subtests.test("names tell the companies apart"):
+        names_are_kccs(held, month)
 
 
-CHANGES = ("new", "changed", "withdrawn", "changed_since_export", "faulty")
-
-
-def precheck_only_reads(rig: Rig, month: KccMonth) -> None:
-    rig.sandbox.forget_calls()
-    told = rig.precheck()
-    assert told.end.totals["failed"] == len(month.bad_mail)
-    failed = {
-        str(each.subject.code)
-        for each in told.problems
-        if each.subject and each.severity == "failed"
-    }
-    assert failed == set(month.bad_mail)
-    assert {each["method"] for each in rig.sandbox.calls()} == {"GET"}
-    assert rig.sandbox.writes() == []
-
-
-def all_there_to_the_penny(held: Held, month: KccMonth) -> None:
-    there, wanted = Counter(held.as_wanted()), Counter(month.wanted)
-    assert there - wanted == Counter()
-    assert wanted - there == Counter()
-    assert vat_return(there.elements()) == vat_return(month.wanted)
-    assert sum(each.currency == "EUR" for each in there) > 10
-
-
-def nothing_changes_any_more(rig: Rig, month: KccMonth) -> None:
-    again = rig.load(MONTH).end.totals
-    assert again["unchanged"] > len(month.wanted)
-    assert not any(again[name] for name in CHANGES)
-    rig.sandbox.forget_calls()
-    assert rig.upload().end.exported == 0
-    assert rig.sandbox.calls() != []
-    assert rig.sandbox.writes() == []
+def prepayments_are_there(
+    held: Held, month: KccMonth, kcc: KccPrepayments, subtests: pytest.Subtests
+) -> None:
+    """Each of the 397 is in its end state, and amounts due equal KCC's (E4)."""
+    assert kcc.count == 397
+    with subtests.test("every part of a prepayment is posted once, exactly"):
+        assert Counter(posted(held)) == Counter(kcc.posted)
+    with subtests.test("amounts due are KCC's to the penny"):
+        assert dues(held) == {
+            code: due for code, due in kcc.due.items() if code not in month.bad_mail
+        }
 
 
 def lines_are_as_the_option_says(held: Held, month: KccMonth, *, rollup: bool) -> None:
@@ -215,3 +197,26 @@ def names_are_kccs(held: Held, month: KccMonth) -> None:
     for each in known:
         name = " ".join(month.names[each.contact_number.partition("~")[0]].split())
         assert each.name in {name, f"{name} ({each.contact_number})"}
+
+
+def posted(held: Held) -> list[Posted]:
+    return [
+        Posted(
+            code=each.reference,
+            invoice=each.invoice.invoice_number,
+            day=each.date.isoformat(),
+            amount=Decimal(each.amount),
+            currency=each.invoice.currency_code.value,
+            account=held.accounts[each.account.account_id],
+        )
+        for each in held.payments
+    ]
+
+
+def dues(held: Held) -> dict[str, Decimal]:
+    """Return what is due on the sales invoices that KCC offered as such."""
+    return {
+        each.invoice_number: Decimal(each.amount_due)
+        for each in held.documents
+        if each.type == "ACCREC" and "sales-invoice" in (each.url or "")
+    }

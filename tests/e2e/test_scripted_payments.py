@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kccsync_desktop.domain.grids import Grid, GridQuery, ImportRow
 from kccsync_desktop.domain.payment_sorting import LeftOutReason as Out
-from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import ExportState
-from kccsync_desktop.kcc.payments_writer import read_payments
+from tests.e2e.scripted_checks import (
+    account_that_adds_up,
+    allocated_once,
+    fetch,
+    the_files_load_back,
+    told,
+)
 from tests.support.folder import Line
-from tests.support.office import NEVER, Office, follow
+from tests.support.office import Office
+from tests.support.payments import act, imports, pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kccsync_desktop.domain.balance_differences import Difference
-    from tests.support.office import Report
 
 EACH = 10
 INVOICES = 11
@@ -65,13 +68,10 @@ class Party:
             credit(self.credit(number), self.code, Line("50.00", nominal))
 
     def pay(self, number: int, amount: str, **more: object) -> str:
-        body = {"document": self.document(number), "amount": amount, "date": "2025-12-05", **more}
-        paid: str = self.office.door("payments", body)["payment"]
-        return paid
+        return pay(self.office, self.document(number), amount, **more)
 
     def do(self, action: str, **body: object) -> dict[str, Any]:
-        done: dict[str, Any] = self.office.door("payments", {"action": action, **body})
-        return done
+        return act(self.office, action, **body)
 
     def on_account(self, action: str, amount: str) -> str:
         side = "receive" if self.is_customer else "spend"
@@ -126,8 +126,7 @@ def test_payments_of_every_kind_come_in_once_and_every_difference_is_told(office
     assert sum(row.flagged for row in imports(office)) == ALL
     allocated_once(office, ALL)
 
-    assert {row.status for row in imports(office)} == {ImportState.DONE}
-    the_files_load_back(office)
+    the_files_load_back(office, IN_ALL * ALL)
     for party in parties:
         only_listed_differences(party)
 
@@ -140,16 +139,6 @@ def uploaded(office: Office, parties: list[Party]) -> None:
     office.set(multicurrency=True)
     office.upload()
     assert office.states() == {ExportState.VERIFIED: (INVOICES + 2) * ALL}
-
-
-def fetch(office: Office) -> None:
-    report = follow(office.desk.fetch_payments(NEVER))
-    assert report.end.stopped_by is None
-    assert report.end.totals.get("unreadable", 0) == 0
-
-
-def imports(office: Office) -> list[ImportRow]:
-    return office.desk.import_rows(office.desk.grid_ids(GridQuery(Grid.IMPORT)))
 
 
 def money_only(office: Office, parties: int) -> None:
@@ -167,39 +156,11 @@ def money_only(office: Office, parties: int) -> None:
     }
 
 
-def allocated_once(office: Office, count: int) -> None:
-    first, again = allocate(office), allocate(office)
-    assert first.end.totals["allocated"] == count
-    assert again.end.totals["allocated"] == 0
-
-
-def allocate(office: Office) -> Report:
-    report = follow(office.desk.allocate(None, office.home / "out", NEVER))
-    assert (report.end.stopped_by, report.problems) == (None, [])
-    return report
-
-
-def files(office: Office) -> list[Path]:
-    return sorted((office.home / "out").iterdir())
-
-
-def the_files_load_back(office: Office) -> None:
-    written = [row for path in files(office) for row in read_payments(path)]
-    assert len(files(office)) == 2
-    assert Counter(
-        (row.company_code, row.allocated_to, row.allocated_amount) for row in written
-    ) == Counter((row.company_code, row.allocated_to, row.amount) for row in imports(office))
-    assert len(written) == IN_ALL * ALL
-
-
 def only_listed_differences(party: Party) -> None:
     """Company books and package differ by the credit, the refund and the reversal, exactly."""
-    (account,) = party.office.desk.statement(party.code)
-    for difference in account.differences:
-        assert difference.package == due_there(party, difference.currency)
-        assert difference.package - difference.books == sum(
-            each.effect for each in difference.reasons
-        )
+    numbers = {party.document(number) for number in range(1, INVOICES + 1)}
+    numbers |= {party.credit(1), party.credit(2)}
+    account = account_that_adds_up(party.office, party.code, numbers)
     by_currency = {each.currency: each for each in account.differences}
     assert by_currency["EUR"].reasons == ()
     assert told(by_currency["GBP"]) == {
@@ -208,22 +169,3 @@ def only_listed_differences(party: Party) -> None:
         ("left-out", Out.CREDIT_NOTE_ALLOCATION, party.credit(1)): Decimal("60.00"),
         ("left-out", Out.REFUND, party.credit(2)): Decimal("24.00"),
     }
-
-
-def told(difference: Difference) -> dict[tuple[str, str, str], Decimal]:
-    return {
-        (each.reason.value, each.left_out or "", each.document.code): each.effect
-        for each in difference.reasons
-    }
-
-
-def due_there(party: Party, currency: str) -> Decimal:
-    """Add up what the sandbox shows as due on the company's documents, credits against."""
-    ours = {party.document(number) for number in range(1, INVOICES + 1)}
-    ours |= {party.credit(1), party.credit(2)}
-    total = Decimal(0)
-    for each in party.office.remote():
-        if each["number"] in ours and each["currency"] == currency:
-            sign = -1 if "CREDIT" in each["type"] else 1
-            total += sign * Decimal(each["due"])
-    return total

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +11,7 @@ from tests.support.payments import prepare as prepare_payments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - where there is one, commits need not wait for a disk
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """Return a folder of the test's own, in memory where the machine has such folders."""
-    is_there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
-    with TemporaryDirectory(dir=MEMORY if is_there else None) as folder:
-        yield Path(folder)
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ class Official:
             refresh_token=self.auth.refresh_token,
             company_id=self.back["realmId"],
             minorversion=75,
+            use_decimal=True,
         )
 
     def close(self) -> None:
@@ -50,14 +51,20 @@ class Official:
 
 @contextmanager
 def signed_in(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, realm: str) -> Iterator[Official]:
-    """Serve a sandbox on loopback and sign both clients in, changing nothing of theirs but
-    the addresses that they offer for it."""
+    """Serve a sandbox on loopback and sign both clients in."""
     server = serve(sandbox).start()
-    base = f"http://127.0.0.1:{server.port}"
+    with signed_in_at(f"http://127.0.0.1:{server.port}", monkeypatch, realm) as made:
+        yield made
+    server.close()
+
+
+@contextmanager
+def signed_in_at(base: str, monkeypatch: pytest.MonkeyPatch, realm: str) -> Iterator[Official]:
+    """Sign both clients in at a sandbox, changing nothing of theirs but the addresses that they
+    offer for it."""
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
     monkeypatch.setattr(QuickBooks, "sandbox_api_url_v3", f"{base}/v3")
     monkeypatch.setattr(QuickBooks, "api_url_v3", f"{base}/v3")
     made = Official(base, realm)
     yield made
     made.close()
-    server.close()
