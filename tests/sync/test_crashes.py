@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from kccsync_desktop.connectors.registry import PACKAGE_NAMES
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
 
 PARTS = 10
+SOME = (0, 3, 6)  # one document a call makes many steps; every third is tried
 FREEZE_EVERY = 3
 
 
@@ -120,10 +120,12 @@ def count_steps(place: Path, package: str) -> int:
     return death.steps
 
 
-@pytest.mark.parametrize("package", PACKAGE_NAMES)
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    ("package", "part"),
+    [*(("xero", part) for part in range(PARTS)), *(("quickbooks", part) for part in SOME)],
+)
 def test_r1_death_at_every_call_and_commit_loses_and_doubles_nothing(
-    place: Path, part: int, package: str
+    place: Path, package: str, part: int
 ) -> None:
     steps = count_steps(place, package)
     assert steps > 40

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from kccsync_desktop.connectors.registry import PACKAGE_NAMES
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import ExportState
 from tests.support.office import Office
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARTS = 4
+CASES = [*(("xero", part) for part in range(PARTS)), ("quickbooks", 1)]  # one in four steps there
 
 
 def mortal_office(place: Path, death: Death, package: str) -> Office:
@@ -74,10 +74,9 @@ def die_at(
     return office, death.steps
 
 
-@pytest.mark.parametrize("package", PACKAGE_NAMES)
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(("package", "part"), CASES)
 def test_r1_death_while_prepayments_go_out_loses_and_doubles_nothing(
-    place: Path, part: int, package: str
+    place: Path, package: str, part: int
 ) -> None:
     office, steps = die_at(place, -1, package, lambda _office: None, upload)
     office.services.close()
@@ -93,10 +92,9 @@ def test_r1_death_while_prepayments_go_out_loses_and_doubles_nothing(
         office.services.close()
 
 
-@pytest.mark.parametrize("package", PACKAGE_NAMES)
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(("package", "part"), CASES)
 def test_r1_death_while_payments_come_in_loses_and_doubles_nothing(
-    place: Path, part: int, package: str
+    place: Path, package: str, part: int
 ) -> None:
     office, steps = die_at(place, -1, package, two_pay, bring_in)
     office.services.close()
