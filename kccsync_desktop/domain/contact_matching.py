@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.codes_by_case import distinct_codes, single_spaced
@@ -15,7 +15,7 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.ledger import RemoteContact
@@ -123,6 +123,18 @@ def match_contact(company: Company, role: LedgerSide, facts: ContactFacts) -> Co
     if namesake is not None:
         return UseExisting(namesake.id)
     return _create(company, role, facts)
+
+
+def kept_in_one_of(match: Create, currencies: Sequence[str]) -> Create:
+    """Return the contact in its company's currency if one of its documents is, else the first's.
+
+    KCC leaves a company's currency blank as often as not, and the package fixes a contact's.
+    """
+    company = match.contact.company
+    if company.currency in currencies:
+        return match
+    kept = replace(company, currency=currencies[0])
+    return replace(match, contact=replace(match.contact, company=kept))
 
 
 def currency_of(match: UseExisting | Create, held: Mapping[str, RemoteContact]) -> str:

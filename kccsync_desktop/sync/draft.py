@@ -14,7 +14,9 @@ from kccsync_desktop.domain.contact_matching import (
     ROLE_OF_SIDE,
     Blocked,
     ContactFacts,
+    Create,
     currency_of,
+    kept_in_one_of,
     match_contact,
 )
 from kccsync_desktop.domain.document_numbers import FoundDocuments, NumberIndex
@@ -200,9 +202,11 @@ class Draft:
 
     def _match_contacts(self, plan: ExportPlan) -> None:
         sides: dict[ContactKey, LedgerSide] = {}
+        currencies: dict[ContactKey, list[str]] = {}
         for step in plan.documents:
             if not step.row.is_faulty:
                 sides.setdefault(step.contact_key, step.document.side)
+                currencies.setdefault(step.contact_key, []).append(step.document.currency)
         facts = ContactFacts.of(
             self.rules,
             self.sources.companies,
@@ -212,7 +216,10 @@ class Draft:
         )
         companies = {each.code: each for each in self.sources.companies}
         for key, side in sides.items():
-            plan.contacts[key] = match_contact(companies[key[0]], side, facts)
+            match = match_contact(companies[key[0]], side, facts)
+            if self.rules.contacts_keep_currency and isinstance(match, Create):
+                match = kept_in_one_of(match, currencies[key])
+            plan.contacts[key] = match
 
     def _hold_for_items(self, plan: ExportPlan) -> None:
         """What depends on a stock item that cannot go is held with that reason (E3)."""

@@ -12,6 +12,7 @@ from kccsync_desktop.domain.contact_matching import (
     Create,
     UseExisting,
     currency_of,
+    kept_in_one_of,
     match_contact,
 )
 from kccsync_desktop.domain.documents import LedgerSide
@@ -273,3 +274,9 @@ def test_the_currency_of_a_contact_is_the_held_one_or_the_company_s() -> None:
     held = {"c1": replace(CUSTOMER, currency="USD")}
     assert currency_of(UseExisting("c1"), held) == "USD"
     assert currency_of(UseExisting("gone"), held) == ""
+
+
+def test_a_new_contact_is_kept_in_its_company_s_currency_or_its_first_document_s() -> None:
+    match = created(matched(replace(ASH, currency="GBP")))
+    assert kept_in_one_of(match, ["EUR", "GBP"]).contact.company.currency == "GBP"
+    assert kept_in_one_of(match, ["EUR", "USD"]).contact.company.currency == "EUR"

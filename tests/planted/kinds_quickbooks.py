@@ -70,8 +70,11 @@ def contact_in(currency: str, kind: str = CUSTOMER) -> Plant:
 
 
 def company_in_base_currency(scene: Scene, code: str) -> str:
-    """KCC keeps the company in pounds and this invoice in euros."""
-    return scene.folder.document(code, CURRENCY="EUR", EXCHANGE_RATE="1.15")
+    """The company was invoiced in pounds before, and this invoice is in euros."""
+    company = scene.earlier.company(f"C-{code}")
+    scene.earlier.document(f"{code}-A", company=company)
+    scene.folder.companies.append(scene.earlier.companies[-1])
+    return scene.folder.document(code, company=company, CURRENCY="EUR", EXCHANGE_RATE="1.15")
 
 
 def number_of_a_twin(scene: Scene, code: str) -> str:
