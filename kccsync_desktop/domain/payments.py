@@ -33,20 +33,6 @@ class ReceiptKind(StrEnum):
     MIXED = "mixed"
     SETTLEMENT = "settlement"
 
-    @property
-    def is_allocation(self) -> bool:
-        """True where the money or credit came first and was allocated to a document later."""
-        return self in _ALLOCATIONS
-
-
-_ALLOCATIONS = frozenset(
-    {
-        ReceiptKind.PREPAYMENT_ALLOCATION,
-        ReceiptKind.OVERPAYMENT_ALLOCATION,
-        ReceiptKind.CREDIT_ALLOCATION,
-    }
-)
-
 
 class ImportState(StrEnum):
     """Where a row of the Import grid stands; held rows say why and cannot be ticked."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest
     from kccsync_desktop.domain.run_events import RunEvent
 
+pytestmark = pytest.mark.slow
+
 PARTS = 10
 SOME = (0, 3, 6)  # one document a call makes many steps; every third is tried
 FREEZE_EVERY = 3

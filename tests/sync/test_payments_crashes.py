@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PARTS = 4
 CASES = [*(("xero", part) for part in range(PARTS)), ("quickbooks", 1)]  # one in four steps there
 

@@ -116,3 +116,28 @@ def test_batches_when_they_are_asked_for(office: Office) -> None:
     everything_once(office)
     assert "batch" in written(office)
     assert "invoice" not in written(office), "two invoices share a call"
+
+
+def test_e3_documents_whose_carrier_is_refused_are_held_and_the_others_go(office: Office) -> None:
+    office.fault("refuse_element", path="item", count=0, message="No more items for now")
+    end = office.upload().end
+    assert (end.exported, end.refused, end.held) == (2, 0, 3)
+    (told,) = office.stored("INV1")
+    assert told.code is ProblemCode.HELD
+    assert "the item KCC-4000" in told.message
+
+    office.sandbox.faults.clear()
+    office.upload()
+    everything_once(office)
+
+
+def test_a_contact_that_cannot_be_used_does_not_hide_its_currency_s_question(
+    office: Office,
+) -> None:
+    office.upload("INV1")
+    office.door("contacts", {"contact": "Company C1", "action": "archive"})
+    office.folder.invoice("INV3", CURRENCY="EUR", EXCHANGE_RATE="1.15")
+    office.set(multicurrency=True)
+    office.load()
+    office.precheck("INV3")
+    assert [each.code for each in office.stored("INV3")] == [ProblemCode.CONTACT_ARCHIVED]
