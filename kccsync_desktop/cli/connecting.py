@@ -33,7 +33,9 @@ def company(office: Office) -> int:
             raise CommandError("A company needs a name: company add NAME.")
         added = office.services.add_merchant(name, office.given.package)
         office.speech.answer(_json(added))
-        office.speech.say(f"Added {added.name} for {added.package}. Next: load its KCC folder.")
+        office.speech.say(
+            f"Added {added.name} for {added.package_name}. Next: load its KCC folder."
+        )
         return DONE
     merchants = office.services.merchants()
     office.speech.answer([_json(each) for each in merchants])

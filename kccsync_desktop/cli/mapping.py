@@ -85,7 +85,8 @@ def _name(proposal: Proposal) -> str:
 def _command(proposal: Proposal) -> str:
     """Return the command that settles a question, with the proposal filled in."""
     if proposal.kind == "tax" and proposal.side is not None:
-        return f"setup tax {proposal.key} {proposal.side.value} {proposal.choice or 'THEIRS'}"
+        theirs = f'"{proposal.choice}"' if " " in proposal.choice else proposal.choice or "THEIRS"
+        return f"setup tax {proposal.key} {proposal.side.value} {theirs}"
     account = f'"{proposal.choice_label}"' if proposal.choice else "THEIRS"
     if proposal.kind == "nominal":
         return f"setup nominal {proposal.key} {account}"

@@ -104,13 +104,14 @@ def test_a_wrong_field_refuses_an_item(shop: Shop, change: dict[str, object], co
     assert shop.refused("item", {"Name": "Jug", "Type": "Service", **income, **change}) == code
 
 
-def test_an_item_earns_on_an_income_account(shop: Shop) -> None:
-    body = {
-        "Name": "Jug",
-        "Type": "Service",
-        "IncomeAccountRef": {"value": shop.accounts["Rent"]},
-    }
-    assert shop.refused("item", body) == "6000"
+def test_a_service_may_earn_on_any_account_but_the_ledgers_and_banks(shop: Shop) -> None:
+    def item(name: str, account: str) -> dict[str, object]:
+        reference = {"value": shop.accounts[account]}
+        return {"Name": name, "Type": "Service", "IncomeAccountRef": reference}
+
+    assert shop.send("POST", "item", item("Jug", "Rent")).status == 200
+    for account in ("Debtors", "Creditors", "Business Current Account"):
+        assert shop.refused("item", item(account, account)) == "6000"
 
 
 def test_stock_needs_its_accounts_and_a_full_plan(shop: Shop) -> None:

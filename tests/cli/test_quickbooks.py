@@ -1,0 +1,33 @@
+"""The commands with QuickBooks: as with Xero, and what is printed can be typed."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.sandbox import Sandbox, serve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Shell
+
+
+def test_the_commands_that_setup_asks_for_settle_what_it_asks(shell: Shell, folder: Path) -> None:
+    server = serve(Sandbox("quickbooks"), 0)
+    server.start()
+    try:
+        added = shell.run("company", "add", "Acme", "--package", "quickbooks")
+        assert "Added Acme for QuickBooks." in added.err + added.out
+        shell.run("load", str(folder))
+        assert shell.run("connect", "--base-url", server.url).code == 0
+        assert shell.run("setup", "fetch").code == 0
+        asked = shell.run("setup", "default")
+        lines = (asked.out + asked.err).splitlines()
+        commands = [line.strip() for line in lines if line.startswith("    setup ")]
+        assert 'setup tax T9 sales "No VAT"' in commands
+        for command in commands:
+            assert shell.run(*shlex.split(command)).code == 0
+        assert shell.run("setup", "default").code == 0
+    finally:
+        server.close()
