@@ -133,6 +133,7 @@ class RemoteItem:
     name: str
     is_sold: bool = True
     is_purchased: bool = True
+    is_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

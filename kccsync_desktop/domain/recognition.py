@@ -50,5 +50,6 @@ def recognise_contact(entry: NewEntry, candidates: Iterable[RemoteContact]) -> R
 
 
 def recognise_item(entry: NewEntry, candidates: Iterable[RemoteItem]) -> RemoteItem | None:
-    """Return the item that carries the code which the entry gave it."""
-    return next((each for each in candidates if each.code == entry.number), None)
+    """Return the active item that carries the code which the entry gave it."""
+    alike = (each for each in candidates if each.code == entry.number)
+    return next((each for each in alike if each.is_active), None)

@@ -31,7 +31,7 @@ def send_carrier_items(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     """Create the carrier items that ready documents need; hold those whose item is refused."""
     if not run.package.traits.lines_need_items:
         return
-    steps = plan.ready()
+    steps = [(step, planned) for step, planned in plan.ready() if step.existing is None]
     documents = [planned for _, planned in steps]
     found = yield from ask(run, lambda: [run.package.carrier_items(each) for each in documents])
     needed = {item.code: item for items in found for item in items}

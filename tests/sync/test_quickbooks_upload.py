@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
-from tests.support.office import Office
+from tests.support.office import MERCHANT, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,3 +142,30 @@ def test_a_contact_that_cannot_be_used_does_not_hide_its_currency_s_question(
     office.load()
     office.precheck("INV3")
     assert [each.code for each in office.stored("INV3")] == [ProblemCode.CONTACT_ARCHIVED]
+
+
+def test_an_inactive_item_is_not_taken_for_the_one_just_sent(office: Office) -> None:
+    office.upload("INV1")
+    office.door(
+        "references", {"kind": "Item", "name": "KCC 4000 (Sales - Giftware)", "action": "archive"}
+    )
+    office.fault("drop_before_commit", path="/item")
+    office.upload()
+    everything_once(office)
+
+
+def test_documents_that_are_only_adopted_make_no_items(office: Office) -> None:
+    """Another home on the same company finds everything there."""
+    office.upload()
+    other = office.home / "other"
+    office.services.close()
+    office.services = Services.open(other, office.wiring)
+    office.services.add_merchant(MERCHANT, "quickbooks")
+    office.prepare()
+    office.door(
+        "references", {"kind": "Item", "name": "KCC 4000 (Sales - Giftware)", "action": "archive"}
+    )
+    office.forget_calls()
+    office.upload()
+    assert office.states() == {ExportState.VERIFIED: len(CODES)}
+    assert written(office) == {}

@@ -42,10 +42,15 @@ class DocumentReads:
         self._decoder = decoder
 
     def find(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
-        """Return every document that may be one of the sought ones.
+        """Return every document that has a sought number, or the mark of one on its own day.
 
         All sales forms share their numbers (facts/quickbooks.md 2, 6140): one of another kind that
-        keeps a sought number comes as a document of the sought kind that nothing can match.
+        keeps a sought number comes as a document of the sought kind that nothing can match. A
+        number may have been changed in QuickBooks meanwhile, so what is not found by it is looked
+        for by its day and mark (R3, E10).
+
+        Raises:
+            ReadRefusedError: a record cannot be read, so nothing can be taken for absent.
         """
         found: dict[tuple[LedgerKind, str], RemoteDocument] = {}
         sales = {one.number for one in sought if FORM_OF_KIND[one.kind].is_sale}
@@ -55,13 +60,27 @@ class DocumentReads:
             for document in self._numbered(form, numbers):
                 for match in _matches(document, form, sought):
                     found.setdefault((match.kind, match.id), match)
+        seen = {document.marker for document in found.values()}
+        for form in FORMS:
+            unseen = [one for one in sought if one.kind is form.kind and one.marker not in seen]
+            for document in self._marked(form, unseen):
+                found.setdefault((document.kind, document.id), document)
         return tuple(found.values())
+
+    def _marked(self, form: Form, sought: Sequence[Sought]) -> Iterator[RemoteDocument]:
+        """Read what bears a sought mark, among all of its kind on the sought days."""
+        marks = {one.marker for one in sought}
+        for chunk in chunks(sorted({f"{one.document_date}" for one in sought}), VALUES_PER_CALL):
+            query = Query(form.resource, (one_of("TxnDate", chunk),))
+            for document in self._reader.all(query, self._decode(form), overlooks=False):
+                if document.marker in marks:
+                    yield document
 
     def _numbered(self, form: Form, numbers: Iterable[str]) -> Iterator[RemoteDocument]:
         wanted = sorted(number for number in numbers if number)
         for chunk in chunks(wanted, VALUES_PER_CALL):
             query = Query(form.resource, (one_of("DocNumber", chunk),))
-            yield from self._reader.all(query, self._decode(form))
+            yield from self._reader.all(query, self._decode(form), overlooks=False)
 
     def read_back(
         self, resource: str, ids: Sequence[str], since: datetime | None

@@ -44,6 +44,7 @@ class Item:
             name=self.name,
             is_sold=self.is_active and bool(self.income_account),
             is_purchased=self.is_active and bool(self.expense_account),
+            is_active=self.is_active,
         )
 
 

@@ -128,18 +128,24 @@ class Reader:
 
         return self._caller.call(request, parse)
 
-    def pages(self, query: Query, decode: Callable[[Fields], Element]) -> Iterator[Page[Element]]:
+    def pages(
+        self, query: Query, decode: Callable[[Fields], Element], *, overlooks: bool = True
+    ) -> Iterator[Page[Element]]:
         """Read page after page until the last.
 
         A page that is refused is read in halves and a damaged record in it stepped over
-        (facts/quickbooks.md 5).
+        (facts/quickbooks.md 5); without ``overlooks`` the read ends there, for nothing may be
+        taken for absent that is only unreadable.
+
+        Raises:
+            ReadRefusedError: QuickBooks refuses to give a record that must not be overlooked.
         """
         start, size, left = 1, PAGE_SIZE, MOST_STEPPED_OVER
         while True:
             try:
                 page = self.page(query, decode, start, size)
             except ReadRefusedError as error:
-                if error.code is ProblemCode.INTERNAL_FAULT or left == 0:
+                if error.code is ProblemCode.INTERNAL_FAULT or left == 0 or not overlooks:
                     raise
                 if size == 1:
                     log.warning("%s %s cannot be read: %s", query.entity, start, error)
@@ -151,9 +157,12 @@ class Reader:
                 return
             start, size = start + page.count, min(PAGE_SIZE, size * 2)
 
-    def all(self, query: Query, decode: Callable[[Fields], Element]) -> tuple[Element, ...]:
-        """Read all rows of a query."""
-        return tuple(one for page in self.pages(query, decode) for one in page.elements)
+    def all(
+        self, query: Query, decode: Callable[[Fields], Element], *, overlooks: bool = True
+    ) -> tuple[Element, ...]:
+        """Read all rows of a query; raises as ``pages``."""
+        pages = self.pages(query, decode, overlooks=overlooks)
+        return tuple(one for page in pages for one in page.elements)
 
 
 def headers() -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""Lost answers in QuickBooks after a restart, where no request key hides a second sending (R3)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kccsync_desktop.connectors.http.messages import HttpAnswer
+from kccsync_desktop.domain.states import ExportState
+from tests.connectors.fakes import SandboxTransport
+from tests.support.office import Office
+from tests.sync.test_crashes import Died
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kccsync_desktop.connectors.http.messages import HttpRequest
+
+FAULT = {
+    "Error": [{"Message": "x", "Detail": "To email address is invalid", "code": "6000"}],
+    "type": "ValidationFault",
+}
+REFUSED = HttpAnswer(
+    400, {"content-type": "application/json"}, json.dumps({"Fault": FAULT}).encode()
+)
+
+
+class OddTransport(SandboxTransport):
+    """Dies after a sale or purchase was posted, or cannot serve the bills."""
+
+    dies = False
+    hides_bills = False
+
+    def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+        if OddTransport.hides_bills and b"FROM Bill " in request.body:
+            return REFUSED
+        answer = super().send(request, bearer, seconds)
+        if OddTransport.dies and request.url.split("?")[0].endswith(("/invoice", "/bill")):
+            raise Died
+        return answer
+
+
+@pytest.fixture
+def office(place: Path) -> Iterator[Office]:
+    """An invoice or a bill was posted and the program killed before the answer came."""
+    opened = Office.open(place, package="quickbooks", transport=OddTransport)
+    opened.folder.bill("PIN1", SUPPLIER_REF="F-1")
+    opened.folder.invoice("INV1")
+    opened.prepare()
+    for code in ("PIN1", "INV1"):
+        OddTransport.dies = True
+        with pytest.raises(Died):
+            opened.upload(code)
+        OddTransport.dies = False
+        opened.reopen()
+        opened.clock.advance(3600)
+    yield opened
+    OddTransport.hides_bills = False
+    opened.services.close()
+
+
+def test_e10_a_number_changed_before_the_look_up_makes_no_second_document(office: Office) -> None:
+    for each in office.remote():
+        fields = {"DocNumber": f"{each['number']}/A"}
+        office.door("documents", {"document": each["id"], "action": "edit", "fields": fields})
+
+    office.resume()
+    office.upload()
+
+    assert sorted(each["number"] for each in office.remote()) == ["F-1/A", "INV1/A"]
+    assert office.state("PIN1") is ExportState.EXPORTED  # the number differs, and that is told
+    assert office.state("INV1") is ExportState.EXPORTED
+
+
+def test_r3_a_record_that_cannot_be_read_is_not_taken_for_absent(office: Office) -> None:
+    OddTransport.hides_bills = True
+    assert office.resume().end.stopped_by is not None
+    assert office.upload().end.stopped_by is not None
+    assert len(office.remote("F-1")) == 1
+
+    OddTransport.hides_bills = False
+    office.resume()
+    office.upload()
+    assert len(office.remote("F-1")) == 1
+    assert office.states() == {ExportState.VERIFIED: 2}
