@@ -181,6 +181,5 @@ def test_contacts_by_their_marks() -> None:
 
 def test_items_by_sku_or_name() -> None:
     found = decode_item(Fields({"Id": "1", "Name": "Hours"}))
-    assert found is not None
-    assert (found.code, found.as_remote().is_sold) == ("Hours", False)
-    assert decode_item(Fields({"Id": "1", "Type": "Category"})) is None
+    assert (found.code, found.as_remote().is_sold, found.is_folder) == ("Hours", False, False)
+    assert decode_item(Fields({"Id": "1", "Type": "Category"})).is_folder

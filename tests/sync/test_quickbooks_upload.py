@@ -10,6 +10,9 @@ import pytest
 from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sandbox.quickbooks.app import QuickBooksApp
+from kccsync_desktop.sandbox.quickbooks.desk import Desk
+from kccsync_desktop.sandbox.quickbooks.seed import DEFAULT_REALM
 from tests.support.office import MERCHANT, Office
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODES = ("INV1", "INV2", "CRN1", "PIN1", "PCR1")
+CARRIER = "KCC 4000 (Sales - Giftware)"
 LOST = ("drop_before_commit", "drop_after_commit", "500_after_commit", "garbage")
 
 
@@ -104,9 +108,43 @@ def test_a_lost_supplier_is_not_taken_for_the_customer_of_the_same_urn(office: O
 
 def test_an_inactive_carrier_is_replaced(office: Office) -> None:
     office.upload("INV1")
-    office.door(
-        "references", {"kind": "Item", "name": "KCC 4000 (Sales - Giftware)", "action": "archive"}
+    office.door("references", {"kind": "Item", "name": CARRIER, "action": "archive"})
+    office.upload()
+    everything_once(office)
+
+
+def accountant(office: Office) -> Desk:
+    """Return the hand of somebody in the company's own pages."""
+    app = office.sandbox.app
+    assert isinstance(app, QuickBooksApp)
+    return Desk(app._books[DEFAULT_REALM])
+
+
+@pytest.mark.parametrize("batches", [False, True])
+def test_a_carrier_that_now_earns_on_another_account_is_replaced_once(
+    office: Office, *, batches: bool
+) -> None:
+    office.set(batches=batches)
+    office.upload("INV1")
+    desk = accountant(office)
+    (carrier,) = desk.books.items.find("name", CARRIER.casefold())
+    other = next(
+        one.stamp.id
+        for one in desk.books.accounts.all()
+        if one.type == "Income" and one.stamp.id != carrier.income_id
     )
+    desk.change("item", carrier.stamp.id, {"IncomeAccountRef": {"value": other}})
+    office.upload("INV2")
+    assert office.state("INV2") is ExportState.VERIFIED
+
+    office.forget_calls()
+    office.upload()
+    everything_once(office)
+    assert "item" not in written(office)
+
+
+def test_a_carrier_does_not_take_the_name_of_a_category(office: Office) -> None:
+    accountant(office).make("item", {"Name": CARRIER, "Type": "Category"})
     office.upload()
     everything_once(office)
 

@@ -27,7 +27,10 @@ _FOLDER = "Category"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item with the accounts that it posts to, empty where it has none."""
+    """An item with the accounts that it posts to, empty where it has none.
+
+    A folder (a category) cannot be used; all that matters of it is the name that it takes.
+    """
 
     id: str
     code: str
@@ -35,6 +38,7 @@ class Item:
     income_account: str
     expense_account: str
     is_active: bool
+    is_folder: bool = False
 
     def as_remote(self) -> RemoteItem:
         """Return it in the domain's words: without an account a side cannot use it."""
@@ -55,17 +59,31 @@ def carrier_code(line: LedgerLine) -> str:
 
 @dataclass(slots=True)
 class _Index:
-    """The items by id, and the active ones by code whatever its case."""
+    """The items by id, and the active ones by code, whatever its case, and account of a side.
+
+    A code alone may tell several: Skus can repeat, and an item's account may have been changed.
+    """
 
     by_id: dict[str, Item] = field(default_factory=dict)
-    by_code: dict[str, Item] = field(default_factory=dict)
+    sold: dict[tuple[str, str], Item] = field(default_factory=dict)
+    bought: dict[tuple[str, str], Item] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
 
     def add(self, item: Item) -> None:
-        self.by_id[item.id] = item
         self.names.add(item.name.casefold())
+        if item.is_folder:
+            return
+        self.by_id[item.id] = item
         if item.is_active:
-            self.by_code.setdefault(item.code.casefold(), item)
+            code = item.code.casefold()
+            self.sold.setdefault((code, item.income_account), item)
+            self.bought.setdefault((code, item.expense_account), item)
+
+    def for_sale(self, code: str, account: str) -> Item | None:
+        return self.sold.get((code.casefold(), account)) if code and account else None
+
+    def for_purchase(self, code: str, account: str) -> Item | None:
+        return self.bought.get((code.casefold(), account)) if code and account else None
 
 
 class ItemBook:
@@ -79,14 +97,14 @@ class ItemBook:
         self._given: dict[str, str] = {}
 
     def read(self) -> tuple[Item, ...]:
-        """Read all items anew, the active ones first: only they can be used."""
+        """Read all items anew, the active ones first: only they can be used; folders are none."""
         found = self._reader.all(Query("Item", (EVERYONE,)), decode_item)
-        items = [one for one in found if one is not None]
         index = _Index()
-        for one in items:
+        for one in found:
             index.add(one)
         with self._lock:
             self._index = index
+        items = (one for one in found if not one.is_folder)
         return tuple(sorted(items, key=lambda one: not one.is_active))
 
     def note(self, item: Item) -> None:
@@ -104,7 +122,8 @@ class ItemBook:
     def free_name(self, code: str, wanted: str) -> str:
         """Return a name for a new item: no item has it, an inactive one neither, and no other code.
 
-        Capitals do not tell names apart; what is taken gets ``~2``, ``~3``...
+        Folders of items share their names. Capitals do not tell names apart; what is taken gets
+        ``~2``, ``~3``...
         """
         index = self._known()
         suffixes = chain([""], (f"~{number}" for number in count(2)))
@@ -119,23 +138,17 @@ class ItemBook:
 
     def for_sale(self, line: LedgerLine) -> Item | None:
         """Return the item that a sales line travels on: its own, else its account's carrier."""
-        own = self._active(line.item_code)
-        if own is not None and own.income_account == line.account_id:
-            return own
-        carrier = self._active(carrier_code(line))
-        fits = carrier is not None and carrier.income_account == line.account_id
-        return carrier if fits else None
+        index = self._known()
+        account = line.account_id
+        with self._lock:
+            own = index.for_sale(line.item_code, account)
+            return own or index.for_sale(carrier_code(line), account)
 
     def for_purchase(self, line: LedgerLine) -> Item | None:
         """Return the line's own item where it posts to the line's account."""
-        own = self._active(line.item_code)
-        fits = own is not None and own.expense_account == line.account_id
-        return own if fits else None
-
-    def _active(self, code: str) -> Item | None:
         index = self._known()
         with self._lock:
-            return index.by_code.get(code.casefold()) if code else None
+            return index.for_purchase(line.item_code, line.account_id)
 
     def _known(self) -> _Index:
         with self._lock:
@@ -147,9 +160,9 @@ class ItemBook:
         return known or _Index()
 
 
-def decode_item(fields: Fields) -> Item | None:
-    """Return an item, known by its Sku or else its name; None for a folder of items."""
-    return None if fields.text("Type") == _FOLDER else item_of(fields, fields.required("Id"))
+def decode_item(fields: Fields) -> Item:
+    """Return an item or a folder of items, known by its Sku or else its name."""
+    return item_of(fields, fields.required("Id"))
 
 
 def item_of(fields: Fields, item_id: str) -> Item:
@@ -162,4 +175,5 @@ def item_of(fields: Fields, item_id: str) -> Item:
         income_account=fields.reference("IncomeAccountRef"),
         expense_account=fields.reference("ExpenseAccountRef"),
         is_active=fields.flag("Active", default=True),
+        is_folder=fields.text("Type") == _FOLDER,
     )
