@@ -72,7 +72,7 @@ def _verify_items(run: Run, rows: Sequence[ExportRow]) -> Iterator[RunEvent]:
     if not rows:
         return
     items = yield from ask(run, run.package.items)
-    held = {item.id for item in items if item.is_active}
+    held = {item.id for item in items}
     proven = [row for row in rows if row.remote_id in held]
     missing = [missing_there(row) for row in rows if row.remote_id not in held]
     yield from settle_proofs(run, proven, missing)
