@@ -86,3 +86,31 @@ def test_r3_a_record_that_cannot_be_read_is_not_taken_for_absent(office: Office)
     office.upload()
     assert len(office.remote("F-1")) == 1
     assert office.states() == {ExportState.VERIFIED: 2}
+
+
+class RefusingTransport(SandboxTransport):
+    """Refuses a batch as a whole where one document is among its parts."""
+
+    def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+        is_batch = request.url.split("?")[0].endswith("/batch")
+        return (
+            REFUSED
+            if is_batch and b"INV3" in request.body
+            else super().send(request, bearer, seconds)
+        )
+
+
+def test_r3_a_batch_refused_as_a_whole_is_halved_until_the_cause_is_alone(place: Path) -> None:
+    office = Office.open(place, package="quickbooks", transport=RefusingTransport)
+    for number in range(1, 6):
+        office.folder.invoice(f"INV{number}")
+    office.prepare()
+    office.set(batches=True)
+
+    end = office.upload().end
+
+    assert end.stopped_by is None
+    exported = {code for code in ("INV1", "INV2", "INV4", "INV5") if office.remote(code)}
+    assert len(exported) == 4
+    assert len(office.remote()) == len({each["number"] for each in office.remote()})
+    office.services.close()

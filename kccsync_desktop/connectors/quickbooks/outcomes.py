@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.package import Accepted, Outcome, Refused, Unanswered
+from kccsync_desktop.connectors.package import (
+    Accepted,
+    CallRefusedError,
+    Outcome,
+    Refused,
+    Unanswered,
+)
 from kccsync_desktop.connectors.quickbooks import markers
 from kccsync_desktop.connectors.quickbooks.answers import is_internal
 from kccsync_desktop.connectors.quickbooks.faults import faults_of
@@ -40,9 +46,14 @@ def read_batch(elements: Sequence[Encoded], answer: HttpAnswer) -> tuple[Outcome
     """Return one outcome for each element of a batch, told by their bId (1, 2, ..).
 
     Raises:
+        CallRefusedError: the batch was refused as a whole, so none of it was carried out.
         GarbledAnswerError: the answer is not what QuickBooks gives.
     """
     body = Fields(json_text.decode(answer.body))
+    faults = faults_of(body)
+    if faults and not any(is_internal(fault) for fault in faults):
+        reason = refusal(elements[0].resource, faults[0])
+        raise CallRefusedError(reason.code, reason.text)
     told: dict[str, list[Fields]] = {}
     for part in body.children("BatchItemResponse"):
         told.setdefault(part.text("bId"), []).append(part)
