@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,8 @@ FAULT = {
 REFUSED = HttpAnswer(
     400, {"content-type": "application/json"}, json.dumps({"Fault": FAULT}).encode()
 )
+
+UNSUPPORTED = replace(REFUSED, body=REFUSED.body.replace(b"6000", b"2010"))
 
 
 class OddTransport(SandboxTransport):
@@ -94,7 +97,7 @@ class RefusingTransport(SandboxTransport):
     def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
         is_batch = request.url.split("?")[0].endswith("/batch")
         return (
-            REFUSED
+            UNSUPPORTED
             if is_batch and b"INV3" in request.body
             else super().send(request, bearer, seconds)
         )

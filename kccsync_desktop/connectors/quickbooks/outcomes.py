@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer
     from kccsync_desktop.connectors.package import Encoded
 
+# What a repeated batch was seen to be answered: it may have been carried out (facts 2, requestid).
+_REPEATED = 6000
 _NUMBERS = {
     "Customer": "DisplayName",
     "Vendor": "DisplayName",
@@ -51,7 +53,7 @@ def read_batch(elements: Sequence[Encoded], answer: HttpAnswer) -> tuple[Outcome
     """
     body = Fields(json_text.decode(answer.body))
     faults = faults_of(body)
-    if faults and not any(is_internal(fault) for fault in faults):
+    if faults and not any(is_internal(fault) or fault.number == _REPEATED for fault in faults):
         reason = refusal(elements[0].resource, faults[0])
         raise CallRefusedError(reason.code, reason.text)
     told: dict[str, list[Fields]] = {}
