@@ -224,7 +224,10 @@ class Dispatch:
         if not isinstance(error, NotSentError):
             raise error
         yield from pause(self.run, SETTLING_DOWN_SECONDS, "the package could not be reached")
-        self._try_again(flight.batch.again(flight.batch.elements, same_call=False), error)
+        again = flight.batch.again(flight.batch.elements, same_call=False)
+        if again.attempt > MOST_ATTEMPTS:
+            raise error
+        self._queue.appendleft(again)  # whom one call cannot reach the others would not either
 
     def _try_again(self, batch: Batch, error: PackageError) -> None:
         if batch.attempt > MOST_ATTEMPTS:

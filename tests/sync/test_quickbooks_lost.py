@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kccsync_desktop.connectors.http.messages import HttpAnswer
+from kccsync_desktop.connectors.http.messages import HttpAnswer, TransportError
 from kccsync_desktop.domain.states import ExportState
 from tests.connectors.fakes import SandboxTransport
 from tests.support.office import Office
@@ -116,4 +116,33 @@ def test_r3_a_batch_refused_as_a_whole_is_halved_until_the_cause_is_alone(place:
     exported = {code for code in ("INV1", "INV2", "INV4", "INV5") if office.remote(code)}
     assert len(exported) == 4
     assert len(office.remote()) == len({each["number"] for each in office.remote()})
+    office.services.close()
+
+
+class DyingTransport(SandboxTransport):
+    """The package is gone after its third invoice."""
+
+    invoices = 0
+
+    def send(self, request: HttpRequest, bearer: str | None, seconds: float) -> HttpAnswer:
+        DyingTransport.invoices += request.url.split("?")[0].endswith("/invoice")
+        if DyingTransport.invoices > 3:
+            raise TransportError("the connection was refused", was_sent=False)
+        return super().send(request, bearer, seconds)
+
+
+def test_r1_a_package_that_is_gone_ends_the_run_soon_however_much_is_left(place: Path) -> None:
+    DyingTransport.invoices = 0
+    office = Office.open(place, package="quickbooks", transport=DyingTransport)
+    for number in range(30):
+        office.folder.invoice(f"INV{number}")
+    office.prepare()
+    before = office.clock.monotonic()
+
+    end = office.upload().end
+
+    assert end.stopped_by is not None
+    assert office.clock.monotonic() - before < 90
+    assert len(office.remote()) == 3
+    assert office.states()[ExportState.PENDING] == 27
     office.services.close()
