@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kccsync_desktop.connectors.http.failures import Verdict, WholeCallError
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.package import Accepted, Encoded, Refused, Unanswered
 from kccsync_desktop.connectors.quickbooks.batches import encode_batch
@@ -131,3 +132,39 @@ def test_a_batch_has_short_ids_and_lets_bills_repeat_a_number() -> None:
     assert {one["optionsData"] for one in parts} == {"allowduplicatedocnum"}
     assert parts[0]["Bill"] == {"DocNumber": "F-1"}
     assert "optionsData" not in json.loads(encode_batch([INVOICE]))["BatchItemRequest"][0]
+
+
+@pytest.mark.parametrize("code", ["2010", "4000", "6240"])
+def test_a_fault_in_place_of_the_parts_refuses_the_whole_call(code: str) -> None:
+    body = json.dumps(fault({"code": code, "Message": "no such property"}))
+    with pytest.raises(WholeCallError, match="no such property") as told_of:
+        read_batch([INVOICE, INVOICE], answer(400, body))
+    assert told_of.value.judgement.verdict is Verdict.REFUSED
+
+
+@pytest.mark.parametrize("code", ["600", "10000", "6000"])
+def test_a_fault_in_place_of_the_parts_that_may_hide_a_stored_batch_tells_nothing(
+    code: str,
+) -> None:
+    body = json.dumps(fault({"code": code, "Message": "System"}))
+    assert read_batch([INVOICE, INVOICE], answer(400, body)) == (Unanswered(), Unanswered())
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict"),
+    [
+        (("3001", "3001"), Verdict.HOLD),
+        (("3200", "3200"), Verdict.REFRESH),
+        (("3100", "120"), Verdict.RECONNECT),
+        (("6190", "6190"), Verdict.RECONNECT),
+    ],
+)
+def test_a_cause_that_every_part_bears_is_the_call_s(
+    codes: tuple[str, str], verdict: Verdict
+) -> None:
+    parts = [{"bId": str(at), **fault({"code": code})} for at, code in enumerate(codes, start=1)]
+    body = answer(200, json.dumps({"BatchItemResponse": parts}))
+    with pytest.raises(WholeCallError) as told_of:
+        read_batch([INVOICE, INVOICE], body)
+    assert told_of.value.judgement.verdict is verdict
+    assert read_batch([INVOICE] * 3, body)[2] == Unanswered(), "a part is missing"

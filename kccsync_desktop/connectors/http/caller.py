@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
-from kccsync_desktop.connectors.http.failures import Judgement, ReadRefusedError, Verdict
+from kccsync_desktop.connectors.http.failures import (
+    Judgement,
+    ReadRefusedError,
+    Verdict,
+    WholeCallError,
+)
 from kccsync_desktop.connectors.http.messages import (
     GarbledAnswerError,
     HttpAnswer,
@@ -96,6 +101,10 @@ class Caller:
                 return outcome[0]
             self._settle(request, outcome, attempts, token)
 
+    def hold(self, seconds: float) -> None:
+        """Let no call of the organisation start for so long: part of an answer said so."""
+        self._parts.limiter.hold(seconds)
+
     def _attempt(
         self, request: HttpRequest, token: str, parse: Callable[[HttpAnswer], Parsed]
     ) -> tuple[Parsed] | Judgement:
@@ -108,6 +117,8 @@ class Caller:
             return judgement
         try:
             return (parse(answer),)
+        except WholeCallError as error:
+            return error.judgement
         except GarbledAnswerError as error:
             return Judgement(Verdict.FAILING, str(error))
 

@@ -52,6 +52,15 @@ class Judgement:
     code: ProblemCode = ProblemCode.PACKAGE_FAILING
 
 
+class WholeCallError(Exception):
+    """Reading an answer told what it means for its whole call, which is settled so."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        """Keep the judgement, which takes the place of the interpreter's."""
+        super().__init__(judgement.text)
+        self.judgement = judgement
+
+
 class Interpreter(Protocol):
     """How one package's answers are to be understood."""
 

@@ -12,6 +12,8 @@ from kccsync_desktop.connectors.quickbooks.refusals import refusal
 from kccsync_desktop.domain.problems import ProblemCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kccsync_desktop.connectors.http.messages import HttpAnswer
 
 log = logging.getLogger(__name__)
@@ -58,13 +60,9 @@ class QuickBooksInterpreter:
             if answer.is_json:
                 return Judgement(Verdict.ANSWERED)
             return Judgement(Verdict.FAILING, "an answer that is not QuickBooks' came back")
-        text = "; ".join(one.text for one in faults if one.text)
-        text = text or f"QuickBooks answered {answer.status}"
-        for fault in faults:
-            known = _by_number(fault, text)
-            if known is not None:
-                return known
-        return self._by_status(verdict, faults, text)
+        text = words_of(faults) or f"QuickBooks answered {answer.status}"
+        known = of_connection(faults, text)
+        return self._by_status(verdict, faults, text) if known is None else known
 
     def _by_status(self, verdict: Verdict, faults: tuple[Fault, ...], text: str) -> Judgement:
         if verdict is Verdict.HOLD:
@@ -86,6 +84,17 @@ class QuickBooksInterpreter:
 
 
 _BAD_REQUEST = 400
+
+
+def words_of(faults: Iterable[Fault]) -> str:
+    """Return what faults say to a reader, empty where they have no words."""
+    return "; ".join(one.text for one in faults if one.text)
+
+
+def of_connection(faults: Iterable[Fault], text: str) -> Judgement | None:
+    """Return what faults mean for the connection or the moment, None where for the element."""
+    known = (_by_number(fault, text) for fault in faults)
+    return next((one for one in known if one is not None), None)
 
 
 def _by_number(fault: Fault, text: str) -> Judgement | None:

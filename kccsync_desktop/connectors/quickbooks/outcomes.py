@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http import json_text
+from kccsync_desktop.connectors.http.failures import WholeCallError
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.package import (
-    Accepted,
-    CallRefusedError,
-    Outcome,
-    Refused,
-    Unanswered,
-)
+from kccsync_desktop.connectors.package import Accepted, Outcome, Refused, Unanswered
 from kccsync_desktop.connectors.quickbooks import markers
 from kccsync_desktop.connectors.quickbooks.answers import is_internal
+from kccsync_desktop.connectors.quickbooks.batch_faults import meaning_of_batch
 from kccsync_desktop.connectors.quickbooks.faults import faults_of
 from kccsync_desktop.connectors.quickbooks.fields import Fields
 from kccsync_desktop.connectors.quickbooks.refusals import refusal
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer
     from kccsync_desktop.connectors.package import Encoded
 
-# What a repeated batch was seen to be answered: it may have been carried out (facts 2, requestid).
-_REPEATED = 6000
 _NUMBERS = {
     "Customer": "DisplayName",
     "Vendor": "DisplayName",
@@ -48,14 +42,13 @@ def read_batch(elements: Sequence[Encoded], answer: HttpAnswer) -> tuple[Outcome
     """Return one outcome for each element of a batch, told by their bId (1, 2, ..).
 
     Raises:
-        CallRefusedError: the batch was refused as a whole, so none of it was carried out.
         GarbledAnswerError: the answer is not what QuickBooks gives.
+        WholeCallError: none of the elements was carried out, for one cause.
     """
     body = Fields(json_text.decode(answer.body))
-    faults = faults_of(body)
-    if faults and not any(is_internal(fault) or fault.number == _REPEATED for fault in faults):
-        reason = refusal(elements[0].resource, faults[0])
-        raise CallRefusedError(reason.code, reason.text)
+    whole = meaning_of_batch(body, len(elements))
+    if whole is not None:
+        raise WholeCallError(whole)
     told: dict[str, list[Fields]] = {}
     for part in body.children("BatchItemResponse"):
         told.setdefault(part.text("bId"), []).append(part)

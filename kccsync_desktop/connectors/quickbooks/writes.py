@@ -8,6 +8,8 @@ from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.messages import HttpRequest
 from kccsync_desktop.connectors.package import Accepted
 from kccsync_desktop.connectors.quickbooks import encode_items
+from kccsync_desktop.connectors.quickbooks.answers import HOLD_SECONDS
+from kccsync_desktop.connectors.quickbooks.batch_faults import has_throttled_part
 from kccsync_desktop.connectors.quickbooks.batches import encode_batch, options_of
 from kccsync_desktop.connectors.quickbooks.fields import Fields
 from kccsync_desktop.connectors.quickbooks.item_book import item_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kccsync_desktop.connectors.http.caller import Caller
+    from kccsync_desktop.connectors.http.messages import HttpAnswer
     from kccsync_desktop.connectors.package import Encoded, Outcome
     from kccsync_desktop.connectors.quickbooks.item_book import ItemBook
     from kccsync_desktop.connectors.quickbooks.reads import Reader
@@ -43,7 +46,7 @@ class Writer:
             outcomes = self._send_one(resource, elements[0], request_key)
         else:
             request = self._request("batch", {}, encode_batch(elements), request_key)
-            outcomes = self._caller.call(request, lambda answer: read_batch(elements, answer))
+            outcomes = self._caller.call(request, lambda answer: self._parts(elements, answer))
         if resource == encode_items.RESOURCE:
             self._note_items(elements, outcomes)
         return outcomes
@@ -52,6 +55,13 @@ class Writer:
         body = element.body.encode()
         request = self._request(resource.lower(), options_of(resource), body, request_key)
         return (self._caller.call(request, lambda answer: read_outcome(element, answer)),)
+
+    def _parts(self, elements: Sequence[Encoded], answer: HttpAnswer) -> tuple[Outcome, ...]:
+        """Read a batch's answer; a throttled part holds the look-up and the next try too."""
+        outcomes = read_batch(elements, answer)
+        if has_throttled_part(answer):
+            self._caller.hold(HOLD_SECONDS)
+        return outcomes
 
     def _request(
         self, path: str, options: Mapping[str, str], body: bytes, request_key: str
