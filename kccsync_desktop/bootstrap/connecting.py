@@ -92,7 +92,9 @@ class _Attempt:
 
     @property
     def client_id(self) -> str:
-        """The customer's app, or the sandbox's own."""
+        """The customer's app, or the sandbox's own, which knows no other where secrets count."""
+        if self.wish.base_url and self.login.sandbox_secret:
+            return SANDBOX_CLIENT
         return self.wish.client_id or SANDBOX_CLIENT
 
     def missing_secret(self) -> str:
@@ -198,7 +200,7 @@ class _Attempt:
         """Return the secret given now, the sandbox's own, or the one kept for the same app."""
         if not self.login.needs.client_secret:
             return ""
-        given = self.wish.client_secret or (self.login.sandbox_secret if self.wish.base_url else "")
+        given = self.login.sandbox_secret if self.wish.base_url else self.wish.client_secret
         if given or self.merchant.client_id != self.client_id:
             return given
         kept = self.organisations.token_store(self.merchant.id, self.merchant.base_url).store.load()

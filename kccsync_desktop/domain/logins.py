@@ -84,13 +84,16 @@ def _wrong_page(address: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         return "The redirect address is no web address."
-    if parts.scheme != "https" or not host:
-        return "The redirect address must begin with https://."
-    if host in _LOCAL or _is_number(host):
-        return "The redirect address must name a host on the web, not localhost and not a number."
-    if parts.query or parts.fragment:
-        return "The redirect address must end before any ? or #."
-    return ""
+    faults = (
+        (parts.scheme != "https", "must begin with https://."),
+        ("@" in parts.netloc, "must hold no user name and no password."),
+        (
+            not host or host in _LOCAL or _is_number(host),
+            "must name a host on the web, not localhost and not a number.",
+        ),
+        (bool(parts.query or parts.fragment), "must end before any ? or #."),
+    )
+    return next((f"The redirect address {words}" for is_so, words in faults if is_so), "")
 
 
 def _is_number(host: str) -> bool:

@@ -139,7 +139,8 @@ class Desk:
 
     def status(self) -> Status:
         """Return what the status line tells."""
-        return status(self.facilities.books, self.facilities.clock.now())
+        facilities = self.facilities
+        return status(facilities.books, facilities.clock.now(), facilities.is_gone)
 
     def nominal_map(self) -> tuple[NominalMapRow, ...]:
         """Return KCC's nominals beside their ledger accounts."""

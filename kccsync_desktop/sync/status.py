@@ -8,18 +8,23 @@ from kccsync_desktop.domain.grids import Status
 from kccsync_desktop.sync.runs import STALE_AFTER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from kccsync_desktop.storage.books import Books
 
 
-def status(books: Books, now: datetime) -> Status:
-    """Count rows and problems, and tell who works on the books now, if anyone does (R2)."""
+def status(books: Books, now: datetime, is_gone: Callable[[str], bool]) -> Status:
+    """Count rows and problems, and tell who works on the books now, if anyone does (R2).
+
+    ``is_gone`` tells whether the process of a lease's owner has surely died.
+    """
     with books.read() as work:
         merchant = work.merchant.get()
         counts = work.grids.status_counts()
         holder = work.leases.holder()
-    is_running = holder is not None and now - holder.heartbeat_at < STALE_AFTER
+    is_fresh = holder is not None and now - holder.heartbeat_at < STALE_AFTER
+    is_running = holder is not None and is_fresh and not is_gone(holder.owner)
     return Status(
         merchant=merchant.name,
         package=merchant.package,

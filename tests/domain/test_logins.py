@@ -43,10 +43,20 @@ def test_a_way_that_the_package_does_not_know_is_refused() -> None:
     assert "no way back" in what_is_missing(wish, LoginNeeds())
 
 
-@pytest.mark.parametrize("address", ["", "http://relay.example/page", "https://localhost/page"])
-def test_a_page_that_cannot_be_registered_is_refused(address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("", "is missing"),
+        ("http://relay.example/page", "begin with https"),
+        ("https://localhost/page", "a host on the web"),
+        ("https://", "a host on the web"),
+        ("https://user:word@relay.example/page", "no user name"),
+        ("https://relay.example/page?a=1", "end before"),
+    ],
+)
+def test_a_page_that_cannot_be_registered_is_refused(address: str, words: str) -> None:
     wish = ConnectWish("id", way=RedirectWay.RELAY, redirect_address=address)
-    assert what_is_missing(wish, NEEDS)
+    assert words in what_is_missing(wish, NEEDS)
 
 
 def test_what_a_package_offers_follows_from_its_name() -> None:

@@ -10,6 +10,8 @@ from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import Progressed
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.runs import STALE_AFTER
+from kccsync_desktop.sync.status import status
 from tests.support.folder import Line
 from tests.support.office import NEVER, follow
 
@@ -73,6 +75,14 @@ def test_the_status_line(ready: Office) -> None:
 
     after = ready.desk.status()
     assert (after.pending, after.exported, after.verified, after.unfinished) == (0, 4, 4, 0)
+
+
+def test_a_run_whose_process_died_is_not_told_as_running(ready: Office) -> None:
+    books, now = ready.desk.facilities.books, ready.clock.now()
+    with books.write() as work:
+        work.leases.take("dead", "root on vm", now, STALE_AFTER)
+    assert status(books, now, lambda _owner: False).running == "root on vm"
+    assert status(books, now, lambda owner: owner == "dead").running == ""
 
 
 def test_disconnected_the_organisation_stays_known(ready: Office) -> None:

@@ -78,6 +78,7 @@ QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
 }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $base; color: $text; border: 1px solid $border; }
 QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
 QFrame[look="strip"] { background: $base; border-top: 1px solid $border; }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 
 _SEND_TO_BROWSER = (
-    "Your browser opens the package's own page, where you sign in and choose the organisation. "
+    "Your browser opens the accounts package's own page, where you sign in and choose the company. "
     "This program never sees your password."
 )
 _WIDTH = 520

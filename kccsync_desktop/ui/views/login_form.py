@@ -142,7 +142,9 @@ class LoginForm(QWidget):
         self.page.setVisible(has_page)
         is_kept = bool(self._kept_for) and self.client_id.text().strip() == self._kept_for
         self.client_secret.setPlaceholderText(
-            "Kept; type it only where it has changed" if is_kept else "Goes into the vault only"
+            "Kept; type it only where it has changed"
+            if is_kept
+            else "Kept encrypted, on this computer only"
         )
         if way is RedirectWay.LOCALHOST:
             self.advice.setText(
