@@ -16,8 +16,8 @@ from kccsync_desktop.domain.companies import Address
 from kccsync_desktop.domain.ledger import LedgerKind
 from tests.connectors.conftest import remote_ids
 from tests.connectors.ledger_words import contact, item
-from tests.connectors.published_schema import published_schema
 from tests.connectors.qbo_company import SALES, STANDARD, STOCK_COST, QboCompany
+from tests.support.quickbooks_schema import published_schema
 
 if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpRequest
@@ -85,7 +85,7 @@ def test_every_body_fits_the_schema(company: QboCompany) -> None:
     assert {path for path, _ in sent} == set(ENTITIES)
     for path, one in sent:
         body = json_text.decode(one.body)
-        assert list(schema.misfits(body, ENTITIES[path], path)) == []
+        assert schema.problems(body, ENTITIES[path], path) == []
 
 
 def test_every_call_carries_what_quickbooks_wants(company: QboCompany) -> None:
@@ -132,4 +132,4 @@ def test_the_schema_would_tell_a_misfit() -> None:
         "Line": {},
         "ExchangeRate": "1.1",
     }
-    assert len(list(schema.misfits(bad, "Invoice"))) == 6
+    assert len(schema.problems(bad, "Invoice", "Invoice")) == 6

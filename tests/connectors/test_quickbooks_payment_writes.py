@@ -26,8 +26,8 @@ from kccsync_desktop.domain.payment_recognition import (
 )
 from kccsync_desktop.domain.payments import ReceiptKind
 from tests.connectors.payment_words import payment as words
-from tests.connectors.published_schema import published_schema
 from tests.connectors.quickbooks_payment_desk import MoneyDesk, fetch, open_desk, rows
+from tests.support.quickbooks_schema import published_schema
 
 if TYPE_CHECKING:
     from kccsync_desktop.connectors.package import Outcome
@@ -254,4 +254,4 @@ def test_what_is_sent_fits_the_published_schema(desk: MoneyDesk) -> None:
     (invoice,) = desk.invoices(1)
     one = payment(desk, invoice, reference=LONG, currency="EUR", rate=D("1.148"))
     body = json_text.decode(desk.package.encode_payment(one).body.encode())
-    assert list(published_schema().misfits(body, "Payment")) == []
+    assert published_schema().problems(body, "Payment", "Payment") == []

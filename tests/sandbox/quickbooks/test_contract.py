@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kccsync_desktop.sandbox.quickbooks.document_views import UNKNOWN_FIELD
-from tests.sandbox.quickbooks.schema import published_schema
 from tests.sandbox.quickbooks.shop import Shop, link
+from tests.support.quickbooks_schema import published_schema
 
 ENTITIES = [
     *("Invoice", "CreditMemo", "SalesReceipt", "Bill", "VendorCredit", "Purchase"),

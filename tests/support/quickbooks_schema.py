@@ -1,4 +1,4 @@
-"""Intuit's published schema, read as far as JSON needs it: names, types, enumerations."""
+"""Intuit's published schema, read as far as JSON needs it: names, types, words, lengths."""
 
 from __future__ import annotations
 
@@ -12,21 +12,37 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-FOLDER = Path(__file__).parents[4] / "shared" / "contracts" / "quickbooks"
+FOLDER = Path(__file__).parents[3] / "shared" / "contracts" / "quickbooks"
 XS = "{http://www.w3.org/2001/XMLSchema}"
 FILES = ("Finance", "IntuitBaseTypes", "IntuitNamesTypes", "SalesTax")
 PATTERNS = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
     "dateTime": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)"),
 }
+# Lengths stand in the schema's prose only.
+LIMITS = (
+    re.compile(r"QBO Description: [^.]*?\.(?:\[br /\])?\s*Max\. length: (\d+)"),
+    re.compile(r"QBO: max=(\d+)"),
+    re.compile(r"Length Restriction: QBO: (\d+)"),
+    re.compile(r"(?:ALL Description|takes precedence).*?Max\.? length: (\d+)"),
+)
 NUMBERS = frozenset({"decimal", "int", "integer", "positiveInteger", "float"})
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member's type, whether there are many, and its longest text (0 where none is told)."""
+
+    kind: str
+    is_many: bool = False
+    limit: int = 0
 
 
 @dataclass
 class Shape:
     """A complex type: its own members, and the type that it extends."""
 
-    members: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    members: dict[str, Member] = field(default_factory=dict)
     base: str = ""
 
 
@@ -64,15 +80,21 @@ class Schema:
             if name not in members:
                 found.append(f"{where}.{name}: {kind} has no such member")
                 continue
-            inner, is_many = members[name]
-            if is_many != isinstance(one, list):
-                found.append(f"{where}.{name}: {'not ' * is_many}a list")
+            member = members[name]
+            if member.is_many != isinstance(one, list):
+                found.append(f"{where}.{name}: {'not ' * member.is_many}a list")
             for each in one if isinstance(one, list) else [one]:
-                found += self.problems(each, inner, f"{where}.{name}")
+                found += self.problems(each, member.kind, f"{where}.{name}")
+                if member.limit and isinstance(each, str) and len(each) > member.limit:
+                    found.append(f"{where}.{name}: {len(each)} of {member.limit} characters")
         return found
 
-    def _members(self, kind: str) -> dict[str, tuple[str, bool]]:
-        members: dict[str, tuple[str, bool]] = {}
+    def limit_of(self, kind: str, name: str) -> int:
+        """Return a member's longest text as the schema tells it, 0 where it does not."""
+        return self._members(kind)[name].limit
+
+    def _members(self, kind: str) -> dict[str, Member]:
+        members: dict[str, Member] = {}
         while kind in self.shapes:
             members = {**self.shapes[kind].members, **members}
             kind = self.shapes[kind].base
@@ -84,15 +106,16 @@ class Schema:
             if one.tag in (f"{XS}extension", f"{XS}restriction"):
                 shape.base = bare(one.get("base", ""))
             elif one.tag == f"{XS}simpleContent":
-                shape.members["value"] = ("string", False)
+                shape.members["value"] = Member("string")
             elif one.tag == f"{XS}any":
-                shape.members["any"] = ("anyType", True)
+                shape.members["any"] = Member("anyType", is_many=True)
             elif one.tag == f"{XS}attribute":
-                shape.members[one.get("name", "")] = (bare(one.get("type", "")), False)
+                shape.members[one.get("name", "")] = Member(bare(one.get("type", "")))
             elif one.tag == f"{XS}element":
                 name = one.get("name") or bare(one.get("ref", ""))
                 kind = one.get("type") or self._elements.get(name, "")
-                shape.members[name] = (bare(kind), one.get("maxOccurs", "1") != "1")
+                is_many = one.get("maxOccurs", "1") != "1"
+                shape.members[name] = Member(bare(kind), is_many, _limit(one))
         return shape
 
 
@@ -102,6 +125,12 @@ def published_schema() -> Schema:
     if not FOLDER.exists():
         pytest.skip("shared/contracts is not beside this checkout")
     return Schema()
+
+
+def _limit(node: ET.Element) -> int:
+    words = re.sub(r"\s+", " ", "".join(node.itertext()))
+    limits = (pattern.search(words) for pattern in LIMITS)
+    return next((int(one[1]) for one in limits if one), 0)
 
 
 def bare(name: str) -> str:
