@@ -61,6 +61,7 @@ _LOGINS: Mapping[str, PackageLogin] = {
             ways=tuple(RedirectWay),
             ports=PORTS[:1],  # registered with its port, which must not change (assumed)
             paste_address=_PLAYGROUND,
+            manual="docs/quickbooks.md",
             confirms_organisation=True,
         ),
         quickbooks_consent.disconnect,

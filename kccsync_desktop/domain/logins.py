@@ -25,7 +25,7 @@ class LoginNeeds:
     Where ``has_trial_keys`` there are development keys beside the production keys; these open
     trial companies only, and only they may lead back to this computer (facts/quickbooks.md 1).
     ``ports`` are those of this computer that the browser may come back to; ``paste_address`` is
-    the page to register where the customer has none.
+    the page to register where the customer has none, ``manual`` the page of the manual about it.
     """
 
     client_secret: bool = False
@@ -33,6 +33,7 @@ class LoginNeeds:
     ways: tuple[RedirectWay, ...] = (RedirectWay.LOCALHOST,)
     ports: tuple[int, ...] = ()
     paste_address: str = ""
+    manual: str = ""
     confirms_organisation: bool = False
 
     @property

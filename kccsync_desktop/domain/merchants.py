@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.package_rules import (
+    HOME_PAGES,
     PACKAGE_NAMES,
     PACKAGES_OF_SINGLE_CALLS,
     PACKAGES_WITH_DRAFTS,
@@ -42,6 +43,11 @@ class Merchant:
     def package_name(self) -> str:
         """The accounts package's name as it writes it itself."""
         return PACKAGE_NAMES.get(self.package, self.package.title())
+
+    @property
+    def home_page(self) -> str:
+        """The address where a person logs in to the accounts package, or nothing."""
+        return HOME_PAGES.get(self.package, "")
 
     @property
     def has_drafts(self) -> bool:

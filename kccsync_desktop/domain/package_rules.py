@@ -7,6 +7,7 @@ from dataclasses import dataclass
 PACKAGE_NAMES = {"xero": "Xero", "quickbooks": "QuickBooks"}
 """The accounts packages by the word for them in storage and commands, as the screen names them."""
 
+HOME_PAGES = {"xero": "https://go.xero.com/", "quickbooks": "https://app.qbo.intuit.com/"}
 PACKAGES_WITH_DRAFTS = frozenset({"xero"})
 PACKAGES_OF_SINGLE_CALLS = frozenset({"quickbooks"})
 

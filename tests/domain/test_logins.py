@@ -62,5 +62,9 @@ def test_a_page_that_cannot_be_registered_is_refused(address: str, words: str) -
 def test_what_a_package_offers_follows_from_its_name() -> None:
     xero, quickbooks = (Merchant(1, "Acme", package, "GBP") for package in ("xero", "quickbooks"))
     assert (xero.package_name, xero.has_drafts, xero.takes_batches) == ("Xero", True, False)
+    assert (xero.home_page, quickbooks.home_page) == (
+        "https://go.xero.com/",
+        "https://app.qbo.intuit.com/",
+    )
     assert quickbooks.package_name == "QuickBooks"
     assert (quickbooks.has_drafts, quickbooks.takes_batches) == (False, True)

@@ -194,9 +194,9 @@ class ExportJobs(QObject):
                 self.cure_elsewhere.emit(row)
 
     def _open_package(self, row_id: int | None) -> None:
-        address = "" if row_id is None else self._controller.desk.document_url(row_id)
-        home = {"Xero": "https://go.xero.com/", "QuickBooks": "https://app.qbo.intuit.com/"}
-        QDesktopServices.openUrl(QUrl(address or home.get(self._package, "")))
+        desk = self._controller.desk
+        address = "" if row_id is None else desk.document_url(row_id)
+        QDesktopServices.openUrl(QUrl(address or desk.merchant.home_page))
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:

@@ -163,7 +163,7 @@ class LoginForm(QWidget):
         self.page.setPlaceholderText("https://your-own-site/kccsync.html")
         self.advice.setText(
             "Register the address of your page with your app, exactly as above. The manual"
-            f" (quickbooks.md) has such a page to copy; it sends the browser on to\n{local}"
+            f" ({self._needs.manual}) has such a page to copy; it sends the browser on to\n{local}"
         )
 
 
