@@ -31,6 +31,7 @@ OWN_APP = LoginNeeds(
     ways=tuple(RedirectWay),
     ports=(53682,),
     paste_address=PAGE,
+    manual="docs/quickbooks.md",
     confirms_organisation=True,
 )
 
