@@ -30,7 +30,8 @@ from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
 from tests.ui.fake_documents import document_of
-from tests.ui.fake_payments import FakePayments, import_matches
+from tests.ui.fake_payments import FakePayments
+from tests.ui.fake_queries import matches, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -277,23 +278,6 @@ class FakeDesk(FakePayments):
 
     def unfinished(self) -> bool:
         return self.left_over
-
-
-def matches(row: PendingRow | ExportedRow | ProblemRow | ImportRow, query: GridQuery) -> bool:
-    if isinstance(row, ImportRow):
-        return import_matches(row, query)
-    if isinstance(row, ProblemRow):
-        return query.text.lower() in row.problem.message.lower()
-    words = f"{row.source_code} {row.company_code} {row.company_name}".lower()
-    day = row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
-    is_late = query.date_from is not None and (day is None or day < query.date_from)
-    return query.text.lower() in words and not is_late
-
-
-def sort_key(row: object, name: str) -> tuple[bool, str, Decimal]:
-    value = getattr(row, name, None)
-    number = value if isinstance(value, Decimal) else Decimal(0)
-    return (value is None, "" if isinstance(value, Decimal) else str(value), number)
 
 
 def desk_with(count: int, **more: object) -> FakeDesk:

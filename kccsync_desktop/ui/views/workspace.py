@@ -20,7 +20,7 @@ from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.views.actions import ActionsMenu
 from kccsync_desktop.ui.views.activity_strip import ActivityStrip
 from kccsync_desktop.ui.views.background_popup import BackgroundPopup
-from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.connection_jobs import ConnectionJobs
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.header import Header, window_title
@@ -28,8 +28,9 @@ from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
-from kccsync_desktop.ui.views.questions import Question, ask, tell
+from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.row_menus import RowMenus
+from kccsync_desktop.ui.views.wiring import connect_buttons, connect_menu, connect_rows
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow, Status
@@ -73,13 +74,15 @@ class Workspace(QWidget):
         self.strip = ActivityStrip(looks)
         self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
         self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
+        self.connecting = ConnectionJobs(self.connection, self._package, self)
         self.row_menus = RowMenus(self.export_tab, self.export, self._package)
         self.tabs = QTabWidget()
         self.popup: BackgroundPopup | None = None
         self._lay_out()
         self._connect_controllers()
-        self._connect_actions()
-        self._connect_rows()
+        connect_menu(self)
+        connect_buttons(self)
+        connect_rows(self)
         self.retint()
         self.refresh()
 
@@ -108,44 +111,7 @@ class Workspace(QWidget):
         self.mapping.proposed.connect(self._on_proposed)
         self.mapping.written.connect(self.export.grids.refresh)
         self.connection.connected.connect(self._on_connected)
-        self.connection.disconnected.connect(self._on_disconnected)
-        self.connection.warned.connect(self._on_warned)
-
-    def _connect_actions(self) -> None:
-        menu, jobs, cards = self.menu, self.jobs, self.mapping_tab.connection
-        menu["connect"].triggered.connect(self.show_connect)
-        menu["disconnect"].triggered.connect(self.ask_disconnect)
-        menu["fetch"].triggered.connect(jobs.fetch_setup)
-        menu["propose"].triggered.connect(self.mapping.propose)
-        menu["load"].triggered.connect(jobs.load)
-        menu["precheck"].triggered.connect(jobs.precheck)
-        menu["upload"].triggered.connect(jobs.upload)
-        menu["fetch-payments"].triggered.connect(self.import_jobs.fetch)
-        menu["payments"].triggered.connect(self.import_jobs.allocate)
-        cards.connect_button.clicked.connect(self.show_connect)
-        self.header.connect_button.clicked.connect(self.show_connect)
-        cards.disconnect_button.clicked.connect(self.ask_disconnect)
-        cards.fetch.clicked.connect(jobs.fetch_setup)
-        cards.propose.clicked.connect(self.mapping.propose)
-
-    def _connect_rows(self) -> None:
-        jobs, pending, menus = self.jobs, self.export_tab.pending, self.row_menus
-        payments = self.import_tab.payments
-        payments.fetch_wanted.connect(self.import_jobs.fetch)
-        payments.allocate_wanted.connect(self.import_jobs.allocate)
-        payments.connect_wanted.connect(self.show_connect)
-        pending.load_wanted.connect(jobs.load)
-        pending.precheck_wanted.connect(jobs.precheck)
-        pending.upload_wanted.connect(jobs.upload)
-        pending.waiting_wanted.connect(jobs.show_waiting)
-        self.mapping_tab.load_wanted.connect(jobs.load)
-        self.export_tab.problems.cure_wanted.connect(jobs.cure)
-        jobs.cure_elsewhere.connect(self._on_cure)
-        menus.source_wanted.connect(jobs.show_source)
-        menus.mark_wanted.connect(jobs.mark_exported)
-        menus.unmark_wanted.connect(jobs.mark_not_exported)
-        menus.link_wanted.connect(jobs.link)
-        menus.package_wanted.connect(jobs.open_in_package)
+        self.connection.disconnected.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
@@ -159,33 +125,6 @@ class Workspace(QWidget):
         for part in (self.menu, self.header, self.export_tab, self.import_tab, self.strip):
             part.retint()
         self.mapping_tab.retint()
-
-    # connection --------------------------------------------------------------------------------
-
-    @Slot()
-    def show_connect(self) -> None:
-        """Open the dialog that connects."""
-        ConnectDialog(self.connection, self).open()
-
-    @Slot()
-    def ask_disconnect(self) -> None:
-        """Disconnect, after asking."""
-        question = Question(
-            title=f"Disconnect from {self._package}?",
-            text="What was exported stays known. Uploads need a new consent in the browser.",
-            yes="Disconnect",
-        )
-        ask(self, question, self.connection.disconnect_package)
-
-    @Slot(str)
-    def _on_disconnected(self, trouble: str) -> None:
-        self.refresh()
-        if trouble:
-            tell(self, f"Disconnected, but {self._package} could not be told", trouble)
-
-    @Slot(str)
-    def _on_warned(self, text: str) -> None:
-        tell(self, "Connected, with a warning", text)
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
@@ -236,9 +175,10 @@ class Workspace(QWidget):
         dialog.open()
 
     @Slot(object)
-    def _on_cure(self, row: ProblemRow) -> None:
+    def go_to_cure(self, row: ProblemRow) -> None:
+        """Show the place where a problem is cured."""
         if row.problem.remedy is Remedy.RECONNECT:
-            self.show_connect()
+            self.connecting.show_connect()
             return
         self.tabs.setCurrentWidget(self.mapping_tab)
         if row.problem.remedy is Remedy.SET_OPTION:

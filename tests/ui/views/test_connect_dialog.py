@@ -41,7 +41,7 @@ def dialog(
     services.organisations = (OrganisationOffered("934", "Party Planning Services"),)
     workspace = open_window().workspace
     assert workspace is not None
-    workspace.show_connect()
+    workspace.connecting.show_connect()
     made = workspace.findChild(ConnectDialog)
     assert isinstance(made, ConnectDialog)
     made.form.address.clear()

@@ -61,7 +61,7 @@ def test_connecting_lets_the_user_choose_the_organisation(
 ) -> None:
     desk.connected = False
     services.organisations = (OrganisationOffered("o1", "One"), OrganisationOffered("o2", "Two"))
-    workspace.show_connect()
+    workspace.connecting.show_connect()
     dialog = visible(workspace)[0]
     assert isinstance(dialog, ConnectDialog)
     dialog.form.client_id.setText("client-1")
@@ -80,7 +80,7 @@ def test_giving_up_stops_the_attempt(
 ) -> None:
     desk.connected = False
     services.organisations = (OrganisationOffered("o1", "One"), OrganisationOffered("o2", "Two"))
-    workspace.show_connect()
+    workspace.connecting.show_connect()
     dialog = visible(workspace)[0]
     assert isinstance(dialog, ConnectDialog)
     dialog.form.address.setText("http://localhost:8765")
@@ -92,7 +92,7 @@ def test_giving_up_stops_the_attempt(
 
 
 def test_disconnecting_asks_first(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
-    workspace.ask_disconnect()
+    workspace.connecting.ask_disconnect()
     visible(workspace)[0].accept()
     qtbot.waitUntil(lambda: not desk.connected)
     qtbot.waitUntil(workspace.header.connect_button.isVisible)

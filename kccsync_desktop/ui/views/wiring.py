@@ -1,0 +1,53 @@
+"""Which button, menu entry and row starts which job of a workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.views.workspace import Workspace
+
+
+def connect_menu(workspace: Workspace) -> None:
+    """Let the Actions menu's entries start their jobs."""
+    menu, jobs = workspace.menu, workspace.jobs
+    menu["connect"].triggered.connect(workspace.connecting.show_connect)
+    menu["disconnect"].triggered.connect(workspace.connecting.ask_disconnect)
+    menu["fetch"].triggered.connect(jobs.fetch_setup)
+    menu["propose"].triggered.connect(workspace.mapping.propose)
+    menu["load"].triggered.connect(jobs.load)
+    menu["precheck"].triggered.connect(jobs.precheck)
+    menu["upload"].triggered.connect(jobs.upload)
+    menu["fetch-payments"].triggered.connect(workspace.import_jobs.fetch)
+    menu["payments"].triggered.connect(workspace.import_jobs.allocate)
+
+
+def connect_buttons(workspace: Workspace) -> None:
+    """Let the tabs' buttons start their jobs."""
+    jobs, cards = workspace.jobs, workspace.mapping_tab.connection
+    pending, payments = workspace.export_tab.pending, workspace.import_tab.payments
+    cards.connect_button.clicked.connect(workspace.connecting.show_connect)
+    workspace.header.connect_button.clicked.connect(workspace.connecting.show_connect)
+    cards.disconnect_button.clicked.connect(workspace.connecting.ask_disconnect)
+    cards.fetch.clicked.connect(jobs.fetch_setup)
+    cards.propose.clicked.connect(workspace.mapping.propose)
+    payments.fetch_wanted.connect(workspace.import_jobs.fetch)
+    payments.allocate_wanted.connect(workspace.import_jobs.allocate)
+    payments.connect_wanted.connect(workspace.connecting.show_connect)
+    pending.load_wanted.connect(jobs.load)
+    pending.precheck_wanted.connect(jobs.precheck)
+    pending.upload_wanted.connect(jobs.upload)
+    pending.waiting_wanted.connect(jobs.show_waiting)
+    workspace.mapping_tab.load_wanted.connect(jobs.load)
+
+
+def connect_rows(workspace: Workspace) -> None:
+    """Let the rows' context menus and cures start their jobs."""
+    jobs, menus = workspace.jobs, workspace.row_menus
+    workspace.export_tab.problems.cure_wanted.connect(jobs.cure)
+    jobs.cure_elsewhere.connect(workspace.go_to_cure)
+    menus.source_wanted.connect(jobs.show_source)
+    menus.mark_wanted.connect(jobs.mark_exported)
+    menus.unmark_wanted.connect(jobs.mark_not_exported)
+    menus.link_wanted.connect(jobs.link)
+    menus.package_wanted.connect(jobs.open_in_package)
