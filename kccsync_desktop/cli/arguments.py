@@ -138,6 +138,9 @@ def _add_mapping_commands(setup: argparse.ArgumentParser, shared: argparse.Argum
 def _add_job_commands(add: AddCommand) -> None:
     load = add("load", "read a KCC company folder or zip")
     load.add_argument("folder", type=Path, metavar="FOLDER")
+    load.add_argument(
+        "--anyway", action="store_true", help="even where it looks like another company's folder"
+    )
     add("pending", "what is pending export")
     add("exported", "what has been exported")
     add("problems", "what stands in the way, and what to do")

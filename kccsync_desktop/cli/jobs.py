@@ -20,7 +20,8 @@ FILE_PREFIX = "file:"
 
 def load(office: Office) -> int:
     """Read a KCC folder: counts per file, and every problem with file and line."""
-    run = follow(office.desk().load(office.given.folder, Event()))
+    given = office.given
+    run = follow(office.desk().load(given.folder, Event(), is_confirmed=given.anyway))
     totals = run.end.totals
     files = {
         name.removeprefix(FILE_PREFIX): rows

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.cli.office import Office
     from kccsync_desktop.domain.grids import Proposal
+    from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.setup import ExportOptions
 
 SWITCHES: dict[str, Callable[[ExportOptions, bool], ExportOptions]] = {
@@ -127,7 +128,7 @@ def _show(office: Office) -> int:
         }
         for row in desk.tax_map()
     ]
-    options = _options_json(desk.options())
+    options = _options_json(desk.options(), desk.merchant)
     office.speech.answer({"nominals": nominals, "taxes": taxes, "options": options})
     office.speech.table(
         ("Nominal", "Name", "Account", "Waiting"),
@@ -140,15 +141,41 @@ def _show(office: Office) -> int:
             for t in taxes
         ),
     )
-    office.speech.table(("Option", ""), ((name, str(value)) for name, value in options.items()))
+    office.speech.table(
+        ("Option", ""), ((name, _option_word(value)) for name, value in options.items())
+    )
     return DONE
+
+
+def _option_word(value: object) -> str:
+    """Return an option as it is typed: on, off, none, a date or a number."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "none" if value is None else str(value)
 
 
 def _target(nominal: dict[str, object]) -> str:
     return "never posted" if nominal["never_posted"] else str(nominal["theirs"])
 
 
-def _options_json(options: ExportOptions) -> dict[str, object]:
+def _options_json(options: ExportOptions, merchant: Merchant) -> dict[str, object]:
+    """Return the options that the merchant's accounts package has."""
+    foreign = _foreign_options(merchant)
+    return {name: value for name, value in _all_options(options).items() if name not in foreign}
+
+
+def _foreign_options(merchant: Merchant) -> dict[str, str]:
+    """Return the options that the merchant's package does not have, and why."""
+    package = merchant.package_name
+    foreign = {}
+    if not merchant.has_drafts:
+        foreign["create-authorised"] = f"{package} keeps no drafts: what it takes is approved."
+    if not merchant.takes_batches:
+        foreign["batches"] = f"Documents share calls in {package} anyway."
+    return foreign
+
+
+def _all_options(options: ExportOptions) -> dict[str, object]:
     return {
         "only-stock-on-invoices": options.only_stock_on_invoices,
         "rollup": options.rollup,
@@ -191,9 +218,12 @@ def _option(office: Office) -> int:
             "calls-per-minute can only be changed against a sandbox on this machine;"
             " the accounts package's own limit is kept."
         )
+    why_not = _foreign_options(merchant).get(name)
+    if why_not:
+        raise CommandError(f"{name} is no option here. {why_not}")
     changed = _with_option(desk.options(), name, value)
     desk.save_options(changed)
-    office.speech.answer(_options_json(changed))
+    office.speech.answer(_options_json(changed, merchant))
     return DONE
 
 
@@ -208,8 +238,19 @@ def _with_option(options: ExportOptions, name: str, value: str) -> ExportOptions
         if name == "export-from":
             return replace(options, export_from=None if is_none else date.fromisoformat(value))
         if name == "calls-per-minute":
-            return replace(options, calls_per_minute=None if is_none else int(value))
+            return replace(options, calls_per_minute=None if is_none else _calls(value))
         return SWITCHES[name](options, ON_WORDS[value.lower()])
     except (KeyError, ValueError):
-        kind = {"export-from": "a date like 2026-04-01 or none", "calls-per-minute": "a number"}
+        kind = {
+            "export-from": "a date like 2026-04-01 or none",
+            "calls-per-minute": "a whole number from 1 up, or none",
+        }
         raise CommandError(f"{name} takes {kind.get(name, 'on or off')}, not {value}.") from None
+
+
+def _calls(value: str) -> int:
+    """Return how many calls a minute; none at all would wait for ever."""
+    calls = int(value)
+    if calls < 1:
+        raise ValueError(value)
+    return calls

@@ -14,6 +14,14 @@ FOLDER_ENTRIES: dict[ProblemCode, Entry] = {
         Severity.RUN,
         Remedy.RELOAD_FOLDER,
     ),
+    ProblemCode.FOLDER_OF_ANOTHER: Entry(
+        "This KCC folder looks like that of another company than {merchant}: {reason}. Nothing was"
+        " loaded.",
+        "Choose the folder of {merchant}. If this is it all the same, load it again and confirm it"
+        " (on the command line: --anyway).",
+        Severity.RUN,
+        Remedy.RELOAD_FOLDER,
+    ),
     ProblemCode.FILE_ENCODING: Entry(
         "{file} is not UTF-8; it was read as Windows-1252, so accents and signs may look wrong.",
         "Look at a few names with accents. If they are wrong, export the file from KCC as UTF-8 and"

@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
 
     # the KCC folder
     FILE_REFUSED = "file-refused"
+    FOLDER_OF_ANOTHER = "folder-of-another"
     FILE_ENCODING = "file-encoding"
     VALUE_INVALID = "value-invalid"
     VALUE_MISSING = "value-missing"

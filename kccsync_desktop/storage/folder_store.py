@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from kccsync_desktop.domain.documents import DOCUMENT_TYPES, Subject
 from kccsync_desktop.domain.folder import KnownCodes, LoadReport
+from kccsync_desktop.domain.folder_likeness import KnownNames
 from kccsync_desktop.storage.company_copy import store_companies, store_setup
 from kccsync_desktop.storage.folder_content import Content, content_of
 from kccsync_desktop.storage.folder_faults import FolderFaults, stopped_by
@@ -17,16 +20,18 @@ from kccsync_desktop.storage.offers import refresh_offers
 from kccsync_desktop.storage.problem_store import subject_key
 from kccsync_desktop.storage.setup_store import SetupStore
 from kccsync_desktop.storage.store import Store
-from kccsync_desktop.storage.tables import CompanyRecord
+from kccsync_desktop.storage.tables import CompanyRecord, RowRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from kccsync_desktop.domain.companies import Prepayment, StockItem
-    from kccsync_desktop.domain.documents import Document, Subject
+    from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.folder import CompanyFolder
     from kccsync_desktop.domain.setup import ExportOptions
 
+_SAMPLE = 500  # as many documents show whose they are as all of them would
 _QUIET = frozenset({Verdict.UNCHANGED, Verdict.IGNORED})
 
 
@@ -68,6 +73,25 @@ class FolderStore(Store):
             companies=dict(self._session.execute(query).all()),
             nominals=frozenset(each.code for each in setup.nominals()),
             tax_rates={each.code: each.percent for each in setup.tax_rates()},
+        )
+
+    def known_names(self, subjects: Iterable[Subject]) -> KnownNames:
+        """Return whom earlier readings knew, and to whom some of these documents belonged."""
+        companies = select(CompanyRecord.code, CompanyRecord.name).where(
+            CompanyRecord.merchant_id == self._merchant_id
+        )
+        codes = {subject.code for subject in islice(subjects, _SAMPLE)}
+        rows = select(RowRecord.source_type, RowRecord.source_code, RowRecord.company_code).where(
+            RowRecord.merchant_id == self._merchant_id,
+            RowRecord.source_code.in_(codes),
+            RowRecord.source_type.in_(DOCUMENT_TYPES),
+        )
+        return KnownNames(
+            companies=dict(self._session.execute(companies).all()),
+            documents={
+                Subject(source_type, code): company
+                for source_type, code, company in self._session.execute(rows)
+            },
         )
 
     def refresh_offers(self, options: ExportOptions) -> None:

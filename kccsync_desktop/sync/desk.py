@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 class Desk(DeskReads):
     """Runs are generators of run events, for one worker thread at a time."""
 
-    def load(self, folder: Path, cancelled: Event) -> Iterator[RunEvent]:
-        """Read a KCC company folder or zip into the books."""
-        return load(self.facilities, folder, cancelled)
+    def load(
+        self, folder: Path, cancelled: Event, *, is_confirmed: bool = False
+    ) -> Iterator[RunEvent]:
+        """Read a KCC company folder or zip into the books; another merchant's if confirmed."""
+        return load(self.facilities, folder, cancelled, is_confirmed=is_confirmed)
 
     def fetch_setup(self, cancelled: Event) -> Iterator[RunEvent]:
         """Get Nominal & Tax Accounts."""

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.folder_likeness import why_foreign
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, StageStarted
 from kccsync_desktop.kcc.errors import FolderRefusedError
 from kccsync_desktop.kcc.reader import read_company_folder
@@ -18,22 +21,25 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from kccsync_desktop.domain.folder import LoadReport
+    from kccsync_desktop.domain.folder import CompanyFolder, LoadReport
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Load KCC folder"
 
 
-def load(facilities: Facilities, folder: Path, cancelled: Event) -> Iterator[RunEvent]:
+def load(
+    facilities: Facilities, folder: Path, cancelled: Event, *, is_confirmed: bool = False
+) -> Iterator[RunEvent]:
     """Read the folder (or zip) and store what is new or changed in it.
 
-    Reading it again changes nothing.
+    Reading it again changes nothing. One that looks like another merchant's is refused unless a
+    person has confirmed it.
     """
-    return perform(facilities, TITLE, cancelled, lambda run: _load(run, folder))
+    return perform(facilities, TITLE, cancelled, lambda run: _load(run, folder, is_confirmed))
 
 
-def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
+def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # noqa: FBT001 - from load alone
     yield StageStarted("Reading the folder", 2)
     with run.books.read() as work:
         known = work.folder.known_codes()
@@ -45,6 +51,8 @@ def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
         return
     yield Progressed("Reading the folder", 1, 2)
     run.checkpoint()
+    if not is_confirmed and _is_foreign(run, read):
+        return
     with run.write() as work:
         report = work.folder.store(read, run.clock.now())
         work.folder.refresh_offers(work.setup.options())
@@ -52,6 +60,17 @@ def _load(run: Run, folder: Path) -> Iterator[RunEvent]:
     yield Progressed("Reading the folder", 2, 2)
     yield from (ProblemRaised(fault.problem) for fault in report.faults)
     run.tally.totals.update(_totals(report))
+
+
+def _is_foreign(run: Run, read: CompanyFolder) -> bool:
+    """Stop a run over a folder that looks like another merchant's."""
+    with run.books.read() as work:
+        known = work.folder.known_names([each.subject for each in read.documents])
+        merchant = work.merchant.get().name
+    reason = why_foreign(read, known)
+    if reason:
+        run.stop_by(problem(ProblemCode.FOLDER_OF_ANOTHER, None, merchant=merchant, reason=reason))
+    return bool(reason)
 
 
 def _totals(report: LoadReport) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.account_targets import why_not_default, why_not_nominal
 from kccsync_desktop.domain.default_setup import CodesInUse, propose
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.errors import DeskError
@@ -79,13 +80,17 @@ def map_nominal(books: Books, nominal: str, account: str) -> None:
     """Map a KCC nominal to a ledger account by id or code; empty unmaps it.
 
     Raises:
-        DeskError: the nominal or the account does not exist.
+        DeskError: the nominal or the account does not exist, or they do not fit.
     """
     with books.write() as work:
-        if nominal not in {each.code for each in work.setup.nominals()}:
+        known = {each.code: each for each in work.setup.nominals()}
+        if nominal not in known:
             raise DeskError(f"KCC has no nominal {nominal}. Check the code in nominals.csv.")
         found = find_account(work.setup.reference(), account)
-        work.setup.map_nominal(nominal, found)
+        if found is not None:
+            package = work.merchant.get().package_name
+            _refuse(why_not_nominal(known[nominal], found, package))
+        work.setup.map_nominal(nominal, found.id if found else "")
 
 
 def map_tax(books: Books, rate: str, side: TaxSide, tax_code: str) -> None:
@@ -111,12 +116,15 @@ def set_default(books: Books, name: str, account: str) -> None:
     """Choose a default account: default-sales, default-purchases or prepayments.
 
     Raises:
-        DeskError: there is no such default or account.
+        DeskError: there is no such default or account, or they do not fit.
     """
     if name not in DEFAULT_NAMES:
         raise DeskError(f"There is no default called {name}; there are {', '.join(DEFAULT_NAMES)}.")
     with books.write() as work:
-        work.setup.set_default(name, find_account(work.setup.reference(), account))
+        found = find_account(work.setup.reference(), account)
+        if found is not None:
+            _refuse(why_not_default(name, found, work.merchant.get().package_name))
+        work.setup.set_default(name, found.id if found else "")
 
 
 def save_options(books: Books, options: ExportOptions) -> None:
@@ -140,17 +148,22 @@ def known_reference(reference: Reference | None) -> Reference:
     return reference
 
 
-def find_account(reference: Reference | None, account: str) -> str:
-    """Return the id of an account given by id, code or full name; empty for empty.
+def _refuse(reason: str) -> None:
+    if reason:
+        raise DeskError(reason)
+
+
+def find_account(reference: Reference | None, account: str) -> LedgerAccount | None:
+    """Return an account given by id, code or full name; None for empty.
 
     Raises:
         DeskError: no account is called that.
     """
     if not account:
-        return ""
+        return None
     for each in known_reference(reference).accounts:
         if account in {each.id, each.code} or _is_named(each, account):
-            return each.id
+            return each
     raise DeskError(
         f"The accounts package has no account {account}."
         " If it is new, use Get Nominal & Tax Accounts first."

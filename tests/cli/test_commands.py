@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import logging
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -200,3 +202,47 @@ def test_an_unknown_account_is_refused_with_the_cure(connected: Shell) -> None:
     refused = connected.run("setup", "nominal", "4000", "NOPE")
     assert refused.code == 2
     assert "Get Nominal & Tax Accounts" in refused.err
+
+
+def test_a_bank_account_is_refused_where_documents_are_booked(connected: Shell) -> None:
+    for words in (("nominal", "4000", "090"), ("account", "default-sales", "090")):
+        refused = connected.run("setup", *words)
+        assert refused.code == 2
+        assert "is a bank account" in refused.err
+        assert "Choose an account for income or costs." in refused.err
+
+
+def test_another_company_s_folder_is_questioned(shell: Shell, folder: Path, tmp_path: Path) -> None:
+    shell.run("company", "add", "Larkfield Gifts")
+    shell.run("load", str(folder))
+    other = shutil.copytree(folder, tmp_path / "other")
+    with (other / "companies.csv").open("r+", encoding="utf-8-sig", newline="") as file:
+        head, *companies = csv.reader(file)
+        file.seek(0)
+        renamed = ([code, f"Other {code}", *rest] for code, _, *rest in companies)
+        csv.writer(file).writerows([head, *renamed])
+        file.truncate()
+    refused = shell.run("load", str(other))
+    assert refused.code == 3
+    assert "looks like that of another company than Larkfield Gifts" in refused.out + refused.err
+    assert shell.run("load", str(other), "--anyway").code in {0, 1}
+
+
+def test_calls_per_minute_are_a_number_that_lets_something_through(connected: Shell) -> None:
+    for value in ("0", "-5", "many"):
+        refused = connected.run("setup", "option", "calls-per-minute", value)
+        assert refused.code == 2
+        assert "a whole number from 1 up" in refused.err
+
+
+def test_setup_shows_the_options_as_they_are_typed(connected: Shell) -> None:
+    shown = connected.run("setup", "show").out
+    options = dict(
+        line.split()
+        for line in shown.splitlines()
+        if line.count("  ") and "-" in line and len(line.split()) == 2
+    )
+    assert options["export-from"] == "none"
+    assert options["create-authorised"] == "on"
+    assert "batches" not in options
+    assert "None" not in shown

@@ -30,5 +30,9 @@ def test_the_commands_that_setup_asks_for_settle_what_it_asks(shell: Shell, fold
         for command in commands:
             assert shell.run(*shlex.split(command)).code == 0
         assert shell.run("setup", "default").code == 0
+        assert "create-authorised" not in shell.run("setup", "show").out
+        refused = shell.run("setup", "option", "create-authorised", "off")
+        assert refused.code == 2
+        assert "QuickBooks keeps no drafts" in refused.err
     finally:
         server.close()

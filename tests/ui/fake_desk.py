@@ -81,8 +81,13 @@ class FakeDesk(FakePayments):
         else:
             yield RunEnded(1, cancelled=cancelled.is_set(), totals={"ok": len(ids or ())})
 
-    def load(self, folder: Path, cancelled: Event) -> Iterator[RunEvent]:
+    def load(
+        self, folder: Path, cancelled: Event, *, is_confirmed: bool = False
+    ) -> Iterator[RunEvent]:
         yield RunStarted(1, "Load KCC Folder", books.NOW)
+        if folder.name == "other" and not is_confirmed:
+            yield RunEnded(1, cancelled=False, stopped_by=set_up.FOREIGN)
+            return
         self.begun.append((f"load {folder.name}", None))
         self.pending.update({n: books.pending_row(n, is_checked=False) for n in range(1, 41)})
         yield RunEnded(1, cancelled=cancelled.is_set(), totals={"new": 40})

@@ -7,6 +7,8 @@ from decimal import Decimal
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.grids import NominalMapRow, Proposal, TaxMapRow
 from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 
 NOMINALS = (
     NominalMapRow("0300", "Sales", "Sale", "a200", "200 Sales", never_posted=False, waiting=0),
@@ -204,4 +206,10 @@ PROPOSALS = (
         ZERO_REASON,
         asks=True,
     ),
+)
+FOREIGN = problem(
+    ProblemCode.FOLDER_OF_ANOTHER,
+    None,
+    merchant="Brightwater Leisure Ltd",
+    reason="none of its 212 companies is among those that were loaded before",
 )

@@ -39,6 +39,7 @@ class ExportController(QObject):
         self.desk = desk
         self.grids = GridsController(desk, looks)
         self.runs = RunController()
+        self.folder: Path | None = None
         self._by_hand = QueryWorker()
         self._writes = 0
         self._by_hand.answered.connect(self._on_by_hand)
@@ -48,10 +49,12 @@ class ExportController(QObject):
 
     # runs --------------------------------------------------------------------------------------
 
-    def load(self, folder: Path) -> bool:
-        """Read a KCC company folder."""
+    def load(self, folder: Path, *, is_confirmed: bool = False) -> bool:
+        """Read a KCC company folder; ``is_confirmed``: whosever it looks like."""
+        self.folder = folder
         return self.runs.start(
-            "Load KCC Folder", lambda cancelled: self.desk.load(folder, cancelled)
+            "Load KCC Folder",
+            lambda cancelled: self.desk.load(folder, cancelled, is_confirmed=is_confirmed),
         )
 
     def fetch_setup(self) -> bool:

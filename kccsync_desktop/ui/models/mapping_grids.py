@@ -19,7 +19,7 @@ ValueT = TypeVar("ValueT")
 
 NEVER_POSTED = "Never posted"
 CHOOSE_ACCOUNT = "Choose an account…"
-CHOOSE_TAX = "Choose a tax rate…"
+CHOOSE_TAX = "Choose a tax code…"
 _SIDE_WORDS = {TaxSide.SALES: "Sales", TaxSide.PURCHASES: "Purchases"}
 
 
@@ -93,7 +93,7 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
             Column("%", "percent", lambda r: plain_number(r.value.percent), 6, is_number=True),
             Column("For", "side", lambda r: _SIDE_WORDS[r.value.side], 12),
             Column(
-                "Tax rate there",
+                "Tax code",
                 "tax_label",
                 lambda r: r.value.tax_label or r.value.tax_code or CHOOSE_TAX,
                 34,

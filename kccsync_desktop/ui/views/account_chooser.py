@@ -1,4 +1,4 @@
-"""Choosing an account or tax rate: a list that can be searched by typing."""
+"""Choosing an account or tax code: a list that can be searched by typing."""
 
 from __future__ import annotations
 

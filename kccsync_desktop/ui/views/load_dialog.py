@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.questions import Question, ask
 
 if TYPE_CHECKING:
+    from kccsync_desktop.ui.controllers.activity import Activity
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.views.preferences import Preferences
 
 
@@ -78,3 +83,31 @@ class LoadDialog(QDialog):
         self._preferences.keep_folder(folder)
         self.chosen.emit(folder)
         self.accept()
+
+
+class FolderQuestion(QObject):
+    """Asks about a folder that looks like another company's, and loads it if that is wanted."""
+
+    def __init__(self, controller: ExportController, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._window = window
+        controller.runs.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_ended(self, activity: Activity) -> None:
+        stop = activity.ended.stopped_by if activity.ended else None
+        if stop is None or stop.code is not ProblemCode.FOLDER_OF_ANOTHER:
+            return
+        question = Question(
+            title=tr("Is this the right folder?"),
+            text=f"{stop.message} {tr('Load it only if you know why.')}",
+            yes=tr("Load it anyway"),
+            no=tr("Leave it"),
+        )
+        ask(self._window, question, self._on_confirmed)
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        if self._controller.folder is not None:
+            self._controller.load(self._controller.folder, is_confirmed=True)

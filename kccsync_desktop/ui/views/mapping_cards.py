@@ -87,7 +87,7 @@ class ConnectionCard(QFrame):
         self.disconnect_button = button("Disconnect")
         self.fetch = button(
             "Get Nominal && Tax Accounts",
-            tip="Reads the accounts and tax rates to choose from. Repeat after changes there.",
+            tip="Reads the accounts and tax codes to choose from. Repeat after changes there.",
         )
         self.propose = button(
             "Apply Default Setup…",

@@ -104,7 +104,7 @@ class MappingTab(QWidget):
     def _connect(self, looks: Looks) -> None:
         accounts = ChoiceDelegate("Account", self._accounts_for, looks, self.nominals)
         self.nominals.setItemDelegateForColumn(_NOMINAL_COLUMN, accounts)
-        rates = ChoiceDelegate("Tax rate", self._rates_for, looks, self.taxes)
+        rates = ChoiceDelegate("Tax code", self._rates_for, looks, self.taxes)
         self.taxes.setItemDelegateForColumn(_TAX_COLUMN, rates)
         self.search.textChanged.connect(self._on_find)
         self.defaults.chosen.connect(self._controller.set_default)

@@ -26,6 +26,7 @@ from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.header import Header, window_title
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
+from kccsync_desktop.ui.views.load_dialog import FolderQuestion
 from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
@@ -73,6 +74,7 @@ class Workspace(QWidget):
         self.mapping_tab = MappingTab(self.mapping, looks)
         self.strip = ActivityStrip(looks)
         self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
+        self.folder_question = FolderQuestion(self.export, self)
         self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
         self.connecting = ConnectionJobs(self.connection, self._package, self)
         self.row_menus = RowMenus(self.export_tab, self.export, self._package)
