@@ -90,9 +90,12 @@ class GridSpec(Generic[RowT]):
 
 @dataclass(frozen=True, slots=True)
 class ShownRow(Generic[RowT]):
-    """A row ready to paint; ``summary`` is the one line a screen reader speaks."""
+    """A row ready to paint; ``summary`` is the one line a screen reader speaks.
 
-    row: RowT
+    ``row`` is None for the heading of a group.
+    """
+
+    row: RowT | None
     texts: tuple[str, ...]
     marks: tuple[Mark, ...]
     tint: Tint

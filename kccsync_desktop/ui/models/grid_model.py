@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kccsync_desktop.ui.models.columns import GridSpec, Mark, RowT
-from kccsync_desktop.ui.models.pages import Pages
+from kccsync_desktop.ui.models.grid_rows import GridRows
+from kccsync_desktop.ui.models.groups import heading_id
 from kccsync_desktop.ui.models.ticks import Ticks
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterable, Sequence
 
     from kccsync_desktop.ui.models.looks import Looks
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NOWHERE = QModelIndex()
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -35,13 +33,21 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ON = Qt.CheckState.Checked
 _OFF = Qt.CheckState.Unchecked
+_SOME = Qt.CheckState.PartiallyChecked
+HEADING = Qt.ItemDataRole.UserRole
 
 
-class GridModel(QAbstractTableModel, Generic[RowT]):
+class GridModel(GridRows[RowT]):
     """Shows rows that it fetches by id, in an order that someone else works out.
 
     Column 0 is the tick where the grid has ticks. ``order_wanted`` asks for a new order by a
     column's field; the answer comes through :meth:`take` (facts/tech.md 2).
+
+    To show groups, give :meth:`take` the ids with each group's together, and one
+    :class:`~kccsync_desktop.ui.models.groups.Heading` a group in the same order, with its count.
+    A heading is a position of its own: its :meth:`row` is None, its :meth:`row_id` below nought,
+    its text stands under ``HEADING``; ticking it ticks its rows, folded or not; :meth:`fold` hides
+    them. ``count`` counts rows, ``rowCount()`` positions. Show it in a ``GroupedView``.
     """
 
     order_wanted = Signal(str, bool)
@@ -54,24 +60,13 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         fetch: Callable[[Sequence[int]], Sequence[RowT]],
         looks: Looks,
     ) -> None:
-        super().__init__()
-        self.spec = spec
+        super().__init__(spec, fetch)
         self.ticks = Ticks()
-        self._pages = Pages(spec, fetch)
         self._looks = looks
-        self._first = 1 if spec.has_ticks else 0
-        self._columns = len(spec.columns) + self._first
         self._alignments = tuple(_NUMBER if c.is_number else _WORDS for c in spec.columns)
+        self.ticks_changed.connect(self._groups.forget_ticks)
 
     # what Qt asks ------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many rows the filter shows."""
-        return 0 if parent.isValid() else len(self._pages.ids)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are, the tick among them."""
-        return 0 if parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return one cell in one role; the role is tested first, nothing is built."""
@@ -92,6 +87,8 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         return row.texts[column] if row is not None and column >= 0 else None
 
     def _ground(self, position: int) -> object:
+        if self._pages.ids[position] < 0:
+            return self._looks.heading
         row = self._pages.row(position)
         if row is not None and row.tint:
             return self._looks.running
@@ -113,9 +110,16 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
             return row.note or None if row is not None else None
         if role == _EDIT:
             return self._text(index)
-        return None
+        return self._heading_text(index.row()) if role == HEADING else None
+
+    def _heading_text(self, position: int) -> str | None:
+        row = self._pages.row(position) if self.is_heading(position) else None
+        return row.texts[0] if row is not None else None
 
     def _tick_state(self, position: int) -> Qt.CheckState | None:
+        if self.is_heading(position):
+            ticked = self._groups.ticked(heading_id(self._pages.ids[position]), self.ticks)
+            return _SOME if ticked is None else _ON if ticked else _OFF
         if not self.may_tick(position):
             return None
         return _ON if self._pages.ids[position] in self.ticks else _OFF
@@ -173,56 +177,12 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         name = self.spec.columns[position].field if position >= 0 else ""
         self.order_wanted.emit(name, order == Qt.SortOrder.DescendingOrder)
 
-    # rows --------------------------------------------------------------------------------------
-
-    def take(self, ids: array[int]) -> None:
-        """Show these rows in this order; ticks stay with their rows."""
-        if ids == self._pages.ids:
-            self.reload()
-            return
-        self.beginResetModel()
-        self._pages.replace(ids)
-        self.endResetModel()
-
-    def reload(self) -> None:
-        """Fetch what is on show again, in the same order."""
-        self._pages.replace(self._pages.ids)
-        self._changed(0, len(self._pages.ids) - 1)
-
-    def update(self, row_ids: Iterable[int]) -> None:
-        """Refetch these rows where they are on show; the smallest ranges are repainted."""
-        positions = self._pages.refresh(frozenset(row_ids))
-        for _, run in groupby(enumerate(positions), lambda pair: pair[1] - pair[0]):
-            span = [position for _, position in run]
-            self._changed(span[0], span[-1])
-
-    def row(self, position: int) -> RowT | None:
-        """Return the value behind a position, or None when it is gone."""
-        if not 0 <= position < len(self._pages.ids):
-            return None
-        found = self._pages.row(position)
-        return None if found is None else found.row
-
-    def row_id(self, position: int) -> int:
-        """Return the id at a position."""
-        return self._pages.ids[position]
-
-    def position(self, row_id: int) -> int:
-        """Return where an id stands now, or -1."""
-        return self._pages.position(row_id)
-
-    def repaint(self) -> None:
-        """Let everything be painted again, as after a change of theme."""
-        self._changed(0, len(self._pages.ids) - 1)
-
-    def _changed(self, first: int, last: int) -> None:
-        if last >= first:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, self._columns - 1))
-
     # ticks -------------------------------------------------------------------------------------
 
     def is_ticked(self, position: int) -> bool:
-        """Tell whether the row at a position is ticked."""
+        """Tell whether the row at a position is ticked; a heading, whether all its rows are."""
+        if self.is_heading(position):
+            return self._tick_state(position) is _ON
         return self._pages.ids[position] in self.ticks and self.may_tick(position)
 
     def may_tick(self, position: int) -> bool:
@@ -233,20 +193,33 @@ class GridModel(QAbstractTableModel, Generic[RowT]):
         return row is not None and row.may_tick
 
     def tick_rows(self, first: int, last: int, *, ticked: bool) -> None:
-        """Tick or untick the rows from one position to another, both included, that can be."""
+        """Tick or untick the rows from one position to another, both included, that can be.
+
+        A heading stands for all its rows when it is alone or folded.
+        """
         ids: Iterable[int] = self._pages.ids[first : last + 1]
         if self.spec.may_tick is not None:
             ids = (one for n, one in enumerate(ids, first) if self.may_tick(n))
+        if self._groups.headings:
+            ids = self._rows_of(ids, is_alone=first == last)
+            first, last = self._whole_groups(first, last)
         self.ticks.set(ids, ticked=ticked)
         self._changed(first, last)
         self.ticks_changed.emit()
+
+    def _rows_of(self, ids: Iterable[int], *, is_alone: bool) -> Iterable[int]:
+        for one in ids:
+            if one >= 0:
+                yield one
+            elif is_alone or self._groups.is_folded(heading_id(one)):
+                yield from self._groups.members(heading_id(one))
 
     def tick_shown(self, *, ticked: bool, is_everything: bool) -> None:
         """Tick or untick all that the filter shows, which may be the whole grid."""
         if is_everything:
             self.ticks.set_all(ticked=ticked)
         else:
-            self.ticks.set(self._pages.ids, ticked=ticked)
+            self.ticks.set(self._groups.ids, ticked=ticked)
         self.repaint()
         self.ticks_changed.emit()
 

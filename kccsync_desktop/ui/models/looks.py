@@ -36,6 +36,7 @@ class Looks:
         self.colours = colours
         self.ticked = QBrush(QColor(colours.ticked_row))
         self.running = QBrush(QColor(colours.running_row))
+        self.heading = QBrush(QColor(colours.hover))
         self._drawn: dict[tuple[str, str], QIcon] = {}
         self._icons = {mark: self.draw(mark.value, part) for mark, part in _PARTS.items()}
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic
 
 from kccsync_desktop.ui.models.columns import GridSpec, RowT, ShownRow, shown
+from kccsync_desktop.ui.models.groups import Groups, heading_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,12 +17,16 @@ KEPT = 48
 
 
 class Pages(Generic[RowT]):
-    """The ids in their present order, and formatted rows for the pages last looked at."""
+    """The ids in their present order, and formatted rows for the pages last looked at.
+
+    Ids below nought stand for the headings of ``groups``.
+    """
 
     def __init__(
         self, spec: GridSpec[RowT], fetch: Callable[[Sequence[int]], Sequence[RowT]]
     ) -> None:
         self.ids: array[int] = array("q")
+        self.groups = Groups()
         self._spec = spec
         self._fetch = fetch
         self._kept: OrderedDict[int, list[ShownRow[RowT] | None]] = OrderedDict()
@@ -41,15 +46,18 @@ class Pages(Generic[RowT]):
 
     def _load(self, number: int) -> list[ShownRow[RowT] | None]:
         wanted = self.ids[number * PAGE : (number + 1) * PAGE]
-        found = self._shown(wanted)
-        page = [found.get(row_id) for row_id in wanted]
+        found = self._shown([row_id for row_id in wanted if row_id >= 0])
+        page = [found.get(one) if one >= 0 else self._heading(one) for one in wanted]
         self._kept[number] = page
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return page
 
+    def _heading(self, row_id: int) -> ShownRow[RowT]:
+        return self.groups.shown(self._spec, heading_id(row_id))
+
     def _shown(self, ids: Sequence[int]) -> dict[int, ShownRow[RowT]]:
-        return {row.id: shown(self._spec, row) for row in self._fetch(ids)}
+        return {row.id: shown(self._spec, row) for row in self._fetch(ids)} if ids else {}
 
     def refresh(self, row_ids: frozenset[int]) -> list[int]:
         """Fetch these rows again where a kept page holds them; return their positions in order."""
@@ -59,7 +67,7 @@ class Pages(Generic[RowT]):
             for offset, row_id in enumerate(self.ids[number * PAGE : (number + 1) * PAGE])
             if row_id in row_ids
         ]
-        found = self._shown([self.ids[position] for position in positions]) if positions else {}
+        found = self._shown([self.ids[position] for position in positions])
         for position in positions:
             number, offset = divmod(position, PAGE)
             self._kept[number][offset] = found.get(self.ids[position])

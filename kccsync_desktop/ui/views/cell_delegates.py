@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLine, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from kccsync_desktop.ui.models.grid_model import HEADING
 
 if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
@@ -42,6 +44,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         is_current = self.paint_ground(painter, option, index)
+        if self.paint_heading(painter, option, index, is_current=is_current):
+            return
         option.state &= ~(_SELECTED | _FOCUS)
         whole = QRect(option.rect)
         option.rect = whole.adjusted(_MARGIN, 0, -_MARGIN, 0)
@@ -58,6 +62,36 @@ class CellDelegate(QStyledItemDelegate):
         elif is_current:
             painter.fillRect(option.rect, QColor(self.looks.colours.accent_soft))
         return is_current
+
+    def paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, is_current: bool
+    ) -> bool:
+        """Paint this cell's piece of a heading, which runs across the row; tell if it is one."""
+        text = index.data(HEADING)
+        if not text:
+            return False
+        painter.save()
+        painter.setClipRect(option.rect)
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self.looks.colours.text))
+        painter.drawText(_across(option, index), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+        if is_current:
+            frame_current(painter, option.rect, self.looks.colours.accent)
+        return True
+
+
+def _across(option: QStyleOptionViewItem, index: Index) -> QRect:
+    """Return the place of a heading's text: the whole row on show, right of its tick."""
+    view = option.widget
+    if not isinstance(view, QTableView):
+        return option.rect
+    has_tick = index.sibling(index.row(), 0).data(Qt.ItemDataRole.CheckStateRole) is not None
+    right_of_tick = view.columnViewportPosition(0) + view.columnWidth(0) if has_tick else 0
+    left = max(0, right_of_tick) + 2 * _MARGIN
+    return QRect(left, option.rect.top(), view.viewport().width() - left, option.rect.height())
 
 
 class TickDelegate(CellDelegate):
@@ -76,6 +110,8 @@ class TickDelegate(CellDelegate):
         else:
             is_ticked = state == Qt.CheckState.Checked
             draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
+            if state == Qt.CheckState.PartiallyChecked:
+                painter.fillRect(box.adjusted(4, 6, -3, -6), QColor(self.looks.colours.tick))
         if is_current:
             frame_current(painter, option.rect, self.looks.colours.accent)
 
@@ -104,7 +140,10 @@ class ActionDelegate(CellDelegate):
         """Paint the button of one row."""
         text = str(index.data() or "")
         colours = self.looks.colours
-        if self.paint_ground(painter, option, index):
+        is_current = self.paint_ground(painter, option, index)
+        if self.paint_heading(painter, option, index, is_current=is_current):
+            return
+        if is_current:
             frame_current(painter, option.rect, colours.accent)
         if not text:
             return

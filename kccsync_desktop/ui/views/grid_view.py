@@ -35,7 +35,7 @@ class GridView(QTableView):
         self._has_ticks = model.spec.has_ticks
         self._anchor = -1
         self._dragged: bool | None = None
-        self._kept_id = -1
+        self._kept_id: int | None = None
         self._kept_scroll = 0
         self.setAccessibleName(model.spec.name)
         self._set_up()
@@ -181,13 +181,13 @@ class GridView(QTableView):
     @Slot()
     def _keep_place(self) -> None:
         current = self.currentIndex()
-        self._kept_id = self._grid.row_id(current.row()) if current.isValid() else -1
+        self._kept_id = self._grid.row_id(current.row()) if current.isValid() else None
         self._kept_scroll = self.verticalScrollBar().value()
         self._anchor = -1
 
     @Slot()
     def _return_to_place(self) -> None:
-        row = self._grid.position(self._kept_id) if self._kept_id >= 0 else -1
+        row = -1 if self._kept_id is None else self._grid.position(self._kept_id)
         if row >= 0:
             self.setCurrentIndex(self._grid.index(row, 1 if self._has_ticks else 0))
         self.verticalScrollBar().setValue(self._kept_scroll)

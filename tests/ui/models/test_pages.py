@@ -33,7 +33,7 @@ def test_the_last_page_may_be_short() -> None:
     pages.replace(array("q", desk.pending))
     row = pages.row(PAGE + 2)
     assert row is not None
-    assert row.row.id == PAGE + 3
+    assert row.row == desk.pending[PAGE + 3]
 
 
 def test_an_unknown_id_stands_nowhere() -> None:
