@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.money import AMOUNT_PLACES, RATE_PLACES, rounded
 from kccsync_desktop.domain.payments_file import PaymentsFileRow
+from kccsync_desktop.domain.sheets import neutral, plain
 from kccsync_desktop.kcc.refusals import refused
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ COLUMNS = (
     "ALLOCATED_AMOUNT",
 )
 _SECOND = timedelta(seconds=1)
-# What a spreadsheet runs; apostrophes before it are doubled by one, so that reading is exact.
-_RUNS = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_NEUTRALISED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _LEAVE_OUT = "Leave the file out, or make it again with Create and Allocate Payments."
 
 
@@ -105,16 +102,16 @@ def _claim(folder: Path, at: datetime) -> tuple[Path, Path, TextIO]:
 
 def _cells(row: PaymentsFileRow) -> tuple[str, ...]:
     return (
-        _neutral(row.payment_ref),
+        neutral(row.payment_ref),
         row.ledger.value,
-        _neutral(row.company_code),
+        neutral(row.company_code),
         row.payment_date.isoformat(),
         _amount(row.amount),
-        _neutral(row.currency),
+        neutral(row.currency),
         f"{rounded(row.exchange_rate, RATE_PLACES).normalize():f}",
-        _neutral(row.bank_nominal),
-        _neutral(row.reference),
-        _neutral(row.allocated_to),
+        neutral(row.bank_nominal),
+        neutral(row.reference),
+        neutral(row.allocated_to),
         _amount(row.allocated_amount),
     )
 
@@ -122,28 +119,19 @@ def _cells(row: PaymentsFileRow) -> tuple[str, ...]:
 def _row(cells: list[str]) -> PaymentsFileRow:
     ref, ledger, company, day, amount, currency, rate, nominal, reference, to, share = cells
     return PaymentsFileRow(
-        payment_ref=_plain(ref),
+        payment_ref=plain(ref),
         ledger=LedgerSide(ledger),
-        company_code=_plain(company),
+        company_code=plain(company),
         payment_date=date.fromisoformat(day),
         amount=Decimal(amount),
-        currency=_plain(currency),
+        currency=plain(currency),
         exchange_rate=Decimal(rate),
-        bank_nominal=_plain(nominal),
-        reference=_plain(reference),
-        allocated_to=_plain(to),
+        bank_nominal=plain(nominal),
+        reference=plain(reference),
+        allocated_to=plain(to),
         allocated_amount=Decimal(share),
     )
 
 
 def _amount(amount: Decimal) -> str:
     return f"{rounded(amount, AMOUNT_PLACES):f}"
-
-
-def _neutral(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if _RUNS.match(text) else text
-
-
-def _plain(text: str) -> str:
-    return text[1:] if _NEUTRALISED.match(text) else text

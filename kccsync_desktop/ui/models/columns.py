@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kccsync_desktop.domain.sheets import CellValue
+
 
 class Row(Protocol):
     """Anything that a grid can show."""
@@ -60,6 +62,7 @@ class Column(Generic[RowT]):
     """One column: ``field`` is what a query sorts by (empty: it cannot), ``width`` in digits.
 
     ``is_choice`` columns are edited by a chooser; ``is_action`` ones are drawn as a button.
+    ``value`` is the amount or date behind the text, for files and spreadsheets.
     """
 
     title: str
@@ -70,6 +73,11 @@ class Column(Generic[RowT]):
     mark: Callable[[RowT], Mark] = _no_mark
     is_choice: bool = False
     is_action: bool = False
+    value: Callable[[RowT], CellValue] | None = None
+
+    def cell(self, row: RowT) -> CellValue:
+        """Return what a spreadsheet holds of a row in this column."""
+        return self.text(row) if self.value is None else self.value(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class GridSpec(Generic[RowT]):
     """A grid: its name for screen readers, its columns, and whether its rows can be ticked.
 
     ``may_tick`` tells which of them (None: all). ``note`` is more about a row, empty for nothing:
-    it is the row's tooltip, and a screen reader speaks it.
+    it is the row's tooltip, and a screen reader speaks it. ``key`` names the grid where its columns
+    are remembered.
     """
 
     name: str
@@ -86,6 +95,7 @@ class GridSpec(Generic[RowT]):
     tint: Callable[[RowT], Tint] = field(default=_no_tint)
     may_tick: Callable[[RowT], bool] | None = None
     note: Callable[[RowT], str] = field(default=_no_note)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import Remedy, Severity
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
-from kccsync_desktop.ui.formats import amount_text, date_text, time_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark, Tint
+from kccsync_desktop.ui.models.typed_columns import amount_column, day_column, time_column
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
@@ -103,15 +103,16 @@ def pending_grid() -> GridSpec[PendingRow]:
     """Return the Pending grid."""
     return GridSpec(
         name="Pending export",
+        key="pending",
         has_ticks=True,
         tint=_pending_tint,
         columns=(
             Column("Source Type", "source_type", lambda r: r.source_type.label, 17),
             Column("Source Code", "source_code", lambda r: r.source_code, 16),
-            Column("Source Date", "source_date", lambda r: date_text(r.source_date), 12),
+            day_column("Source Date", "source_date", lambda r: r.source_date, 12),
             Column("PreCheck", "precheck", _precheck_text, 16, mark=_precheck_mark),
             Column("Company", "company_name", _company_text, 36),
-            Column("Amount", "amount", lambda r: amount_text(r.amount), 13, is_number=True),
+            amount_column("Amount", "amount", lambda r: r.amount, 13),
             Column("Currency", "currency", lambda r: r.currency, 9),
         ),
     )
@@ -121,14 +122,15 @@ def exported_grid() -> GridSpec[ExportedRow]:
     """Return the Exported grid."""
     return GridSpec(
         name="Exported",
+        key="exported",
         columns=(
             Column("Source Type", "source_type", lambda r: r.source_type.label, 17),
             Column("Source Code", "source_code", lambda r: r.source_code, 16),
-            Column("Exported", "exported_at", lambda r: time_text(r.exported_at), 20),
+            time_column("Exported", "exported_at", lambda r: r.exported_at, 20),
             Column("Verified", "state", _verified_text, 22, mark=_verified_mark),
             Column("Number there", "remote_number", lambda r: r.remote_number, 16),
             Column("Company", "company_name", _company_text, 32),
-            Column("Amount", "amount", lambda r: amount_text(r.amount), 13, is_number=True),
+            amount_column("Amount", "amount", lambda r: r.amount, 13),
             Column("Currency", "currency", lambda r: r.currency, 9),
         ),
     )
@@ -138,6 +140,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
     """Return the Problems Encountered grid; the last column is the cure's button."""
     return GridSpec(
         name="Problems Encountered",
+        key="problems",
         columns=(
             Column(
                 "Severity",
@@ -149,7 +152,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
             Column("Type", "source_type", _problem_type, 15),
             Column("Source Code", "source_code", _problem_code, 14),
             Column("What is wrong", "message", lambda r: r.problem.message, 54),
-            Column("When", "at", lambda r: time_text(r.at), 18),
+            time_column("When", "at", lambda r: r.at, 18),
             Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 26, is_action=True),
         ),
     )

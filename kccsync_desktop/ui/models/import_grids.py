@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.payments import ImportState
-from kccsync_desktop.ui.formats import amount_text, counted, date_text
+from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
+from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,15 +48,16 @@ def import_grid(package: str) -> GridSpec[ImportRow]:
     """Return the Import grid."""
     return GridSpec(
         name=f"Payments imported from {package}",
+        key="import",
         has_ticks=True,
         may_tick=lambda r: r.may_tick,
         note=import_note,
         columns=(
             Column("URN", "company_code", lambda r: r.company_code, 10),
             Column("Company Name", "company_name", lambda r: r.company_name, 26),
-            Column("Payment Date", "payment_date", lambda r: date_text(r.payment_date), 12),
+            day_column("Payment Date", "payment_date", lambda r: r.payment_date, 12),
             Column("Reference", "reference", lambda r: r.reference, 16),
-            Column("Amount", "amount", lambda r: amount_text(r.amount), 11, is_number=True),
+            amount_column("Amount", "amount", lambda r: r.amount, 11),
             Column("Currency", "currency", lambda r: r.currency, 8),
             Column("Allocated To", "allocated_to", lambda r: r.allocated_to, 12),
             Column("S/P", "ledger", lambda r: r.ledger.value, 4),
@@ -108,12 +110,13 @@ def left_out_grid() -> GridSpec[Numbered[LeftOutLine]]:
     """Return the list of what was not brought in."""
     return GridSpec(
         name="Left out, and why",
+        key="left-out",
         note=lambda r: r.value.what.strip(),
         columns=(
             Column("Why", "", lambda r: r.value.what, 60),
-            Column("Date", "", lambda r: date_text(r.value.payment_date), 12),
+            day_column("Date", "", lambda r: r.value.payment_date, 12),
             Column("Document", "", lambda r: r.value.document, 14),
-            Column("Amount", "", lambda r: amount_text(r.value.amount), 13, is_number=True),
+            amount_column("Amount", "", lambda r: r.value.amount, 13),
             Column("Currency", "", lambda r: r.value.currency, 9),
             Column("Records", "", lambda r: r.value.action, 18, is_action=True),
         ),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kccsync_desktop.domain.companies import TaxSide
-from kccsync_desktop.ui.formats import amount_text, count_text, price_text
+from kccsync_desktop.ui.formats import count_text, price_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
+from kccsync_desktop.ui.models.typed_columns import amount_column
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -65,6 +66,7 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
     """Return the grid of KCC's nominals against the package's accounts."""
     return GridSpec(
         name="Nominals and their accounts",
+        key="nominals",
         columns=(
             Column("Nominal", "nominal", lambda r: r.value.nominal, 10),
             Column("Name in KCC", "name", lambda r: r.value.name, 26),
@@ -78,6 +80,7 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
                 lambda r: _waiting_text(r.value.waiting),
                 14,
                 is_number=True,
+                value=lambda r: r.value.waiting,
             ),
         ),
     )
@@ -87,10 +90,18 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
     """Return the grid of KCC's tax rates, each for sales and for purchases."""
     return GridSpec(
         name="Tax rates and their codes",
+        key="taxes",
         columns=(
             Column("Tax rate", "rate", lambda r: r.value.rate, 10),
             Column("Name in KCC", "name", lambda r: r.value.name, 20),
-            Column("%", "percent", lambda r: plain_number(r.value.percent), 6, is_number=True),
+            Column(
+                "%",
+                "percent",
+                lambda r: plain_number(r.value.percent),
+                6,
+                is_number=True,
+                value=lambda r: r.value.percent,
+            ),
             Column("For", "side", lambda r: _SIDE_WORDS[r.value.side], 12),
             Column(
                 "Tax code",
@@ -106,6 +117,7 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 lambda r: _waiting_text(r.value.waiting),
                 14,
                 is_number=True,
+                value=lambda r: r.value.waiting,
             ),
         ),
     )
@@ -115,13 +127,28 @@ def lines_grid() -> GridSpec[Numbered[DocumentLine]]:
     """Return the grid of a document's lines."""
     return GridSpec(
         name="Lines",
+        key="lines",
         columns=(
             Column("Stock code", "", lambda r: r.value.stock_code, 14),
             Column("Description", "", lambda r: r.value.description, 36),
-            Column("Qty", "", lambda r: plain_number(r.value.quantity), 8, is_number=True),
-            Column("Price", "", lambda r: price_text(r.value.unit_price), 12, is_number=True),
-            Column("Net", "", lambda r: amount_text(r.value.net), 12, is_number=True),
-            Column("VAT", "", lambda r: amount_text(r.value.tax), 11, is_number=True),
+            Column(
+                "Qty",
+                "",
+                lambda r: plain_number(r.value.quantity),
+                8,
+                is_number=True,
+                value=lambda r: r.value.quantity,
+            ),
+            Column(
+                "Price",
+                "",
+                lambda r: price_text(r.value.unit_price),
+                12,
+                is_number=True,
+                value=lambda r: r.value.unit_price,
+            ),
+            amount_column("Net", "", lambda r: r.value.net, 12),
+            amount_column("VAT", "", lambda r: r.value.tax, 11),
             Column("Tax rate", "", lambda r: r.value.tax_rate, 10),
             Column("Nominal", "", lambda r: r.value.nominal, 10),
         ),

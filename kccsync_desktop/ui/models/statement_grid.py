@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import LedgerSide
-from kccsync_desktop.ui.formats import amount_text, count_text, counted, date_text
+from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.models.columns import Column, GridSpec
+from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,24 +34,28 @@ def _exchange(line: StatementLine) -> str:
     return amount_text(line.exchange_difference) if line.exchange_difference else ""
 
 
-def _base_balance(row: Numbered[StatementLine]) -> str:
-    return amount_text(row.value.base_balance)
-
-
 def statement_grid(base: str) -> GridSpec[Numbered[StatementLine]]:
     """Return a company's statement; ``base`` is the base currency."""
     return GridSpec(
         name="Company statement",
+        key="statement",
         columns=(
-            Column("Date", "", lambda r: date_text(r.value.line_date), 12),
+            day_column("Date", "", lambda r: r.value.line_date, 12),
             Column("Document or payment", "", lambda r: _what(r.value), 18),
-            Column("Amount", "", lambda r: amount_text(r.value.amount), 10, is_number=True),
-            Column("Balance", "", lambda r: amount_text(r.value.balance), 10, is_number=True),
+            amount_column("Amount", "", lambda r: r.value.amount, 10),
+            amount_column("Balance", "", lambda r: r.value.balance, 10),
             Column("Currency", "", lambda r: r.value.currency, 8),
             Column("Reference", "", lambda r: r.value.reference, 16),
-            Column("Open", "", lambda r: amount_text(r.value.open), 11, is_number=True),
-            Column(f"Balance {base}", "", _base_balance, 12, is_number=True),
-            Column("Exchange difference", "", lambda r: _exchange(r.value), 12, is_number=True),
+            amount_column("Open", "", lambda r: r.value.open, 11),
+            amount_column(f"Balance {base}", "", lambda r: r.value.base_balance, 12),
+            Column(
+                "Exchange difference",
+                "",
+                lambda r: _exchange(r.value),
+                12,
+                is_number=True,
+                value=lambda r: r.value.exchange_difference,
+            ),
         ),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.ui.formats import amount_text, date_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec
+from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import WaitingPrepayment
@@ -18,22 +18,19 @@ def waiting_text(row: WaitingPrepayment) -> str:
     return f"{words[:1].upper()}{words[1:]}. {row.reason.cure}."
 
 
-def _waiting(row: Numbered[WaitingPrepayment]) -> str:
-    return amount_text(row.value.waiting)
-
-
 def waiting_grid() -> GridSpec[Numbered[WaitingPrepayment]]:
     """Return the list of prepayments that wait."""
     return GridSpec(
         name="Prepayments that wait",
+        key="waiting",
         note=lambda r: waiting_text(r.value),
         columns=(
             Column("Prepayment", "prepayment_code", lambda r: r.value.prepayment_code, 13),
             Column("Order", "order_code", lambda r: r.value.order_code, 12),
-            Column("Date", "payment_date", lambda r: date_text(r.value.payment_date), 12),
+            day_column("Date", "payment_date", lambda r: r.value.payment_date, 12),
             Column("Company", "company_name", lambda r: r.value.company_name, 20),
-            Column("Waiting", "waiting", _waiting, 11, is_number=True),
-            Column("Of", "amount", lambda r: amount_text(r.value.amount), 11, is_number=True),
+            amount_column("Waiting", "waiting", lambda r: r.value.waiting, 11),
+            amount_column("Of", "amount", lambda r: r.value.amount, 11),
             Column("Currency", "currency", lambda r: r.value.currency, 8),
             Column("Why, and what to do", "reason", lambda r: waiting_text(r.value), 44),
         ),

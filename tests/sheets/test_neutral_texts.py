@@ -1,0 +1,63 @@
+"""Whatever a text is: nothing in a file starts as a formula does, and no figure is lost."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from kccsync_desktop.domain.sheets import Sheet, SheetColumn, neutral, plain
+from kccsync_desktop.sheets.cell_texts import cell_text
+from kccsync_desktop.sheets.saving import save_sheet
+
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+HOSTILE = st.text(st.sampled_from("=+-@\t\r\n'\"|,;A1\uff1d\x00\ud800\x1f")) | st.text()
+AMOUNTS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
+DAYS = st.dates(date(1901, 1, 1), date(2199, 12, 31))
+COLUMNS = (SheetColumn("Text", 9), SheetColumn("Amount", 9), SheetColumn("Day", 9))
+
+
+@given(HOSTILE)
+def test_a_neutral_text_runs_nowhere_and_reads_back(text: str) -> None:
+    assert not neutral(text).startswith(RUNS)
+    assert plain(neutral(text)) == text
+
+
+@given(HOSTILE)
+def test_a_cell_can_be_written_in_any_file(text: str) -> None:
+    kept = cell_text(text)
+    assert not kept.startswith(RUNS)
+    assert kept.encode().decode() == kept
+    assert len(plain(kept)) == len(text)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(HOSTILE, AMOUNTS, DAYS), max_size=6))
+def test_a_table_comes_back_as_it_was(rows: list[tuple[str, Decimal, date]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        comma, book = Path(folder) / "a.csv", Path(folder) / "a.xlsx"
+        save_sheet(Sheet("Rows", COLUMNS, rows), comma)
+        save_sheet(Sheet("Rows", COLUMNS, rows), book)
+        with comma.open(encoding="utf-8-sig", newline="") as file:
+            _, *read = csv.reader(file)
+        page = load_workbook(book).worksheets[0]
+        cells = list(page.iter_rows(min_row=2, max_row=len(rows) + 1)) if rows else []
+    assert [(t, Decimal(a), date.fromisoformat(d)) for t, a, d in read] == [
+        (cell_text(text), amount, day) for text, amount, day in rows
+    ]
+    for (text, amount, day), (one, two, three) in zip(rows, cells, strict=True):
+        assert one.data_type in {"s", "n"}  # an empty cell is "n"
+        assert unbroken(str(one.value or "")) == unbroken(cell_text(text))
+        assert Decimal(str(two.value)) == amount
+        assert str(three.value) == f"{day} 00:00:00"
+
+
+def unbroken(text: str) -> str:
+    """XML knows one kind of line's end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
