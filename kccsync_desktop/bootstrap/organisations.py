@@ -150,6 +150,11 @@ class LimitKeeper:
     books: Books
     organisation_id: str
 
+    @property
+    def is_paused(self) -> bool:
+        """True while the user lets no call leave."""
+        return self.watcher.is_paused
+
     def waiting(self, seconds: float, reason: str) -> None:
         """Pass a wait on."""
         self.watcher.waiting(seconds, reason)

@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 
 
 class PackageError(Exception):
-    """Anything an accounts package (or the way to it) refused or failed at.
-
-    The text holds no secret.
-    """
+    """Anything an accounts package, or the way to it, refused or failed at; without secrets."""
 
 
 class NotSentError(PackageError):
@@ -70,10 +67,7 @@ class LimitReachedError(PackageError):
 
 
 class ReconnectNeededError(PackageError):
-    """The connection is gone (revoked, expired, no right, scope missing).
-
-    Only the user can renew it.
-    """
+    """The connection is gone (revoked, expired, no right, no scope); only the user renews it."""
 
     def __init__(self, code: ProblemCode, text: str) -> None:
         """Keep the problem's code and a text without secrets."""
@@ -83,6 +77,10 @@ class ReconnectNeededError(PackageError):
 
 class StoppedError(PackageError):
     """The user's cancel was set while the call waited for its turn; nothing was sent."""
+
+
+class PausedError(PackageError):
+    """The user paused before the write left; nothing was sent, and it may go later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +198,10 @@ class PaymentPage:
 class CallWatcher(Protocol):
     """Told of waits and calls as they happen, on whichever thread makes the call."""
 
+    @property
+    def is_paused(self) -> bool:
+        """True while the user lets no call leave: a read waits, a write comes back unsent."""
+
     def waiting(self, seconds: float, reason: str) -> None:
         """The next call waits this long, and why."""
 
@@ -211,8 +213,8 @@ class AccountsPackage(Protocol):
     """A connected organisation, for one run; any thread may call.
 
     Reads raise PackageFailingError, ReconnectNeededError, LimitReachedError, StoppedError or
-    NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError and
-    CallRefusedError. The user's cancel event ends every wait.
+    NotSentError; ``send`` raises these (not PackageFailingError), OutcomeUnknownError,
+    PausedError and CallRefusedError. The user's cancel event ends every wait.
     """
 
     @property

@@ -92,6 +92,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """The user holds the run: no further call leaves, and nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The run goes on where it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallsCounted:
     """How many calls the run has made and how many the package still allows; None while unknown."""
 
@@ -135,6 +145,8 @@ RunEvent = (
     | ProblemRaised
     | ProblemsCleared
     | Waiting
+    | Paused
+    | Resumed
     | CallsCounted
     | FileWritten
     | RunEnded

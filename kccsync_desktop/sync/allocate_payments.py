@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.package import StoppedError
 from kccsync_desktop.domain.payments_file import bank_nominal_of, file_row
 from kccsync_desktop.domain.run_events import (
     FileWritten,
@@ -18,6 +19,7 @@ from kccsync_desktop.kcc.errors import FolderRefusedError
 from kccsync_desktop.kcc.payments_writer import read_payments, write_payments
 from kccsync_desktop.sync.import_plans import plan_imports
 from kccsync_desktop.sync.runs import perform
+from kccsync_desktop.sync.waiting import stand_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +50,8 @@ def _allocate(run: Run, ids: Sequence[int] | None, out: Path) -> Iterator[RunEve
     yield StageStarted(TITLE, len(plans.plans))
     done = 0
     for _, together in groupby(plans.plans, key=lambda plan: (plan.key.kind, plan.key.payment_id)):
+        with suppress(StoppedError):
+            yield from stand_still(run)
         if run.cancelled.is_set():
             break
         done += _book(run, list(together))

@@ -17,6 +17,7 @@ from kccsync_desktop.connectors.package import (
     NotSentError,
     OutcomeUnknownError,
     PackageError,
+    PausedError,
     ReconnectNeededError,
     Refusal,
     Refused,
@@ -31,7 +32,12 @@ from kccsync_desktop.sync.lookup import look_up, look_up_call
 from kccsync_desktop.sync.outgoing import batches
 from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.settling import settling
-from kccsync_desktop.sync.waiting import PATIENCE_SECONDS, SETTLING_DOWN_SECONDS, pause
+from kccsync_desktop.sync.waiting import (
+    PATIENCE_SECONDS,
+    SETTLING_DOWN_SECONDS,
+    let_time_pass,
+    stand_still,
+)
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -100,7 +106,9 @@ class Dispatch:
         try:
             while self._flying or self._has_more:
                 self.run.checkpoint()
-                while self._has_more and len(self._flying) < traits.calls_in_flight:
+                if not self._flying:
+                    yield from stand_still(self.run)
+                while self._may_launch(traits.calls_in_flight):
                     yield from self._launch(courier, self._queue.popleft())
                 delivery = courier.collect(PATIENCE_SECONDS)
                 yield from self.run.meter.heard()
@@ -115,6 +123,10 @@ class Dispatch:
     @property
     def _has_more(self) -> bool:
         return bool(self._queue) and self._failure is None
+
+    def _may_launch(self, width: int) -> bool:
+        is_free = len(self._flying) < width and not self.run.meter.is_paused
+        return self._has_more and is_free
 
     def _launch(self, courier: Courier[tuple[Outcome, ...]], batch: Batch) -> Iterator[RunEvent]:
         now = self.run.clock.now()
@@ -144,6 +156,8 @@ class Dispatch:
             yield from self._settle_answer(flight, result)
         elif isinstance(result, CallRefusedError):
             yield from self._settle_refused_call(flight, result)
+        elif isinstance(result, PausedError):
+            yield from self._settle_paused(flight)
         elif isinstance(result, NOT_EXECUTED):
             yield from self._settle_not_executed(flight, result)
         else:
@@ -176,7 +190,7 @@ class Dispatch:
         if not isinstance(error, OutcomeUnknownError):
             raise error
         reason = "the answer was lost; looking what arrived"
-        yield from pause(self.run, SETTLING_DOWN_SECONDS, reason)
+        yield from let_time_pass(self.run, SETTLING_DOWN_SECONDS, reason)
         found = yield from look_up_call(self.run, flight.entries)
         yield from self._resolve(flight, range(len(flight.entries)), found)
 
@@ -223,11 +237,20 @@ class Dispatch:
         yield from settlement.events()
         if not isinstance(error, NotSentError):
             raise error
-        yield from pause(self.run, SETTLING_DOWN_SECONDS, "the package could not be reached")
+        reason = "the package could not be reached"
+        yield from let_time_pass(self.run, SETTLING_DOWN_SECONDS, reason)
         again = flight.batch.again(flight.batch.elements, same_call=False)
         if again.attempt > MOST_ATTEMPTS:
             raise error
         self._queue.appendleft(again)  # whom one call cannot reach the others would not either
+
+    def _settle_paused(self, flight: Flight) -> Iterator[RunEvent]:
+        """It did not leave: it is the first to go when the user lets the run go on."""
+        with settling(self.run) as settlement:
+            for entry in flight.entries:
+                settlement.put_back(entry, OutboxState.NOT_SENT)
+        yield from settlement.events()
+        self._queue.appendleft(flight.batch.unsent())
 
     def _try_again(self, batch: Batch, error: PackageError) -> None:
         if batch.attempt > MOST_ATTEMPTS:

@@ -15,6 +15,7 @@ from kccsync_desktop.kcc.errors import FolderRefusedError
 from kccsync_desktop.kcc.reader import read_company_folder
 from kccsync_desktop.sync.offering import offer
 from kccsync_desktop.sync.runs import perform
+from kccsync_desktop.sync.waiting import stand_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # 
         run.stop_by(refused.problem)
         return
     yield Progressed("Reading the folder", 1, 2)
-    run.checkpoint()
+    yield from stand_still(run)
     if not is_confirmed and _is_foreign(run, read):
         return
     with run.write() as work:

@@ -13,7 +13,7 @@ from kccsync_desktop.domain.recognition import (
     recognise_item,
 )
 from kccsync_desktop.domain.states import DONE_STATES
-from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, ask, pause
+from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, ask, let_time_pass
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -54,7 +54,7 @@ def look_up_call(run: Run, entries: Sequence[OutboxEntry]) -> Found:
     while before < len(found) < len(entries):
         before = len(found)
         reason = "part of a call has arrived; looking whether the rest follows"
-        yield from pause(run, SETTLING_DOWN_SECONDS, reason)
+        yield from let_time_pass(run, SETTLING_DOWN_SECONDS, reason)
         found = yield from look_up(run, entries)
     return found
 

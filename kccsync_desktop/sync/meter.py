@@ -7,26 +7,35 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.run_events import CallsCounted, RunEvent, Waiting
+from kccsync_desktop.domain.run_events import CallsCounted, Paused, Resumed, RunEvent, Waiting
+from kccsync_desktop.sync.stopping import is_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from threading import Event
 
 
 @dataclass
 class CallMeter:
     """The CallWatcher of one run. ``made`` counts every call.
 
-    ``writes`` those that could change the package.
+    ``writes`` those that could change the package; ``signal`` is what the user holds the run by.
     """
 
+    signal: Event
     made: int = 0
     writes: int = 0
     minute_left: int | None = None
     day_left: int | None = None
     calls_per_minute: int = 60
     _heard: SimpleQueue[RunEvent] = field(default_factory=SimpleQueue, repr=False)
+    _told_paused: bool = False
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def is_paused(self) -> bool:
+        """True while the user lets no call leave."""
+        return is_paused(self.signal)
 
     def waiting(self, seconds: float, reason: str) -> None:
         """Keep a wait for the run to tell of."""
@@ -42,12 +51,15 @@ class CallMeter:
             self._heard.put(CallsCounted(self.made, self.minute_left, self.day_left))
 
     def heard(self) -> Iterator[RunEvent]:
-        """Give what was heard since the last time, oldest first."""
+        """Give what was heard since the last time, oldest first, and what the user said."""
         while True:
             try:
                 yield self._heard.get_nowait()
             except Empty:
-                return
+                break
+        if self.is_paused is not self._told_paused:
+            self._told_paused = not self._told_paused
+            yield Paused() if self._told_paused else Resumed()
 
     def seconds_for(self, calls: int, seconds_per_call: float) -> float:
         """Estimate how long so many more calls take.

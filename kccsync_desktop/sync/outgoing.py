@@ -65,6 +65,13 @@ class Batch:
         key = self.call_key if same_call else new_key()
         return replace(self, elements=tuple(elements), call_key=key, attempt=self.attempt + 1)
 
+    def unsent(self) -> Batch:
+        """Return the same try once more: it never left.
+
+        A repeat keeps its key, by which the package would know the try before.
+        """
+        return replace(self, call_key=new_key()) if self.attempt == 1 else self
+
     def halves(self) -> tuple[Batch, Batch]:
         """Return the two halves, to find out which element the package refuses a whole call for."""
         middle = len(self.elements) // 2

@@ -10,7 +10,7 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
 from kccsync_desktop.sync.runs import CANCELLED
 from kccsync_desktop.sync.settling import settling
-from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, pause
+from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, let_time_pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,4 +58,4 @@ def _let_settle(run: Run, sent_at: datetime) -> Iterator[RunEvent]:
     """A call that was abandoned a moment ago may still be at work in the package."""
     seconds = SETTLING_DOWN_SECONDS - (run.clock.now() - sent_at).total_seconds()
     if 0 < seconds <= SETTLING_DOWN_SECONDS:
-        yield from pause(run, seconds, "a call may still be at work")
+        yield from let_time_pass(run, seconds, "a call may still be at work")

@@ -97,7 +97,7 @@ class Run:
     owner: str
     run_id: int
     cancelled: Event
-    meter: CallMeter = field(default_factory=CallMeter)
+    meter: CallMeter = field(init=False)
     tally: Tally = field(default_factory=Tally)
     status: str = SUSPENDED
     stopped_by: Problem | None = None
@@ -115,6 +115,7 @@ class Run:
     def __post_init__(self) -> None:
         """Let the calls follow the user's cancel event."""
         self._over = RunOver(self.cancelled)
+        self.meter = CallMeter(self.cancelled)
 
     @property
     def books(self) -> Books:
@@ -204,8 +205,7 @@ class Run:
             StoppedError: the cancel event is set.
         """
         if self.cancelled.is_set():
-            message = "the run was stopped"
-            raise StoppedError(message)
+            raise StoppedError("the run was stopped")
 
 
 def perform(

@@ -1,6 +1,7 @@
-"""The two ways to stop a run.
+"""The ways to stop a run, for good or for a while.
 
-Cancel (the rest goes back to pending) and suspend (the next start finishes it, R1).
+Cancel (the rest goes back to pending), suspend (the next start finishes it, R1) and pause (it goes
+on where it was when the user says so).
 """
 
 from __future__ import annotations
@@ -9,12 +10,21 @@ from threading import Event
 
 
 class StopSignal(Event):
-    """A cancel event that remembers whether the window merely closes."""
+    """A cancel event that remembers whether the window merely closes, and carries the pause."""
 
     def __init__(self) -> None:
         """Start unset: the run goes on."""
         super().__init__()
         self.is_suspended = False
+        self.is_paused = False
+
+    def pause(self) -> None:
+        """Let no further call leave until ``go_on``; a stop is heard meanwhile."""
+        self.is_paused = True
+
+    def go_on(self) -> None:
+        """Let the run continue where it was."""
+        self.is_paused = False
 
     def suspend(self) -> None:
         """Stop now, but leave the queued rows for the next start to finish."""
@@ -46,3 +56,8 @@ class RunOver(Event):
 def is_suspended(cancelled: Event) -> bool:
     """Tell whether the run was stopped only to go on at the next start."""
     return isinstance(cancelled, StopSignal) and cancelled.is_suspended
+
+
+def is_paused(cancelled: Event) -> bool:
+    """Tell whether the user holds the run for a while."""
+    return isinstance(cancelled, StopSignal) and cancelled.is_paused

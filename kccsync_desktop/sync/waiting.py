@@ -24,11 +24,13 @@ def ask(run: Run, read: Callable[[], Answer]) -> Generator[RunEvent, None, Answe
 
     The run goes on beating and tells of waits meanwhile; a stop abandons the read at once.
 
+    While the user pauses, the read itself lets no call leave.
+
     Raises:
         StoppedError: the user stopped.
         PackageError: what the read ended with.
     """
-    run.checkpoint()
+    yield from stand_still(run)
     run.reader.post(0, read)
     while (delivery := run.reader.collect(PATIENCE_SECONDS)) is None:
         yield from run.meter.heard()
@@ -40,8 +42,8 @@ def ask(run: Run, read: Callable[[], Answer]) -> Generator[RunEvent, None, Answe
     return answer
 
 
-def pause(run: Run, seconds: float, reason: str) -> Iterator[RunEvent]:
-    """Let time pass and say why.
+def let_time_pass(run: Run, seconds: float, reason: str) -> Iterator[RunEvent]:
+    """Wait so long and say why.
 
     Raises:
         StoppedError: the user stopped.
@@ -49,3 +51,18 @@ def pause(run: Run, seconds: float, reason: str) -> Iterator[RunEvent]:
     yield Waiting(seconds, reason)
     run.clock.wait(seconds, run.cancelled)
     run.checkpoint()
+
+
+def stand_still(run: Run) -> Iterator[RunEvent]:
+    """Do nothing while the user pauses the run, but keep its lease (R2).
+
+    Raises:
+        StoppedError: the user stopped.
+        LeaseLostError: another run has taken the books.
+    """
+    run.checkpoint()
+    yield from run.meter.heard()
+    while run.meter.is_paused:
+        run.clock.wait(PATIENCE_SECONDS, run.cancelled)
+        run.checkpoint()
+        yield from run.meter.heard()

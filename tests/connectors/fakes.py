@@ -22,12 +22,16 @@ START = datetime(2025, 12, 31, 9, 0, tzinfo=UTC)
 
 
 class FakeClock:
-    """Stands still until someone waits; a wait moves it and is remembered."""
+    """Stands still until someone waits; a wait moves it and is remembered.
+
+    ``meanwhile`` is what others do while somebody waits.
+    """
 
     def __init__(self, start: datetime = START) -> None:
         self._start = start
         self._seconds = 0.0
         self.waits: list[float] = []
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def now(self) -> datetime:
         return self._start + timedelta(seconds=self._seconds)
@@ -43,6 +47,7 @@ class FakeClock:
             return True
         self.waits.append(seconds)
         self.advance(max(0.0, seconds))
+        self.meanwhile()
         return cancelled.is_set()
 
 
@@ -52,6 +57,7 @@ class Watcher:
 
     waits: list[tuple[float, str]] = field(default_factory=list)
     calls: list[tuple[bool, int | None, int | None]] = field(default_factory=list)
+    is_paused: bool = False
 
     def waiting(self, seconds: float, reason: str) -> None:
         self.waits.append((seconds, reason))

@@ -113,15 +113,13 @@ def ticked(window: MainWindow) -> None:
 def run(window: MainWindow) -> None:
     ticked(window)
     work_of(window).export.upload()
-    let_run(400)
-    popup = work_of(window).popup
-    if popup is not None:
-        popup.hide()
+    let_run(700)
+    work_of(window).popup.hide()
 
 
-def popup(window: MainWindow) -> QWidget | None:
+def popup(window: MainWindow) -> QWidget:
     work_of(window).export.upload()
-    let_run(300)
+    let_run(700)
     return work_of(window).popup
 
 
@@ -169,8 +167,7 @@ def allocated(window: MainWindow) -> None:
     work = work_of(window)
     work.imports.allocate((1, 2), Path("/home/ann/Documents/KCC payments"))
     let_run(900)
-    if work.popup is not None:
-        work.popup.hide()
+    work.popup.hide()
 
 
 def waiting_prepayments(window: MainWindow) -> QWidget | None:

@@ -10,6 +10,7 @@ from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import CallsCounted, Progressed
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.meter import CallMeter
+from tests.support.office import NEVER
 
 if TYPE_CHECKING:
     from tests.support.office import Office
@@ -98,6 +99,6 @@ def test_time_left_is_told_and_falls_to_nothing(ready: Office) -> None:
 def test_time_left_counts_the_waits_that_the_minute_imposes(
     minute_left: int | None, calls: int, seconds: float
 ) -> None:
-    meter = CallMeter(minute_left=minute_left)
+    meter = CallMeter(NEVER, minute_left=minute_left)
 
     assert meter.seconds_for(calls, 1.0) == seconds

@@ -93,20 +93,6 @@ def test_with_nothing_ticked_it_asks_before_uploading_everything(
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", tuple(range(1, 61)))])
 
 
-def test_the_popup_can_be_silenced(window: MainWindow, qtbot: QtBot) -> None:
-    work = work_of(window)
-    work.menu["precheck"].trigger()
-    popup = work.popup
-    assert popup is not None
-    assert not popup.isModal()
-    popup.silence.setChecked(True)
-    popup.accept()
-    qtbot.waitUntil(lambda: not work.export.runs.is_running)
-    work.popup = None
-    work.menu["precheck"].trigger()
-    assert work.popup is None
-
-
 def test_closing_during_a_run_asks_and_stops_it(
     window: MainWindow, desk: FakeDesk, qtbot: QtBot
 ) -> None:
@@ -175,9 +161,6 @@ def test_the_whole_job_by_keyboard(window: MainWindow, desk: FakeDesk, qtbot: Qt
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
     qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (1,))])
-    popup = work_of(window).popup
-    assert popup is not None
-    qtbot.keyClick(popup, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not work_of(window).export.runs.is_running)
     window.activateWindow()  # offscreen has no window manager to do it
     qtbot.waitUntil(window.isActiveWindow)

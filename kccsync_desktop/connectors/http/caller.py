@@ -23,6 +23,7 @@ from kccsync_desktop.connectors.package import (
     NotSentError,
     OutcomeUnknownError,
     PackageFailingError,
+    PausedError,
     ReconnectNeededError,
     StoppedError,
 )
@@ -43,6 +44,7 @@ READ_TRIES = 3
 HOLD_TRIES = 8
 BACK_OFF_SECONDS = (1.0, 4.0)
 CALL_SECONDS = 120.0
+PAUSE_LOOK_SECONDS = 0.2
 
 
 class TokenSource(Protocol):
@@ -89,17 +91,30 @@ class Caller:
 
         A 429 is waited out and repeated (it was not executed), an expired token renewed once, a
         failed read tried three times. A write is never sent again after it may have arrived.
+        While the user pauses, a read waits here and a write comes back unsent.
 
         Raises:
             PackageError: any of the tree in package.py, as AccountsPackage tells.
         """
         attempts = _Attempts()
         while True:
+            self._wait_for_pause(request)
             token = self._parts.tokens.current()
-            outcome = self._attempt(request, token, parse)
+            try:
+                outcome = self._attempt(request, token, parse)
+            except PausedError:
+                continue
             if not isinstance(outcome, Judgement):
                 return outcome[0]
             self._settle(request, outcome, attempts, token)
+
+    def _wait_for_pause(self, request: HttpRequest) -> None:
+        """Return when no pause holds the calls; here nothing of this one is on its way."""
+        while self._parts.watcher.is_paused:
+            if request.is_write:
+                raise PausedError("paused before the call was sent")
+            if self._parts.clock.wait(PAUSE_LOOK_SECONDS, self._parts.cancelled):
+                raise StoppedError("stopped during a pause")
 
     def hold(self, seconds: float) -> None:
         """Let no call of the organisation start for so long: part of an answer said so."""
@@ -149,6 +164,7 @@ class Caller:
                 self._parts.limiter.day_is_used_up(judgement.seconds)
                 raise LimitReachedError(judgement.seconds, is_day_limit=True)
             case Verdict.REFRESH:
+                self._wait_for_pause(request)
                 self._renew(judgement, attempts, token)
             case Verdict.RECONNECT:
                 raise ReconnectNeededError(judgement.code, judgement.text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.http.allowance import UNTOLD, Allowance
 from kccsync_desktop.connectors.http.minute_window import WINDOW_SECONDS, MinuteWindow
 from kccsync_desktop.connectors.http.second_window import SecondWindow
-from kccsync_desktop.connectors.package import LimitReachedError, StoppedError
+from kccsync_desktop.connectors.package import LimitReachedError, PausedError, StoppedError
 from kccsync_desktop.domain.limits import LimitState
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Limiter:
 
         Raises:
             StoppedError: the user cancelled while it waited.
+            PausedError: the user holds all calls.
             LimitReachedError: the day's calls are used up, or the wait would exceed ten minutes.
         """
         turn = self._enter(cancelled, watcher)
@@ -79,6 +80,8 @@ class Limiter:
         while True:
             if cancelled.is_set():
                 raise StoppedError("stopped before the call was sent")
+            if watcher.is_paused:
+                raise PausedError("paused before the call was sent")
             with self._changed:
                 if self._in_flight >= self._free_width():
                     self._changed.wait(_SLOT_POLL_SECONDS)  # for a thread to leave, not for time

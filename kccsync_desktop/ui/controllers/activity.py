@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import (
     CallsCounted,
+    Paused,
     ProblemRaised,
     Progressed,
+    Resumed,
     RunEnded,
     RunEvent,
     RunStarted,
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A run as it stands; ``ended`` is None while it works. Limits are None while unknown."""
+    """A run as it stands; ``ended`` is None while it works. Limits are None while unknown.
+
+    ``is_held`` is what the user wants, ``is_paused`` what the run does.
+    """
 
     title: str
     stage: str = ""
@@ -34,12 +39,14 @@ class Activity:
     day_left: int | None = None
     waiting: str = ""
     wait_seconds: float = 0.0
+    is_held: bool = False
+    is_paused: bool = False
     is_stopping: bool = False
     fault: Problem | None = None
     ended: RunEnded | None = None
 
 
-def activity_after(  # noqa: PLR0911 - one return for each kind of event
+def activity_after(  # noqa: C901, PLR0911 - one return for each kind of event
     activity: Activity, event: RunEvent
 ) -> Activity:
     """Return the activity after one event."""
@@ -56,6 +63,8 @@ def activity_after(  # noqa: PLR0911 - one return for each kind of event
             )
         case Waiting(seconds=seconds, reason=reason):
             return replace(activity, waiting=reason, wait_seconds=seconds)
+        case Paused() | Resumed():
+            return replace(activity, is_paused=isinstance(event, Paused), waiting="")
         case CallsCounted(made=made, minute_left=minute, day_left=day):
             return replace(activity, made=made, minute_left=minute, day_left=day)
         case ProblemRaised(problem=problem) if problem.subject is None:

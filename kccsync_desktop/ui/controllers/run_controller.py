@@ -61,6 +61,21 @@ class RunController(QObject):
             self._worker.cancel()
             self._show_stopping()
 
+    def pause(self) -> None:
+        """Hold the run where it is; no further call leaves until ``go_on``."""
+        self._hold(is_held=True)
+
+    def go_on(self) -> None:
+        """Let a paused run continue where it was."""
+        self._hold(is_held=False)
+
+    def _hold(self, *, is_held: bool) -> None:
+        if self._worker is None or self.activity is None:
+            return
+        (self._worker.pause if is_held else self._worker.go_on)()
+        self.activity = replace(self.activity, is_held=is_held)
+        self.progressed.emit(self.activity)
+
     def suspend(self) -> None:
         """Ask the run to stop; the next start of the program finishes it (R1)."""
         if self._worker is not None:

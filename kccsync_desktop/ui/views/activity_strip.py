@@ -1,120 +1,155 @@
-"""The strip at the foot of the window: what is being done, how far, and the Cancel button."""
+"""The strip at the foot of the window: what is being done, how far, and what can be done next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
-from kccsync_desktop.ui.formats import count_text, counted, duration_text
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.activity_texts import (
+    calls_line,
+    count_line,
+    ended_text,
+    has_problems,
+    stage_text,
+)
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import button, give_icon, words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.models.looks import Looks
 
 _HEIGHT = 44
-
-
-def stage_text(activity: Activity) -> str:
-    """Return what the run does at the moment."""
-    if activity.is_stopping:
-        return f"{activity.title}: stopping…"
-    if activity.waiting:
-        wait = duration_text(activity.wait_seconds)
-        return f"{activity.title}: waiting {wait}. {activity.waiting}"
-    return f"{activity.title}: {activity.stage}" if activity.stage else f"{activity.title}…"
-
-
-def count_line(activity: Activity) -> str:
-    """Return how far the stage is, and how long it will take."""
-    if not activity.total:
-        return ""
-    far = f"{count_text(activity.done)} of {count_text(activity.total)}"
-    if activity.seconds_left is None:
-        return far
-    return f"{far}, about {duration_text(activity.seconds_left)} left"
-
-
-def calls_line(activity: Activity) -> str:
-    """Return how many calls the package still allows."""
-    parts = []
-    if activity.minute_left is not None:
-        parts.append(f"{count_text(activity.minute_left)} this minute")
-    if activity.day_left is not None:
-        parts.append(f"{count_text(activity.day_left)} today")
-    return f"Calls left: {', '.join(parts)}" if parts else ""
-
-
-def ended_text(activity: Activity) -> str:
-    """Return one sentence about a run that is over."""
-    end = activity.ended
-    if end is None:
-        return ""
-    how = "cancelled" if end.cancelled else "finished"
-    if end.stopped_by is not None:
-        return f"{activity.title} stopped: {end.stopped_by.message} {end.stopped_by.cure}"
-    counts = [
-        counted(end.exported, "row exported", "rows exported") if end.exported else "",
-        f"{count_text(end.refused)} refused" if end.refused else "",
-        f"{count_text(end.held)} held back" if end.held else "",
-        *(
-            f"{count_text(n)} {name.replace('_', ' ')}"
-            for name, n in end.totals.items()
-            if n and ":" not in name
-        ),
-    ]
-    told = ", ".join(part for part in counts if part)
-    return f"{activity.title} {how}" + (f": {told}." if told else ".")
+_ICON_ROOM = 20
 
 
 class ActivityStrip(QFrame):
-    """Always there and always of one height, so that nothing jumps when a run begins."""
+    """Always there and always of one height, so that nothing jumps when a run begins or counts.
+
+    ``receipt_wanted`` carries the run's id. ``has_receipts`` tells whether there is a place that
+    shows them.
+    """
 
     cancel_wanted = Signal()
+    pause_wanted = Signal()
+    go_on_wanted = Signal()
+    problems_wanted = Signal()
+    receipt_wanted = Signal(int)
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
+        self._activity: Activity | None = None
+        self.has_receipts = False
         self.setProperty("look", "strip")
         self.setFixedHeight(_HEIGHT)
-        self.setAccessibleName("What the program is doing")
-        self.stage = ElidedLabel("Ready")
+        self.setAccessibleName(tr("What the program is doing"))
+        self.stage = ElidedLabel(tr("Ready"))
         self.count = words("", "muted")
-        self.calls = words("", "muted")
+        self.calls = ElidedLabel("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(180)
-        self.bar.setAccessibleName("Progress of the stage")
-        self.cancel = button("Cancel", tip="Stops after the call in flight; nothing is lost")
-        self.cancel.clicked.connect(self.cancel_wanted)
+        self.bar.setFixedWidth(120)
+        self.bar.setAccessibleName(tr("Progress of the stage"))
+        self.pause = button(tr("Pause"))
+        self.cancel = button(
+            tr("Cancel"), tip=tr("Stops at once; what was not sent is pending again")
+        )
+        self.problems = button(
+            tr("Show Problems"), tip=tr("Goes to Problems Encountered, with causes and cures")
+        )
+        self.receipt = button(
+            tr("Show Receipt"), tip=tr("What went, with its numbers and totals; it can be printed")
+        )
+        self._running: tuple[QWidget, ...] = (
+            self.bar,
+            self.count,
+            self.calls,
+            self.pause,
+            self.cancel,
+        )
+        self._lay_out()
+        self._connect()
+        self._show_working(is_working=False)
+        self.retint()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(14)
-        row.addWidget(self.stage, stretch=1)
-        for part in (self.count, self.bar, self.calls, self.cancel):
-            row.addWidget(part)
-        self._show_working(is_working=False)
-        self.retint()
+        row.addWidget(self.stage, stretch=5)
+        for part in (*self._running, self.problems, self.receipt):
+            row.addWidget(part, stretch=3 if part is self.calls else 0)
+        for text in (self.stage, self.calls):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        longest = tr("{far}, about {left} left").format(far="1,234 of 1,234", left="12 min 34 s")
+        self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(longest))
+        self.pause.setText(tr("Go On"))
+        self.pause.setMinimumWidth(self.pause.sizeHint().width() + _ICON_ROOM)
+        self.problems.hide()
+        self.receipt.hide()
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.pause.clicked.connect(self._on_pause)
+        self.problems.clicked.connect(self.problems_wanted)
+        self.receipt.clicked.connect(self._on_receipt)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
         give_icon(self.cancel, "stop", self._looks)
+        give_icon(self.problems, "warning", self._looks)
+        give_icon(self.receipt, "invoice", self._looks)
+        self._show_pause()
 
     def _show_working(self, *, is_working: bool) -> None:
-        for part in (self.count, self.bar, self.calls, self.cancel):
+        for part in self._running:
             part.setVisible(is_working)
 
     @Slot(object)
     def show_activity(self, activity: Activity) -> None:
         """Show a run as it stands."""
+        self._activity = activity
         is_over = activity.ended is not None
         self._show_working(is_working=not is_over)
         self.stage.show_text(ended_text(activity) if is_over else stage_text(activity))
         self.count.setText(count_line(activity))
-        self.calls.setText(calls_line(activity))
+        self.calls.show_text(calls_line(activity))
         self.bar.setRange(0, activity.total)
         self.bar.setValue(activity.done)
         self.cancel.setEnabled(not activity.is_stopping)
+        self.pause.setEnabled(not activity.is_stopping)
+        self.problems.setVisible(has_problems(activity))
+        run_id = activity.ended.run_id if activity.ended else 0
+        self.receipt.setVisible(self.has_receipts and bool(run_id))
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        """One button of one width: what it does changes, its place does not."""
+        is_held = self._activity is not None and self._activity.is_held
+        text = tr("Go On") if is_held else tr("Pause")
+        tip = (
+            tr("Continues where it was")
+            if is_held
+            else tr("Sends nothing more until you let it go on; nothing is lost")
+        )
+        self.pause.setText(text)
+        self.pause.setAccessibleName(text)
+        self.pause.setToolTip(tip)
+        self.pause.setAccessibleDescription(tip)
+        give_icon(self.pause, "play" if is_held else "pause", self._looks)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self._activity is not None:
+            (self.go_on_wanted if self._activity.is_held else self.pause_wanted).emit()
+
+    @Slot()
+    def _on_receipt(self) -> None:
+        if self._activity is not None and self._activity.ended is not None:
+            self.receipt_wanted.emit(self._activity.ended.run_id)

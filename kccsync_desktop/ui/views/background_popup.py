@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
 
@@ -15,22 +16,37 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 _KEY = "background-popup"
+_TEXT = noted(
+    "You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what "
+    "goes wrong stands under Problems Encountered. The job goes on if you close this popup, and "
+    "the popup goes when the job is done."
+)
+SHORT_JOB_MILLISECONDS = 400
 
 
 class BackgroundPopup(QDialog):
-    """Tells that a run goes on by itself."""
+    """Tells that a run goes on by itself: one popup for all jobs of a window.
 
-    def __init__(self, title: str, preferences: Preferences, looks: Looks, parent: QWidget) -> None:
+    It comes when a job has worked for a moment, so that short ones do not flash it, and goes with
+    the job: how it ended stands in the strip, which stays.
+    """
+
+    def __init__(self, preferences: Preferences, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.silence = Switch("Do not show this again", "Other popups are not affected.", looks)
-        close = button("Close", "primary")
+        self.heading = words("", "title", wraps=True)
+        self.silence = Switch(
+            tr("Do not show this again"), tr("Other popups are not affected."), looks
+        )
+        close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
         self.finished.connect(self._on_finished)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(SHORT_JOB_MILLISECONDS)
+        self._late.timeout.connect(self.show)
         foot = QHBoxLayout()
         foot.addWidget(self.silence)
         foot.addStretch()
@@ -38,22 +54,27 @@ class BackgroundPopup(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(words(f"{title} runs in the background", "title"))
-        column.addWidget(
-            words(
-                "You can go on working. Progress stands at the foot of the window, what goes wrong "
-                "under Problems Encountered, and the job goes on if you close this popup.",
-                wraps=True,
-            )
-        )
+        column.addWidget(self.heading)
+        column.addWidget(words(tr(_TEXT), wraps=True))
         column.addLayout(foot)
         self.setMinimumWidth(460)
 
-    @staticmethod
-    def is_wanted(preferences: Preferences) -> bool:
-        """Tell whether the user still wants to see it."""
-        return not preferences.is_silenced(_KEY)
+    def begin(self, title: str) -> None:
+        """Show that a job has begun, unless the user does not want to be told."""
+        if self._preferences.is_silenced(_KEY):
+            return
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(tr(_TEXT))
+        self.heading.setText(tr("{title} runs in the background").format(title=title))
+        self._late.start()
 
+    def end(self) -> None:
+        """Go, because the job is over."""
+        self._late.stop()
+        if self.isVisible():
+            self.accept()
+
+    @Slot()
     def _on_finished(self) -> None:
         if self.silence.isChecked():
             self._preferences.silence(_KEY)

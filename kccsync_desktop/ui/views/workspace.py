@@ -79,7 +79,7 @@ class Workspace(QWidget):
         self.connecting = ConnectionJobs(self.connection, self._package, self)
         self.row_menus = RowMenus(self.export_tab, self.export, self._package)
         self.tabs = QTabWidget()
-        self.popup: BackgroundPopup | None = None
+        self.popup = BackgroundPopup(preferences, looks, self)
         self._lay_out()
         self._connect_controllers()
         connect_menu(self)
@@ -108,6 +108,9 @@ class Workspace(QWidget):
         runs.progressed.connect(self.strip.show_activity)
         runs.ended.connect(self._on_ended)
         self.strip.cancel_wanted.connect(runs.cancel)
+        self.strip.pause_wanted.connect(runs.pause)
+        self.strip.go_on_wanted.connect(runs.go_on)
+        self.strip.problems_wanted.connect(self.show_problems)
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)
         self.mapping.proposed.connect(self._on_proposed)
@@ -140,15 +143,25 @@ class Workspace(QWidget):
     def _on_began(self, activity: Activity) -> None:
         self.strip.show_activity(activity)
         self._show_state()
-        if activity.title in _WITH_POPUP and BackgroundPopup.is_wanted(self._preferences):
-            self.popup = BackgroundPopup(activity.title, self._preferences, self._looks, self)
-            self.popup.show()
+        if activity.title in _WITH_POPUP:
+            self.popup.begin(activity.title)
 
     @Slot(object)
     def _on_ended(self, activity: Activity) -> None:
+        self.popup.end()
         self.strip.show_activity(activity)
         self._show_state()
         self.mapping.refresh()
+
+    @Slot()
+    def show_problems(self) -> None:
+        """Go to Problems Encountered, with the keyboard on its first row."""
+        self.tabs.setCurrentWidget(self.export_tab)
+        self.export_tab.problems.show()
+        grid = self.export_tab.problems.grid
+        if not grid.currentIndex().isValid():
+            grid.selectRow(0)
+        grid.setFocus()
 
     def _show_state(self) -> None:
         status = self.export.grids.status

@@ -85,6 +85,14 @@ class RunWorker(QObject):
         """Stop the run now, for the next start of the program to finish."""
         self._cancelled.suspend()
 
+    def pause(self) -> None:
+        """Let no further call leave; what is on its way comes home."""
+        self._cancelled.pause()
+
+    def go_on(self) -> None:
+        """Let a paused run continue."""
+        self._cancelled.go_on()
+
     def wait(self, milliseconds: int) -> bool:
         """Wait for the thread; return whether it is over."""
         return self._thread.wait(milliseconds)

@@ -10,7 +10,7 @@ from kccsync_desktop.domain.run_events import (
     Waiting,
 )
 from kccsync_desktop.ui.controllers.activity import Activity, activity_after
-from kccsync_desktop.ui.views.activity_strip import (
+from kccsync_desktop.ui.views.activity_texts import (
     calls_line,
     count_line,
     ended_text,

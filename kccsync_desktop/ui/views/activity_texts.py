@@ -1,0 +1,112 @@
+"""What the strip, the popup and the notification say of a run, in a bookkeeper's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.ui.formats import count_text, counted, duration_text
+from kccsync_desktop.ui.texts import noted, tr
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.run_events import RunEnded
+    from kccsync_desktop.ui.controllers.activity import Activity
+
+_MOMENT_SECONDS = 2.0
+_TOTALS = {
+    "verified": noted("{count} read back and proven"),
+    "ok": noted("{count} OK"),
+    "warning": noted("{count} with a warning"),
+    "failed": noted("{count} failed"),
+    "accounts": noted("{count} accounts"),
+    "tax_codes": noted("{count} tax codes"),
+    "allocated": noted("{count} allocated"),
+    "waiting": noted("{count} to allocate"),
+}
+
+
+def stage_text(activity: Activity) -> str:
+    """Return what the run does at the moment."""
+    if activity.is_stopping:
+        return tr("{title}: stopping…").format(title=activity.title)
+    if activity.is_held:
+        held = (
+            tr("{title}: paused by you; nothing is lost")
+            if activity.is_paused
+            else tr("{title}: pausing; what is on its way still arrives")
+        )
+        return held.format(title=activity.title)
+    if activity.waiting:
+        return tr("{title}: waiting {wait}. {reason}").format(
+            title=activity.title,
+            wait=duration_text(activity.wait_seconds),
+            reason=activity.waiting,
+        )
+    return f"{activity.title}: {activity.stage}" if activity.stage else f"{activity.title}…"
+
+
+def count_line(activity: Activity) -> str:
+    """Return how far the stage is, and how long it will take."""
+    if not activity.total:
+        return ""
+    far = tr("{done} of {total}").format(
+        done=count_text(activity.done), total=count_text(activity.total)
+    )
+    if activity.seconds_left is None or activity.is_held:
+        return far
+    left = duration_text(activity.seconds_left)
+    return tr("{far}, about {left} left").format(far=far, left=left)
+
+
+def calls_line(activity: Activity) -> str:
+    """Return how many calls the package still allows."""
+    parts = []
+    if activity.minute_left is not None:
+        parts.append(tr("{count} this minute").format(count=count_text(activity.minute_left)))
+    if activity.day_left is not None:
+        parts.append(tr("{count} today").format(count=count_text(activity.day_left)))
+    return tr("Calls left: {counts}").format(counts=", ".join(parts)) if parts else ""
+
+
+def ended_text(activity: Activity) -> str:
+    """Return one sentence about a run that is over: what went, what was refused, what is held."""
+    end = activity.ended
+    if end is None:
+        return ""
+    if end.stopped_by is not None:
+        return tr("{title} stopped: {message} {cure}").format(
+            title=activity.title, message=end.stopped_by.message, cure=end.stopped_by.cure
+        )
+    how = tr("{title} cancelled") if end.cancelled else tr("{title} finished")
+    if end.seconds >= _MOMENT_SECONDS and not end.cancelled:
+        how = tr("{title} finished in {time}")
+    began = how.format(title=activity.title, time=duration_text(end.seconds))
+    told = ", ".join(_counts(end))
+    return f"{began}: {told}." if told else f"{began}."
+
+
+def _counts(end: RunEnded) -> list[str]:
+    counts = [
+        counted(end.exported, tr("row exported"), tr("rows exported")) if end.exported else "",
+        tr("{count} refused").format(count=count_text(end.refused)) if end.refused else "",
+        tr("{count} held back").format(count=count_text(end.held)) if end.held else "",
+        *(
+            _total(name).format(count=count_text(count))
+            for name, count in end.totals.items()
+            if count and ":" not in name
+        ),
+    ]
+    return [count for count in counts if count]
+
+
+def _total(name: str) -> str:
+    known = _TOTALS.get(name)
+    return "{count} " + name.replace("_", " ") if known is None else tr(known)
+
+
+def has_problems(activity: Activity) -> bool:
+    """Tell whether a run that is over left something to put right."""
+    end = activity.ended
+    if end is None:
+        return False
+    failed = end.totals.get("failed", 0) + end.totals.get("faulty", 0)
+    return bool(end.refused or end.held or failed or end.stopped_by is not None)

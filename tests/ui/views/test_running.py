@@ -1,0 +1,181 @@
+"""A run in the window: the popup, the strip's Pause, Cancel and what it offers at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kccsync_desktop.domain.run_events import (
+    CallsCounted,
+    Paused,
+    Progressed,
+    Resumed,
+    RunEnded,
+    StageStarted,
+)
+from kccsync_desktop.sync.stopping import is_paused
+from kccsync_desktop.ui.views.background_popup import BackgroundPopup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
+
+    from PySide6.QtWidgets import QDialog
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def work(open_window: Callable[[], MainWindow]) -> Workspace:
+    workspace = open_window().workspace
+    assert workspace is not None
+    return workspace
+
+
+def obedient(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    """Go on until cancelled, and tell of pauses as a real run does."""
+    yield StageStarted("Documents", 60)
+    yield CallsCounted(3, 57, 4990)
+    yield Progressed("Documents", 12, 60, 95.0)
+    told = False
+    while not cancelled.wait(0.02):
+        if is_paused(cancelled) is not told:
+            told = not told
+            yield Paused() if told else Resumed()
+    yield RunEnded(7, cancelled=True)
+
+
+def refusing(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+    yield RunEnded(7, cancelled=False, exported=58, refused=2, seconds=72.0)
+
+
+def begin(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    desk.work = obedient
+    work.export.upload((1, 2))
+    qtbot.waitUntil(lambda: work.strip.count.text().startswith("12 of 60"))
+
+
+def end(work: Workspace, qtbot: QtBot) -> None:
+    work.strip.cancel.click()
+    qtbot.waitUntil(lambda: not work.export.runs.is_running)
+
+
+def popups(work: Workspace) -> list[QDialog]:
+    return [each for each in work.findChildren(BackgroundPopup) if each.isVisible()]
+
+
+def test_one_popup_comes_with_a_job_and_goes_with_it(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        begin(work, desk, qtbot)
+        qtbot.waitUntil(lambda: len(popups(work)) == 1)
+        assert not work.popup.isModal()
+        assert work.popup.heading.text() == "Upload Data runs in the background"
+        end(work, qtbot)
+        assert popups(work) == []
+    assert len(work.findChildren(BackgroundPopup)) == 1
+
+
+def test_a_job_that_is_done_in_a_moment_shows_no_popup(work: Workspace, qtbot: QtBot) -> None:
+    work.menu["precheck"].trigger()
+    qtbot.waitUntil(lambda: not work.export.runs.is_running)
+    qtbot.wait(0)
+    assert not work.popup.isVisible()
+    assert not work.popup._late.isActive()
+
+
+def test_a_popup_that_is_silenced_stays_away(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    begin(work, desk, qtbot)
+    qtbot.waitUntil(work.popup.isVisible)
+    work.popup.silence.setFocus()
+    qtbot.keyClick(work.popup.silence, Qt.Key.Key_Space)
+    qtbot.keyClick(work.popup, Qt.Key.Key_Escape)
+    assert work.export.runs.is_running
+    end(work, qtbot)
+    begin(work, desk, qtbot)
+    assert not work.popup._late.isActive()
+    end(work, qtbot)
+
+
+def test_r1_pause_and_go_on_by_mouse_and_by_keyboard(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    begin(work, desk, qtbot)
+    assert work.strip.count.text() == "12 of 60, about 1 min 35 s left"
+    assert work.strip.calls.text() == "Calls left: 57 this minute, 4,990 today"
+    qtbot.mouseClick(work.strip.pause, LEFT)
+    assert work.strip.stage.text() == "Upload Data: pausing; what is on its way still arrives"
+    nothing_lost = "Upload Data: paused by you; nothing is lost"
+    qtbot.waitUntil(lambda: work.strip.stage.text() == nothing_lost)
+    assert work.strip.count.text() == "12 of 60"
+    assert work.strip.pause.accessibleName() == "Go On"
+
+    work.strip.pause.setFocus()
+    qtbot.keyClick(work.strip.pause, Qt.Key.Key_Space)
+    assert work.strip.pause.text() == "Pause"
+    assert work.strip.stage.text() == "Upload Data: Documents"
+    end(work, qtbot)
+
+
+def test_r1_cancel_during_a_pause(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    begin(work, desk, qtbot)
+    work.strip.pause.click()
+    end(work, qtbot)
+    assert work.strip.stage.text() == "Upload Data cancelled."
+    assert not work.strip.pause.isVisible()
+
+
+def test_the_strip_does_not_jump_while_it_counts(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    begin(work, desk, qtbot)
+    places = [part.geometry() for part in (work.strip.bar, work.strip.count, work.strip.pause)]
+    work.strip.pause.click()
+    qtbot.wait(0)
+    parts = (work.strip.bar, work.strip.count, work.strip.pause)
+    assert [part.geometry() for part in parts] == places
+    end(work, qtbot)
+
+
+def test_the_end_says_what_went_and_leads_to_the_problems(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.raise_problem(1, 3)
+    desk.work = refusing
+    work.tabs.setCurrentWidget(work.mapping_tab)
+    work.export.upload((1, 2))
+    qtbot.waitUntil(work.strip.problems.isVisible)
+    told = "Upload Data finished in 1 min 12 s: 58 rows exported, 2 refused."
+    assert work.strip.stage.text() == told
+    qtbot.waitUntil(lambda: work.export.grids.problems.rowCount() == 1)
+    qtbot.mouseClick(work.strip.problems, LEFT)
+    assert work.tabs.currentWidget() is work.export_tab
+    assert work.export_tab.problems.grid.currentIndex().row() == 0
+
+
+def test_a_receipt_is_offered_where_there_is_a_place_for_it(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.work = refusing
+    work.strip.has_receipts = True
+    work.export.upload((1, 2))
+    qtbot.waitUntil(work.strip.receipt.isVisible)
+    with qtbot.waitSignal(work.strip.receipt_wanted) as wanted:
+        work.strip.receipt.click()
+    assert wanted.args == [7]
+
+
+def test_without_problems_none_are_offered(work: Workspace, qtbot: QtBot) -> None:
+    work.export.precheck((1,))
+    qtbot.waitUntil(lambda: work.strip.stage.text() == "Run Pre-Check finished: 1 OK.")
+    assert not work.strip.problems.isVisible()
+    assert not work.strip.receipt.isVisible()
