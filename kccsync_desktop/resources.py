@@ -55,3 +55,8 @@ def icon_path(name: str) -> Path:
         ResourceMissingError: There is no such icon.
     """
     return resource(f"icons/{name}.svg")
+
+
+def help_files() -> tuple[Path, ...]:
+    """Return the pages of the Help window, Markdown files, by name."""
+    return tuple(sorted((resource_folder() / "help").glob("*.md")))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+from kccsync_desktop.ui.views.guidance import Guidance
 from kccsync_desktop.ui.views.new_company import NewCompany
 from kccsync_desktop.ui.views.preferences import Preferences
 from kccsync_desktop.ui.views.questions import Question, ask
@@ -55,12 +55,16 @@ class MainWindow(QMainWindow):
         self._stopping.setInterval(_LOOK_MILLISECONDS)
         self._stopping.timeout.connect(self._on_stopping)
         self._waited = 0
+        self.guidance = Guidance(self.looks, self)
         theme.changed.connect(self._on_theme)
-        self._add_keys()
+        self._connect_keys()
 
-    def _add_keys(self) -> None:
-        QShortcut(QKeySequence("F9"), self, self._on_actions_key)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find_key)
+    def _connect_keys(self) -> None:
+        actions = self.guidance.actions
+        actions["menu"].triggered.connect(self._on_actions_key)
+        actions["find"].triggered.connect(self._on_find_key)
+        actions["next-tab"].triggered.connect(self._on_next_tab)
+        actions["previous-tab"].triggered.connect(self._on_previous_tab)
 
     # filling -----------------------------------------------------------------------------------
 
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(self._services, desk, self.preferences, self.looks)
         workspace.title_changed.connect(self.setWindowTitle)
         self.workspace = workspace
+        self.guidance.use(workspace)
         self._show(workspace)
         workspace.export_tab.pending.grid.setFocus()
         if desk.unfinished():
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
     def _on_theme(self, colours: Colours) -> None:
         self.looks.use(colours)
         self._wait.retint()
+        self.guidance.retint()
         if self.workspace is not None:
             self.workspace.retint()
             self.update()
@@ -131,6 +137,23 @@ class MainWindow(QMainWindow):
             box = self.workspace.import_tab.payments.search
         box.setFocus()
         box.selectAll()
+
+    @Slot()
+    def _on_next_tab(self) -> None:
+        self._turn(1)
+
+    @Slot()
+    def _on_previous_tab(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        if self.workspace is not None:
+            tabs = self.workspace.tabs
+            tabs.setCurrentIndex((tabs.currentIndex() + step) % tabs.count())
+
+    def show_help(self, page: str) -> None:
+        """Show a page of Help."""
+        self.guidance.show_help(page)
 
     # closing -----------------------------------------------------------------------------------
 
@@ -175,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         self._stopping.stop()
+        self.guidance.close()
         if self.preferences is not None:
             self.preferences.keep_place(self)
         if self.first is not None:

@@ -30,6 +30,7 @@ from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
 from tests.ui.fake_documents import document_of
+from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakePayments):
+class FakeDesk(FakeGuidance, FakePayments):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

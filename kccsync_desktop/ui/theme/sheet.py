@@ -54,6 +54,7 @@ QPushButton[look="link"] {
   text-align: left;
 }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
+QPushButton[look="link"]:disabled { color: $strong_border; background: transparent; }
 QLineEdit, QComboBox, QDateEdit {
   background: $base;
   color: $text;
@@ -81,6 +82,17 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $base; color: $text; border: 1px solid $border; }
 QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
+QFrame[look="overlay"] {
+  background: $base;
+  border: 1px solid $strong_border;
+  border-radius: 8px;
+}
+QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListWidget:focus { border: 1px solid $accent; }
+QListWidget::item { padding: 4px 6px; border-radius: 4px; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
+QTextBrowser { background: $base; border: 1px solid $border; border-radius: 6px; }
+QTextBrowser:focus { border: 1px solid $accent; }
 QFrame[look="strip"] { background: $base; border-top: 1px solid $border; }
 QProgressBar {
   background: $hover;

@@ -1,4 +1,4 @@
-"""The Actions menu, in KCC's groups and words (facts/kcc.md 2)."""
+"""Every window-wide action in one place: the menu, the palette and the keys' sheet share it."""
 
 from __future__ import annotations
 
@@ -8,85 +8,175 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kccsync_desktop.ui.texts import noted, tr
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+
     from kccsync_desktop.ui.models.looks import Looks
+
+_GROUP = "kccsync-group"
+_WHY_NOT = "kccsync-why-not"
+_NAME = "kccsync-name"
+RUNNING = noted("Wait until the run is over, or stop it")
+NOT_CONNECTED = noted("Connect to the accounts package first")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its words, icon, key and hint."""
+    """One action: its words, icon, keys (several with ``;``) and hint."""
 
     text: str
-    icon: str
+    icon: str = ""
     key: str = ""
     tip: str = ""
 
 
-_ENTRIES = {
-    "connect": Entry("Connect…", "connect"),
-    "disconnect": Entry("Disconnect", "disconnect"),
-    "fetch": Entry("Get Nominal && Tax Accounts", "download"),
-    "propose": Entry("Apply Default Setup…", "map"),
-    "load": Entry("Load KCC Folder…", "box", "Ctrl+O"),
-    "precheck": Entry("Run Pre-Check", "precheck", "Ctrl+P"),
-    "upload": Entry("Upload Data", "upload", "Ctrl+U"),
-    "fetch-payments": Entry("Fetch Payments", "download", "Ctrl+I"),
+_JOBS = {
+    "connect": Entry(noted("Connect…"), "connect"),
+    "disconnect": Entry(noted("Disconnect"), "disconnect"),
+    "fetch": Entry(noted("Get Nominal && Tax Accounts"), "download"),
+    "propose": Entry(noted("Apply Default Setup…"), "map"),
+    "load": Entry(noted("Load KCC Folder…"), "box", "Ctrl+O"),
+    "precheck": Entry(noted("Run Pre-Check"), "precheck", "Ctrl+P"),
+    "upload": Entry(noted("Upload Data"), "upload", "Ctrl+U"),
+    "fetch-payments": Entry(noted("Fetch Payments"), "download", "Ctrl+I"),
     "payments": Entry(
-        "Create and Allocate Payments…",
+        noted("Create and Allocate Payments…"),
         "payment",
         "Ctrl+Shift+A",
-        tip="Shows what will happen before it does",
+        tip=noted("Shows what will happen before it does"),
     ),
 }
 _GROUPS = (
-    ("Connection", ("connect", "disconnect")),
-    ("Setup", ("fetch", "propose")),
-    ("Sync", ("load", "precheck", "upload")),
-    ("Payments", ("fetch-payments", "payments")),
+    (noted("Connection"), ("connect", "disconnect")),
+    (noted("Setup"), ("fetch", "propose")),
+    (noted("Sync"), ("load", "precheck", "upload")),
+    (noted("Payments"), ("fetch-payments", "payments")),
 )
+_WINDOW = {
+    "help": Entry(noted("Help"), "info", "F1"),
+    "shortcuts": Entry(noted("Keyboard shortcuts"), "info", "Ctrl+/;?"),
+    "palette": Entry(noted("Find anything"), "search", "Ctrl+K"),
+    "menu": Entry(noted("Open the Actions menu"), "settings", "F9"),
+    "find": Entry(noted("Find in this tab"), "search", "Ctrl+F"),
+    "next-tab": Entry(noted("Next tab"), "", "Ctrl+PgDown"),
+    "previous-tab": Entry(noted("Previous tab"), "", "Ctrl+PgUp"),
+}
+WINDOW_GROUP = noted("Window")
+IN_MENU = ("palette", "shortcuts", "help")
 
 
-class ActionsMenu(QMenu):
-    """The menu; each action is an attribute by its name in :data:`_ENTRIES`."""
+def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:
+    """Return the action of an entry; ``group`` is where the sheet of keys lists it."""
+    action = QAction(tr(entry.text), owner)
+    action.setProperty(_NAME, name)
+    action.setProperty(_GROUP, tr(group))
+    action.setShortcuts([QKeySequence(key) for key in entry.key.split(";") if key])
+    if entry.tip:
+        action.setToolTip(tr(entry.tip))
+    return action
 
-    def __init__(self, looks: Looks, parent: QWidget) -> None:
-        super().__init__("&Actions", parent)
-        self.setAccessibleName("Actions")
-        self.setToolTipsVisible(True)
-        self._looks = looks
-        self._made = {name: self._make(entry) for name, entry in _ENTRIES.items()}
-        for title, names in _GROUPS:
-            section = self.addAction(title)
-            section.setEnabled(False)
-            for name in names:
-                self.addAction(self._made[name])
-            if title != _GROUPS[-1][0]:
-                self.addSeparator()
-        parent.addActions(list(self._made.values()))
-        self.retint()
 
-    def _make(self, entry: Entry) -> QAction:
-        action = QAction(entry.text, self)
-        if entry.key:
-            action.setShortcut(QKeySequence(entry.key))
-        if entry.tip:
-            action.setToolTip(entry.tip)
-        return action
+def title_of(action: QAction) -> str:
+    """Return an action's words without mnemonic and dots."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def group_of(action: QAction) -> str:
+    """Return the group in which the sheet of keys lists an action; empty outside the registry."""
+    return str(action.property(_GROUP) or "")
+
+
+def why_not(action: QAction) -> str:
+    """Return why an action cannot be taken now; empty when it can."""
+    return "" if action.isEnabled() else str(action.property(_WHY_NOT) or "")
+
+
+def allow(action: QAction, reason: str) -> None:
+    """Let an action be taken, or not for a reason, which its tool tip tells; empty allows."""
+    action.setEnabled(not reason)
+    action.setProperty(_WHY_NOT, tr(reason))
+    kept = action.property("kccsync-tip")
+    if kept is None:
+        kept = action.toolTip()
+        action.setProperty("kccsync-tip", kept)
+    action.setToolTip(tr(reason) if reason else str(kept))
+
+
+class WindowActions:
+    """What the window itself offers, with or without a company's books."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._made = {n: made_action(n, e, WINDOW_GROUP, window) for n, e in _WINDOW.items()}
+        window.addActions(list(self._made.values()))
 
     def __getitem__(self, name: str) -> QAction:
         """Return an action by its name."""
         return self._made[name]
 
+    @property
+    def all(self) -> tuple[QAction, ...]:
+        """All of them, in order."""
+        return tuple(self._made.values())
+
+    def retint(self, looks: Looks) -> None:
+        """Draw icons in the present theme."""
+        for name, entry in _WINDOW.items():
+            if entry.icon:
+                self._made[name].setIcon(looks.draw(entry.icon))
+
+
+class ActionsMenu(QMenu):
+    """The Actions menu, in KCC's groups and words (facts/kcc.md 2); ``menu["upload"]`` is one."""
+
+    def __init__(self, looks: Looks, parent: QWidget) -> None:
+        super().__init__(tr("&Actions"), parent)
+        self.setAccessibleName(tr("Actions"))
+        self.setToolTipsVisible(True)
+        self._looks = looks
+        self._made: dict[str, QAction] = {}
+        for title, names in _GROUPS:
+            if self._made:
+                self.addSeparator()
+            self._add_title(title)
+            for name in names:
+                self._made[name] = made_action(name, _JOBS[name], title, self)
+                self.addAction(self._made[name])
+        parent.addActions(list(self._made.values()))
+        self.retint()
+
+    def _add_title(self, title: str) -> None:
+        self.addAction(tr(title)).setEnabled(False)
+
+    def add_window_actions(self, actions: WindowActions) -> None:
+        """Offer what the window itself can do, below the jobs."""
+        self.addSeparator()
+        self._add_title(WINDOW_GROUP)
+        for name in IN_MENU:
+            self.addAction(actions[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return a job's action by its name."""
+        return self._made[name]
+
+    @property
+    def jobs(self) -> Mapping[str, QAction]:
+        """The jobs by name, in the menu's order."""
+        return self._made
+
     def retint(self) -> None:
         """Draw icons in the present theme."""
-        for name, entry in _ENTRIES.items():
-            self._made[name].setIcon(self._looks.draw(entry.icon))
+        for name, action in self._made.items():
+            action.setIcon(self._looks.draw(_JOBS[name].icon))
 
     def set_state(self, *, is_running: bool, is_connected: bool) -> None:
-        """Offer what can be done now."""
-        self["connect"].setEnabled(not is_connected)
-        self["disconnect"].setEnabled(is_connected and not is_running)
-        for name in ("fetch", "fetch-payments"):
-            self[name].setEnabled(is_connected and not is_running)
+        """Offer what can be done now, and say why the rest cannot."""
+        busy = RUNNING if is_running else ""
+        allow(self["connect"], noted("It is connected already") if is_connected else "")
+        for name in ("disconnect", "fetch", "fetch-payments"):
+            allow(self[name], busy if is_connected else NOT_CONNECTED)
         for name in ("propose", "load", "precheck", "upload", "payments"):
-            self[name].setEnabled(not is_running)
+            allow(self[name], busy)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import WHAT_IS, HelpLink
 from kccsync_desktop.ui.views.parts import find_box, words
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class ExportedPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(words("Exported", "title"))
         head.addWidget(self.count)
+        head.addWidget(HelpLink("verified", tr("Verified and Marked by hand"), WHAT_IS))
         head.addStretch()
         head.addWidget(self.days)
         head.addWidget(self.search)

@@ -33,13 +33,11 @@ class Header(QWidget):
             "A trial organisation: nothing here reaches a real accounts package."
         )
         self.sandbox.hide()
-        self.actions_button = QToolButton()
+        self.help_button = _tool_button()
+        self.actions_button = _tool_button()
         self.actions_button.setText("  Actions  ▾")
         self.actions_button.setAccessibleName("Actions")
         self.actions_button.setToolTip("Everything that can be done here (F9)")
-        self.actions_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.actions_button.setIconSize(ICON)
-        self.actions_button.setProperty("look", "button")
         self.actions_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.actions_button.setMenu(menu)
         row = QHBoxLayout(self)
@@ -50,6 +48,7 @@ class Header(QWidget):
         row.addWidget(self.connect_button)
         row.addWidget(self.sandbox, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
+        row.addWidget(self.help_button)
         row.addWidget(self.actions_button)
 
     def show_status(self, status: Status) -> None:
@@ -64,6 +63,14 @@ class Header(QWidget):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.actions_button.setIcon(self._looks.draw("settings"))
+
+
+def _tool_button() -> QToolButton:
+    made = QToolButton()
+    made.setProperty("look", "button")
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setIconSize(ICON)
+    return made
 
 
 def _until(status: Status) -> str:

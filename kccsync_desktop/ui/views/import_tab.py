@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.left_out_pane import LeftOutPane
 from kccsync_desktop.ui.views.parts import button
@@ -46,6 +47,7 @@ class ImportTab(QWidget):
         controller.file_written.connect(self._on_file)
         escape = QShortcut(QKeySequence("Escape"), self, self.hide_statement)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.setWhatsThis(tr("Close the company statement"))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._file_row)

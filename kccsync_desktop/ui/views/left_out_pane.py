@@ -17,8 +17,10 @@ from kccsync_desktop.ui.models.import_grids import (
     total_line,
 )
 from kccsync_desktop.ui.models.mapping_grids import Numbered
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class LeftOutPane(QWidget):
         head.addWidget(words("Left out, and why", "title"))
         head.addWidget(self.count, stretch=1)
         head.addWidget(self.hide_all)
+        head.addWidget(HelpLink("balances", tr("money and credits are left out")))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 10)
         column.addLayout(head)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
 from kccsync_desktop.ui.views.drop_downs import DayEdit
+from kccsync_desktop.ui.views.help_links import WHICH, HelpLink
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
 
@@ -27,7 +29,7 @@ _SWITCHES = (
     (
         "only_stock_on_invoices",
         "Only Export Stock on Invoices",
-        "Only the stock items that stand on an offered document go to the accounts package.",
+        "Only stock items on an offered document are sent. Recommended: KCC keeps the stock.",
     ),
     (
         "rollup",
@@ -62,11 +64,15 @@ _DEFAULTS = (
 )
 
 
-def _column(frame: QFrame, title: str) -> QVBoxLayout:
+def _column(frame: QFrame, title: str, link: HelpLink | None = None) -> QVBoxLayout:
     column = QVBoxLayout(frame)
     column.setContentsMargins(14, 12, 14, 12)
     column.setSpacing(8)
-    column.addWidget(words(title, "heading"))
+    head = QHBoxLayout()
+    head.addWidget(words(title, "heading"), stretch=1)
+    if link is not None:
+        head.addWidget(link)
+    column.addLayout(head)
     return column
 
 
@@ -158,7 +164,8 @@ class OptionsCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._options = ExportOptions()
-        column = _column(self, "Options")
+        link = HelpLink("options", tr("option to choose"), WHICH)
+        column = _column(self, "Options", link)
         self.switches: dict[str, Switch] = {}
         for name, title, tip in _SWITCHES:
             switch = Switch(title, tip, looks)

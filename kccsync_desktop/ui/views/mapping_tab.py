@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBox
 from kccsync_desktop.domain.line_taxes import tax_target
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import ChoiceDelegate, Choices
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.mapping_cards import (
     ConnectionCard,
     DefaultsCard,
@@ -74,9 +76,10 @@ class MappingTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        top = self._titled("Nominals", self._missing, self._nominal_stack, self.search)
+        top = self._titled("Nominals", self._missing, self._nominal_stack, find=self.search)
         split.addWidget(top)
-        split.addWidget(self._titled("Tax rates", self._missing_taxes, self._tax_stack))
+        why = HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?"))
+        split.addWidget(self._titled("Tax rates", self._missing_taxes, self._tax_stack, link=why))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         row = QHBoxLayout(self)
@@ -86,12 +89,20 @@ class MappingTab(QWidget):
         row.addWidget(split, stretch=1)
 
     def _titled(
-        self, title: str, missing: QLabel, stack: QWidget, find: QWidget | None = None
+        self,
+        title: str,
+        missing: QLabel,
+        stack: QWidget,
+        *,
+        find: QWidget | None = None,
+        link: HelpLink | None = None,
     ) -> QWidget:
         head = QHBoxLayout()
         head.addWidget(words(title, "title"))
         head.addWidget(missing)
         head.addStretch()
+        if link is not None:
+            head.addWidget(link)
         if find is not None:
             head.addWidget(find)
         body = QWidget()

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.mapping_cards import account_choices
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
@@ -153,6 +155,7 @@ class ProposalsDialog(QDialog):
         area.setAccessibleName("Proposals")
         foot = QHBoxLayout()
         foot.addWidget(self._left)
+        foot.addWidget(HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?")))
         foot.addStretch()
         foot.addWidget(self.cancel)
         foot.addWidget(self.apply)

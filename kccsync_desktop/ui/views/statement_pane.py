@@ -24,10 +24,12 @@ from kccsync_desktop.ui.models.statement_grid import (
     gap_text,
     statement_grid,
 )
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -143,6 +145,7 @@ class StatementPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.company, stretch=1)
         head.addWidget(self.ledger)
+        head.addWidget(HelpLink("balances", tr("balances differ")))
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 14, 10)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.waiting_grid import waiting_grid, waiting_text
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.parts import button, find_box, words
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class WaitingDialog(QDialog):
             words(counted(len(waiting), "prepayment waits", "prepayments wait"), "title")
         )
         head.addStretch()
+        head.addWidget(HelpLink("prepayments", tr("prepayments wait")))
         head.addWidget(self.search)
         close = button("Close")
         close.clicked.connect(self.accept)

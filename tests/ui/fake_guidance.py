@@ -1,0 +1,25 @@
+"""What the desk in memory answers to the command palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kccsync_desktop.domain.grids import ExportedRow, PendingRow
+
+
+class _Rows(Protocol):
+    pending: Mapping[int, PendingRow]
+    exported: Mapping[int, ExportedRow]
+
+
+@dataclass
+class FakeGuidance:
+    """Mixed into the desk."""
+
+    def find(self: _Rows, code: str) -> tuple[PendingRow | ExportedRow, ...]:
+        rows: list[PendingRow | ExportedRow] = [*self.pending.values(), *self.exported.values()]
+        return tuple(row for row in rows if row.source_code == code)

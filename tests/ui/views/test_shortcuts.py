@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kccsync_desktop.ui.views.shortcuts import GRID_KEYS, Key, keys_below, shortcuts_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+
+    Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    return open_window()
+
+
+def clashes(keys: tuple[Key, ...]) -> list[str]:
+    pairs = combinations(keys, 2)
+    return [f"{a.text}: {a.title} / {b.title}" for a, b in pairs if a.clashes_with(b)]
+
+
+def test_no_two_shortcuts_clash(window: MainWindow) -> None:
+    keys = keys_below(window)
+    assert {"F1", "F9", "Ctrl+K", "Ctrl+F", "Ctrl+U", "Ctrl+P"} <= {key.text for key in keys}
+    assert clashes(keys) == []
+
+
+def test_a_clash_would_be_seen(window: MainWindow) -> None:
+    assert window.workspace is not None
+    twice = QAction("Another", window.workspace)
+    twice.setShortcut(QKeySequence("Ctrl+U"))
+    assert clashes(keys_below(window)) == ["Ctrl+U: Upload Data / Another"] or clashes(
+        keys_below(window)
+    ) == ["Ctrl+U: Another / Upload Data"]
+
+
+def test_the_same_key_in_two_places_apart_is_no_clash(window: MainWindow) -> None:
+    assert window.workspace is not None
+    local = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    for place in (window.workspace.export_tab, window.workspace.mapping_tab):
+        QShortcut(QKeySequence("F7"), place, None, None, local).setWhatsThis("Something")
+    assert clashes(keys_below(window)) == []
+
+
+def test_every_key_says_what_it_does(window: MainWindow) -> None:
+    assert [key.text for key in keys_below(window) if not key.title] == []
+
+
+def test_the_sheet_lists_every_key_that_works(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    shown = window.guidance.help
+    assert shown is not None
+    text = shown.browser.toPlainText()
+    for key in keys_below(window):
+        assert key.text in text
+        assert key.title in text
+    for _, title in GRID_KEYS:
+        assert title in text
+
+
+def test_a_new_shortcut_comes_into_the_sheet_by_itself(window: MainWindow) -> None:
+    action = QAction("Do something new", window)
+    action.setShortcut(QKeySequence("Ctrl+Shift+F8"))
+    page = shortcuts_page(window)
+    assert "| Window | Do something new | **Ctrl+Shift+F8** |" in page.text
+    action.setText("A | b")
+    assert "A \\| b" in shortcuts_page(window).text
+
+
+def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: QtBot) -> None:
+    assert [keys for keys, _ in GRID_KEYS] == ["Space", "Shift+Space", "Ctrl+A", "Return"]
+    work = window.workspace
+    assert work is not None
+    grid, model = work.export_tab.pending.grid, work.export.grids.pending
+    grid.selectRow(1)
+    QTest.keySequence(grid, QKeySequence("Space"))
+    assert model.is_ticked(1)
+    grid.selectRow(3)
+    QTest.keySequence(grid, QKeySequence("Shift+Space"))
+    assert all(model.is_ticked(row) for row in (1, 2, 3))
+    QTest.keySequence(grid, QKeySequence("Ctrl+A"))
+    assert model.ticks.all_ticked
+    with qtbot.waitSignal(grid.acted):
+        QTest.keySequence(grid, QKeySequence("Return"))
+
+
+def test_no_two_letters_with_alt_clash_in_what_is_seen(window: MainWindow) -> None:
+    work = window.workspace
+    assert work is not None
+    tabs = [work.tabs.tabText(n) for n in range(work.tabs.count())]
+    for number in range(work.tabs.count()):
+        work.tabs.setCurrentIndex(number)
+        page: QWidget = work
+        buttons = [b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()]
+        letters = [QKeySequence.mnemonic(text).toString() for text in (*tabs, *buttons)]
+        used = [letter for letter in letters if letter]
+        assert len(used) == len(set(used)), (tabs[number], used)
