@@ -212,6 +212,7 @@ def test_e9_default_setup_is_right_for_the_month(documents: list[Document]) -> N
     assert [each.key for each in made if each.asks and each.kind != "tax"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [

@@ -104,6 +104,7 @@ def test_r3_a_connection_revoked_in_mid_run_gives_the_rows_back(place: Path) -> 
     office.services.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["503", "500", "garbage", "truncated", "html", "drop_after_commit"]
 )

@@ -57,6 +57,7 @@ class Slow(SandboxTransport):
         super().send(replace(request, headers=headers, body=body), bearer, seconds)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pieces", [(1, 1, 1), (2, 1), (3,), (1, 2)])
 def test_r3_a_call_that_is_still_arriving_is_waited_for(
     place: Path, pieces: tuple[int, ...]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.support.office import Office
 
 
+@pytest.mark.slow
 def test_r5_a_whole_upload_waits_for_the_minute_and_earns_no_429(office: Office) -> None:
     for number in range(330):
         office.folder.invoice(f"INV{number:03}", f"C{number:03}")

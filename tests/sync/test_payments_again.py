@@ -35,6 +35,7 @@ def forget_cursor(office: Office) -> None:
         connection.execute(text("DELETE FROM import_cursors"))
 
 
+@pytest.mark.slow
 def test_a_cursor_lost_or_a_page_repeated_changes_nothing(sold: Office) -> None:
     pay(sold, "INV1", "7.00")
     act(sold, "allocate", source="CRN1", document="INV2", amount="5.00")
@@ -51,6 +52,7 @@ def test_a_cursor_lost_or_a_page_repeated_changes_nothing(sold: Office) -> None:
     assert standing(sold) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hours", [-1, 1])
 def test_a_clock_that_is_an_hour_wrong_changes_nothing(sold: Office, hours: int) -> None:
     sold.reopen(clock=FakeClock(sold.clock.now() + timedelta(hours=hours)))

@@ -38,6 +38,7 @@ def each_once(office: Office) -> None:
     assert office.stored() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", LOST)
 def test_r3_a_lost_answer_is_looked_up_and_no_payment_is_there_twice(
     paid: Office, fault: str

@@ -87,6 +87,7 @@ def test_a_precheck_writes_nothing_and_foretells_a_locked_day(office: Office) ->
     assert Counter(report.codes)[ProblemCode.DATE_LOCKED] == len(CODES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/customer", "/item", "/invoice", "/bill", "/vendorcredit"])
 @pytest.mark.parametrize("kind", LOST)
 def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(

@@ -85,6 +85,7 @@ def test_r1_a_whole_upload_over_http_with_overlapping_calls(place: Path) -> None
         assert len(office.remote()) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("method", "path"), [("PUT", "/Invoices"), ("PUT", "/CreditNotes")])
 def test_r1_cancelling_a_hanging_write_leaves_it_unknown_and_the_next_run_looks_it_up(
     place: Path, method: str, path: str
@@ -117,6 +118,7 @@ def test_r1_cancelling_a_hanging_read_ends_the_run_too(place: Path, path: str) -
         assert not office.writes()
 
 
+@pytest.mark.slow
 def test_r1_what_is_suspended_is_finished_at_the_next_start(place: Path) -> None:
     with http_office(place, Announcing) as office:
         report = stop_while_hanging(office, "PUT", "/Contacts", StopSignal(), suspend=True)

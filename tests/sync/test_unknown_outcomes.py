@@ -33,6 +33,7 @@ LOST: dict[str, dict[str, Any]] = {
 RESOURCES = ("Contacts", "Items", "Invoices", "CreditNotes")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("resource", RESOURCES)
 @pytest.mark.parametrize("fault", LOST)
 def test_r3_a_lost_answer_is_looked_up_and_nothing_is_there_twice(
