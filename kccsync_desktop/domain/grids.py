@@ -5,9 +5,11 @@ The same rows feed the window and the command line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.grid_groups import Grouping
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,13 +35,16 @@ class Grid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GridQuery:
-    """Which rows, in which order.
+    """Which rows, in which order, in which groups; what is empty or None hides nothing.
 
-    ``sort`` is a column's field name, empty for the grid's own order.
+    ``sort`` is a column's field name, empty for the grid's own order, within the groups.
 
-    ``text`` is looked for in code, company code, company name and (problems) message. The dates
-    bound the source date
-    (pending), the export date (exported), the payment date (import) or the day of the problem.
+    ``text`` is looked for in code, company code, company name and (problems) message; ``code`` and
+    ``company`` in their own columns alone. The dates bound the source date (pending), the export
+    date (exported), the payment date (import) or the day of the problem; the amounts bound what
+    the grid shows, both included. ``statuses`` are words of the status column: a
+    ``PrecheckStatus``, ``ExportState``, ``ImportState`` or ``Severity``, ``UNDER_WAY`` for pending
+    rows that a run holds, ``CHANGED`` for exported rows that KCC changed since.
     """
 
     grid: Grid
@@ -49,6 +54,19 @@ class GridQuery:
     date_to: date | None = None
     sort: str = ""
     descending: bool = False
+    code: str = ""
+    company: str = ""
+    statuses: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+    amount_from: Decimal | None = None
+    amount_to: Decimal | None = None
+    group: Grouping = Grouping.NONE
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether rows of the grid are hidden."""
+        plain = replace(self, sort="", descending=False, group=Grouping.NONE)
+        return plain != GridQuery(self.grid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
 from kccsync_desktop.storage.exported_documents import CREDITS
+from kccsync_desktop.storage.grid_groups import group_order, with_causes
+from kccsync_desktop.storage.grid_statuses import STATUSES
 from kccsync_desktop.storage.row_store import QUEUE_ORDER
 from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from decimal import Decimal
 
     from sqlalchemy import ColumnElement, Select
@@ -82,11 +83,15 @@ _IMPORT_SORTS: dict[str, ColumnElement[Any]] = {
 }
 
 
+_COMPANIES = (RowRecord.company_code.expression, RowRecord.company_name.expression)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Where a grid's rows come from: what identifies them, filters them and sorts them.
 
-    ``amount`` is what totals add up, ``tickable`` which of the rows shown can be ticked.
+    ``amount`` is what totals add up, ``shown_amount`` what the grid shows, ``tickable`` which of
+    the rows shown can be ticked.
     """
 
     key: ColumnElement[int]
@@ -98,15 +103,16 @@ class Shape:
     sorts: dict[str, ColumnElement[Any]]
     own_order: tuple[ColumnElement[Any], ...]
     conditions: tuple[ColumnElement[bool], ...]
+    status: ColumnElement[str]
+    code: ColumnElement[str] = RowRecord.source_code.expression
+    companies: tuple[ColumnElement[str], ...] = _COMPANIES
+    shown_amount: ColumnElement[Any] = RowRecord.amount.expression
     currency: ColumnElement[str] = RowRecord.currency.expression
     amount: ColumnElement[Any] = COUNTED
     tickable: tuple[ColumnElement[bool], ...] = ()
 
 
-_ROW_TEXTS = (
-    *(RowRecord.source_code.expression, RowRecord.company_code.expression),
-    RowRecord.company_name.expression,
-)
+_ROW_TEXTS = (RowRecord.source_code.expression, *_COMPANIES)
 SHAPES = {
     Grid.PENDING: Shape(
         key=RowRecord.id.expression,
@@ -118,6 +124,7 @@ SHAPES = {
         sorts=_ROW_SORTS,
         own_order=tuple(column.expression for column in QUEUE_ORDER),
         conditions=(RowRecord.is_offered.expression, RowRecord.state.in_(sorted(OPEN_STATES))),
+        status=STATUSES[Grid.PENDING],
     ),
     Grid.EXPORTED: Shape(
         key=RowRecord.id.expression,
@@ -129,6 +136,7 @@ SHAPES = {
         sorts=_ROW_SORTS,
         own_order=(RowRecord.exported_at.desc(), RowRecord.id.desc()),
         conditions=(RowRecord.state.in_(sorted(DONE_STATES)),),
+        status=STATUSES[Grid.EXPORTED],
     ),
     Grid.PROBLEMS: Shape(
         key=ProblemRecord.id.expression,
@@ -138,11 +146,13 @@ SHAPES = {
         is_instant=True,
         texts=(
             *(ProblemRecord.source_code.expression, ProblemRecord.message.expression),
-            *(RowRecord.company_code.expression, RowRecord.company_name.expression),
+            *_COMPANIES,
         ),
         sorts=_PROBLEM_SORTS,
         own_order=(ProblemRecord.raised_at.desc(), ProblemRecord.id.desc()),
         conditions=(ProblemRecord.resolved_at.is_(None),),
+        status=STATUSES[Grid.PROBLEMS],
+        code=ProblemRecord.source_code.expression,
     ),
     Grid.IMPORT: Shape(
         key=ImportRecord.id.expression,
@@ -157,6 +167,10 @@ SHAPES = {
         sorts=_IMPORT_SORTS,
         own_order=(ImportRecord.payment_date.expression, ImportRecord.id.expression),
         conditions=(),
+        status=STATUSES[Grid.IMPORT],
+        code=ImportRecord.document_code.expression,
+        companies=(ImportRecord.company_code.expression, ImportRecord.company_name.expression),
+        shown_amount=ImportRecord.amount.expression,
         currency=ImportRecord.currency.expression,
         amount=ImportRecord.amount.expression,
         tickable=(ImportRecord.state == ImportState.NOT_PROCESSED,),
@@ -173,13 +187,30 @@ def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple
     shape = SHAPES[query.grid]
     chosen = select(*columns).where(*shape.conditions, shape.owner == merchant_id)
     if query.grid is Grid.PROBLEMS:
-        chosen = chosen.outerjoin(RowRecord, RowRecord.id == ProblemRecord.row_id)
-    if query.text:
-        found = [text.icontains(query.text, autoescape=True) for text in shape.texts]
-        chosen = chosen.where(or_(*found))
-    if query.source_types:
-        chosen = chosen.where(shape.source_type.in_(query.source_types))
-    return chosen.where(*_days(shape, query.date_from, query.date_to))
+        problems = chosen.select_from(ProblemRecord)
+        chosen = problems.outerjoin(RowRecord, RowRecord.id == ProblemRecord.row_id)
+    chosen = with_causes(query.grid, query.group, chosen)
+    return chosen.where(*_filters(shape, query), *_days(shape, query.date_from, query.date_to))
+
+
+def _filters(shape: Shape, query: GridQuery) -> list[ColumnElement[bool]]:
+    texts = ((query.text, shape.texts), (query.code, (shape.code,)))
+    conditions = [
+        or_(*(column.icontains(text, autoescape=True) for column in columns))
+        for text, columns in (*texts, (query.company, shape.companies))
+        if text
+    ]
+    chosen = (
+        (shape.source_type, query.source_types),
+        (shape.status, query.statuses),
+        (shape.currency, query.currencies),
+    )
+    conditions += [column.in_(words) for column, words in chosen if words]
+    if query.amount_from is not None:
+        conditions.append(shape.shown_amount >= query.amount_from)
+    if query.amount_to is not None:
+        conditions.append(shape.shown_amount <= query.amount_to)
+    return conditions
 
 
 def in_order(query: GridQuery, chosen: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -189,9 +220,9 @@ def in_order(query: GridQuery, chosen: Select[*tuple[Any, ...]]) -> Select[*tupl
         ValueError: the grid has no column of that name.
     """
     shape = SHAPES[query.grid]
+    chosen = chosen.order_by(*group_order(query.grid, query.group))
     if not query.sort:
-        order: Sequence[ColumnElement[Any]] = shape.own_order
-        return chosen.order_by(*order)
+        return chosen.order_by(*shape.own_order)
     if query.sort not in shape.sorts:
         raise ValueError(f"the grid {query.grid} has no column {query.sort}")
     column = shape.sorts[query.sort]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from kccsync_desktop.domain.grid_groups import GridAnswer
 from kccsync_desktop.domain.grids import (
     CurrencyTotal,
     ExportedRow,
@@ -19,6 +20,7 @@ from kccsync_desktop.domain.grids import (
 )
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
+from kccsync_desktop.storage.grid_groups import example_of, group_columns, groups_of
 from kccsync_desktop.storage.grid_queries import (
     PROBLEM_COUNT,
     RUNNING,
@@ -32,12 +34,14 @@ from kccsync_desktop.storage.outbox_store import OPEN
 from kccsync_desktop.storage.problem_store import problem_row, select_problems
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import OutboxRecord, ProblemRecord, RowRecord
+from kccsync_desktop.storage.tick_totals import tick_totals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
-    from kccsync_desktop.domain.grids import ImportRow, NominalMapRow, TaxMapRow
+    from kccsync_desktop.domain.grid_groups import GridGroup, TickTotals
+    from kccsync_desktop.domain.grids import Grid, ImportRow, NominalMapRow, TaxMapRow
 
 _FETCHED_AT_ONCE = 2_000
 _UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
@@ -65,6 +69,27 @@ class GridStore(Store):
             ValueError: the grid has no column to sort by of that name.
         """
         return self._ids(query)
+
+    def answer(self, query: GridQuery) -> GridAnswer:
+        """Return the ids of a grid's rows in its order, and its groups where it has any.
+
+        Raises:
+            ValueError: the grid has no column to sort by of that name.
+        """
+        return GridAnswer(self._ids(query), self._groups(query) if query.group else ())
+
+    def _groups(self, query: GridQuery) -> tuple[GridGroup, ...]:
+        shape, grid, group = SHAPES[query.grid], query.grid, query.group
+        by = (*group_columns(grid, group), shape.currency.label("currency"))
+        sums = (func.count(), func.sum(shape.amount), example_of(grid, group))
+        chosen = matching(query, self._merchant_id, *by, *sums).group_by(*by)
+        return groups_of(self._session, grid, group, chosen)
+
+    def currencies(self, grid: Grid) -> tuple[str, ...]:
+        """Return the currencies that a grid's rows are in."""
+        currency = SHAPES[grid].currency
+        chosen = matching(GridQuery(grid), self._merchant_id, currency).distinct()
+        return tuple(sorted(filter(None, self._session.scalars(chosen))))
 
     def pending(self, ids: Sequence[int]) -> list[PendingRow]:
         """Return rows of the Pending grid by id, in any order; unknown ids are left out."""
@@ -118,6 +143,12 @@ class GridStore(Store):
             CurrencyTotal(currency, count, sums[currency])
             for currency, count in sorted(counts.items())
             if count
+        )
+
+    def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
+        """Return the ticked rows of the Pending grid by type and by VAT rate, in each currency."""
+        return tick_totals(
+            self._session, self._merchant_id, all_ticked=all_ticked, exceptions=exceptions
         )
 
     def ticked_ids(

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from kccsync_desktop.domain.documents import Document, SourceType
+    from kccsync_desktop.domain.grid_groups import GridAnswer, TickTotals
     from kccsync_desktop.domain.grids import (
         CurrencyTotal,
         ExportedRow,
+        Grid,
         GridQuery,
         ImportRow,
         LeftOutRow,
@@ -62,6 +64,16 @@ class DeskReads:
         with self.facilities.books.read() as work:
             return work.grids.ids(query)
 
+    def grid_answer(self, query: GridQuery) -> GridAnswer:
+        """Return the ids of the rows that a grid shows, in its order and in its groups."""
+        with self.facilities.books.read() as work:
+            return work.grids.answer(query)
+
+    def grid_currencies(self, grid: Grid) -> tuple[str, ...]:
+        """Return the currencies that a grid's rows are in."""
+        with self.facilities.books.read() as work:
+            return work.grids.currencies(grid)
+
     def pending_rows(self, ids: Sequence[int]) -> list[PendingRow]:
         """Return rows of the Pending grid."""
         with self.facilities.books.read() as work:
@@ -83,6 +95,11 @@ class DeskReads:
         """Return the ticked rows' totals by currency."""
         with self.facilities.books.read() as work:
             return work.grids.totals(query, all_ticked=all_ticked, exceptions=exceptions)
+
+    def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
+        """Return the ticked pending rows by type and by VAT rate, in each currency."""
+        with self.facilities.books.read() as work:
+            return work.grids.tick_totals(all_ticked=all_ticked, exceptions=exceptions)
 
     def ticked_ids(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import insert
 
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportRow
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.storage.store import table_of
@@ -69,6 +70,36 @@ def filled(books: Books) -> Books:
     with books.write() as work:
         work.imports.judge(planned(work))
     return books
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"code": "inv2"}, ["D"]),
+        ({"company": "fennel"}, ["D"]),
+        ({"statuses": (ImportState.HELD,)}, ["C"]),
+        ({"currencies": ("EUR",)}, ["D"]),
+        ({"amount_from": Decimal(10), "amount_to": Decimal(20)}, ["B", "A"]),
+    ],
+)
+def test_each_column_of_the_import_grid_filters(
+    filled: Books, changes: dict[str, Any], expected: list[str]
+) -> None:
+    with filled.read() as work:
+        assert references(work, shown(**changes)) == expected
+
+
+def test_the_import_grid_is_grouped(filled: Books) -> None:
+    with filled.read() as work:
+        answers = {group: work.grids.answer(shown(group=group)) for group in Grouping}
+        assert work.grids.currencies(Grid.IMPORT) == ("EUR", "GBP")
+    assert {len(answer.ids) for answer in answers.values()} == {4}
+    assert [g.key for g in answers[Grouping.CAUSE].groups] == [
+        *(("done",), ("held",), ("not-processed",)),
+    ]
+    companies = answers[Grouping.COMPANY].groups
+    assert [(g.key[1], g.count) for g in companies] == [("C2", 1), ("C1", 3)]
+    assert companies[1].totals == (CurrencyTotal("GBP", 3, Decimal("530.00")),)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import Progressed
@@ -34,6 +35,18 @@ def test_the_pending_grid_with_its_totals(ready: Office) -> None:
     assert (total.count, total.amount) == (3, Decimal("12.00"))
     ticked = desk.ticked_ids(PENDING, all_ticked=False, exceptions=[rows["INV1"].id])
     assert ticked == (rows["INV1"].id,)
+    by_type = desk.tick_totals(all_ticked=False, exceptions=ticked).types
+    assert [(each.source_type, each.gross) for each in by_type] == [
+        (SourceType.SALES_INVOICE, Decimal("12.00"))
+    ]
+
+
+def test_the_pending_grid_in_groups(ready: Office) -> None:
+    answer = ready.desk.grid_answer(GridQuery(Grid.PENDING, group=Grouping.TYPE))
+
+    assert len(answer.ids) == 4
+    assert [group.count for group in answer.groups] == [1, 1, 1, 1]
+    assert ready.desk.grid_currencies(Grid.PENDING) == ("GBP",)
 
 
 def test_the_exported_grid_and_the_documents_address(ready: Office) -> None:
