@@ -12,6 +12,7 @@ from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, login_of
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.this_process import is_gone, new_owner, who
+from kccsync_desktop.sheets.saving import save_sheet
 from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.desk import Desk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger import LedgerKind
     from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.sheets import Sheet
 
 
 class UnknownMerchantError(Exception):
@@ -121,6 +123,14 @@ class Services:
     def disconnect(self, desk: Desk) -> str:
         """Drop the connection; return what the package objected, or nothing."""
         return disconnect(self.organisations, desk.merchant)
+
+    def save_sheet(self, sheet: Sheet, path: Path) -> int:
+        """Write a table to a .xlsx or .csv file; return how many rows it had.
+
+        Raises:
+            SheetRefusedError: it cannot be written; what was there before is untouched.
+        """
+        return save_sheet(sheet, path)
 
     def close(self) -> None:
         """Close the books."""

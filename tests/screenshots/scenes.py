@@ -188,9 +188,9 @@ def menu(window: MainWindow) -> QWidget:
 
 def row_menu(window: MainWindow) -> QWidget:
     work = work_of(window)
-    row = work.export.grids.pending.row(0)
-    assert row is not None
-    shown = work.row_menus.pending_menu(row)
+    grid = work.export_tab.pending.grid
+    grid.selectRow(0)
+    shown = grid.menu()
     shown.popup(window.mapToGlobal(window.rect().center()))
     return shown
 

@@ -65,12 +65,13 @@ class FakeDesk(FakeGuidance, FakePayments):
     left_over: bool = False
     package: str = "xero"
     client_id: str = ""
+    base_url: str = "http://localhost:1"
 
     @property
     def merchant(self) -> Merchant:
         name = "Brightwater Camping & Leisure (demo company)" if self.connected else ""
-        us, url = "Brightwater Leisure Ltd", "http://localhost:1"
-        return Merchant(1, us, self.package, "GBP", self.client_id, url, "o", name)
+        us = "Brightwater Leisure Ltd"
+        return Merchant(1, us, self.package, "GBP", self.client_id, self.base_url, "o", name)
 
     # runs
 

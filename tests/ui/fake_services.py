@@ -14,6 +14,7 @@ from kccsync_desktop.domain.connect_events import (
     OrganisationsFound,
 )
 from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds, RedirectWay
+from kccsync_desktop.sheets.saving import save_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.domain.sheets import Sheet
     from tests.ui.fake_desk import FakeDesk
 
 PAGE = "https://developer.intuit.com/v2/OAuth2Playground/RedirectUrl"
@@ -105,6 +107,9 @@ class FakeServices:
     def disconnect(self, desk: FakeDesk) -> str:
         desk.connected = False
         return ""
+
+    def save_sheet(self, sheet: Sheet, path: Path) -> int:
+        return save_sheet(sheet, path)
 
     def close(self) -> None:
         self.closed = True

@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     OverRows = Callable[[Sequence[int] | None, Event], Iterator[RunEvent]]
 
 
+_TICKED = "ticked"
+
+
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
-    ``refused`` carries plain words; ``document_found`` a document or None.
+    ``refused`` carries plain words; ``document_found`` a document or None; ``ticked_found`` the
+    ids of the ticked pending rows.
     """
 
     refused = Signal(str)
     document_found = Signal(object)
+    ticked_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__()
@@ -123,6 +128,17 @@ class ExportController(QObject):
         """Look a document up; ``document_found`` carries it."""
         self._by_hand.ask("document", lambda: (self.desk.document(row_id),))
 
+    @Slot()
+    def find_ticked(self) -> None:
+        """Look up which rows are ticked now, hidden ones too; ``ticked_found`` carries them."""
+        ticks = self.grids.pending.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        query = GridQuery(Grid.PENDING)
+        self._by_hand.ask(
+            _TICKED,
+            lambda: self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions),
+        )
+
     def _write(self, work: Callable[[], None]) -> None:
         self._writes += 1
         self._by_hand.ask(f"write {self._writes}", work)
@@ -131,7 +147,9 @@ class ExportController(QObject):
     def _on_by_hand(self, answer: Answer) -> None:
         if answer.refusal:
             self.refused.emit(answer.refusal)
-        if isinstance(answer.value, tuple):
+        if answer.key == _TICKED:
+            self.ticked_found.emit(answer.value or ())
+        elif isinstance(answer.value, tuple):
             found: tuple[Document | None, ...] = answer.value
             self.document_found.emit(found[0])
         else:

@@ -118,6 +118,11 @@ class GridsController(QObject):
         """Tick or untick all that the filter shows."""
         self.pending.tick_shown(ticked=ticked, is_everything=not self.is_filtered(Grid.PENDING))
 
+    @Slot()
+    def invert_shown(self) -> None:
+        """Turn the ticks of all that the filter shows."""
+        self.pending.invert_shown(is_everything=not self.is_filtered(Grid.PENDING))
+
     def is_filtered(self, grid: Grid) -> bool:
         """Tell whether a filter hides rows of a grid."""
         query = self.queries[grid]

@@ -111,6 +111,11 @@ class ImportController(QObject):
         self.model.tick_shown(ticked=ticked, is_everything=not self.is_filtered)
 
     @Slot()
+    def invert_shown(self) -> None:
+        """Turn the ticks of all that the filter shows and that can be ticked."""
+        self.model.invert_shown(is_everything=not self.is_filtered)
+
+    @Slot()
     def refresh(self) -> None:
         """Ask the books again for everything on show."""
         self._late.stop()

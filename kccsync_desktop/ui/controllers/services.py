@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.sheets import Sheet
     from kccsync_desktop.sync.desk import Desk
 
 
@@ -46,6 +47,9 @@ class Services(Protocol):
 
     def disconnect(self, desk: Desk) -> str:
         """Drop the connection; return what the package objected, or nothing."""
+
+    def save_sheet(self, sheet: Sheet, path: Path) -> int:
+        """Write a table to a .xlsx or .csv file; return how many rows it had."""
 
     def close(self) -> None:
         """Close the books."""

@@ -220,6 +220,15 @@ class GridModel(GridRows[RowT]):
             self.ticks.set_all(ticked=ticked)
         else:
             self.ticks.set(self._groups.ids, ticked=ticked)
+        self.ticks_turned()
+
+    def invert_shown(self, *, is_everything: bool) -> None:
+        """Turn the ticks of all that the filter shows, which may be the whole grid."""
+        self.ticks.invert(None if is_everything else self._groups.ids)
+        self.ticks_turned()
+
+    def ticks_turned(self) -> None:
+        """Show ticks that were changed anywhere, as by going a step back."""
         self.repaint()
         self.ticks_changed.emit()
 

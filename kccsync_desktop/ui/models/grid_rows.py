@@ -22,13 +22,17 @@ _NOWHERE = QModelIndex()
 
 
 class GridRows(QAbstractTableModel, Generic[RowT]):
-    """The positions of a grid; what is painted there is :class:`GridModel`'s."""
+    """The positions of a grid; what is painted there is :class:`GridModel`'s.
+
+    ``fetch`` returns rows by id; it may be called on any thread.
+    """
 
     def __init__(
         self, spec: GridSpec[RowT], fetch: Callable[[Sequence[int]], Sequence[RowT]]
     ) -> None:
         super().__init__()
         self.spec = spec
+        self.fetch = fetch
         self._pages = Pages(spec, fetch)
         self._groups = self._pages.groups
         self._first = 1 if spec.has_ticks else 0

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
@@ -50,6 +51,7 @@ class ExportJobs(QObject):
         self._window = window
         self._told = ""
         controller.document_found.connect(self._on_document_found)
+        controller.ticked_found.connect(self._on_ticked_found)
         controller.refused.connect(self._on_refused)
 
     @Slot()
@@ -129,6 +131,23 @@ class ExportJobs(QObject):
         )
         ask(self._window, question, lambda: self._controller.mark_exported((row_id,)))
 
+    @Slot(object)
+    def _on_ticked_found(self, ids: tuple[int, ...]) -> None:
+        """Mark the ticked rows as exported, after asking: exactly these."""
+        if not ids:
+            tell(self._window, tr("No pending row is ticked"), tr("Tick rows with the Space bar."))
+            return
+        rows = counted(len(ids), "row", "rows")
+        question = Question(
+            title=tr("Mark {rows} as exported?").format(rows=rows),
+            text=tr(
+                "They will not be uploaded. They show as Marked by hand, never as Verified, because"
+                " nobody looked whether they are in {package}."
+            ).format(package=self._package),
+            yes=tr("Mark as Exported"),
+        )
+        ask(self._window, question, lambda: self._controller.mark_exported(ids))
+
     @Slot(int, str)
     def post_on_invoice_date(self, row_id: int, name: str) -> None:
         """Post an allocation on its invoice's date, after asking (E4)."""
@@ -167,9 +186,7 @@ class ExportJobs(QObject):
     @Slot(int)
     def open_in_package(self, row_id: int) -> None:
         """Open the exported document in the browser."""
-        address = self._controller.desk.document_url(row_id)
-        if address:
-            QDesktopServices.openUrl(QUrl(address))
+        self._open_page(self._controller.desk.document_url(row_id))
 
     @Slot(object)
     def cure(self, row: ProblemRow) -> None:
@@ -196,7 +213,18 @@ class ExportJobs(QObject):
     def _open_package(self, row_id: int | None) -> None:
         desk = self._controller.desk
         address = "" if row_id is None else desk.document_url(row_id)
-        QDesktopServices.openUrl(QUrl(address or desk.merchant.home_page))
+        self._open_page(address or desk.merchant.home_page)
+
+    def _open_page(self, address: str) -> None:
+        if self._controller.desk.merchant.is_local:
+            told = tr(
+                "This company is connected to a sandbox: an imitation of {package} on this computer"
+                " that takes documents and payments, but has no pages to look at. What it holds of"
+                " a document is read back, and shows here as Verified."
+            ).format(package=self._package)
+            tell(self._window, tr("The sandbox has no pages"), told)
+        elif address:
+            QDesktopServices.openUrl(QUrl(address))
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:

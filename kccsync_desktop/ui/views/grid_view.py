@@ -4,43 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
 
+from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
+from kccsync_desktop.ui.views.grid_columns import TICK_WIDTH, GridColumns
+from kccsync_desktop.ui.views.tick_hand import TickHand
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
 
+__all__ = ["TICK_WIDTH", "GridView"]
+
 _ROW_PADDING = 10
 _SMALLEST_ROW = 24
-_CELL_PADDING = 16
-_SORT_SIGN = 12
-TICK_WIDTH = 34
+_RANGE = Qt.KeyboardModifier.ShiftModifier
 
 
 class GridView(QTableView):
-    """A grid. ``tick_shown_wanted`` asks for all that is shown; ``acted`` carries a row's id."""
+    """A grid, its ticks in :attr:`hand`, its columns in :attr:`columns`.
+
+    ``tick_shown_wanted`` asks for all that is shown, ``invert_wanted`` for its turning; ``acted``
+    carries a row's id. ``menu_wanted`` carries the menu that opens, for entries on the current row;
+    ``copy_wanted`` and ``save_wanted`` tell whether ticked rows are meant: they do something where
+    ``is_served``.
+    """
 
     tick_shown_wanted = Signal(bool)
+    invert_wanted = Signal()
     acted = Signal(int)
+    menu_wanted = Signal(object)
+    copy_wanted = Signal(bool)
+    save_wanted = Signal(bool)
 
     def __init__(self, model: AnyGrid, looks: Looks) -> None:
         super().__init__()
         self._grid = model
         self._has_ticks = model.spec.has_ticks
-        self._anchor = -1
-        self._dragged: bool | None = None
         self._kept_id: int | None = None
         self._kept_scroll = 0
+        self.is_served = False
         self.setAccessibleName(model.spec.name)
         self._set_up()
         self.setModel(model)
-        self._lay_columns(looks)
+        self.hand = TickHand(self, model)
+        self.columns = GridColumns(self, model)
+        self._set_delegates(looks)
+        self._keys = self._make_keys()
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._return_to_place)
 
@@ -63,34 +79,107 @@ class GridView(QTableView):
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
 
-    def _lay_columns(self, looks: Looks) -> None:
-        columns = self._grid.spec.columns
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        first = 1 if self._has_ticks else 0
+    def _set_delegates(self, looks: Looks) -> None:
         self.setItemDelegate(CellDelegate(looks, self))
-        if first:
+        if self._has_ticks:
             self.setItemDelegateForColumn(0, TickDelegate(looks, self))
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(0, TICK_WIDTH)
-        digit = self.fontMetrics().averageCharWidth()
-        bold = QFont(self.font())
-        bold.setBold(True)
-        titles = QFontMetrics(bold)
-        widest = max(range(len(columns)), key=lambda n: columns[n].width)
-        for number, column in enumerate(columns):
-            section = number + first
-            title = titles.horizontalAdvance(column.title) + _SORT_SIGN
-            self.setColumnWidth(section, max(column.width * digit, title) + _CELL_PADDING)
+        for section, column in enumerate(self._grid.spec.columns, self.columns.first):
             if column.is_action:
                 self.setItemDelegateForColumn(section, ActionDelegate(looks, self))
-        header.setSectionResizeMode(widest + first, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(TICK_WIDTH)
         self.setSortingEnabled(True)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu)
+
+    @property
+    def grid(self) -> AnyGrid:
+        """The rows on show."""
+        return self._grid
+
+    @property
+    def has_ticked(self) -> bool:
+        """Tell whether any row may be ticked."""
+        return self._has_ticks and bool(self._grid.ticks)
+
+    # columns -----------------------------------------------------------------------------------
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        """Hide a column while there is no room for it; what the user chose stays."""
+        self.columns.make_room(column, is_hidden=hide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the filling column take what room there is."""
+        super().resizeEvent(event)
+        self.columns.lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            height = max(_SMALLEST_ROW, self.fontMetrics().height() + _ROW_PADDING)
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.columns.measure()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell a cell's whole text where it is cut off."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            text = str(index.data() or "")
+            is_cut = self.fontMetrics().horizontalAdvance(text) > self.columnWidth(index.column())
+            if is_cut and not index.data(Qt.ItemDataRole.ToolTipRole):
+                QToolTip.showText(event.globalPos(), text, self)
+                return True
+        return super().viewportEvent(event)
+
+    @Slot(QPoint)
+    def _on_header_menu(self, place: QPoint) -> None:
+        grid_menus.columns_menu(self).popup(self.horizontalHeader().mapToGlobal(place))
+
+    # keys --------------------------------------------------------------------------------------
+
+    def _make_keys(self) -> dict[str, object]:
+        both = {
+            "Ctrl+C": self._copy,
+            "Ctrl+Ins": self._copy,
+            "Ctrl+S": self._save,
+            "Shift+F10": self._open_menu,
+        }
+        ticks = {
+            "Space": self._tick_current,
+            "Shift+Space": self._tick_range,
+            "Ctrl+Z": self.hand.undo,
+            "Ctrl+Y": self.hand.redo,
+            "Ctrl+Shift+Z": self.hand.redo,
+            "Ctrl+Shift+I": self.invert_wanted.emit,
+        }
+        return {**both, **ticks} if self._has_ticks else {**both}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the current row, Shift+Space from the last one ticked; Enter acts."""
+        current = self.currentIndex()
+        do = self._keys.get(QKeySequence(event.keyCombination()).toString())
+        if callable(do):
+            do()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
+            self._act(current)
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, current: QModelIndex) -> None:
+        columns = self._grid.spec.columns
+        choices = [n for n, c in enumerate(columns, self.columns.first) if c.is_choice]
+        if choices:
+            self.edit(current.siblingAtColumn(choices[0]))
+        else:
+            self.acted.emit(self._grid.row_id(current.row()))
+
+    def _copy(self) -> None:
+        if self.is_served:
+            self.copy_wanted.emit(self.has_ticked)
+
+    def _save(self) -> None:
+        if self.is_served:
+            self.save_wanted.emit(self.has_ticked)
 
     # ticks -------------------------------------------------------------------------------------
 
@@ -99,33 +188,13 @@ class GridView(QTableView):
         if self._has_ticks:
             self.tick_shown_wanted.emit(True)  # noqa: FBT003 - a signal's argument
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks the current row, Shift+Space from the last one ticked; Enter acts."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and self._has_ticks and current.isValid():
-            is_range = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._tick(current.row(), is_range=is_range)
-            return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
-            self._act(current)
-            return
-        super().keyPressEvent(event)
+    def _tick_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.hand.tick(self.currentIndex().row(), is_range=False)
 
-    def _act(self, current: QModelIndex) -> None:
-        first = 1 if self._has_ticks else 0
-        choices = [n + first for n, c in enumerate(self._grid.spec.columns) if c.is_choice]
-        if choices:
-            self.edit(current.siblingAtColumn(choices[0]))
-        else:
-            self.acted.emit(self._grid.row_id(current.row()))
-
-    def _tick(self, row: int, *, is_range: bool) -> None:
-        if is_range and 0 <= self._anchor < self._grid.rowCount():
-            first, last = sorted((self._anchor, row))
-            self._grid.tick_rows(first, last, ticked=self._grid.is_ticked(self._anchor))
-            return
-        self._anchor = row
-        self._grid.tick_rows(row, row, ticked=not self._grid.is_ticked(row))
+    def _tick_range(self) -> None:
+        if self.currentIndex().isValid():
+            self.hand.tick(self.currentIndex().row(), is_range=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press in the tick column ticks, with Shift a range; dragging goes on with it."""
@@ -134,25 +203,20 @@ class GridView(QTableView):
         if not (is_left and self._has_ticks and index.isValid() and index.column() == 0):
             super().mousePressEvent(event)
             return
-        is_range = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.setCurrentIndex(index.siblingAtColumn(1))
-        self._tick(index.row(), is_range=is_range)
-        self._dragged = self._grid.is_ticked(index.row())
+        self.hand.press(index.row(), is_range=bool(event.modifiers() & _RANGE))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragging down the tick column ticks every row on the way."""
-        if self._dragged is None:
+        """Dragging down the tick column ticks every row on the way, and back again unticks it."""
+        if self.hand.is_dragging:
+            self.hand.drag(event.position().toPoint().y())
+        else:
             super().mouseMoveEvent(event)
-            return
-        row = self.rowAt(event.position().toPoint().y())
-        if row >= 0 and self._anchor >= 0:
-            first, last = sorted((self._anchor, row))
-            self._grid.tick_rows(first, last, ticked=self._dragged)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag; a click on a cure does it."""
-        if self._dragged is not None:
-            self._dragged = None
+        if self.hand.is_dragging:
+            self.hand.release()
             return
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -173,8 +237,32 @@ class GridView(QTableView):
     def _is_action(self, index: QModelIndex) -> bool:
         if not index.isValid() or not index.data():
             return False
-        column = index.column() - (1 if self._has_ticks else 0)
+        column = index.column() - self.columns.first
         return column >= 0 and self._grid.spec.columns[column].is_action
+
+    # menu --------------------------------------------------------------------------------------
+
+    def menu(self) -> QMenu:
+        """Return the menu of the current row: its own entries, then what every grid offers."""
+        made = grid_menus.new_menu(self)
+        self.menu_wanted.emit(made)
+        grid_menus.add_common(made, self)
+        return made
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu where the mouse is; with the Menu key, at the current row."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu()
+            return
+        index = self.indexAt(event.pos())
+        if index.isValid() and index.row() != self.currentIndex().row():
+            self.setCurrentIndex(index)
+        self.menu().popup(event.globalPos())
+
+    def _open_menu(self) -> None:
+        if QApplication.activePopupWidget() is None:  # the system may have opened it by this key
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu().popup(self.viewport().mapToGlobal(below))
 
     # place -------------------------------------------------------------------------------------
 
@@ -183,7 +271,7 @@ class GridView(QTableView):
         current = self.currentIndex()
         self._kept_id = self._grid.row_id(current.row()) if current.isValid() else None
         self._kept_scroll = self.verticalScrollBar().value()
-        self._anchor = -1
+        self.hand.forget_anchor()
 
     @Slot()
     def _return_to_place(self) -> None:
@@ -191,10 +279,3 @@ class GridView(QTableView):
         if row >= 0:
             self.setCurrentIndex(self._grid.index(row, 1 if self._has_ticks else 0))
         self.verticalScrollBar().setValue(self._kept_scroll)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Rows grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            height = max(_SMALLEST_ROW, self.fontMetrics().height() + _ROW_PADDING)
-            self.verticalHeader().setDefaultSectionSize(height)

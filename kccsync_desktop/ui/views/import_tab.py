@@ -36,6 +36,7 @@ class ImportTab(QWidget):
         self.file = ElidedLabel("", "muted")
         self.open_folder = button("Open the folder", "link")
         self._path = Path()
+        self._followed = ""
         self._file_row = QWidget()
         self._lay_out()
         self.statement.hide()
@@ -85,10 +86,16 @@ class ImportTab(QWidget):
         """Open the statement of the current row's company; it then follows the current row."""
         row = self.payments.current
         if row is not None:
-            if not self.statement.isVisible():
-                self.statement.show()
-                self.split.setSizes([*_WIDTHS])
-            self._controller.ask_statement(row.company_code)
+            self.show_company(row.company_code)
+
+    def show_company(self, code: str) -> None:
+        """Open the statement of any company; it stays until another row becomes current."""
+        row = self.payments.current
+        self._followed = "" if row is None else row.company_code
+        if not self.statement.isVisible():
+            self.statement.show()
+            self.split.setSizes([*_WIDTHS])
+        self._controller.ask_statement(code)
 
     @Slot()
     def hide_statement(self) -> None:
@@ -100,7 +107,9 @@ class ImportTab(QWidget):
 
     @Slot(str)
     def _on_company(self, code: str) -> None:
-        if self.statement.isVisible() and code != self._controller.company:
+        is_other = code not in {self._followed, self._controller.company}
+        self._followed = code
+        if is_other and self.statement.isVisible():
             self._controller.ask_statement(code)
 
     @Slot(str)

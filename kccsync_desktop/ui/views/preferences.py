@@ -47,6 +47,26 @@ class Preferences:
         """Remember where the file of payments goes."""
         self._kept.setValue("payments-folder", folder)
 
+    @property
+    def tables_folder(self) -> str:
+        """Where tables are saved: as chosen last, else the documents."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        return str(self._kept.value("tables-folder", documents))
+
+    def keep_tables_folder(self, folder: str) -> None:
+        """Remember where a table was saved."""
+        self._kept.setValue("tables-folder", folder)
+
+    def columns(self, grid: str) -> str:
+        """Return how the columns of a grid were arranged, or nothing."""
+        return str(self._kept.value(f"columns/{grid}", "")) if grid else ""
+
+    def keep_columns(self, grid: str, layout: str) -> None:
+        """Remember how the columns of a grid are arranged."""
+        self._kept.setValue(f"columns/{grid}", layout)
+
     def keep_place(self, window: QMainWindow) -> None:
         """Remember where a window stands."""
         self._kept.setValue("window/geometry", window.saveGeometry())

@@ -1,106 +1,126 @@
-"""The context menus of the Export tab's grids, as KCC's Grid Actions."""
+"""The context menus of the Export and Import tabs' grids, as KCC's Grid Actions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.grid_menus import entry
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
     from kccsync_desktop.domain.grids import ExportedRow, PendingRow
     from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.views.export_tab import ExportTab
     from kccsync_desktop.ui.views.grid_view import GridView
+    from kccsync_desktop.ui.views.import_tab import ImportTab
+
+_ENTER = "Enter"
 
 
 class RowMenus(QObject):
-    """Says by signal what is wanted of which row; the row is the one under the pointer or current.
+    """Says by signal what is wanted of the current row, or of the ticked ones.
 
-    ``mark_wanted`` and ``unmark_wanted`` carry a row's id, ``link_wanted`` id and name,
-    ``source_wanted`` an id, ``package_wanted`` an id.
+    ``mark_wanted`` and ``unmark_wanted`` carry a row's id and name, ``link_wanted`` likewise,
+    ``source_wanted`` and ``package_wanted`` an id, ``company_wanted`` a company's code;
+    ``mark_ticked_wanted`` means the ticked pending rows.
     """
 
     source_wanted = Signal(int)
+    company_wanted = Signal(str)
     mark_wanted = Signal(int, str)
+    mark_ticked_wanted = Signal()
     unmark_wanted = Signal(int, str)
     link_wanted = Signal(int, str)
     package_wanted = Signal(int)
 
-    def __init__(self, tab: ExportTab, controller: ExportController, package: str) -> None:
-        super().__init__(tab)
+    def __init__(
+        self, export: ExportTab, payments: ImportTab, controller: ExportController, package: str
+    ) -> None:
+        super().__init__(export)
         self._controller = controller
         self._package = package
-        self._pending_grid = tab.pending.grid
-        self._exported_grid = tab.exported.grid
-        for grid in (self._pending_grid, self._exported_grid):
-            grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._pending_grid.customContextMenuRequested.connect(self._on_pending)
-        self._exported_grid.customContextMenuRequested.connect(self._on_exported)
-        self._pending_grid.acted.connect(self.source_wanted)
-        self._exported_grid.acted.connect(self.source_wanted)
+        self._pending = export.pending.grid
+        self._exported = export.exported.grid
+        self._payments = payments.payments.grid
+        self._pending.menu_wanted.connect(self._on_pending)
+        self._exported.menu_wanted.connect(self._on_exported)
+        self._payments.menu_wanted.connect(self._on_payments)
+        self._pending.acted.connect(self._on_acted)
+        self._exported.acted.connect(self._on_acted)
 
-    @Slot(QPoint)
-    def _on_pending(self, place: QPoint) -> None:
-        row = self._controller.grids.pending.row(self._pending_grid.currentIndex().row())
+    @Slot(int)
+    def _on_acted(self, row_id: int) -> None:
+        if row_id >= 0:  # a heading has no document
+            self.source_wanted.emit(row_id)
+
+    @Slot(object)
+    def _on_pending(self, menu: QMenu) -> None:
+        row: PendingRow | None = _current(self._pending)
+        busy = tr("Wait until the run is over") if self._controller.runs.is_running else ""
         if row is not None:
-            self.pending_menu(row).popup(self._pending_grid.viewport().mapToGlobal(place))
+            self._add_pending(menu, row, busy)
+        if self._pending.has_ticked:
+            mark = tr("Mark ticked rows as Exported…")
+            entry(menu, mark, self.mark_ticked_wanted.emit, why_not=busy)
 
-    @Slot(QPoint)
-    def _on_exported(self, place: QPoint) -> None:
-        row = self._controller.grids.exported.row(self._exported_grid.currentIndex().row())
-        if row is not None:
-            self.exported_menu(row).popup(self._exported_grid.viewport().mapToGlobal(place))
-
-    def pending_menu(self, row: PendingRow) -> QMenu:
-        """Return the menu of a pending row."""
-        menu = self._menu(self._pending_grid)
+    def _add_pending(self, menu: QMenu, row: PendingRow, busy: str) -> None:
         name = f"{row.source_type.label} {row.source_code}"
-        can_change = not row.is_running and not self._controller.runs.is_running
-        menu.addAction("Goto Source Document").triggered.connect(
-            lambda: self.source_wanted.emit(row.id)
-        )
+        self._add_goto(menu, row)
         menu.addSeparator()
-        mark = menu.addAction("Mark as Exported…")
-        mark.triggered.connect(lambda: self.mark_wanted.emit(row.id, name))
-        link = menu.addAction(f"Link to the document in {self._package}…")
-        link.triggered.connect(lambda: self.link_wanted.emit(row.id, name))
-        for action in (mark, link):
-            _allow(action, "Wait until the run is over", is_allowed=can_change)
-        return menu
+        held = tr("An upload holds this row") if row.is_running else busy
+        mark, link = tr("Mark as Exported…"), self._link_text()
+        entry(menu, mark, lambda: self.mark_wanted.emit(row.id, name), why_not=held)
+        entry(menu, link, lambda: self.link_wanted.emit(row.id, name), why_not=held)
 
-    def exported_menu(self, row: ExportedRow) -> QMenu:
-        """Return the menu of an exported row."""
-        menu = self._menu(self._exported_grid)
+    @Slot(object)
+    def _on_exported(self, menu: QMenu) -> None:
+        row: ExportedRow | None = _current(self._exported)
+        if row is None:
+            return
         name = f"{row.source_type.label} {row.source_code}"
-        menu.addAction("Goto Source Document").triggered.connect(
-            lambda: self.source_wanted.emit(row.id)
-        )
-        there = menu.addAction(f"Open in {self._package}")
-        there.triggered.connect(lambda: self.package_wanted.emit(row.id))
-        _allow(there, f"It is not known to be in {self._package}", is_allowed=bool(row.remote_id))
+        self._add_goto(menu, row)
+        away = tr("It is not known to be in {package}").format(package=self._package)
+        there = tr("Open in {package}").format(package=self._package)
+        not_there = "" if row.remote_id else away
+        entry(menu, there, lambda: self.package_wanted.emit(row.id), why_not=not_there)
         menu.addSeparator()
-        unmark = menu.addAction("Mark as Not Exported…")
-        unmark.triggered.connect(lambda: self.unmark_wanted.emit(row.id, name))
         by_hand = row.state is ExportState.MARKED
-        _allow(unmark, "Only rows that were marked by hand", is_allowed=by_hand)
-        link = menu.addAction(f"Link to the document in {self._package}…")
-        link.triggered.connect(lambda: self.link_wanted.emit(row.id, name))
-        _allow(link, "It is linked already", is_allowed=by_hand)
-        return menu
+        entry(
+            menu,
+            tr("Mark as Not Exported…"),
+            lambda: self.unmark_wanted.emit(row.id, name),
+            why_not="" if by_hand else tr("Only rows that were marked by hand"),
+        )
+        linked = "" if by_hand else tr("It is linked already")
+        link = self._link_text()
+        entry(menu, link, lambda: self.link_wanted.emit(row.id, name), why_not=linked)
 
-    def _menu(self, grid: GridView) -> QMenu:
-        menu = QMenu(grid)
-        menu.setToolTipsVisible(True)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+    def _add_goto(self, menu: QMenu, row: PendingRow | ExportedRow) -> None:
+        source = tr("Goto Source Document")
+        entry(menu, source, lambda: self.source_wanted.emit(row.id), key=_ENTER)
+        self._add_company(menu, row.company_code)
+
+    def _add_company(self, menu: QMenu, code: str, key: str = "") -> None:
+        without = "" if code else tr("This row belongs to no company")
+        goto = tr("Goto Company")
+        entry(menu, goto, lambda: self.company_wanted.emit(code), key=key, why_not=without)
+
+    @Slot(object)
+    def _on_payments(self, menu: QMenu) -> None:
+        row = _current(self._payments)
+        if row is not None:
+            self._add_company(menu, row.company_code, _ENTER)
+
+    def _link_text(self) -> str:
+        return tr("Link to the document in {package}…").format(package=self._package)
 
 
-def _allow(action: QAction, why_not: str, *, is_allowed: bool) -> None:
-    action.setEnabled(is_allowed)
-    if not is_allowed:
-        action.setToolTip(why_not)
+def _current(view: GridView) -> Any:  # noqa: ANN401 - what the grid shows
+    grid: AnyGrid = view.grid
+    return grid.row(view.currentIndex().row())

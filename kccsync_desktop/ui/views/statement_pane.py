@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _SMALLEST = 360
-_WHAT_COLUMN = 1
-_LONGEST = "Purchase Invoice PI100000"
 _FOREIGN_COLUMNS = (4, 7, 8)  # currency, base balance, exchange difference
 _NO_ROW = Emptiness("company", "No company is chosen", "Choose a payment to see its company's.")
 _NO_LINES = Emptiness(
@@ -123,11 +120,6 @@ class StatementPane(QWidget):
         self.lines: ListModel[StatementLine] = ListModel(statement_grid(self._base), looks)
         self.grid = GridView(self.lines.model, looks)
         self.grid.setSortingEnabled(False)
-        self.grid.horizontalHeader().setSectionResizeMode(
-            _WHAT_COLUMN, QHeaderView.ResizeMode.Interactive
-        )  # stretched it would shrink to nothing beside what does not fit
-        what = self.grid.fontMetrics().horizontalAdvance(_LONGEST)
-        self.grid.setColumnWidth(_WHAT_COLUMN, what)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.company = ElidedLabel("Company statement", "title")

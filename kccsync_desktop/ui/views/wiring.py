@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.grids import Grid, GridQuery
+
 if TYPE_CHECKING:
+    from array import array
+
     from kccsync_desktop.ui.views.workspace import Workspace
+
+
+def connect_parts(workspace: Workspace) -> None:
+    """Let everything in a workspace start its job."""
+    for connect in (connect_menu, connect_buttons, connect_rows, serve_grids):
+        connect(workspace)
 
 
 def connect_menu(workspace: Workspace) -> None:
@@ -51,3 +62,30 @@ def connect_rows(workspace: Workspace) -> None:
     menus.unmark_wanted.connect(jobs.mark_not_exported)
     menus.link_wanted.connect(jobs.link)
     menus.package_wanted.connect(jobs.open_in_package)
+    menus.company_wanted.connect(workspace.go_to_company)
+    menus.mark_ticked_wanted.connect(workspace.export.find_ticked)
+
+
+def serve_grids(workspace: Workspace) -> None:
+    """Let every grid copy, save and remember its columns; the ticked rows are those of all."""
+    jobs, export, payments = workspace.grid_jobs, workspace.export_tab, workspace.import_tab
+    desk, grids, imports = workspace.export.desk, workspace.export.grids, workspace.imports
+
+    def all_pending() -> array[int]:
+        return desk.grid_ids(_unfiltered(grids.queries[Grid.PENDING]))
+
+    def all_payments() -> array[int]:
+        return desk.grid_ids(_unfiltered(imports.query))
+
+    export.pending.grid.invert_wanted.connect(grids.invert_shown)
+    payments.payments.grid.invert_wanted.connect(imports.invert_shown)
+    jobs.serve(export.pending.grid, all_pending)
+    jobs.serve(payments.payments.grid, all_payments)
+    mapping = workspace.mapping_tab
+    others = (export.exported.grid, export.problems.grid, payments.left_out.grid)
+    for each in (*others, payments.statement.grid, mapping.nominals, mapping.taxes):
+        jobs.serve(each)
+
+
+def _unfiltered(query: GridQuery) -> GridQuery:
+    return replace(GridQuery(query.grid), sort=query.sort, descending=query.descending)

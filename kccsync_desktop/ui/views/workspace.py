@@ -16,6 +16,7 @@ from kccsync_desktop.ui.controllers.import_controller import (
     ImportController,
 )
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
+from kccsync_desktop.ui.controllers.sheet_controller import SheetController
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.views.actions import ActionsMenu
 from kccsync_desktop.ui.views.activity_strip import ActivityStrip
@@ -23,6 +24,7 @@ from kccsync_desktop.ui.views.background_popup import BackgroundPopup
 from kccsync_desktop.ui.views.connection_jobs import ConnectionJobs
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
+from kccsync_desktop.ui.views.grid_jobs import GridJobs
 from kccsync_desktop.ui.views.header import Header, window_title
 from kccsync_desktop.ui.views.help_links import set_help
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
@@ -32,7 +34,7 @@ from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.row_menus import RowMenus
-from kccsync_desktop.ui.views.wiring import connect_buttons, connect_menu, connect_rows
+from kccsync_desktop.ui.views.wiring import connect_parts
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow, Status
@@ -78,14 +80,14 @@ class Workspace(QWidget):
         self.folder_question = FolderQuestion(self.export, self)
         self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
         self.connecting = ConnectionJobs(self.connection, self._package, self)
-        self.row_menus = RowMenus(self.export_tab, self.export, self._package)
+        self.sheets = SheetController(services)
+        self.grid_jobs = GridJobs(self.sheets, preferences, self)
+        self.row_menus = RowMenus(self.export_tab, self.import_tab, self.export, self._package)
         self.tabs = QTabWidget()
         self.popup = BackgroundPopup(preferences, looks, self)
         self._lay_out()
         self._connect_controllers()
-        connect_menu(self)
-        connect_buttons(self)
-        connect_rows(self)
+        connect_parts(self)
         self.retint()
         self.refresh()
 
@@ -212,6 +214,12 @@ class Workspace(QWidget):
             self.mapping_tab.go_to(row.problem.remedy, row.problem.target)
 
     @Slot(str)
+    def go_to_company(self, code: str) -> None:
+        """Show a company's statement."""
+        self.tabs.setCurrentWidget(self.import_tab)
+        self.import_tab.show_company(code)
+
+    @Slot(str)
     def _on_refused(self, text: str) -> None:
         tell(self, "That could not be done", text)
 
@@ -221,3 +229,4 @@ class Workspace(QWidget):
         self.export.close()
         self.imports.close()
         self.mapping.close()
+        self.sheets.close()

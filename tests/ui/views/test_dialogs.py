@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.connect_events import OrganisationOffered
-from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
@@ -109,22 +108,6 @@ def test_goto_source_document_shows_its_lines(workspace: Workspace, qtbot: QtBot
         "149.95",
         "299.90",
         "59.98",
-    ]
-
-
-def test_the_menu_of_a_row_offers_what_may_be_done(workspace: Workspace, desk: FakeDesk) -> None:
-    desk.export(1, ExportState.VERIFIED)
-    desk.export(2, ExportState.MARKED)
-
-    def allowed(row_id: int) -> list[str]:
-        menu = workspace.row_menus.exported_menu(desk.exported[row_id])
-        return [each.text() for each in menu.actions() if each.isEnabled() and each.text()]
-
-    assert allowed(1) == ["Goto Source Document", "Open in Xero"]
-    assert allowed(2) == [
-        "Goto Source Document",
-        "Mark as Not Exported…",
-        "Link to the document in Xero…",
     ]
 
 

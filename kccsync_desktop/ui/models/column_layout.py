@@ -1,0 +1,63 @@
+"""How a user arranged a grid's columns, as a text that outlives the program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+_NARROWEST = 20
+_WIDEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout:
+    """Names of columns in their order, those hidden, widths of those sized by hand, the sort.
+
+    ``widths`` are in pixels as Qt counts them; ``sort`` is empty for the grid's own order.
+    """
+
+    order: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    widths: dict[str, int] = field(default_factory=dict)
+    sort: str = ""
+    descending: bool = False
+
+    @property
+    def text(self) -> str:
+        """The layout as JSON."""
+        return json.dumps(
+            {
+                "order": self.order,
+                "hidden": sorted(self.hidden),
+                "widths": self.widths,
+                "sort": self.sort,
+                "descending": self.descending,
+            }
+        )
+
+
+def read_layout(text: str) -> ColumnLayout:
+    """Return the layout that a text holds; what cannot be read of it is left out."""
+    try:
+        kept = json.loads(text)
+    except (ValueError, RecursionError):
+        return ColumnLayout()
+    if not isinstance(kept, dict):
+        return ColumnLayout()
+    widths = kept.get("widths")
+    sort = kept.get("sort")
+    return ColumnLayout(
+        order=tuple(dict.fromkeys(_names(kept.get("order")))),
+        hidden=frozenset(_names(kept.get("hidden"))),
+        widths={
+            str(name): width
+            for name, width in (widths.items() if isinstance(widths, dict) else ())
+            if isinstance(width, int) and _NARROWEST <= width <= _WIDEST
+        },
+        sort=sort if isinstance(sort, str) else "",
+        descending=kept.get("descending") is True,
+    )
+
+
+def _names(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

@@ -1,0 +1,145 @@
+"""Choosing, moving and sizing a grid's columns by keyboard or mouse; every change shows at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.parts import button, words
+
+if TYPE_CHECKING:
+    from kccsync_desktop.ui.views.grid_view import GridView
+
+_SECTION = Qt.ItemDataRole.UserRole
+_ON = Qt.CheckState.Checked
+_OFF = Qt.CheckState.Unchecked
+_NARROWEST = 40
+_WIDEST = 1200
+_STEP = 10
+
+
+class ColumnsDialog(QDialog):
+    """A tick beside a column shows it; the buttons and Alt with the arrows move it."""
+
+    def __init__(self, view: GridView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = view.columns
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Columns of {grid}").format(grid=view.grid.spec.name))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Columns, in their order"))
+        self.list.setAccessibleDescription(tr("Space shows or hides the column"))
+        self.up = button(tr("Move &up"), tip=tr("One place to the left (Alt+Up)"))
+        self.down = button(tr("Move &down"), tip=tr("One place to the right (Alt+Down)"))
+        self.up.setShortcut("Alt+Up")
+        self.down.setShortcut("Alt+Down")
+        self.width_box = QSpinBox()
+        self.width_box.setRange(_NARROWEST, _WIDEST)
+        self.width_box.setSingleStep(_STEP)
+        self.width_box.setAccessibleName(tr("Width of the column"))
+        self.reset = button(tr("&Reset columns"), tip=tr("As they were at first"))
+        self.close_button = button(tr("Close"), "primary")
+        self.close_button.setDefault(True)
+        self._lay_out()
+        self._fill(0)
+        self.list.itemChanged.connect(self._on_ticked)
+        self.list.currentRowChanged.connect(self._on_current)
+        self.up.clicked.connect(self._on_up)
+        self.down.clicked.connect(self._on_down)
+        self.width_box.valueChanged.connect(self._on_width)
+        self.reset.clicked.connect(self._on_reset)
+        self.close_button.clicked.connect(self.accept)
+        self._on_current(0)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        label = words(tr("Width"))
+        label.setBuddy(self.width_box)
+        for part in (self.up, self.down, label, self.width_box):
+            side.addWidget(part)
+        side.addStretch()
+        side.addWidget(self.reset)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 18, 20, 16)
+        grid.addWidget(words(self.windowTitle(), "title", wraps=True), 0, 0, 1, 2)
+        grid.addWidget(self.list, 1, 0)
+        grid.addLayout(side, 1, 1)
+        grid.addLayout(foot, 2, 0, 1, 2)
+        self.list.setMinimumSize(260, 240)
+        self.list.setFocus()
+
+    def _fill(self, current: int) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.list.clear()
+        for section in self._columns.sections:
+            item = QListWidgetItem(self._columns.title(section))
+            item.setData(_SECTION, section)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_ON if self._columns.is_chosen(section) else _OFF)
+            self.list.addItem(item)
+        self.list.setCurrentRow(current)
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    @property
+    def _section(self) -> int:
+        section: int = self.list.currentItem().data(_SECTION)
+        return section
+
+    @Slot(QListWidgetItem)
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        section: int = item.data(_SECTION)
+        self._columns.choose(section, is_shown=item.checkState() is _ON)
+        if not self._columns.is_chosen(section):
+            return
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        item.setCheckState(_ON)  # the last column stays
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    @Slot(int)
+    def _on_current(self, row: int) -> None:
+        self.up.setEnabled(row > 0)
+        self.down.setEnabled(0 <= row < self.list.count() - 1)
+        self.width_box.setEnabled(row >= 0)
+        if row >= 0:
+            self.width_box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.width_box.setValue(self._columns.width(self._section))
+            self.width_box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._move(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        row = self.list.currentRow()
+        self._columns.move(self._section, by)
+        self._fill(row + by)
+        self._on_current(row + by)
+
+    @Slot(int)
+    def _on_width(self, width: int) -> None:
+        self._columns.size(self._section, width)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._columns.reset()
+        self._fill(0)
+        self._on_current(0)

@@ -1,0 +1,154 @@
+"""What every grid can do with its rows: to the clipboard, or into a file."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
+
+from kccsync_desktop.ui.formats import count_text, counted
+from kccsync_desktop.ui.models.extracts import row_extract, shown_extract, ticked_extract
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.questions import Question, ask, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kccsync_desktop.ui.controllers.sheet_controller import Saved, SheetController
+    from kccsync_desktop.ui.models.extracts import Clip, Extract
+    from kccsync_desktop.ui.views.grid_view import GridView
+    from kccsync_desktop.ui.views.preferences import Preferences
+
+    Everything = Callable[[], Sequence[int]]
+
+_KINDS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
+_NO_NAME = re.compile(r'[\\/:*?"<>|]+')
+_SHOWN_AFTER = 600  # milliseconds
+
+
+class GridJobs(QObject):
+    """Serves the grids of one window."""
+
+    def __init__(
+        self, controller: SheetController, preferences: Preferences, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._preferences = preferences
+        self._window = window
+        self.progress: QProgressDialog | None = None
+        controller.copied.connect(self._on_copied)
+        controller.saved.connect(self._on_saved)
+        controller.progressed.connect(self._on_progressed)
+        controller.refused.connect(self._on_refused)
+
+    def serve(self, view: GridView, everything: Everything | None = None) -> None:
+        """Let a grid copy, save and remember its columns.
+
+        ``everything`` tells the ids of all the grid's rows whatever its filter hides, in its order;
+        it is asked on another thread, and only where rows can be ticked.
+        """
+        view.is_served = True
+        view.columns.remember(self._preferences)
+        view.copy_wanted.connect(partial(self._copy, view, everything))
+        view.save_wanted.connect(partial(self._save, view, everything))
+
+    def _copy(self, view: GridView, everything: Everything | None, is_ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        grid, row = view.grid, view.currentIndex().row()
+        if is_ticked and everything is not None:
+            self._controller.copy(ticked_extract(grid, view.columns.shown, everything))
+        elif row >= 0 and not grid.is_heading(row):
+            self._controller.copy(row_extract(grid, view.columns.shown, grid.row_id(row)))
+
+    def _save(self, view: GridView, everything: Everything | None, is_ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if not view.grid.rowCount():
+            tell(self._window, tr("There is nothing to save"), tr("The grid shows no row."))
+            return
+        if is_ticked and everything is not None:
+            extract = ticked_extract(view.grid, view.columns.shown, everything)
+        else:
+            extract = shown_extract(view.grid, view.columns.shown)
+        self._ask_path(extract)
+
+    def _ask_path(self, extract: Extract) -> None:
+        dialog = QFileDialog(self._window, tr("Save rows as"), self._preferences.tables_folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters(list(_KINDS.values()))
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(partial(_follow, dialog))
+        dialog.selectFile(_NO_NAME.sub(" ", extract.name))
+        dialog.fileSelected.connect(partial(self._on_path, extract))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_path(self, extract: Extract, chosen: str) -> None:
+        path = Path(chosen)
+        self._preferences.keep_tables_folder(str(path.parent))
+        self.save(extract, path)
+
+    def save(self, extract: Extract, path: Path) -> None:
+        """Write rows to a file; a window with a Cancel button comes up if it takes long."""
+        progress = QProgressDialog(
+            tr("Saving {name}…").format(name=path.name), tr("Cancel"), 0, 0, self._window
+        )
+        progress.setWindowTitle(tr("Save rows as"))
+        progress.setAccessibleName(tr("Saving rows"))
+        progress.setAutoClose(False)
+        progress.setAutoReset(False)
+        progress.setMinimumDuration(_SHOWN_AFTER)
+        progress.canceled.connect(self._controller.stop)
+        self._end_progress()
+        self.progress = progress
+        self._controller.save(extract, path)
+
+    def _end_progress(self) -> None:
+        if self.progress is not None:
+            self.progress.hide()
+            self.progress.deleteLater()
+            self.progress = None
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, count: int) -> None:
+        if self.progress is not None and not self.progress.wasCanceled():
+            self.progress.setMaximum(count)
+            self.progress.setValue(done)
+            told = tr("{done} of {count} rows are written.")
+            self.progress.setLabelText(told.format(done=count_text(done), count=count_text(count)))
+
+    @Slot(object)
+    def _on_copied(self, clip: Clip) -> None:
+        data = QMimeData()
+        data.setText(clip.text)
+        if clip.html:
+            data.setHtml(clip.html)
+        QApplication.clipboard().setMimeData(data)
+
+    @Slot(object)
+    def _on_saved(self, saved: Saved) -> None:
+        self._end_progress()
+        if saved.is_stopped:
+            return
+        question = Question(
+            title=tr("{rows} saved").format(rows=counted(saved.count, "row", "rows")),
+            text=str(saved.path),
+            yes=tr("Open the file"),
+            no=tr("Close"),
+        )
+        address = QUrl.fromLocalFile(str(saved.path))
+        ask(self._window, question, lambda: QDesktopServices.openUrl(address))
+
+    @Slot(str)
+    def _on_refused(self, text: str) -> None:
+        self._end_progress()
+        tell(self._window, tr("That could not be done"), text)
+
+
+def _follow(dialog: QFileDialog, chosen: str) -> None:
+    """Let the name end as the kind of file that is chosen does."""
+    dialog.setDefaultSuffix(next(end for end, kind in _KINDS.items() if kind == chosen))
