@@ -25,6 +25,12 @@ GRID_KEYS = (
     ("Space", noted("Tick or untick the current row")),
     ("Shift+Space", noted("Tick from the last ticked row to this one")),
     ("Ctrl+A", noted("Tick all that the filter shows")),
+    ("Ctrl+Shift+I", noted("Invert the ticks of all that the filter shows")),
+    ("Ctrl+Z", noted("Take the last ticks back")),
+    ("Ctrl+Y", noted("Tick again what was taken back")),
+    ("Ctrl+C", noted("Copy the ticked rows, or the current one, as a table")),
+    ("Ctrl+S", noted("Save the ticked rows, or all that the filter shows, as Excel or CSV")),
+    ("Shift+F10", noted("Open the current row's menu")),
     ("Return", noted("Open the current row, or do what its button does")),
 )
 _MNEMONICS = noted("Alt with an underlined letter presses that button or opens that tab.")

@@ -26,6 +26,10 @@ def window(open_window: Open) -> MainWindow:
     return open_window()
 
 
+TICK_KEYS = ("Space", "Shift+Space", "Ctrl+A", "Ctrl+Shift+I", "Ctrl+Z", "Ctrl+Y")
+ROW_KEYS = ("Ctrl+C", "Ctrl+S", "Shift+F10", "Return")
+
+
 def clashes(keys: tuple[Key, ...]) -> list[str]:
     pairs = combinations(keys, 2)
     return [f"{a.text}: {a.title} / {b.title}" for a, b in pairs if a.clashes_with(b)]
@@ -82,7 +86,7 @@ def test_a_new_shortcut_comes_into_the_sheet_by_itself(window: MainWindow) -> No
 
 
 def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: QtBot) -> None:
-    assert [keys for keys, _ in GRID_KEYS] == ["Space", "Shift+Space", "Ctrl+A", "Return"]
+    assert [keys for keys, _ in GRID_KEYS] == [*TICK_KEYS, *ROW_KEYS]
     work = window.workspace
     assert work is not None
     grid, model = work.export_tab.pending.grid, work.export.grids.pending
@@ -94,6 +98,17 @@ def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: Qt
     assert all(model.is_ticked(row) for row in (1, 2, 3))
     QTest.keySequence(grid, QKeySequence("Ctrl+A"))
     assert model.ticks.all_ticked
+    QTest.keySequence(grid, QKeySequence("Ctrl+Shift+I"))
+    assert not model.ticks
+    QTest.keySequence(grid, QKeySequence("Ctrl+Z"))
+    assert model.ticks.all_ticked
+    QTest.keySequence(grid, QKeySequence("Ctrl+Y"))
+    assert not model.ticks
+    for keys, signal in (("Ctrl+C", grid.copy_wanted), ("Ctrl+S", grid.save_wanted)):
+        with qtbot.waitSignal(signal):
+            QTest.keySequence(grid, QKeySequence(keys))
+    with qtbot.waitSignal(grid.menu_wanted):
+        QTest.keySequence(grid, QKeySequence("Shift+F10"))
     with qtbot.waitSignal(grid.acted):
         QTest.keySequence(grid, QKeySequence("Return"))
 
