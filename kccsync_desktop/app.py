@@ -147,18 +147,24 @@ def _application() -> QApplication:
     return app
 
 
-def run_window(make_services: Callable[[], Services], company: str | None = None) -> int:
+def run_window(
+    make_services: Callable[[], Services],
+    company: str | None = None,
+    start_demo: Callable[[str], str] | None = None,
+) -> int:
     """Show the window until it is closed; return the exit code.
 
     Args:
         make_services: Opens the books; called on a thread after the first paint, so that its
             imports do not hold the window up.
-        company: Whose books to show; None means the only or first company.
+        company: Whose books to show; None means those that were open last, else the first.
+        start_demo: Opens a package's demo in a window of its own; returns why not, or nothing.
+            Called on a thread. None where there is no demo to offer, as in the demo itself.
     """
     app = _application()
     theme = ThemeFollower(app)
     app.setWindowIcon(app_icon())
-    window = MainWindow(theme)
+    window = MainWindow(theme, start_demo)
     CrashHook(window).install()
     start = Start(window, make_services, company)
     collector = Collector()

@@ -34,11 +34,17 @@ def open_window(given: argparse.Namespace) -> int:
         )
     from kccsync_desktop.app import run_window
 
-    log_to_file(find_home(given.home))
+    home = find_home(given.home)
+    log_to_file(home)
 
     def make_services() -> Services:
         from kccsync_desktop.bootstrap import Services
 
         return Services.open(given.home)
 
-    return run_window(make_services, given.company)
+    def start_demo(package: str) -> str:
+        from kccsync_desktop.cli.demo_window import open_demo_window
+
+        return open_demo_window(package, None if given.home is None else home.demo(package))
+
+    return run_window(make_services, given.company, start_demo)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kccsync_desktop.domain.documents import Subject
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 
@@ -64,6 +65,18 @@ class RowSettled:
     subject: Subject
     state: ExportState
     precheck: PrecheckStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlanned:
+    """What an upload of one row would create, told when that row alone was pre-checked.
+
+    ``new_contact`` is the name of the customer or supplier that would be created with it, or empty.
+    """
+
+    row_id: int
+    document: LedgerDocument
+    new_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,7 @@ RunEvent = (
     | Progressed
     | RowsChanged
     | RowSettled
+    | DocumentPlanned
     | ProblemRaised
     | ProblemsCleared
     | Waiting

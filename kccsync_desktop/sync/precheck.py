@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.contact_matching import Create
 from kccsync_desktop.domain.run_events import (
+    DocumentPlanned,
     ProblemRaised,
     ProblemsCleared,
     RowSettled,
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from threading import Event
 
+    from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.sync.export_plan import DocumentStep
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Run Pre-Check"
@@ -42,8 +46,16 @@ def _precheck(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
     yield from offer_prepayments(run)
     plan = yield from _make_plan(run, row_ids)
     yield from tell_findings(run, plan)
+    if row_ids is not None and len(row_ids) == 1:
+        yield from (_planned(plan, step, made) for step, made in plan.ready())
     for status in (PrecheckStatus.OK, PrecheckStatus.WARNING, PrecheckStatus.FAILED):
         run.tally.totals[status.value] = sum(status_of(step) is status for step in plan.steps())
+
+
+def _planned(plan: ExportPlan, step: DocumentStep, made: LedgerDocument) -> DocumentPlanned:
+    match = plan.contacts[step.contact_key]
+    new_contact = match.contact.name if isinstance(match, Create) else ""
+    return DocumentPlanned(step.row.id, made, new_contact)
 
 
 def _make_plan(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, ExportPlan]:

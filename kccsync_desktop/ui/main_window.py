@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
+from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
-from kccsync_desktop.ui.views.new_company import NewCompany
 from kccsync_desktop.ui.views.preferences import Preferences
 from kccsync_desktop.ui.views.questions import Question, ask
 from kccsync_desktop.ui.views.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.theme.colours import Colours
     from kccsync_desktop.ui.theme.follower import ThemeFollower
+    from kccsync_desktop.ui.views.new_company import NewCompany
 
 _SIZE = (1280, 860)
 _SMALLEST = (820, 520)
@@ -34,15 +37,18 @@ class MainWindow(QMainWindow):
     ``is_clean`` is False when a run's thread would not end within two seconds of closing.
     """
 
-    def __init__(self, theme: ThemeFollower) -> None:
+    def __init__(
+        self, theme: ThemeFollower, start_demo: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__()
+        self._start_demo = start_demo
         self.setWindowTitle("KCCSync Desktop")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
-        self.first: NewCompany | None = None
+        self.companies: Companies | None = None
         self.preferences: Preferences | None = None
         self._may_close = False
         self.looks = Looks(theme.colours)
@@ -73,25 +79,30 @@ class MainWindow(QMainWindow):
         self._services = services
         self.preferences = Preferences(services.home)
         self.preferences.restore_place(self)
+        self.companies = Companies(services, self.preferences, self.looks, self._start_demo, self)
+        self.companies.page_wanted.connect(self._show)
+        self.companies.company_wanted.connect(self.open_company)
         if services.merchants():
-            self.open_company(company)
-            return
-        self.first = NewCompany(services)
-        self.first.added.connect(self.open_company)
-        self._show(self.first)
+            self.open_company(company or self.companies.last_company)
+        else:
+            self.companies.ask_new()
 
     @Slot(str)
     def open_company(self, name: str | None) -> None:
         """Open a company's books; an unfinished run is finished first."""
-        if self._services is None or self.preferences is None:
+        if self._services is None or self.preferences is None or self.companies is None:
             return
+        left = self.workspace
         desk = self._services.desk(name)
         workspace = Workspace(self._services, desk, self.preferences, self.looks)
         workspace.title_changed.connect(self.setWindowTitle)
         self.workspace = workspace
         self.guidance.use(workspace)
-        self._show(workspace)
         workspace.export_tab.pending.grid.setFocus()
+        self.companies.enter(workspace)
+        if left is not None:
+            left.close_parts()
+            left.deleteLater()
         if desk.unfinished():
             workspace.export.resume()
 
@@ -105,8 +116,15 @@ class MainWindow(QMainWindow):
         """Why the books are not on show, once there is a reason."""
         return self._wait.hint
 
-    def _show(self, page: Workspace | NewCompany) -> None:
-        self._stack.addWidget(page)
+    @property
+    def first(self) -> NewCompany | None:
+        """The page that adds a company, while it is shown."""
+        return self.companies.first if self.companies else None
+
+    @Slot(object)
+    def _show(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
     @Slot(object)
@@ -114,6 +132,8 @@ class MainWindow(QMainWindow):
         self.looks.use(colours)
         self._wait.retint()
         self.guidance.retint()
+        if self.companies is not None:
+            self.companies.retint()
         if self.workspace is not None:
             self.workspace.retint()
             self.update()
@@ -122,12 +142,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_actions_key(self) -> None:
-        if self.workspace is not None:
+        if self.workspace is not None and self.workspace.isVisible():
             self.workspace.header.actions_button.showMenu()
 
     @Slot()
     def _on_find_key(self) -> None:
-        if self.workspace is None:
+        if self.workspace is None or not self.workspace.isVisible():
             return
         tab = self.workspace.tabs.currentWidget()
         box = self.workspace.export_tab.pending.search
@@ -201,8 +221,8 @@ class MainWindow(QMainWindow):
         self.guidance.close()
         if self.preferences is not None:
             self.preferences.keep_place(self)
-        if self.first is not None:
-            self.first.close_parts()
+        if self.companies is not None:
+            self.companies.close()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

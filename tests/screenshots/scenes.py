@@ -22,9 +22,11 @@ from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from tests.screenshots.connecting import CONNECTING, own_app_desk
+from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
+from tests.ui.fake_guide import fresh_desk
 from tests.ui.fake_payments import waiting_prepayment
 from tests.ui.patience import let_run
 
@@ -245,6 +247,7 @@ def closing(window: MainWindow) -> QWidget | None:
 SCENES = {
     **{name: Scene(busy_desk, one) for name, one in GUIDING.items()},
     "palette-offline": Scene(empty_desk, palette_refusing),
+    **{name: Scene(fresh_desk, one) for name, one in FIRST_RUN.items()},
     **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),

@@ -13,8 +13,8 @@ from kccsync_desktop.domain.run_events import Progressed
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.runs import STALE_AFTER
 from kccsync_desktop.sync.status import status
-from tests.support.folder import Line
-from tests.support.office import NEVER, follow
+from tests.support.folder import KccFolder, Line
+from tests.support.office import MERCHANT, NEVER, follow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +164,23 @@ def test_stock_alone_is_uploaded_and_read_back(office: Office) -> None:
     assert office.upload("ITEM1").end.exported == 1
     assert office.state("ITEM1") is ExportState.VERIFIED
     assert office.state("INV1") is ExportState.PENDING
+
+
+def test_a_folder_of_another_merchant_is_stored_only_when_confirmed(
+    office: Office, tmp_path: Path
+) -> None:
+    for number in range(4):
+        office.folder.company(f"K{number}", f"Known {number}")
+    office.load()
+    other = KccFolder(tmp_path / "other")
+    for number in range(4):
+        other.company(f"K{number}", f"Other {number}")
+    place = other.write()
+
+    refused = follow(office.desk.load(place, NEVER))
+
+    assert refused.end.stopped_by is not None
+    assert refused.end.stopped_by.code is ProblemCode.FOLDER_OF_ANOTHER
+    assert MERCHANT in refused.end.stopped_by.message
+    again = follow(office.desk.load(place, NEVER, is_confirmed=True))
+    assert again.end.stopped_by is None

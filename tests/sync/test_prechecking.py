@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.domain.run_events import RowSettled
+from kccsync_desktop.domain.run_events import DocumentPlanned, RowSettled
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.support.folder import Line
 
 if TYPE_CHECKING:
-    from tests.support.office import Office
+    from tests.support.office import Office, Report
 
 
 def spoilt(office: Office) -> None:
@@ -110,3 +110,24 @@ def test_e7_a_number_taken_in_the_package_is_foretold(ready: Office) -> None:
     assert report.codes == [ProblemCode.NUMBER_TAKEN]
     assert ready.writes() == []
     services.close()
+
+
+def planned(report: Report) -> list[DocumentPlanned]:
+    return [each for each in report.events if isinstance(each, DocumentPlanned)]
+
+
+def test_a_check_of_one_document_tells_what_would_be_created(office: Office) -> None:
+    spoilt(office)
+
+    (told,) = planned(office.precheck("GOOD"))
+
+    assert told.document.number == "GOOD"
+    assert told.document.lines
+    assert told.new_contact
+    assert planned(office.precheck("LOCKED")) == []
+    assert planned(office.precheck()) == []
+    office.folder.invoice("AGAIN")
+    assert office.load().end.stopped_by is None
+    office.upload("GOOD")
+    (again,) = planned(office.precheck("AGAIN"))
+    assert again.new_contact == ""

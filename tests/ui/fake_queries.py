@@ -16,7 +16,7 @@ def matches(row: PendingRow | ExportedRow | ProblemRow | ImportRow, query: GridQ
     if isinstance(row, ImportRow):
         return import_matches(row, query)
     if isinstance(row, ProblemRow):
-        return query.text.lower() in row.problem.message.lower()
+        return query.text.lower() in f"{row.problem.subject} {row.problem.message}".lower()
     words = f"{row.source_code} {row.company_code} {row.company_name}".lower()
     day = row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
     is_late = query.date_from is not None and (day is None or day < query.date_from)

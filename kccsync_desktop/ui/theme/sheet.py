@@ -55,6 +55,16 @@ QPushButton[look="link"] {
 }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
 QPushButton[look="link"]:disabled { color: $strong_border; background: transparent; }
+QPushButton[look="step"] {
+  background: transparent;
+  border: 1px solid transparent;
+  text-align: left;
+  padding: 7px 10px;
+}
+QPushButton[look="step"]:hover { background: $hover; }
+QPushButton[look="step"]:checked { background: $accent_soft; font-weight: 600; }
+QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 6px 9px; }
+QPushButton[look="step"]:disabled { color: $muted; }
 QLineEdit, QComboBox, QDateEdit {
   background: $base;
   color: $text;

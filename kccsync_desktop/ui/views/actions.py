@@ -39,6 +39,7 @@ _JOBS = {
     "disconnect": Entry(noted("Disconnect"), "disconnect"),
     "fetch": Entry(noted("Get Nominal && Tax Accounts"), "download"),
     "propose": Entry(noted("Apply Default Setup…"), "map"),
+    "guide": Entry(noted("Set-up Guide…"), "info", tip=noted("From the KCC folder to a trial")),
     "load": Entry(noted("Load KCC Folder…"), "box", "Ctrl+O"),
     "precheck": Entry(noted("Run Pre-Check"), "precheck", "Ctrl+P"),
     "upload": Entry(noted("Upload Data"), "upload", "Ctrl+U"),
@@ -49,12 +50,14 @@ _JOBS = {
         "Ctrl+Shift+A",
         tip=noted("Shows what will happen before it does"),
     ),
+    "new-company": Entry(noted("New Company…"), "company"),
 }
 _GROUPS = (
     (noted("Connection"), ("connect", "disconnect")),
-    (noted("Setup"), ("fetch", "propose")),
+    (noted("Setup"), ("fetch", "propose", "guide")),
     (noted("Sync"), ("load", "precheck", "upload")),
     (noted("Payments"), ("fetch-payments", "payments")),
+    (noted("Company"), ("new-company",)),
 )
 _WINDOW = {
     "help": Entry(noted("Help"), "info", "F1"),

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kccsync_desktop.ui.formats import date_text, package_name
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.company_menu import CompanyMenu
+from kccsync_desktop.ui.views.drop_downs import SIGN
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
@@ -25,6 +28,10 @@ class Header(QWidget):
         super().__init__()
         self._looks = looks
         self.company = ElidedLabel("", "title")
+        self.companies = CompanyMenu(self)
+        self.companies_button = _menu_button(SIGN, tr("Switch company"), self.companies)
+        self.companies_button.setToolTip(tr("Open another company's books"))
+        self.companies_button.hide()
         self.connection = ElidedLabel("Not Connected", "muted")
         self.connect_button = button("Connect…", "link", tip="Connect to the accounts package")
         self.connect_button.hide()
@@ -34,16 +41,13 @@ class Header(QWidget):
         )
         self.sandbox.hide()
         self.help_button = _tool_button()
-        self.actions_button = _tool_button()
-        self.actions_button.setText("  Actions  ▾")
-        self.actions_button.setAccessibleName("Actions")
+        self.actions_button = _menu_button("  Actions  ▾", "Actions", menu)
         self.actions_button.setToolTip("Everything that can be done here (F9)")
-        self.actions_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.actions_button.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 4)
         row.setSpacing(10)
         row.addWidget(self.company)
+        row.addWidget(self.companies_button)
         row.addWidget(self.connection)
         row.addWidget(self.connect_button)
         row.addWidget(self.sandbox, alignment=Qt.AlignmentFlag.AlignVCenter)
@@ -60,6 +64,12 @@ class Header(QWidget):
         self.connect_button.setVisible(not status.is_connected)
         self.sandbox.setVisible(status.is_sandbox)
 
+    def show_companies(self, companies: tuple[Status, ...], current: str) -> None:
+        """List the companies to switch to, where there are several."""
+        self.companies.show_companies(companies, current)
+        self.companies_button.setVisible(len(companies) > 1)
+        self.companies.menuAction().setVisible(len(companies) > 1)
+
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.actions_button.setIcon(self._looks.draw("settings"))
@@ -70,6 +80,16 @@ def _tool_button() -> QToolButton:
     made.setProperty("look", "button")
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setIconSize(ICON)
+    return made
+
+
+def _menu_button(text: str, name: str, menu: QMenu) -> QToolButton:
+    made = _tool_button()
+    made.setText(text)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setMenu(menu)
     return made
 
 

@@ -67,6 +67,23 @@ class Preferences:
         """Remember how the columns of a grid are arranged."""
         self._kept.setValue(f"columns/{grid}", layout)
 
+    @property
+    def company(self) -> str:
+        """The company that was open last, or empty."""
+        return str(self._kept.value("company", ""))
+
+    @company.setter
+    def company(self, name: str) -> None:
+        self._kept.setValue("company", name)
+
+    def is_guided(self, merchant_id: int) -> bool:
+        """Tell whether a company's set-up guide is to come by itself: begun, and not left."""
+        return str(self._kept.value(f"guide/{merchant_id}", "")) == "yes"
+
+    def guide(self, merchant_id: int, *, is_wanted: bool) -> None:
+        """Remember whether a company's set-up guide is to come by itself."""
+        self._kept.setValue(f"guide/{merchant_id}", "yes" if is_wanted else "no")
+
     def keep_place(self, window: QMainWindow) -> None:
         """Remember where a window stands."""
         self._kept.setValue("window/geometry", window.saveGeometry())

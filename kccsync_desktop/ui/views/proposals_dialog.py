@@ -26,6 +26,8 @@ from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kccsync_desktop.domain.grids import Proposal
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed, Setup
     from kccsync_desktop.ui.models.looks import Looks
@@ -115,6 +117,43 @@ class ProposalRow(QFrame):
         self.changed.emit()
 
 
+class ProposalsList(QScrollArea):
+    """All proposals, those that ask first; ``changed`` follows each decision."""
+
+    changed = Signal()
+
+    def __init__(self, proposals: Sequence[Proposal], setup: Setup, looks: Looks) -> None:
+        super().__init__()
+        self.rows = [ProposalRow(p, setup, looks) for p in proposals]
+        inside = QWidget()
+        inside.setProperty("look", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        asking = [row for row in self.rows if row.proposal.asks]
+        sure = [row for row in self.rows if not row.proposal.asks]
+        for title, rows in ((tr("You decide"), asking), (tr("Proposed"), sure)):
+            if rows:
+                column.addWidget(words(f"{title} ({len(rows)})", "heading"))
+            for row in rows:
+                column.addWidget(row)
+        column.addStretch()
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self.setAccessibleName(tr("Proposals"))
+        for row in self.rows:
+            row.changed.connect(self.changed)
+
+    @property
+    def decided(self) -> tuple[Proposal, ...]:
+        """The proposals to write, as the user wants them."""
+        return tuple(found for row in self.rows if (found := row.decided) is not None)
+
+    @property
+    def undecided(self) -> tuple[Proposal, ...]:
+        """The proposals that ask and have no answer yet."""
+        return tuple(r.proposal for r in self.rows if r.proposal.asks and r.decided is None)
+
+
 class ProposalsDialog(QDialog):
     """``decided`` carries the proposals to write."""
 
@@ -124,35 +163,19 @@ class ProposalsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Apply Default Setup")
-        self.rows = [ProposalRow(p, proposed.setup, looks) for p in proposed.proposals]
+        self.list = ProposalsList(proposed.proposals, proposed.setup, looks)
+        self.rows = self.list.rows
         self.apply = button("", "primary")
         self.cancel = button("Cancel")
         self._left = words("", "muted")
         self._lay_out()
-        for row in self.rows:
-            row.changed.connect(self._on_changed)
+        self.list.changed.connect(self._on_changed)
         self.apply.clicked.connect(self._on_apply)
         self.cancel.clicked.connect(self.reject)
         self._on_changed()
         self.resize(820, 640)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("look", "plain")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        asking = [row for row in self.rows if row.proposal.asks]
-        sure = [row for row in self.rows if not row.proposal.asks]
-        for title, rows in (("You decide", asking), ("Proposed", sure)):
-            if rows:
-                column.addWidget(words(f"{title} ({len(rows)})", "heading"))
-            for row in rows:
-                column.addWidget(row)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setAccessibleName("Proposals")
         foot = QHBoxLayout()
         foot.addWidget(self._left)
         foot.addWidget(HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?")))
@@ -164,20 +187,18 @@ class ProposalsDialog(QDialog):
         outer.setSpacing(12)
         outer.addWidget(words("Apply Default Setup", "title"))
         outer.addWidget(words(_INTRO, wraps=True))
-        outer.addWidget(area, stretch=1)
+        outer.addWidget(self.list, stretch=1)
         outer.addLayout(foot)
 
     @Slot()
     def _on_changed(self) -> None:
-        decided = [row for row in self.rows if row.decided is not None]
-        waiting = [row for row in self.rows if row.proposal.asks and row.decided is None]
-        self.apply.setText(f"Apply {counted(len(decided), 'proposal', 'proposals')}")
+        count, waiting = len(self.list.decided), len(self.list.undecided)
+        self.apply.setText(f"Apply {counted(count, 'proposal', 'proposals')}")
         self.apply.setAccessibleName(self.apply.text())
-        self.apply.setEnabled(bool(decided))
-        told = f"{len(waiting)} undecided: they stay unmapped." if waiting else ""
-        self._left.setText(told)
+        self.apply.setEnabled(count > 0)
+        self._left.setText(f"{waiting} undecided: they stay unmapped." if waiting else "")
 
     @Slot()
     def _on_apply(self) -> None:
-        self.decided.emit(tuple(row.decided for row in self.rows if row.decided is not None))
+        self.decided.emit(self.list.decided)
         self.accept()

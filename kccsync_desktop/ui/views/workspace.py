@@ -72,6 +72,7 @@ class Workspace(QWidget):
         self.connection = ConnectionController(services, desk)
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
+        self.menu.addMenu(self.header.companies)
         self.export_tab = ExportTab(self.export, looks)
         self.import_tab = ImportTab(self.imports, self._package, looks)
         self.mapping_tab = MappingTab(self.mapping, looks)
@@ -155,7 +156,7 @@ class Workspace(QWidget):
     def _on_began(self, activity: Activity) -> None:
         self.strip.show_activity(activity)
         self._show_state()
-        if activity.title in _WITH_POPUP:
+        if activity.title in _WITH_POPUP and self.isVisible():  # the guide tells it itself
             self.popup.begin(activity.title)
 
     @Slot(object)
