@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 COMMAND_ROLE = Qt.ItemDataRole.UserRole
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _MOST = 60
+_RANK = 50
 _NO_FIT = Fit(0, frozenset())
 
 
@@ -23,7 +24,7 @@ _NO_FIT = Fit(0, frozenset())
 class Command:
     """Something that can be done or opened now; ``why_not`` says why it cannot, else empty.
 
-    ``also`` are further words that find it.
+    ``also`` are further words that find it; of two that fit alike the lower ``rank`` comes first.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Command:
     keys: str = ""
     why_not: str = ""
     also: str = ""
+    rank: int = 0
 
     @property
     def summary(self) -> str:
@@ -56,6 +58,7 @@ def fitting(commands: tuple[Command, ...], typed: str) -> list[Listed]:
         found = in_title or fit(typed, f"{command.title} {command.group} {command.also}")
         if found is not None:
             best = found.score * 2 if in_title else found.score
+            best -= command.rank * _RANK
             places = (in_title or _NO_FIT).places
             scored.append((best, Listed(command, places)))
     if typed:

@@ -86,7 +86,8 @@ def help_commands(pages: Iterable[HelpPage], show: Callable[[str], object]) -> l
     """Return the pages of Help as commands."""
     group = tr("Help")
     return [
-        Command(page.title, group, partial(show, page.name), also=page.keywords) for page in pages
+        Command(page.title, group, partial(show, page.name), also=page.keywords, rank=1)
+        for page in pages
     ]
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRegularExpression, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTable,
+    QTextTableFormat,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
@@ -62,25 +65,25 @@ class HelpBrowser(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_lines(self) -> None:
-        block = self.document().begin()
-        while block.isValid():
-            cursor = QTextCursor(block)
-            form = block.blockFormat()
-            form.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
-            cursor.setBlockFormat(form)
-            table = cursor.currentTable()
-            if table is not None:
-                look = table.format()
-                look.setCellPadding(_CELL_PADDING)
-                look.setCellSpacing(0)
-                look.setBorder(1)
-                look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-                look.setWidth(_WHOLE)
-                look.setBottomMargin(_AFTER_TABLE)
-                look.setBorderBrush(QColor(self._looks.colours.border))
-                look.setBorderCollapse(True)
-                table.setFormat(look)
-            block = block.next()
+        lines = QTextBlockFormat()
+        lines.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(lines)
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                frame.setFormat(self._table_look(frame.format()))
+
+    def _table_look(self, look: QTextTableFormat) -> QTextTableFormat:
+        look.setCellPadding(_CELL_PADDING)
+        look.setCellSpacing(0)
+        look.setBorder(1)
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBorderBrush(QColor(self._looks.colours.border))
+        look.setBorderCollapse(True)
+        look.setWidth(_WHOLE)
+        look.setBottomMargin(_AFTER_TABLE)
+        return look
 
     def _mark_terms(self) -> None:
         look = QTextCharFormat()

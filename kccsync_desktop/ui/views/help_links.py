@@ -17,6 +17,7 @@ _PAGE = "kccsync-help"
 WHY = noted("Why?")
 WHAT_IS = noted("What does Verified mean?")
 WHICH = noted("Which one?")
+MORE = noted("More in Help")
 
 
 @runtime_checkable
@@ -63,6 +64,10 @@ class HelpLink(QPushButton):
         self.setAutoDefault(False)
         self.setToolTip(tr("Help: {about}").format(about=about))
         self.clicked.connect(self._on_clicked)
+
+    def lead_to(self, page: str) -> None:
+        """Lead to another page."""
+        self._page = page
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
+from kccsync_desktop.ui.models.help_topics import page_about
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class ProblemDetail(QFrame):
         self.cure = button("", "primary")
         self.more = button("Show the package's own words", "link")
         self.more.clicked.connect(self._on_more)
+        self.help_link = HelpLink("problems", tr("this problem"), MORE)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -55,6 +59,7 @@ class ProblemDetail(QFrame):
         column.addWidget(self.cure, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.own_words)
+        column.addWidget(self.help_link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -79,6 +84,9 @@ class ProblemDetail(QFrame):
         detail = "" if problem is None else problem.detail
         self.own_words.setText(detail)
         self.own_words.hide()
+        self.help_link.setVisible(problem is not None)
+        if problem is not None:
+            self.help_link.lead_to(page_about(problem.code))
         self.more.setVisible(bool(detail))
 
     @Slot()

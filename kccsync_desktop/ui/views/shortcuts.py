@@ -98,7 +98,8 @@ def shortcuts_page(window: QWidget) -> HelpPage:
     """Return the page of all keys as they are now."""
     groups: dict[str, dict[str, list[str]]] = {}
     for key in keys_below(window):
-        lines = groups.setdefault(key.group or tr(WINDOW_GROUP), {})
+        place = key.owner.accessibleName() if key.is_local else ""
+        lines = groups.setdefault(key.group or place or tr(WINDOW_GROUP), {})
         texts = lines.setdefault(key.title, [])
         if key.text not in texts:
             texts.append(key.text)

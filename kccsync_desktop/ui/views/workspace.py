@@ -18,6 +18,7 @@ from kccsync_desktop.ui.controllers.import_controller import (
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.controllers.sheet_controller import SheetController
 from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.actions import ActionsMenu
 from kccsync_desktop.ui.views.activity_strip import ActivityStrip
 from kccsync_desktop.ui.views.background_popup import BackgroundPopup
@@ -103,6 +104,7 @@ class Workspace(QWidget):
         set_help(self.export_tab.exported, "verified")
         set_help(self.export_tab.problems, "problems")
         set_help(self.import_tab, "import")
+        self.import_tab.setAccessibleName(tr("Import"))
         set_help(self.import_tab.statement, "balances")
         set_help(self.mapping_tab, "mapping")
         set_help(self.mapping_tab.taxes, "tax-zero")

@@ -64,6 +64,12 @@ def test_a_further_word_or_the_group_finds_it_below_those_by_title() -> None:
     assert fitting(commands, "sync")
 
 
+def test_of_two_that_fit_alike_the_job_comes_before_help() -> None:
+    page = Command("Payments on account", "Help", lambda: None, rank=1)
+    listed = fitting((page, command("Fetch Payments")), "payments")
+    assert [each.command.title for each in listed] == ["Fetch Payments", "Payments on account"]
+
+
 def test_without_a_word_all_are_listed_in_their_order() -> None:
     listed = fitting(tuple(map(command, TITLES)), "")
     assert tuple(each.command.title for each in listed) == TITLES

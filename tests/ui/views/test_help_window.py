@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kccsync_desktop.resources import help_files
 from kccsync_desktop.ui.models.help_pages import HelpPage, read_pages
+from kccsync_desktop.ui.models.help_topics import page_about
 from kccsync_desktop.ui.views.help_links import HelpLink, help_page_of
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.help_window import HelpWindow
     from tests.ui.conftest import Browser
+    from tests.ui.fake_desk import FakeDesk
 
     Open = Callable[[], MainWindow]
 
@@ -148,6 +150,18 @@ def test_a_why_link_opens_its_page(window: MainWindow, qtbot: QtBot) -> None:
     link = next(each for each in links if each.accessibleName() == "Why? balances differ")
     qtbot.mouseClick(link, LEFT)
     assert help_of(window).page == "balances"
+
+
+def test_a_problem_leads_to_its_page(window: MainWindow, desk: FakeDesk, qtbot: QtBot) -> None:
+    work = window.workspace
+    assert work is not None
+    desk.raise_problem(4, 4)
+    work.refresh()
+    detail = work.export_tab.problems.detail
+    qtbot.waitUntil(detail.help_link.isVisible)
+    qtbot.mouseClick(detail.help_link, LEFT)
+    problem = next(iter(desk.problems.values())).problem
+    assert help_of(window).page == page_about(problem.code)
 
 
 def test_help_can_be_read_beside_a_question(window: MainWindow) -> None:

@@ -81,6 +81,7 @@ def test_a_new_shortcut_comes_into_the_sheet_by_itself(window: MainWindow) -> No
     action.setShortcut(QKeySequence("Ctrl+Shift+F8"))
     page = shortcuts_page(window)
     assert "| Window | Do something new | **Ctrl+Shift+F8** |" in page.text
+    assert "| Import | Close the company statement | **Esc** |" in page.text
     action.setText("A | b")
     assert "A \\| b" in shortcuts_page(window).text
 
