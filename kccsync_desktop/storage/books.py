@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.storage.chart_store import ChartStore
 from kccsync_desktop.storage.company_book_store import CompanyBookStore
 from kccsync_desktop.storage.contact_store import ContactStore
 from kccsync_desktop.storage.due_store import DueStore
@@ -46,6 +47,7 @@ class Work:
         self.runs = RunStore(session, merchant_id, clock)
         self.leases = LeaseStore(session, merchant_id, clock)
         self.grids = GridStore(session, merchant_id, clock)
+        self.charts = ChartStore(session, merchant_id, clock)
         self.prepayments = PrepaymentStore(session, merchant_id, clock)
         self.dues = DueStore(session, merchant_id, clock)
         self.imports = ImportStore(session, merchant_id, clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.charts import ChartFigures, TimeSpan
 from kccsync_desktop.sync import setup
 from kccsync_desktop.sync.company_statement import company_accounts
 from kccsync_desktop.sync.resume import is_unfinished
@@ -182,6 +183,16 @@ class DeskReads:
         """Return the prepayments of which something waits, with the reason (E4)."""
         with self.facilities.books.read() as work:
             return work.prepayments.waiting()
+
+    def chart_figures(self, days: int) -> ChartFigures:
+        """Return what the charts show, looking back over so many days, today included."""
+        today = self.facilities.clock.now().date()
+        span = TimeSpan.back(days, today)
+        with self.facilities.books.read() as work:
+            charts = work.charts
+            return ChartFigures(
+                span, charts.exported(span), charts.causes(span), charts.waiting(today)
+            )
 
     def document(self, row_id: int) -> Document | None:
         """Return the KCC document of a row, or None for a stock item."""

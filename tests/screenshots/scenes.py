@@ -21,6 +21,7 @@ from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from tests.screenshots.charts import CHARTS
 from tests.screenshots.connecting import CONNECTING, own_app_desk
 from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.guiding import GUIDING, palette_refusing
@@ -249,6 +250,7 @@ SCENES = {
     "palette-offline": Scene(empty_desk, palette_refusing),
     **{name: Scene(fresh_desk, one) for name, one in FIRST_RUN.items()},
     **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},
+    **{name: Scene(busy_desk, one) for name, one in CHARTS.items()},
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -184,3 +185,15 @@ def test_a_folder_of_another_merchant_is_stored_only_when_confirmed(
     assert MERCHANT in refused.end.stopped_by.message
     again = follow(office.desk.load(place, NEVER, is_confirmed=True))
     assert again.end.stopped_by is None
+
+
+def test_the_charts_count_what_went_what_was_refused_and_what_waits(ready: Office) -> None:
+    ready.upload("INV1", "PIN1")
+    today = ready.clock.now().date()
+
+    figures = ready.desk.chart_figures(7)
+
+    assert (figures.span.first, figures.span.last) == (today - timedelta(days=6), today)
+    counted = {each.source_type.value: each.count for each in figures.exported}
+    assert counted == {"sales-invoice": 1, "purchase-invoice": 1}
+    assert sum(each.count for each in figures.waiting) == 2

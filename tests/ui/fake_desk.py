@@ -29,6 +29,7 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
+from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_payments import FakePayments
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakeGuidance, FakePayments):
+class FakeDesk(FakeGuidance, FakePayments, FakeCharts):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

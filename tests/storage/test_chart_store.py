@@ -1,0 +1,98 @@
+"""The charts' figures on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, TimeSpan, WaitingValue
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.setup import ExportOptions
+from kccsync_desktop.domain.states import ExportState
+from tests.storage.builders import START, document, problem, stock_item, store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kccsync_desktop.domain.documents import Document
+    from kccsync_desktop.storage.books import Books, Work
+
+TODAY = START.date()
+SPAN = TimeSpan.back(7, TODAY)
+LATE = timedelta(hours=14, minutes=59)  # START is at nine
+DAY = timedelta(days=1)
+
+
+def export(work: Work, row_id: int, at: datetime) -> None:
+    work.rows.move([row_id], ExportState.QUEUED)
+    work.rows.move([row_id], ExportState.SENT)
+    work.rows.exported(
+        row_id, remote_id=f"r{row_id}", kind=LedgerKind.SALES_INVOICE, number="", at=at
+    )
+
+
+def dated(code: str, days: int, gross: str, **changes: Any) -> Document:
+    day = TODAY - timedelta(days=days)
+    return document(code, document_date=day, gross=Decimal(gross), **changes)
+
+
+def test_exports_are_counted_per_day_of_utc_and_type_without_marks(books: Books) -> None:
+    credit = document("CN1", SourceType.CREDIT_NOTE)
+    invoices = [document(f"INV{n}") for n in range(1, 6)]
+    ids = store(books, *invoices, credit)
+    with books.write() as work:
+        export(work, ids[0], START)
+        export(work, ids[1], START + LATE)
+        export(work, ids[2], START - DAY)
+        work.rows.verified([ids[2]], START)
+        export(work, ids[3], START - 7 * DAY)
+        work.rows.marked([ids[4]], START)
+        export(work, ids[5], START)
+        found = work.charts.exported(SPAN)
+    assert found == (
+        ExportedCount(TODAY - DAY, SourceType.SALES_INVOICE, 1),
+        ExportedCount(TODAY, SourceType.CREDIT_NOTE, 1),
+        ExportedCount(TODAY, SourceType.SALES_INVOICE, 2),
+    )
+
+
+def test_problems_are_counted_by_cause_resolved_ones_too(books: Books) -> None:
+    untaxed = ProblemCode.TAX_NOT_MAPPED
+    with books.write() as work:
+        work.problems.raise_(
+            [problem("INV1"), problem("INV2"), problem("INV3", message="the newest")],
+            origin="precheck",
+            at=START,
+        )
+        work.problems.clear([problem("INV1").subject or document().subject])
+        work.problems.raise_([problem("INV1", code=untaxed)], origin="precheck", at=START - DAY)
+        work.problems.raise_([problem("INV2", code=untaxed)], origin="precheck", at=START - 7 * DAY)
+        found = work.charts.causes(SPAN)
+    assert found == (
+        CauseCount(problem().code, 2, 1, "the newest"),
+        CauseCount(untaxed, 1, 0, problem().message),
+    )
+
+
+def test_what_waits_is_added_up_by_age_and_currency(books: Books) -> None:
+    store(
+        books,
+        *(dated("INV1", -3, "1.00"), dated("INV2", 7, "2.00"), dated("INV3", 8, "4.00")),
+        *(dated("INV4", 30, "8.00", currency="EUR"), dated("INV5", 90, "16.00")),
+        dated("INV6", 91, "32.00"),
+        dated("CN1", 2000, "5.00", source_type=SourceType.CREDIT_NOTE),
+        stock_items=(stock_item(),),
+    )
+    with books.write() as work:
+        work.folder.refresh_offers(ExportOptions(rollup=False))
+        export(work, work.rows.find("INV3")[0].id, START)
+        found = work.charts.waiting(TODAY)
+    assert found == (
+        WaitingValue(Age.WEEK, "GBP", 2, Decimal("3.00")),
+        WaitingValue(Age.MONTH, "EUR", 1, Decimal("8.00")),
+        WaitingValue(Age.THREE_MONTHS, "GBP", 1, Decimal("16.00")),
+        WaitingValue(Age.OLDER, "GBP", 2, Decimal("27.00")),
+    )

@@ -1,0 +1,154 @@
+"""The charts: read by mouse, by keyboard and as tables; each with its empty state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from kccsync_desktop.ui.controllers.charts_controller import ChartsController
+from kccsync_desktop.ui.theme.chart_colours import INKS, ink
+from kccsync_desktop.ui.theme.colours import DARK, LIGHT, Colours
+from kccsync_desktop.ui.views.charts_pane import ChartsPane
+from tests.ui.fake_charts import FakeCharts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.looks import Looks
+
+
+@pytest.fixture
+def figures() -> FakeCharts:
+    return FakeCharts()
+
+
+@pytest.fixture
+def pane(figures: FakeCharts, looks: Looks, qtbot: QtBot) -> Iterator[ChartsPane]:
+    controller = ChartsController(cast("Desk", figures))
+    made = ChartsPane(controller, looks)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(controller.changed):
+        made.resize(1100, 700)
+        made.show()
+    yield made
+    controller.close()
+
+
+def test_the_keyboard_reads_bar_after_bar(pane: ChartsPane, qtbot: QtBot) -> None:
+    chart = pane.causes.chart
+    chart.setFocus()
+    assert pane.causes.reading.text().startswith("Nominal not mapped: 41 standing, 120 resolved")
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert pane.causes.reading.text().startswith("Tax not mapped: 12 standing, 30 resolved")
+    assert chart.accessibleDescription() == pane.causes.reading.text()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert pane.causes.reading.text().startswith("Read back differs: 1 standing")
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    qtbot.keyClick(chart, Qt.Key.Key_Up)
+    assert chart.current == 0
+    pane.span.setFocus()
+    assert pane.causes.reading.text() == "Point at a bar, or use the arrow keys, to read it."
+
+
+def test_a_course_of_time_is_read_from_its_end(pane: ChartsPane, qtbot: QtBot) -> None:
+    chart = pane.exported.chart
+    chart.setFocus()
+    assert pane.exported.reading.text().startswith("17/12/2025: ")
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert pane.exported.reading.text().startswith("16/12/2025: ")
+    assert "Sales Invoice " in pane.exported.reading.text()
+
+
+def test_the_mouse_reads_what_it_points_at(pane: ChartsPane, qtbot: QtBot) -> None:
+    chart = pane.waiting.chart
+    qtbot.mouseMove(chart, chart.band(1).center().toPoint())
+    assert pane.waiting.reading.text() == "Up to 7 days: GBP 18,211.12 waits in 40 rows"
+    qtbot.mouseMove(chart, QPoint(3, 2))
+    assert "own scale" in pane.waiting.reading.text()
+
+
+def test_the_ink_is_as_long_as_the_figures(pane: ChartsPane) -> None:
+    chart = pane.causes.chart
+    lengths = {(each.bar, each.series): each.place.width() for each in chart.segments()}
+    assert lengths[0, 1] / lengths[0, 0] == pytest.approx(120 / 41)
+    assert lengths[2, 0] / lengths[0, 0] == pytest.approx(9 / 41)
+    assert (2, 1) not in lengths
+    heights = pane.exported.chart.segments()
+    assert all(each.place.top() >= pane.exported.chart.band(0).top() for each in heights)
+
+
+def test_every_figure_stands_in_a_table_too(
+    pane: ChartsPane, figures: FakeCharts, qtmodeltester: ModelTester, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    assert pane.as_tables.text() == "Show as charts"
+    for card in pane.cards:
+        assert card.table.isVisible()
+        assert not card.chart.isVisible()
+        qtmodeltester.check(card.table.model())
+    table = pane.waiting.table.figures
+    assert table.rowCount() == len(figures.chart_figures(30).waiting)
+    assert [table.index(3, n).data() for n in range(4)] == ["31 to 60 days", "GBP", "4", "-310.00"]
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    assert pane.causes.chart.isVisible()
+
+
+def test_a_longer_look_back_has_wider_bars(pane: ChartsPane, qtbot: QtBot) -> None:
+    pane.span.setFocus()
+    with qtbot.waitSignal(pane._controller.changed):
+        qtbot.keyClick(pane.span, Qt.Key.Key_Down)
+        pane.span.activated.emit(pane.span.currentIndex())
+    assert pane.exported.heading.text() == "Exported per week"
+    assert len(pane.exported.chart.plot.bars) == 14
+
+
+def test_nothing_to_draw_says_what_to_do(
+    pane: ChartsPane, figures: FakeCharts, qtbot: QtBot
+) -> None:
+    figures.is_idle = True
+    with qtbot.waitSignal(pane._controller.changed):
+        pane._controller.refresh()
+    for card in pane.cards:
+        assert card.empty.isVisible()
+        assert not card.chart.isVisible()
+    assert "Upload Data" in pane.exported.empty.text()
+    qtbot.keyClick(pane.causes.chart, Qt.Key.Key_Down)
+    assert pane.causes.chart.current == -1
+
+
+def test_cards_stand_below_one_another_where_it_is_narrow(pane: ChartsPane) -> None:
+    assert pane.causes.y() == pane.waiting.y()
+    pane.resize(600, 700)
+    pane._grid.activate()
+    assert pane.waiting.y() > pane.causes.y()
+
+
+def test_both_themes_are_painted(pane: ChartsPane) -> None:
+    light = pane.grab().toImage()
+    pane.causes.chart._looks.use(DARK)
+    pane.retint()
+    assert pane.grab().toImage() != light
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_ink_stands_out_from_its_ground(colours: Colours) -> None:
+    ground = _luminance(colours.base)
+    for number in range(INKS):
+        shade = _luminance(ink(colours, number))
+        assert (max(shade, ground) + 0.05) / (min(shade, ground) + 0.05) >= 3
+
+
+def _luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
