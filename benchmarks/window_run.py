@@ -1,0 +1,87 @@
+"""How late the window's loop is during a load and an upload: ``python -m benchmarks.window_run``.
+
+The demo's company, its sandbox in a process of its own; a wheel turns all the while.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from benchmarks.event_times import FRAME, LoopLag, TimedApplication, spread
+from benchmarks.window_acts import Session, open_window, until
+from kccsync_desktop.demo import FOLDER, demo_sandbox, open_demo, prepare
+from kccsync_desktop.ui.workers.collector import Collector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WHEEL_MILLISECONDS = 40
+STALL = 50.0
+SHARE_ALLOWED = 0.01
+
+
+def watch(session: Session, start: Callable[[], object]) -> dict[str, Any]:
+    """Return the events' cost and the loop's lag from a run's start to its end."""
+    app, runs = session.app, session.workspace.export.runs
+    wheel, lag = QTimer(), LoopLag()
+    wheel.setInterval(WHEEL_MILLISECONDS)
+    wheel.timeout.connect(session.wheel)
+    app.forget()
+    start()
+    wheel.start()
+    lag.start()
+    seconds = until(app, lambda: not runs.is_running) / 1000
+    lag.stop()
+    wheel.stop()
+    return {
+        "seconds": round(seconds, 2),
+        "lag": spread(lag.late),
+        "events": {
+            "count": len(app.taken),
+            "over_16_ms": sum(each > FRAME for each in app.taken),
+            **spread(app.taken),
+            "slowest": sorted(app.slow, reverse=True)[:5],
+        },
+    }
+
+
+def main() -> int:
+    """Print one line for the load and one for the upload."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as folder, demo_sandbox(Path(folder), "xero") as box:
+        home = Path(folder)
+        services = open_demo(home, "xero")
+        prepare(services, "xero", box)
+        services.close()
+        app = TimedApplication()
+        collector = Collector()
+        collector.start()
+        window, start = open_window(app, home)
+        workspace = window.workspace
+        assert workspace is not None
+        session, export = Session(app, workspace), workspace.export
+        found = {
+            "load": watch(session, lambda: export.load(home / FOLDER)),
+            "upload": watch(session, export.upload),
+        }
+        print(json.dumps(found))
+        window.close()
+        start.close()
+        collector.stop()
+    events = [each["events"] for each in found.values()]
+    is_kept = all(
+        each["over_16_ms"] <= SHARE_ALLOWED * each["count"] and each["max"] <= STALL
+        for each in events
+    )
+    return 0 if is_kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
