@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kccsync_desktop.ui.models.columns import GridSpec, Mark, RowT
+from kccsync_desktop.ui.models.faces import NO_FACE, Face
 from kccsync_desktop.ui.models.grid_rows import GridRows
 from kccsync_desktop.ui.models.groups import heading_id
 from kccsync_desktop.ui.models.ticks import Ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QBrush, QIcon
 
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -34,7 +37,6 @@ _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ON = Qt.CheckState.Checked
 _OFF = Qt.CheckState.Unchecked
 _SOME = Qt.CheckState.PartiallyChecked
-HEADING = Qt.ItemDataRole.UserRole
 
 
 class GridModel(GridRows[RowT]):
@@ -46,7 +48,7 @@ class GridModel(GridRows[RowT]):
     To show groups, give :meth:`take` the ids with each group's together, and one
     :class:`~kccsync_desktop.ui.models.groups.Heading` a group in the same order, with its count.
     A heading is a position of its own: its :meth:`row` is None, its :meth:`row_id` below nought,
-    its text stands under ``HEADING``; ticking it ticks its rows, folded or not; :meth:`fold` hides
+    its text is its :meth:`face`'s; ticking it ticks its rows, folded or not; :meth:`fold` hides
     them. ``count`` counts rows, ``rowCount()`` positions. Show it in a ``GroupedView``.
     """
 
@@ -73,7 +75,7 @@ class GridModel(GridRows[RowT]):
         if role == _DISPLAY:
             return self._text(index)
         if role == _GROUND:
-            return self._ground(index.row())
+            return self.ground(index.row())
         if role == _ALIGNMENT:
             column = index.column() - self._first
             return self._alignments[column] if column >= 0 else None
@@ -86,7 +88,8 @@ class GridModel(GridRows[RowT]):
         column = index.column() - self._first
         return row.texts[column] if row is not None and column >= 0 else None
 
-    def _ground(self, position: int) -> object:
+    def ground(self, position: int) -> QBrush | None:
+        """Return what a row is painted on, or None for the grid's own ground."""
         if self._pages.ids[position] < 0:
             return self._looks.heading
         row = self._pages.row(position)
@@ -94,15 +97,26 @@ class GridModel(GridRows[RowT]):
             return self._looks.running
         return self._looks.ticked if self._first and self.is_ticked(position) else None
 
-    def _icon(self, index: Index) -> object:
-        row = self._pages.row(index.row())
-        column = index.column() - self._first
-        mark = row.marks[column] if row is not None and column >= 0 else None
-        return self._looks.icon(mark) if mark else None
+    def _icon(self, index: Index) -> QIcon | None:
+        return self.face(index.row(), index.column()).icon
+
+    def face(self, position: int, section: int) -> Face:
+        """Return all that a cell shows, in one call: painting asks for nothing else."""
+        row = self._pages.row(position)
+        if row is None:
+            return NO_FACE
+        if self._pages.ids[position] < 0:
+            return Face(row.texts[0], None, is_number=False, is_heading=True)
+        column = section - self._first
+        if column < 0:
+            return NO_FACE
+        mark = row.marks[column]
+        icon = self._looks.icon(mark) if mark else None
+        return Face(row.texts[column], icon, self.spec.columns[column].is_number)
 
     def _seldom(self, index: Index, role: int) -> object:
         if role == _CHECK and index.column() == 0 and self._first:
-            return self._tick_state(index.row())
+            return self.tick_state(index.row())
         if role == _SPOKEN:
             return self._spoken(index)
         if role == _NOTE:
@@ -110,13 +124,10 @@ class GridModel(GridRows[RowT]):
             return row.note or None if row is not None else None
         if role == _EDIT:
             return self._text(index)
-        return self._heading_text(index.row()) if role == HEADING else None
+        return None
 
-    def _heading_text(self, position: int) -> str | None:
-        row = self._pages.row(position) if self.is_heading(position) else None
-        return row.texts[0] if row is not None else None
-
-    def _tick_state(self, position: int) -> Qt.CheckState | None:
+    def tick_state(self, position: int) -> Qt.CheckState | None:
+        """Return how a row's tick stands; None where it cannot be ticked."""
         if self.is_heading(position):
             ticked = self._groups.ticked(heading_id(self._pages.ids[position]), self.ticks)
             return _SOME if ticked is None else _ON if ticked else _OFF
@@ -182,7 +193,7 @@ class GridModel(GridRows[RowT]):
     def is_ticked(self, position: int) -> bool:
         """Tell whether the row at a position is ticked; a heading, whether all its rows are."""
         if self.is_heading(position):
-            return self._tick_state(position) is _ON
+            return self.tick_state(position) is _ON
         return self._pages.ids[position] in self.ticks and self.may_tick(position)
 
     def may_tick(self, position: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtGui import QBrush, QColor, QIcon, QPen
 
 from kccsync_desktop.ui.models.columns import Mark
 from kccsync_desktop.ui.theme.icons import icon
@@ -37,6 +37,8 @@ class Looks:
         self.ticked = QBrush(QColor(colours.ticked_row))
         self.running = QBrush(QColor(colours.running_row))
         self.heading = QBrush(QColor(colours.hover))
+        self.current = QBrush(QColor(colours.accent_soft))
+        self.pen = QPen(QColor(colours.text))
         self._drawn: dict[tuple[str, str], QIcon] = {}
         self._icons = {mark: self.draw(mark.value, part) for mark, part in _PARTS.items()}
 

@@ -15,7 +15,7 @@ from kccsync_desktop.ui.views.drop_downs import SIGN, DropDown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QTableView
 
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -72,9 +72,9 @@ class ChoiceDelegate(CellDelegate):
     """Edits a cell with a :class:`Chooser` that offers what fits the row."""
 
     def __init__(
-        self, name: str, choices: Callable[[int], Choices], looks: Looks, parent: QObject
+        self, name: str, choices: Callable[[int], Choices], looks: Looks, grid: QTableView
     ) -> None:
-        super().__init__(looks, parent)
+        super().__init__(looks, grid)
         self._name = name
         self._choices = choices
 

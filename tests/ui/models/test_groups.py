@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from kccsync_desktop.ui.models.export_grids import pending_grid
-from kccsync_desktop.ui.models.grid_model import HEADING, GridModel
+from kccsync_desktop.ui.models.faces import Face
+from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.groups import Heading
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from tests.ui.fake_desk import desk_with
@@ -57,8 +58,8 @@ def test_headings_stand_above_their_rows(model: GridModel[PendingRow]) -> None:
     assert shown(model) == [-1, 1, 2, 3, 4, -2, 5, 6, 7, 8, 9, 10]
     assert (model.rowCount(), model.count) == (12, 10)
     assert model.row(0) is None
-    assert model.index(5, 3).data(HEADING) == "▾  Berries"
-    assert model.index(6, 3).data(HEADING) is None
+    assert model.face(5, 3) == Face("▾  Berries", None, is_number=False, is_heading=True)
+    assert not model.face(6, 3).is_heading
     assert model.index(0, 0).data(SPOKEN) == "Apples, open"
 
 
