@@ -59,6 +59,15 @@ class ContactLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RunEnding:
+    """How a run ended: its status, its totals by name and its duration in seconds."""
+
+    status: str
+    totals: dict[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """A run that was begun."""
 

@@ -63,6 +63,14 @@ class Books:
         self._transactions = transactions
         self._clock = clock
 
+    def stamp(self) -> str:
+        """Return a text that is another one after any change to the database, by whomever.
+
+        Raises:
+            StorageError: the database could not be read.
+        """
+        return self._transactions.watch.stamp()
+
     @contextmanager
     def read(self) -> Iterator[Work]:
         """Give one consistent snapshot; it never waits for the writer and can change nothing.

@@ -85,6 +85,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; books opened from here are useless afterwards."""
+        self._transactions.watch.close()
         self._engines.dispose()
 
     def add_merchant(self, name: str, package: str, base_currency: str = "GBP") -> Merchant:

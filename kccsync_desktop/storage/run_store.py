@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from kccsync_desktop.domain.limits import LimitState
-from kccsync_desktop.domain.rows import RunRow
+from kccsync_desktop.domain.rows import RunEnding, RunRow
 from kccsync_desktop.storage.errors import RowUnknownError
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import LimitRecord, RunRecord
@@ -39,6 +39,14 @@ class RunStore(Store):
         record.status = status
         record.totals = dict(totals)
         self._session.flush()
+
+    def ended(self, run_id: int) -> RunEnding | None:
+        """Return how a run ended; None while it goes on, where it was cut off or is not ours."""
+        record = self._session.get(RunRecord, run_id)
+        if record is None or record.merchant_id != self._merchant_id or record.ended_at is None:
+            return None
+        seconds = (record.ended_at - record.started_at).total_seconds()
+        return RunEnding(record.status, dict(record.totals), seconds)
 
     def of_status(self, status: str) -> frozenset[int]:
         """Return the runs that ended so."""

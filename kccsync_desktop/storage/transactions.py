@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from kccsync_desktop.storage.change_watch import ChangeWatch
 from kccsync_desktop.storage.faults import plain_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Transactions:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self.watch = ChangeWatch(engines)
         self._writing = Lock()
         self._writer = 0
 

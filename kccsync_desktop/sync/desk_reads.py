@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.charts import ChartFigures, TimeSpan
 from kccsync_desktop.sync import setup
 from kccsync_desktop.sync.company_statement import company_accounts
+from kccsync_desktop.sync.pulse import ending_of, feel_pulse
 from kccsync_desktop.sync.resume import is_unfinished
 from kccsync_desktop.sync.status import status
 
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.domain.rows import ExportRow
+    from kccsync_desktop.domain.run_events import RunEnded
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
     from kccsync_desktop.sync.company_statement import CompanyAccount
+    from kccsync_desktop.sync.pulse import Pulse
     from kccsync_desktop.sync.runs import Facilities
 
 
@@ -59,6 +62,14 @@ class DeskReads:
     def unfinished(self) -> bool:
         """Tell whether an earlier run left something to finish."""
         return is_unfinished(self.facilities.books)
+
+    def pulse(self) -> Pulse:
+        """Return whether the books have changed, and who else works on them."""
+        return feel_pulse(self.facilities)
+
+    def ending_of(self, run_id: int) -> RunEnded | None:
+        """Return how another program's run ended, or None where it was cut off."""
+        return ending_of(self.facilities, run_id)
 
     def grid_ids(self, query: GridQuery) -> array[int]:
         """Return the ids of the rows that a grid shows, in its order."""

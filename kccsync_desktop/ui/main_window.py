@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         if left is not None:
             left.close_parts()
             left.deleteLater()
-        if desk.unfinished():
+        if desk.unfinished() and desk.pulse().other is None:  # else it is being finished
             workspace.export.resume()
 
     def show_fault(self, title: str, text: str) -> None:

@@ -118,13 +118,13 @@ def run(window: MainWindow) -> None:
     ticked(window)
     work_of(window).export.upload()
     let_run(700)
-    work_of(window).popup.hide()
+    work_of(window).running.popup.hide()
 
 
 def popup(window: MainWindow) -> QWidget:
     work_of(window).export.upload()
     let_run(700)
-    return work_of(window).popup
+    return work_of(window).running.popup
 
 
 def filtered(window: MainWindow) -> None:
@@ -171,7 +171,7 @@ def allocated(window: MainWindow) -> None:
     work = work_of(window)
     work.imports.allocate((1, 2), Path("/home/ann/Documents/KCC payments"))
     let_run(900)
-    work.popup.hide()
+    work.running.popup.hide()
 
 
 def waiting_prepayments(window: MainWindow) -> QWidget | None:

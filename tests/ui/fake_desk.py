@@ -34,6 +34,7 @@ from tests.ui.fake_documents import document_of
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
+from tests.ui.fake_running import FakePulse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakeGuidance, FakePayments, FakeCharts):
+class FakeDesk(FakeGuidance, FakePayments, FakeCharts, FakePulse):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

@@ -180,8 +180,10 @@ class MappingController(QObject):
 
     def _take(self, setup: Setup) -> None:
         self.setup = setup
-        self.nominals.show(setup.nominals)
-        self.taxes.show(setup.taxes)
+        if setup.nominals != self.nominals.values:
+            self.nominals.show(setup.nominals)
+        if setup.taxes != self.taxes.values:
+            self.taxes.show(setup.taxes)
         self.setup_changed.emit(setup)
 
     def close(self) -> None:

@@ -26,12 +26,13 @@ NOT_CONNECTED = noted("Connect to the accounts package first")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action: its words, icon, keys (several with ``;``) and hint."""
+    """One action: its words, icon, keys (several with ``;``) and hint; a switch stays on or off."""
 
     text: str
     icon: str = ""
     key: str = ""
     tip: str = ""
+    is_switch: bool = False
 
 
 _JOBS = {
@@ -50,6 +51,12 @@ _JOBS = {
         "Ctrl+Shift+A",
         tip=noted("Shows what will happen before it does"),
     ),
+    "popup": Entry(noted("Popup When a Job Starts"), is_switch=True),
+    "notice": Entry(
+        noted("Notify When a Job Ends out of Sight"),
+        tip=noted("Only while you look at something else; without a sound"),
+        is_switch=True,
+    ),
     "new-company": Entry(noted("New Company…"), "company"),
 }
 _GROUPS = (
@@ -57,6 +64,7 @@ _GROUPS = (
     (noted("Setup"), ("fetch", "propose", "guide")),
     (noted("Sync"), ("load", "precheck", "upload")),
     (noted("Payments"), ("fetch-payments", "payments")),
+    (noted("While It Runs"), ("popup", "notice")),
     (noted("Company"), ("new-company",)),
 )
 _WINDOW = {
@@ -78,6 +86,7 @@ def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:
     action.setProperty(_NAME, name)
     action.setProperty(_GROUP, tr(group))
     action.setShortcuts([QKeySequence(key) for key in entry.key.split(";") if key])
+    action.setCheckable(entry.is_switch)
     if entry.tip:
         action.setToolTip(tr(entry.tip))
     return action
@@ -173,7 +182,8 @@ class ActionsMenu(QMenu):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         for name, action in self._made.items():
-            action.setIcon(self._looks.draw(_JOBS[name].icon))
+            if _JOBS[name].icon:
+                action.setIcon(self._looks.draw(_JOBS[name].icon))
 
     def set_state(self, *, is_running: bool, is_connected: bool) -> None:
         """Offer what can be done now, and say why the rest cannot."""

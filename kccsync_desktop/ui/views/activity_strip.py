@@ -13,6 +13,7 @@ from kccsync_desktop.ui.views.activity_texts import (
     count_line,
     ended_text,
     has_problems,
+    other_text,
     stage_text,
 )
 from kccsync_desktop.ui.views.elided import ElidedLabel
@@ -21,6 +22,7 @@ from kccsync_desktop.ui.views.parts import button, give_icon, words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kccsync_desktop.sync.pulse import OtherRun
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -110,6 +112,14 @@ class ActivityStrip(QFrame):
     def _show_working(self, *, is_working: bool) -> None:
         for part in self._running:
             part.setVisible(is_working)
+
+    def show_other(self, other: OtherRun | None) -> None:
+        """Show that another program works on the books; None: it is over."""
+        self._activity = None
+        self._show_working(is_working=False)
+        for part in (self.problems, self.receipt):
+            part.hide()
+        self.stage.show_text(tr("Ready") if other is None else other_text(other))
 
     @Slot(object)
     def show_activity(self, activity: Activity) -> None:

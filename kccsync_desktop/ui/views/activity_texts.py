@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.ui.formats import count_text, counted, duration_text
+from kccsync_desktop.ui.formats import count_text, counted, duration_text, time_text
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEnded
+    from kccsync_desktop.sync.pulse import OtherRun
     from kccsync_desktop.ui.controllers.activity import Activity
 
 _MOMENT_SECONDS = 2.0
@@ -101,6 +102,13 @@ def _counts(end: RunEnded) -> list[str]:
 def _total(name: str) -> str:
     known = _TOTALS.get(name)
     return "{count} " + name.replace("_", " ") if known is None else tr(known)
+
+
+def other_text(other: OtherRun) -> str:
+    """Return who else works on the books, and since when, as KCC shouts it."""
+    return tr("{title} RUNNING: {who}, since {since}. What it does is shown here.").format(
+        title=other.title.upper(), who=other.who, since=time_text(other.since)
+    )
 
 
 def has_problems(activity: Activity) -> bool:

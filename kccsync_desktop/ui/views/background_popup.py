@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.texts import noted, tr
@@ -28,8 +28,10 @@ class BackgroundPopup(QDialog):
     """Tells that a run goes on by itself: one popup for all jobs of a window.
 
     It comes when a job has worked for a moment, so that short ones do not flash it, and goes with
-    the job: how it ended stands in the strip, which stays.
+    the job: how it ended stands in the strip, which stays. ``silenced`` follows the user's wish.
     """
+
+    silenced = Signal()
 
     def __init__(self, preferences: Preferences, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,9 +61,20 @@ class BackgroundPopup(QDialog):
         column.addLayout(foot)
         self.setMinimumWidth(460)
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the user still wants to see it."""
+        return not self._preferences.is_silenced(_KEY)
+
+    @Slot(bool)
+    def want(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Choose whether it is shown."""
+        self._preferences.silence(_KEY, is_silenced=not is_wanted)
+        self.silence.setChecked(not is_wanted)
+
     def begin(self, title: str) -> None:
         """Show that a job has begun, unless the user does not want to be told."""
-        if self._preferences.is_silenced(_KEY):
+        if not self.is_wanted:
             return
         self.setWindowTitle(title)
         self.setAccessibleDescription(tr(_TEXT))
@@ -76,5 +89,6 @@ class BackgroundPopup(QDialog):
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.silence.isChecked():
+        if self.silence.isChecked() and self.is_wanted:
             self._preferences.silence(_KEY)
+            self.silenced.emit()

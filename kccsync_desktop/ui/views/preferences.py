@@ -22,9 +22,18 @@ class Preferences:
         """Tell whether a popup is not to be shown again."""
         return str(self._kept.value(f"silenced/{popup}", "")) == "yes"
 
-    def silence(self, popup: str) -> None:
-        """Never show a popup again."""
-        self._kept.setValue(f"silenced/{popup}", "yes")
+    def silence(self, popup: str, *, is_silenced: bool = True) -> None:
+        """Never show a popup again, or show it again after all."""
+        self._kept.setValue(f"silenced/{popup}", "yes" if is_silenced else "no")
+
+    @property
+    def tells_of_ends(self) -> bool:
+        """Whether the system is to tell of a job that ends out of sight."""
+        return str(self._kept.value("tells-of-ends", "yes")) == "yes"
+
+    def tell_of_ends(self, *, is_wanted: bool) -> None:
+        """Choose whether the system tells of a job that ends out of sight."""
+        self._kept.setValue("tells-of-ends", "yes" if is_wanted else "no")
 
     @property
     def last_folder(self) -> str:

@@ -10,18 +10,13 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
-from kccsync_desktop.ui.controllers.import_controller import (
-    ALLOCATE_TITLE,
-    FETCH_TITLE,
-    ImportController,
-)
+from kccsync_desktop.ui.controllers.import_controller import ImportController
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
+from kccsync_desktop.ui.controllers.pulse_controller import PulseController
 from kccsync_desktop.ui.controllers.sheet_controller import SheetController
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.actions import ActionsMenu
-from kccsync_desktop.ui.views.activity_strip import ActivityStrip
-from kccsync_desktop.ui.views.background_popup import BackgroundPopup
 from kccsync_desktop.ui.views.connection_jobs import ConnectionJobs
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
@@ -35,19 +30,16 @@ from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.row_menus import RowMenus
+from kccsync_desktop.ui.views.running import Running
 from kccsync_desktop.ui.views.wiring import connect_parts
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow, Status
     from kccsync_desktop.sync.desk import Desk
-    from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
-
-_WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check", FETCH_TITLE, ALLOCATE_TITLE})
-
 
 _NOTHING_TO_PROPOSE = (
     "Everything that is in use is mapped already, or nothing there fits by name, type or rate. "
@@ -77,7 +69,9 @@ class Workspace(QWidget):
         self.export_tab = ExportTab(self.export, looks)
         self.import_tab = ImportTab(self.imports, self._package, looks)
         self.mapping_tab = MappingTab(self.mapping, looks)
-        self.strip = ActivityStrip(looks)
+        self.pulse = PulseController(desk, self.export.runs)
+        self.running = Running(self.export.runs, self.pulse, preferences, looks, self)
+        self.strip = self.running.strip
         self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
         self.folder_question = FolderQuestion(self.export, self)
         self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
@@ -86,7 +80,6 @@ class Workspace(QWidget):
         self.grid_jobs = GridJobs(self.sheets, preferences, self)
         self.row_menus = RowMenus(self.export_tab, self.import_tab, self.export, self._package)
         self.tabs = QTabWidget()
-        self.popup = BackgroundPopup(preferences, looks, self)
         self._lay_out()
         self._connect_controllers()
         connect_parts(self)
@@ -118,13 +111,10 @@ class Workspace(QWidget):
         column.addWidget(self.strip)
 
     def _connect_controllers(self) -> None:
-        runs = self.export.runs
-        runs.began.connect(self._on_began)
-        runs.progressed.connect(self.strip.show_activity)
-        runs.ended.connect(self._on_ended)
-        self.strip.cancel_wanted.connect(runs.cancel)
-        self.strip.pause_wanted.connect(runs.pause)
-        self.strip.go_on_wanted.connect(runs.go_on)
+        self.running.changed.connect(self._show_state)
+        self.running.connect_switches(self.menu)
+        self.export.runs.ended.connect(self.mapping.refresh)
+        self.pulse.changed.connect(self.refresh)
         self.strip.problems_wanted.connect(self.show_problems)
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)
@@ -154,20 +144,6 @@ class Workspace(QWidget):
 
     # runs --------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _on_began(self, activity: Activity) -> None:
-        self.strip.show_activity(activity)
-        self._show_state()
-        if activity.title in _WITH_POPUP and self.isVisible():  # the guide tells it itself
-            self.popup.begin(activity.title)
-
-    @Slot(object)
-    def _on_ended(self, activity: Activity) -> None:
-        self.popup.end()
-        self.strip.show_activity(activity)
-        self._show_state()
-        self.mapping.refresh()
-
     @Slot()
     def show_problems(self) -> None:
         """Go to Problems Encountered, with the keyboard on its first row."""
@@ -178,9 +154,10 @@ class Workspace(QWidget):
             grid.selectRow(0)
         grid.setFocus()
 
+    @Slot()
     def _show_state(self) -> None:
         status = self.export.grids.status
-        is_running = self.export.runs.is_running
+        is_running = self.running.is_busy
         is_connected = status is not None and status.is_connected
         self.menu.set_state(is_running=is_running, is_connected=is_connected)
         self.import_tab.payments.allow(may_start=not is_running, is_connected=is_connected)
@@ -229,6 +206,7 @@ class Workspace(QWidget):
     def close_parts(self) -> None:
         """End every thread, the run's first."""
         self.connection.close()
+        self.pulse.close()
         self.export.close()
         self.imports.close()
         self.mapping.close()

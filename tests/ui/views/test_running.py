@@ -78,8 +78,8 @@ def test_one_popup_comes_with_a_job_and_goes_with_it(
     for _ in range(2):
         begin(work, desk, qtbot)
         qtbot.waitUntil(lambda: len(popups(work)) == 1)
-        assert not work.popup.isModal()
-        assert work.popup.heading.text() == "Upload Data runs in the background"
+        assert not work.running.popup.isModal()
+        assert work.running.popup.heading.text() == "Upload Data runs in the background"
         end(work, qtbot)
         assert popups(work) == []
     assert len(work.findChildren(BackgroundPopup)) == 1
@@ -89,20 +89,20 @@ def test_a_job_that_is_done_in_a_moment_shows_no_popup(work: Workspace, qtbot: Q
     work.menu["precheck"].trigger()
     qtbot.waitUntil(lambda: not work.export.runs.is_running)
     qtbot.wait(0)
-    assert not work.popup.isVisible()
-    assert not work.popup._late.isActive()
+    assert not work.running.popup.isVisible()
+    assert not work.running.popup._late.isActive()
 
 
 def test_a_popup_that_is_silenced_stays_away(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
     begin(work, desk, qtbot)
-    qtbot.waitUntil(work.popup.isVisible)
-    work.popup.silence.setFocus()
-    qtbot.keyClick(work.popup.silence, Qt.Key.Key_Space)
-    qtbot.keyClick(work.popup, Qt.Key.Key_Escape)
+    qtbot.waitUntil(work.running.popup.isVisible)
+    work.running.popup.silence.setFocus()
+    qtbot.keyClick(work.running.popup.silence, Qt.Key.Key_Space)
+    qtbot.keyClick(work.running.popup, Qt.Key.Key_Escape)
     assert work.export.runs.is_running
     end(work, qtbot)
     begin(work, desk, qtbot)
-    assert not work.popup._late.isActive()
+    assert not work.running.popup._late.isActive()
     end(work, qtbot)
 
 
