@@ -26,6 +26,7 @@ MOST_ROWS = 1_048_575  # Excel's own limit, less the titles
 _LONGEST_NAME = 31
 _ROOM = 3  # for the filter's arrow
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_TEXT = "@"
 _AMOUNT = "#,##0.00"
 _DAY = "mm-dd-yy"  # number 14 of Excel's own: a short date as the reader's computer writes it
 _INSTANT = "m/d/yy h:mm"  # number 22, likewise
@@ -75,8 +76,8 @@ class _Worksheet:
         suffix = f" {number}" if number > 1 else ""
         name = _NO_NAME.sub(" ", cell_text(sheet.name))[: _LONGEST_NAME - len(suffix)].strip()
         self._on = book.create_sheet(f"{name or 'Rows'}{suffix}")
-        self._text = self._cell()
-        self._title = self._cell()
+        self._text = self._cell(_TEXT)  # openpyxl spoils a cell without a format when it recurs
+        self._title = self._cell(_TEXT)
         self._title.font = Font(bold=True)
         self._number = self._cell()
         self._amount = self._cell(_AMOUNT)

@@ -25,6 +25,7 @@ from tests.screenshots.charts import CHARTS
 from tests.screenshots.connecting import CONNECTING, own_app_desk
 from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.guiding import GUIDING, palette_refusing
+from tests.screenshots.hands import HANDS
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_guide import fresh_desk
@@ -247,6 +248,7 @@ def closing(window: MainWindow) -> QWidget | None:
 
 SCENES = {
     **{name: Scene(busy_desk, one) for name, one in GUIDING.items()},
+    **{name: Scene(busy_desk, one) for name, one in HANDS.items()},
     "palette-offline": Scene(empty_desk, palette_refusing),
     **{name: Scene(fresh_desk, one) for name, one in FIRST_RUN.items()},
     **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},

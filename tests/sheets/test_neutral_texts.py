@@ -20,7 +20,7 @@ RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uf
 HOSTILE = st.text(st.sampled_from("=+-@\t\r\n'\"|,;A1\uff1d\x00\ud800\x1f")) | st.text()
 AMOUNTS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
 DAYS = st.dates(date(1901, 1, 1), date(2199, 12, 31))
-COLUMNS = (SheetColumn("Text", 9), SheetColumn("Amount", 9), SheetColumn("Day", 9))
+COLUMNS = tuple(SheetColumn(title, 9) for title in ("Text", "More", "Amount", "Again", "Day"))
 
 
 @given(HOSTILE)
@@ -38,8 +38,10 @@ def test_a_cell_can_be_written_in_any_file(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.tuples(HOSTILE, AMOUNTS, DAYS), max_size=6))
-def test_a_table_comes_back_as_it_was(rows: list[tuple[str, Decimal, date]]) -> None:
+@given(st.lists(st.tuples(HOSTILE, HOSTILE, AMOUNTS, AMOUNTS, DAYS), max_size=6))
+def test_a_table_comes_back_as_it_was(
+    rows: list[tuple[str, str, Decimal, Decimal, date]],
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         comma, book = Path(folder) / "a.csv", Path(folder) / "a.xlsx"
         save_sheet(Sheet("Rows", COLUMNS, rows), comma)
@@ -48,14 +50,15 @@ def test_a_table_comes_back_as_it_was(rows: list[tuple[str, Decimal, date]]) -> 
             _, *read = csv.reader(file)
         page = load_workbook(book).worksheets[0]
         cells = list(page.iter_rows(min_row=2, max_row=len(rows) + 1)) if rows else []
-    assert [(t, Decimal(a), date.fromisoformat(d)) for t, a, d in read] == [
-        (cell_text(text), amount, day) for text, amount, day in rows
-    ]
-    for (text, amount, day), (one, two, three) in zip(rows, cells, strict=True):
-        assert one.data_type in {"s", "n"}  # an empty cell is "n"
-        assert unbroken(str(one.value or "")) == unbroken(cell_text(text))
-        assert Decimal(str(two.value)) == amount
-        assert str(three.value) == f"{day} 00:00:00"
+    for (text, more, amount, again, day), row, cell in zip(rows, read, cells, strict=True):
+        assert row[:2] == [cell_text(text), cell_text(more)]
+        assert [Decimal(one) for one in row[2:4]] == [amount, again]
+        assert row[4] == day.isoformat()
+        for one, written in zip(cell, (text, more), strict=False):
+            assert one.data_type == ("s" if written else "n")  # an empty cell is "n"
+            assert unbroken(str(one.value or "")) == unbroken(cell_text(written))
+        assert [Decimal(str(one.value)) for one in cell[2:4]] == [amount, again]
+        assert str(cell[4].value) == f"{day} 00:00:00"
 
 
 def unbroken(text: str) -> str:

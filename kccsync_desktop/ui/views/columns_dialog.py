@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -20,14 +20,31 @@ from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from kccsync_desktop.ui.views.grid_view import GridView
 
 _SECTION = Qt.ItemDataRole.UserRole
 _ON = Qt.CheckState.Checked
 _OFF = Qt.CheckState.Unchecked
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NARROWEST = 40
 _WIDEST = 1200
 _STEP = 10
+
+
+class ColumnList(QListWidget):
+    """The columns in their order; ``moved`` carries how far Alt and an arrow move one."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the current column with Alt; without it the arrows go from column to column."""
+        by = _ARROWS.get(Qt.Key(event.key()))
+        if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(by)
+        else:
+            super().keyPressEvent(event)
 
 
 class ColumnsDialog(QDialog):
@@ -38,13 +55,11 @@ class ColumnsDialog(QDialog):
         self._columns = view.columns
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Columns of {grid}").format(grid=view.grid.spec.name))
-        self.list = QListWidget()
+        self.list = ColumnList()
         self.list.setAccessibleName(tr("Columns, in their order"))
         self.list.setAccessibleDescription(tr("Space shows or hides the column"))
         self.up = button(tr("Move &up"), tip=tr("One place to the left (Alt+Up)"))
         self.down = button(tr("Move &down"), tip=tr("One place to the right (Alt+Down)"))
-        self.up.setShortcut("Alt+Up")
-        self.down.setShortcut("Alt+Down")
         self.width_box = QSpinBox()
         self.width_box.setRange(_NARROWEST, _WIDEST)
         self.width_box.setSingleStep(_STEP)
@@ -56,6 +71,7 @@ class ColumnsDialog(QDialog):
         self._fill(0)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.currentRowChanged.connect(self._on_current)
+        self.list.moved.connect(self._move)
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         self.width_box.valueChanged.connect(self._on_width)
@@ -128,8 +144,11 @@ class ColumnsDialog(QDialog):
     def _on_down(self) -> None:
         self._move(1)
 
+    @Slot(int)
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
+        if not 0 <= row + by < self.list.count():
+            return
         self._columns.move(self._section, by)
         self._fill(row + by)
         self._on_current(row + by)

@@ -24,6 +24,7 @@ _ICON = 22
 _BUTTON = 24
 _SAMPLE = 64
 _LONGEST = 46  # digits; what is longer may be elided
+_READABLE = 24  # digits
 _GREW = 2
 
 
@@ -44,6 +45,7 @@ class GridColumns(QObject):
         self.first = 1 if grid.spec.has_ticks else 0
         self._columns = grid.spec.columns
         self._needs = [0] * len(self._columns)
+        self._titles = [0] * len(self._columns)
         self._own: dict[int, int] = {}
         self._hidden: set[int] = set()
         self._spare: set[int] = set()
@@ -82,7 +84,7 @@ class GridColumns(QObject):
         titles, cells = QFontMetrics(bold), self._view.fontMetrics()
         digit = cells.averageCharWidth()
         for number, column in enumerate(self._columns):
-            title = titles.horizontalAdvance(column.title) + _SORT_SIGN
+            self._titles[number] = title = titles.horizontalAdvance(column.title) + _SORT_SIGN
             content = min(self._content(number, cells), _LONGEST * digit)
             self._needs[number] = max(title, content, column.width * digit) + _CELL_PADDING
         self._measured = self._grid.rowCount()
@@ -122,9 +124,10 @@ class GridColumns(QObject):
         return None if widest in self._own else widest
 
     def _smallest(self, section: int) -> int:
-        digit = self._view.fontMetrics().averageCharWidth()
-        asked = self._columns[section - self.first].width * digit + _CELL_PADDING
-        return min(self._needs[section - self.first], asked)
+        """Return what the filling column keeps rather than push others out of sight."""
+        number = section - self.first
+        readable = _READABLE * self._view.fontMetrics().averageCharWidth()
+        return min(self._needs[number], max(readable, self._titles[number]) + _CELL_PADDING)
 
     @Slot()
     def _on_rows(self) -> None:
