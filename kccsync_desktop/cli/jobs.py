@@ -13,6 +13,7 @@ from kccsync_desktop.domain.states import PrecheckStatus
 
 if TYPE_CHECKING:
     from kccsync_desktop.cli.office import Office
+    from kccsync_desktop.domain.run_events import RunEnded
     from kccsync_desktop.sync.desk import Desk
 
 FILE_PREFIX = "file:"
@@ -99,8 +100,17 @@ def upload(office: Office) -> int:
         f"{end.exported} exported ({end.totals.get('verified', 0)} verified),"
         f" {end.refused} refused, {end.held} held; {end.calls} calls in {end.seconds:.1f} s."
     )
+    _say_dues(office, end)
     say_causes(run, office.speech.say)
     return run.exit_code
+
+
+def _say_dues(office: Office, end: RunEnded) -> None:
+    """Say of prepayments what went because it became due, or what an upload would send now (E4)."""
+    if sent := end.totals.get("became_due"):
+        office.speech.say(f"Among them {sent} of prepayments that became due by this upload.")
+    if left := end.totals.get("now_due"):
+        office.speech.say(f"{left} of prepayments are due now; `upload` without codes sends them.")
 
 
 def _chosen(office: Office, desk: Desk) -> tuple[int, ...] | None:

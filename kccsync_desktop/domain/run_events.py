@@ -124,6 +124,13 @@ class CallsCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class BecameDue:
+    """Prepayments are due now, because their invoices went; these rows wait for an upload (E4)."""
+
+    row_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileWritten:
     """A file for KCC stands on the disk, whole, with so many rows."""
 
@@ -162,6 +169,7 @@ RunEvent = (
     | Paused
     | Resumed
     | CallsCounted
+    | BecameDue
     | FileWritten
     | RunEnded
 )

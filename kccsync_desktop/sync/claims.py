@@ -6,14 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.run_events import RowsChanged
+from kccsync_desktop.domain.run_events import BecameDue, RowsChanged
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.runs import LeaseLostError
 from kccsync_desktop.sync.stopping import is_suspended
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Work
@@ -50,13 +50,32 @@ def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, 
     return claimed
 
 
-def claim_due(run: Run, claimed: Claimed) -> Generator[RunEvent, None, Claimed]:
-    """Queue the parts that have become due as well; return all parts that the run has now."""
+def claim_due(
+    run: Run, claimed: Claimed, among: Collection[int] | None = None
+) -> Generator[RunEvent, None, Claimed]:
+    """Queue the parts that have become due as well; return all parts that the run has now.
+
+    ``among`` these rows only; None means all that are pending.
+    """
     with run.write() as work:
-        found = sorted_out(work, work.rows.pending_ids())
+        pending = work.rows.pending_ids()
+        found = sorted_out(work, [one for one in pending if among is None or one in among])
         work.rows.move(found.parts, ExportState.QUEUED, run.run_id)
     yield RowsChanged(found.parts)
-    return Claimed((), (*claimed.parts, *found.parts), found.prepayments)
+    prepayments = dict.fromkeys((*claimed.prepayments, *found.prepayments))
+    if found.parts:
+        run.tally.totals["became_due"] = len(found.parts)
+    return Claimed((), (*claimed.parts, *found.parts), tuple(prepayments))
+
+
+def tell_due(run: Run, rows: Collection[int]) -> Iterator[RunEvent]:
+    """Tell which of these rows are prepayments' parts that are due and not asked for (E4)."""
+    with run.books.read() as work:
+        pending = work.rows.pending_ids()
+        due = sorted_out(work, [one for one in pending if one in rows]).parts
+    if due:
+        run.tally.totals["now_due"] = len(due)
+        yield BecameDue(due)
 
 
 def asked_among(work: Work, asked: Iterable[int], pending: Sequence[int]) -> tuple[int, ...]:

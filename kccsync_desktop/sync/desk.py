@@ -44,9 +44,11 @@ class Desk(DeskReads):
         """Run Pre-Check over these rows, or all pending ones."""
         return precheck(self.facilities, row_ids, cancelled)
 
-    def upload(self, row_ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
-        """Upload Data: these rows, or all pending ones."""
-        return upload(self.facilities, row_ids, cancelled)
+    def upload(
+        self, row_ids: Sequence[int] | None, cancelled: Event, *, with_due: bool = False
+    ) -> Iterator[RunEvent]:
+        """Upload Data: these rows, or all pending ones; perhaps with what becomes due by them."""
+        return upload(self.facilities, row_ids, cancelled, with_due=with_due)
 
     def resume(self, cancelled: Event) -> Iterator[RunEvent]:
         """Finish what an earlier start began."""

@@ -9,7 +9,7 @@ from kccsync_desktop.domain.run_events import RowsChanged
 from kccsync_desktop.sync.waiting import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from datetime import datetime
 
     from kccsync_desktop.domain.prepayment_standing import OrderFacts
@@ -28,19 +28,21 @@ def offer(work: Work, at: datetime) -> tuple[int, ...]:
     return work.prepayments.offer_parts(standings, at)
 
 
-def offer_prepayments(run: Run) -> Iterator[RunEvent]:
+def offer_prepayments(run: Run) -> Generator[RunEvent, None, tuple[int, ...]]:
     """Look whether the invoices that prepayments wait for are authorised, and offer what is due.
 
-    Only invoices that were exported and not yet seen authorised are asked for.
+    Only invoices that were exported and not yet seen authorised are asked for. Returns the rows
+    that changed by it.
     """
     with run.books.read() as work:
         orders = work.prepayments.orders()
     if not orders:
-        return
+        return ()
     yield from see_dues(run, _unseen(orders.values()))
     with run.write() as work:
         changed = offer(work, run.clock.now())
     yield RowsChanged(changed)
+    return changed
 
 
 def see_dues(run: Run, document_ids: Iterable[str]) -> Iterator[RunEvent]:

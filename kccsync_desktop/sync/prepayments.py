@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.run_events import RowsChanged
-from kccsync_desktop.sync.claims import claim_due
+from kccsync_desktop.sync.claims import claim_due, tell_due
 from kccsync_desktop.sync.dispatch import Dispatch
 from kccsync_desktop.sync.export_plan import ExportPlan
 from kccsync_desktop.sync.offering import offer, offer_prepayments
@@ -29,12 +29,18 @@ STAGE = "Prepayments"
 
 
 def export_prepayments(
-    run: Run, claimed: Claimed, row_ids: Sequence[int] | None
+    run: Run, claimed: Claimed, row_ids: Sequence[int] | None, *, with_due: bool
 ) -> Iterator[RunEvent]:
-    """Post the parts that were claimed (for None all that are due by now), and read them back."""
-    yield from offer_prepayments(run)
-    if row_ids is None:
-        claimed = yield from claim_due(run, claimed)
+    """Post the parts that were claimed, and read them back.
+
+    For None all that are due by now go as well; ``with_due`` those that this run made due. Else
+    the latter are told of: nobody has asked for them yet.
+    """
+    offered = frozenset((yield from offer_prepayments(run)))
+    if row_ids is None or with_due:
+        claimed = yield from claim_due(run, claimed, None if row_ids is None else offered)
+    else:
+        yield from tell_due(run, offered)
     if claimed.parts or claimed.prepayments:
         plan = ExportPlan()
         yield from plan_prepayments(run, plan, (*claimed.prepayments, *claimed.parts))

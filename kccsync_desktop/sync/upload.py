@@ -34,13 +34,24 @@ TITLE = "Upload Data"
 
 
 def upload(
-    facilities: Facilities, row_ids: Sequence[int] | None, cancelled: Event
+    facilities: Facilities,
+    row_ids: Sequence[int] | None,
+    cancelled: Event,
+    *,
+    with_due: bool = False,
 ) -> Iterator[RunEvent]:
-    """Export the rows (all pending ones for None); what fails stays pending with its problem."""
-    return perform(facilities, TITLE, cancelled, lambda run: upload_rows(run, row_ids))
+    """Export the rows (all pending ones for None); what fails stays pending with its problem.
+
+    ``with_due`` lets the prepayments go as well that become due by it; for None they do.
+    """
+    return perform(
+        facilities, TITLE, cancelled, lambda run: upload_rows(run, row_ids, with_due=with_due)
+    )
 
 
-def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
+def upload_rows(
+    run: Run, row_ids: Sequence[int] | None, *, with_due: bool = False
+) -> Iterator[RunEvent]:
     """Finish what an earlier run left open, then send, settle and read back these rows."""
     yield from resolve_open_entries(run)
     claimed = yield from claim(run, row_ids)
@@ -56,7 +67,7 @@ def upload_rows(run: Run, row_ids: Sequence[int] | None) -> Iterator[RunEvent]:
             yield from send_carrier_items(run, plan)
             yield from send_documents(run, plan)
         yield from verify(run)
-        yield from export_prepayments(run, claimed, row_ids)
+        yield from export_prepayments(run, claimed, row_ids, with_due=with_due)
     finally:
         release(run)
 

@@ -41,6 +41,7 @@ def own_app(window: MainWindow) -> ConnectDialog:
 
 def pasting(window: MainWindow) -> QWidget:
     dialog = own_app(window)
+    dialog.form.keys.setCurrentIndex(1)
     dialog.start.click()
     let_run(300)
     dialog.pasted.setText("https://accounts.intuit.com/app/sign-in")
@@ -50,6 +51,7 @@ def pasting(window: MainWindow) -> QWidget:
 
 def relaying(window: MainWindow) -> QWidget:
     dialog = own_app(window)
+    dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(1)
     dialog.start.click()
     return dialog
@@ -57,7 +59,6 @@ def relaying(window: MainWindow) -> QWidget:
 
 def coming_back(window: MainWindow) -> QWidget:
     dialog = own_app(window)
-    dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(0)
     services_of(window).organisations = (
         OrganisationOffered("934", "Party Planning Services of Greater Manchester Ltd"),
@@ -76,7 +77,6 @@ def refused(window: MainWindow) -> QWidget:
         organisation="Brightwater Leisure Ltd",
         other="Party Planning Services of Greater Manchester Ltd",
     )
-    dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(0)
     dialog.start.click()
     let_run(300)

@@ -102,7 +102,10 @@ class FakeDesk(FakeGuidance, FakePayments, FakeCharts, FakePulse):
     def precheck(self, row_ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
         return self._run("Run Pre-Check", row_ids, cancelled)
 
-    def upload(self, row_ids: Sequence[int] | None, cancelled: Event) -> Iterator[RunEvent]:
+    def upload(
+        self, row_ids: Sequence[int] | None, cancelled: Event, *, with_due: bool = False
+    ) -> Iterator[RunEvent]:
+        self.with_due.append(with_due)
         return self._run("Upload Data", row_ids, cancelled)
 
     def resume(self, cancelled: Event) -> Iterator[RunEvent]:

@@ -20,6 +20,7 @@ class FakePulse:
 
     other: OtherRun | None = None
     commits: int = 0
+    with_due: list[bool] = field(default_factory=list)
     endings: dict[int, RunEnded] = field(default_factory=dict)
 
     def pulse(self) -> Pulse:

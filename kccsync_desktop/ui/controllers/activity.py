@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import (
+    BecameDue,
     CallsCounted,
     Paused,
     ProblemRaised,
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Activity:
     """A run as it stands; ``ended`` is None while it works. Limits are None while unknown.
 
-    ``is_held`` is what the user wants, ``is_paused`` what the run does.
+    ``is_held`` is what the user wants, ``is_paused`` what the run does. ``due`` are the rows of
+    prepayments that became due by it and did not go.
     """
 
     title: str
@@ -42,6 +44,7 @@ class Activity:
     is_held: bool = False
     is_paused: bool = False
     is_stopping: bool = False
+    due: tuple[int, ...] = ()
     fault: Problem | None = None
     ended: RunEnded | None = None
 
@@ -67,6 +70,8 @@ def activity_after(  # noqa: C901, PLR0911 - one return for each kind of event
             return replace(activity, is_paused=isinstance(event, Paused), waiting="")
         case CallsCounted(made=made, minute_left=minute, day_left=day):
             return replace(activity, made=made, minute_left=minute, day_left=day)
+        case BecameDue(row_ids=rows):
+            return replace(activity, due=rows)
         case ProblemRaised(problem=problem) if problem.subject is None:
             return replace(activity, fault=problem)
         case RunEnded():

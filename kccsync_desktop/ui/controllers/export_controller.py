@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -74,9 +75,13 @@ class ExportController(QObject):
         """Pre-check these rows, else the ticked ones, else all pending."""
         return self.runs.start("Run Pre-Check", self._over(self.desk.precheck, row_ids))
 
-    def upload(self, row_ids: Sequence[int] | None = None) -> bool:
-        """Upload these rows, else the ticked ones, else all pending."""
-        return self.runs.start("Upload Data", self._over(self.desk.upload, row_ids))
+    def upload(self, row_ids: Sequence[int] | None = None, *, with_due: bool = False) -> bool:
+        """Upload these rows, else the ticked ones, else all pending.
+
+        ``with_due`` lets the prepayments go as well that become due by it (E4).
+        """
+        work = partial(self.desk.upload, with_due=with_due)
+        return self.runs.start("Upload Data", self._over(work, row_ids))
 
     def pending_now(self) -> tuple[int, ...]:
         """Return what is pending at this moment: a question names it, and only that is sent."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
+from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.activity_texts import (
     calls_line,
@@ -33,7 +34,8 @@ _ICON_ROOM = 20
 class ActivityStrip(QFrame):
     """Always there and always of one height, so that nothing jumps when a run begins or counts.
 
-    ``receipt_wanted`` carries the run's id. ``has_receipts`` tells whether there is a place that
+    ``receipt_wanted`` carries the run's id, ``due_wanted`` the rows that became due.
+    ``has_receipts`` tells whether there is a place that
     shows them.
     """
 
@@ -42,6 +44,7 @@ class ActivityStrip(QFrame):
     go_on_wanted = Signal()
     problems_wanted = Signal()
     receipt_wanted = Signal(int)
+    due_wanted = Signal(object)
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class ActivityStrip(QFrame):
         self.problems = button(
             tr("Show Problems"), tip=tr("Goes to Problems Encountered, with causes and cures")
         )
+        self.due = button(
+            "", tip=tr("Their invoices went with this upload; nothing else goes with them")
+        )
         self.receipt = button(
             tr("Show Receipt"), tip=tr("What went, with its numbers and totals; it can be printed")
         )
@@ -85,7 +91,7 @@ class ActivityStrip(QFrame):
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(14)
         row.addWidget(self.stage, stretch=5)
-        for part in (*self._running, self.problems, self.receipt):
+        for part in (*self._running, self.due, self.problems, self.receipt):
             row.addWidget(part, stretch=3 if part is self.calls else 0)
         for text in (self.stage, self.calls):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -93,18 +99,20 @@ class ActivityStrip(QFrame):
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(longest))
         self.pause.setText(tr("Go On"))
         self.pause.setMinimumWidth(self.pause.sizeHint().width() + _ICON_ROOM)
-        self.problems.hide()
-        self.receipt.hide()
+        for offer in (self.due, self.problems, self.receipt):
+            offer.hide()
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.cancel_wanted)
         self.pause.clicked.connect(self._on_pause)
+        self.due.clicked.connect(self._on_due)
         self.problems.clicked.connect(self.problems_wanted)
         self.receipt.clicked.connect(self._on_receipt)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
         give_icon(self.cancel, "stop", self._looks)
+        give_icon(self.due, "upload", self._looks)
         give_icon(self.problems, "warning", self._looks)
         give_icon(self.receipt, "invoice", self._looks)
         self._show_pause()
@@ -117,7 +125,7 @@ class ActivityStrip(QFrame):
         """Show that another program works on the books; None: it is over."""
         self._activity = None
         self._show_working(is_working=False)
-        for part in (self.problems, self.receipt):
+        for part in (self.due, self.problems, self.receipt):
             part.hide()
         self.stage.show_text(tr("Ready") if other is None else other_text(other))
 
@@ -134,10 +142,17 @@ class ActivityStrip(QFrame):
         self.bar.setValue(activity.done)
         self.cancel.setEnabled(not activity.is_stopping)
         self.pause.setEnabled(not activity.is_stopping)
+        self._offer_due(activity.due if is_over else ())
         self.problems.setVisible(has_problems(activity))
         run_id = activity.ended.run_id if activity.ended else 0
         self.receipt.setVisible(self.has_receipts and bool(run_id))
         self._show_pause()
+
+    def _offer_due(self, rows: tuple[int, ...]) -> None:
+        text = tr("Upload {count} Due Prepayments").format(count=count_text(len(rows)))
+        self.due.setText(text if len(rows) != 1 else tr("Upload 1 Due Prepayment"))
+        self.due.setAccessibleName(self.due.text())
+        self.due.setVisible(bool(rows))
 
     def _show_pause(self) -> None:
         """One button of one width: what it does changes, its place does not."""
@@ -158,6 +173,11 @@ class ActivityStrip(QFrame):
     def _on_pause(self) -> None:
         if self._activity is not None:
             (self.go_on_wanted if self._activity.is_held else self.pause_wanted).emit()
+
+    @Slot()
+    def _on_due(self) -> None:
+        if self._activity is not None:
+            self.due_wanted.emit(self._activity.due)
 
     @Slot()
     def _on_receipt(self) -> None:

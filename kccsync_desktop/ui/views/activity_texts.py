@@ -22,6 +22,8 @@ _TOTALS = {
     "tax_codes": noted("{count} tax codes"),
     "allocated": noted("{count} allocated"),
     "waiting": noted("{count} to allocate"),
+    "became_due": noted("among them {count} of prepayments that became due"),
+    "now_due": noted("{count} of prepayments are due now"),
 }
 
 

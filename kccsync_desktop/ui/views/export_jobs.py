@@ -15,6 +15,7 @@ from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
+from kccsync_desktop.ui.views.upload_question import UploadQuestion, waiting_for_export
 from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 
 if TYPE_CHECKING:
@@ -83,16 +84,18 @@ class ExportJobs(QObject):
         if not count:
             tell(self._window, "There is nothing to upload", "No row is pending.")
             return
-        rows = counted(count, "pending row", "pending rows")
-        question = Question(
-            title=f"Upload all {rows}?" if count > 1 else "Upload the one pending row?",
-            text=(
-                "Nothing is ticked. To upload only some rows, press Cancel and tick them with the "
-                "mouse or the Space bar."
-            ),
-            yes=f"Upload {rows}",
+        waiting = waiting_for_export(self._controller.grids.waiting)
+        question = UploadQuestion(count, waiting, self._looks, self._window)
+        with_due = question.with_due
+        question.accepted.connect(
+            lambda: self._controller.upload(ids, with_due=with_due.isChecked())
         )
-        ask(self._window, question, lambda: self._controller.upload(ids))
+        question.open()
+
+    @Slot(object)
+    def upload_due(self, row_ids: tuple[int, ...]) -> None:
+        """Upload the prepayments that became due by the last upload, which named them."""
+        self._controller.upload(row_ids)
 
     @Slot()
     def fetch_setup(self) -> None:

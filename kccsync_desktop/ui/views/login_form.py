@@ -23,8 +23,8 @@ _WAYS = {
     RedirectWay.RELAY: "A page of ours leads the browser back to this computer",
 }
 _KEYS = (
-    ("Production keys, for the company's real books", True),
     ("Development keys, for trial companies", False),
+    ("Production keys, for the company's real books", True),
 )
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -81,8 +81,8 @@ class LoginForm(QWidget):
         return label
 
     def _choose_as_before(self, merchant: Merchant) -> None:
-        was_trial = merchant.is_sandbox and not merchant.is_local
-        self.keys.setCurrentIndex(1 if was_trial else 0)
+        was_live = bool(merchant.client_id) and not merchant.is_sandbox
+        self.keys.setCurrentIndex(self.keys.findData(was_live))
         self._offer_ways()
         if merchant.redirect_way:
             self.way.setCurrentIndex(max(0, self.way.findData(merchant.redirect_way)))

@@ -116,6 +116,7 @@ class Workspace(QWidget):
         self.export.runs.ended.connect(self.mapping.refresh)
         self.pulse.changed.connect(self.refresh)
         self.strip.problems_wanted.connect(self.show_problems)
+        self.strip.due_wanted.connect(self.jobs.upload_due)
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)
         self.mapping.proposed.connect(self._on_proposed)

@@ -16,6 +16,7 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.header import Header
+from kccsync_desktop.ui.views.login_form import LoginForm
 from tests.ui.fake_services import OWN_APP, PAGE
 
 if TYPE_CHECKING:
@@ -68,22 +69,33 @@ def test_production_keys_are_not_offered_the_way_that_intuit_refuses(
     def ways() -> list[str]:
         return [form.way.itemData(n) for n in range(form.way.count())]
 
-    assert ways() == ["paste", "relay"]
-    assert PAGE in form.advice.text()
-    form.way.setCurrentIndex(1)
-    form.keys.setCurrentIndex(1)
     assert ways() == ["localhost", "paste", "relay"]
-    assert form.wish.way is RedirectWay.RELAY, "what was chosen stays"
-    form.way.setCurrentIndex(0)
+    assert not form.wish.is_production, "development keys first, as the command line"
     assert "http://localhost:53682/callback" in form.advice.text()
     assert not form.page.isVisible()
-    form.keys.setCurrentIndex(0)
+    form.keys.setCurrentIndex(1)
+    assert ways() == ["paste", "relay"]
     assert form.wish.way is RedirectWay.PASTE
+    assert PAGE in form.advice.text()
+    form.way.setCurrentIndex(1)
+    form.keys.setCurrentIndex(0)
+    assert form.wish.way is RedirectWay.RELAY, "what was chosen stays"
+
+
+@pytest.mark.parametrize(("base_url", "is_live"), [("", True), ("https://trial.example", False)])
+def test_the_keys_used_before_are_chosen_again(
+    desk: FakeDesk, base_url: str, *, is_live: bool, qtbot: QtBot
+) -> None:
+    merchant = replace(desk.merchant, client_id="client-1", base_url=base_url)
+    form = LoginForm(merchant, OWN_APP)
+    qtbot.addWidget(form)
+    assert form.wish.is_production is is_live
 
 
 def test_the_address_is_pasted_and_the_company_confirmed(
     dialog: ConnectDialog, services: FakeServices, desk: FakeDesk, qtbot: QtBot
 ) -> None:
+    dialog.form.keys.setCurrentIndex(1)
     dialog.start.click()
     qtbot.waitUntil(dialog.pasted.isVisible)
     assert services.wishes == [
@@ -108,6 +120,7 @@ def test_the_address_is_pasted_and_the_company_confirmed(
 def test_what_is_missing_is_said_before_the_browser_opens(
     dialog: ConnectDialog, services: FakeServices
 ) -> None:
+    dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(1)
     dialog.start.click()
     assert dialog.news.text() == "The address of your relay page is missing."
@@ -121,7 +134,6 @@ def test_a_refusal_is_read_whole_and_the_fields_come_back(
         ProblemCode.NOT_CONNECTED, None, detail="invalid_client: " + "a long reason " * 30
     )
     services.organisations = ()
-    dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(0)
     dialog.start.click()
     qtbot.waitUntil(lambda: "a long reason" in dialog.news.text())

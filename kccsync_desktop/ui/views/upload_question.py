@@ -1,0 +1,57 @@
+"""The question before everything is uploaded: what it names is what goes (E4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from kccsync_desktop.domain.prepayment_standing import WaitingReason
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.questions import Question, QuestionDialog
+from kccsync_desktop.ui.views.switch import Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from kccsync_desktop.domain.grids import WaitingPrepayment
+    from kccsync_desktop.ui.models.looks import Looks
+
+
+class UploadQuestion(QuestionDialog):
+    """Names the rows, and the prepayments that may become due with them; a switch decides."""
+
+    def __init__(self, rows: int, waiting: int, looks: Looks, parent: QWidget) -> None:
+        named = counted(rows, tr("pending row"), tr("pending rows"))
+        all_of_them = tr("Upload all {rows}?").format(rows=named)
+        super().__init__(
+            Question(
+                title=all_of_them if rows > 1 else tr("Upload the one pending row?"),
+                text=tr(
+                    "Nothing is ticked. To upload only some rows, press Cancel and tick them with "
+                    "the mouse or the Space bar."
+                ),
+                yes=tr("Upload {rows}").format(rows=named),
+            ),
+            parent,
+        )
+        told = counted(waiting, tr("prepayment waits"), tr("prepayments wait"))
+        self.with_due = Switch(
+            tr("Send prepayments that become due with it ({count} for an invoice)").format(
+                count=told
+            ),
+            tr(
+                "A prepayment goes as a payment on its invoice. Off: it is offered when the upload "
+                "is over."
+            ),
+            looks,
+        )
+        self.with_due.setChecked(waiting > 0)
+        self.with_due.setVisible(waiting > 0)
+        cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
+
+
+def waiting_for_export(waiting: Iterable[WaitingPrepayment]) -> int:
+    """Count the prepayments that wait for an invoice which is not exported yet."""
+    return sum(each.reason is WaitingReason.INVOICE_NOT_EXPORTED for each in waiting)

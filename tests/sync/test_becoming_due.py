@@ -1,0 +1,70 @@
+"""E4, R1: what an upload makes due goes with it where that was asked, and is offered where not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kccsync_desktop.domain.run_events import BecameDue
+from kccsync_desktop.domain.states import ExportState
+from tests.support.office import NEVER, follow
+from tests.support.payments import prepare, there
+
+if TYPE_CHECKING:
+    from tests.support.office import Office, Report
+
+
+@pytest.fixture
+def paid(office: Office) -> Office:
+    """Two invoices, each with a prepayment; a third prepayment has no invoice."""
+    office.folder.invoice("INV1", ORDER_CODE="SO1")
+    office.folder.invoice("INV2", ORDER_CODE="SO2")
+    office.folder.prepayment("PAY1", "12.00")
+    office.folder.prepayment("PAY2", "12.00", "SO2")
+    office.folder.prepayment("PAY3", "5.00", "SO3")
+    prepare(office)
+    return office
+
+
+def due(report: Report) -> list[int]:
+    return [one for event in report.events if isinstance(event, BecameDue) for one in event.row_ids]
+
+
+def test_e4_only_what_was_named_goes_and_what_became_due_is_offered(paid: Office) -> None:
+    report = paid.upload("INV1")
+
+    assert due(report) == paid.ids("PAY1/INV1")
+    assert report.end.totals["now_due"] == 1
+    assert there(paid) == []
+
+    again = follow(paid.desk.upload(due(report), NEVER))
+    assert due(again) == []
+    assert again.end.exported == 1
+    assert [each["reference"] for each in there(paid)] == ["PAY1"]
+
+
+def test_e4_what_becomes_due_goes_with_it_where_that_was_asked(paid: Office) -> None:
+    report = follow(paid.desk.upload(paid.ids("INV1"), NEVER, with_due=True))
+
+    assert due(report) == []
+    assert report.end.totals["became_due"] == 1
+    assert [each["reference"] for each in there(paid)] == ["PAY1"]
+    assert paid.state("INV2") is ExportState.PENDING
+
+
+def test_e4_no_part_goes_that_was_due_before_and_not_named(paid: Office) -> None:
+    paid.upload("INV1")
+
+    report = follow(paid.desk.upload(paid.ids("INV2"), NEVER, with_due=True))
+
+    assert [each["reference"] for each in there(paid)] == ["PAY2"]
+    assert report.end.totals["became_due"] == 1
+    assert paid.state("PAY1/INV1") is ExportState.PENDING
+
+
+def test_e4_where_nothing_becomes_due_nothing_is_told(paid: Office) -> None:
+    assert paid.upload().end.totals["became_due"] == 2
+    report = paid.upload()
+    assert due(report) == []
+    assert not {"became_due", "now_due"} & set(report.end.totals)

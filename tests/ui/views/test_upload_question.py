@@ -1,0 +1,93 @@
+"""Upload all: the question names what goes, prepayments that become due included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kccsync_desktop.domain.prepayment_standing import WaitingReason
+from kccsync_desktop.domain.run_events import BecameDue, RunEnded
+from kccsync_desktop.ui.views.upload_question import UploadQuestion
+from tests.ui.fake_payments import waiting_prepayment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def work(open_window: Callable[[], MainWindow], desk: FakeDesk, qtbot: QtBot) -> Workspace:
+    desk.waiting = tuple(
+        replace(waiting_prepayment(n), reason=WaitingReason.INVOICE_NOT_EXPORTED)
+        for n in range(1, 4)
+    )
+    workspace = open_window().workspace
+    assert workspace is not None
+    qtbot.waitUntil(lambda: len(workspace.export.grids.waiting) == 3)
+    return workspace
+
+
+def question(work: Workspace) -> UploadQuestion:
+    found = [each for each in work.findChildren(UploadQuestion) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def due(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+    yield BecameDue((61, 62))
+    yield RunEnded(1, cancelled=False, exported=60, totals={"now_due": 2})
+
+
+def test_e4_prepayments_that_become_due_are_named_and_go_with_it(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    work.jobs.upload()
+    asked = question(work)
+    assert "3 prepayments wait" in asked.with_due.text()
+    qtbot.mouseClick(asked.yes, LEFT)
+    qtbot.waitUntil(lambda: desk.with_due == [True])
+
+
+def test_e4_switched_off_they_are_offered_afterwards_by_one_click(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.work = due
+    work.jobs.upload()
+    asked = question(work)
+    asked.with_due.setFocus()
+    qtbot.keyClick(asked.with_due, Qt.Key.Key_Space)
+    asked.yes.setFocus()
+    qtbot.keyClick(asked.yes, Qt.Key.Key_Space)
+    qtbot.waitUntil(work.strip.due.isVisible)
+    assert desk.with_due == [False]
+    assert work.strip.due.text() == "Upload 2 Due Prepayments"
+    assert "2 of prepayments are due now" in work.strip.stage.text()
+    qtbot.waitUntil(lambda: not work.export.runs.is_running)
+    desk.work = None
+    qtbot.mouseClick(work.strip.due, LEFT)
+    qtbot.waitUntil(lambda: desk.begun[-1] == ("Upload Data", (61, 62)))
+    qtbot.waitUntil(lambda: not work.strip.due.isVisible())
+
+
+def test_where_none_waits_nothing_is_asked(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    work = open_window().workspace
+    assert work is not None
+    work.jobs.upload()
+    asked = question(work)
+    assert not asked.with_due.isVisible()
+    assert not asked.with_due.isChecked()
+    qtbot.mouseClick(asked.no, LEFT)
