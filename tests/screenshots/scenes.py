@@ -24,6 +24,7 @@ from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from tests.screenshots.charts import CHARTS
 from tests.screenshots.connecting import CONNECTING, own_app_desk
 from tests.screenshots.first_run import FIRST_RUN
+from tests.screenshots.grids import GRIDS, payments_grouped
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.screenshots.hands import HANDS
 from tests.ui.fake_desk import FakeDesk, desk_with
@@ -253,6 +254,8 @@ SCENES = {
     **{name: Scene(fresh_desk, one) for name, one in FIRST_RUN.items()},
     **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},
     **{name: Scene(busy_desk, one) for name, one in CHARTS.items()},
+    **{name: Scene(busy_desk, one) for name, one in GRIDS.items()},
+    "import-groups": Scene(paid_desk, payments_grouped),
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

@@ -31,6 +31,7 @@ from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
 from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_documents import document_of
+from tests.ui.fake_grids import FakeGrids
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakeGuidance, FakePayments, FakeCharts, FakePulse):
+class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

@@ -17,10 +17,27 @@ def matches(row: PendingRow | ExportedRow | ProblemRow | ImportRow, query: GridQ
         return import_matches(row, query)
     if isinstance(row, ProblemRow):
         return query.text.lower() in f"{row.problem.subject} {row.problem.message}".lower()
+    if not column_matches(row, query):
+        return False
     words = f"{row.source_code} {row.company_code} {row.company_name}".lower()
     day = row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
     is_late = query.date_from is not None and (day is None or day < query.date_from)
     return query.text.lower() in words and not is_late
+
+
+def column_matches(row: PendingRow | ExportedRow, query: GridQuery) -> bool:
+    company = f"{row.company_code} {row.company_name}".lower()
+    status = row.state if isinstance(row, ExportedRow) else row.precheck
+    amount = row.amount or Decimal(0)
+    return (
+        (not query.source_types or row.source_type in query.source_types)
+        and query.code.lower() in row.source_code.lower()
+        and query.company.lower() in company
+        and (not query.statuses or status in query.statuses)
+        and (not query.currencies or row.currency in query.currencies)
+        and (query.amount_from is None or amount >= query.amount_from)
+        and (query.amount_to is None or amount <= query.amount_to)
+    )
 
 
 def sort_key(row: object, name: str) -> tuple[bool, str, Decimal]:

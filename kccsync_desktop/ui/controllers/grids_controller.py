@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,11 +17,11 @@ from kccsync_desktop.domain.run_events import (
 )
 from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
+from kccsync_desktop.ui.models.statuses import headings_of
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
-    from array import array
-
+    from kccsync_desktop.domain.grid_groups import GridAnswer, Grouping
     from kccsync_desktop.domain.grids import (
         ExportedRow,
         PendingRow,
@@ -34,20 +34,33 @@ if TYPE_CHECKING:
 _TOTALS = "totals"
 _STATUS = "status"
 _WAITING = "waiting"
+_TICK_TOTALS = "tick totals"
+_CURRENCIES = "currencies of"
 REQUERY_MILLISECONDS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The currencies that a grid's rows are in."""
+
+    grid: Grid
+    found: tuple[str, ...]
 
 
 class GridsController(QObject):
     """Owns the models of one merchant's desk and asks the books for what they show.
 
-    ``totals_changed`` carries the ticked rows' totals, ``status_changed`` a :class:`Status`,
-    ``waiting_changed`` the prepayments that wait,
+    ``totals_changed`` carries the ticked rows' totals, ``tick_totals_changed`` a
+    :class:`TickTotals`, ``currencies_changed`` :class:`Currencies`, ``status_changed`` a
+    :class:`Status`, ``waiting_changed`` the prepayments that wait,
     ``shown_changed`` the grid whose rows were exchanged, ``refused`` plain words.
     """
 
     totals_changed = Signal(object)
     status_changed = Signal(object)
     waiting_changed = Signal(object)
+    tick_totals_changed = Signal(object)
+    currencies_changed = Signal(object)
     shown_changed = Signal(str)
     refused = Signal(str)
 
@@ -91,7 +104,22 @@ class GridsController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show a grid's rows by another filter or in another order."""
         self.queries[query.grid] = query
-        self._asker.ask(query.grid, lambda: self.desk.grid_ids(query))
+        self._asker.ask(query.grid, lambda: (query.group, self.desk.grid_answer(query)))
+
+    def ask_currencies(self, grid: Grid) -> None:
+        """Ask which currencies a grid's rows are in; ``currencies_changed`` tells."""
+        self._asker.ask(
+            f"{_CURRENCIES} {grid}", lambda: Currencies(grid, self.desk.grid_currencies(grid))
+        )
+
+    def ask_tick_totals(self) -> None:
+        """Ask for the ticked rows' totals by type and VAT rate; ``tick_totals_changed`` tells."""
+        ticks = self.pending.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        self._asker.ask(
+            _TICK_TOTALS,
+            lambda: self.desk.tick_totals(all_ticked=all_ticked, exceptions=exceptions),
+        )
 
     @Slot()
     def refresh(self) -> None:
@@ -125,8 +153,7 @@ class GridsController(QObject):
 
     def is_filtered(self, grid: Grid) -> bool:
         """Tell whether a filter hides rows of a grid."""
-        query = self.queries[grid]
-        return replace(query, sort="", descending=False) != GridQuery(grid)
+        return self.queries[grid].is_filtered
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
@@ -140,9 +167,17 @@ class GridsController(QObject):
         elif answer.key == _WAITING:
             self.waiting = cast("tuple[WaitingPrepayment, ...]", answer.value)
             self.waiting_changed.emit(self.waiting)
+        elif answer.key == _TICK_TOTALS:
+            self.tick_totals_changed.emit(answer.value)
+        elif isinstance(answer.value, Currencies):
+            self.currencies_changed.emit(answer.value)
         else:
-            self.model(Grid(answer.key)).take(cast("array[int]", answer.value))
-            self.shown_changed.emit(answer.key)
+            self._take_rows(Grid(answer.key), cast("tuple[Grouping, GridAnswer]", answer.value))
+
+    def _take_rows(self, grid: Grid, value: tuple[Grouping, GridAnswer]) -> None:
+        group, answer = value
+        self.model(grid).take(answer.ids, headings_of(grid, group, answer.groups))
+        self.shown_changed.emit(grid)
 
     def _take_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals = totals

@@ -14,12 +14,13 @@ from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.import_grids import import_grid
+from kccsync_desktop.ui.models.statuses import headings_of
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
-    from array import array
     from pathlib import Path
 
+    from kccsync_desktop.domain.grid_groups import GridAnswer, Grouping
     from kccsync_desktop.domain.grids import LeftOutRow, LeftOutTotal
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.sync.company_statement import CompanyAccount
@@ -53,12 +54,14 @@ class ImportController(QObject):
     """Reads and starts what the Import tab needs; runs are those of the whole desk.
 
     ``shown_changed`` follows each exchange of rows, ``totals_changed`` carries the ticked totals,
+    ``currencies_changed`` the currencies of the rows,
     ``left_out_changed`` a :class:`LeftOutNews`, ``statement_changed`` a :class:`StatementNews`,
     ``previewed`` a :class:`Preview`, ``file_written`` a path, ``refused`` plain words.
     """
 
     shown_changed = Signal()
     totals_changed = Signal(object)
+    currencies_changed = Signal(object)
     left_out_changed = Signal(object)
     statement_changed = Signal(object)
     previewed = Signal(object)
@@ -83,6 +86,7 @@ class ImportController(QObject):
         self._answers = {
             "rows": self._take_rows,
             "totals": self._take_totals,
+            "currencies": self.currencies_changed.emit,
             "left out": self.left_out_changed.emit,
             "statement": self.statement_changed.emit,
             "preview": self.previewed.emit,
@@ -99,12 +103,17 @@ class ImportController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show rows by another filter or in another order."""
         self.query = query
-        self._asker.ask("rows", lambda: self.desk.grid_ids(query))
+        self._asker.ask("rows", lambda: (query.group, self.desk.grid_answer(query)))
+
+    @Slot()
+    def ask_currencies(self) -> None:
+        """Ask which currencies the rows are in; ``currencies_changed`` tells."""
+        self._asker.ask("currencies", lambda: self.desk.grid_currencies(Grid.IMPORT))
 
     @property
     def is_filtered(self) -> bool:
         """Tell whether a filter hides rows."""
-        return replace(self.query, sort="", descending=False) != GridQuery(Grid.IMPORT)
+        return self.query.is_filtered
 
     def tick_shown(self, *, ticked: bool) -> None:
         """Tick or untick all that the filter shows and that can be."""
@@ -182,8 +191,9 @@ class ImportController(QObject):
         else:
             self._answers[answer.key](answer.value)
 
-    def _take_rows(self, ids: object) -> None:
-        self.model.take(cast("array[int]", ids))
+    def _take_rows(self, found: object) -> None:
+        group, answer = cast("tuple[Grouping, GridAnswer]", found)
+        self.model.take(answer.ids, headings_of(Grid.IMPORT, group, answer.groups))
         self.shown_changed.emit()
 
     def _take_totals(self, found: object) -> None:

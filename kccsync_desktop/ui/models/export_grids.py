@@ -12,7 +12,7 @@ from kccsync_desktop.ui.models.typed_columns import amount_column, day_column, t
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
 
-_PRECHECK_WORDS = {
+PRECHECK_WORDS = {
     PrecheckStatus.NOT_RUN: "Not checked",
     PrecheckStatus.OK: "OK",
     PrecheckStatus.WARNING: "Warning",
@@ -29,7 +29,7 @@ _FLIGHT_WORDS = {
     ExportState.SENT: "Sent",
     ExportState.UNKNOWN: "Being looked up",
 }
-_DONE_WORDS = {
+DONE_WORDS = {
     ExportState.VERIFIED: "Verified",
     ExportState.EXPORTED: "Not yet verified",
     ExportState.MARKED: "Marked by hand",
@@ -39,7 +39,7 @@ _DONE_MARKS = {
     ExportState.EXPORTED: Mark.WAITING,
     ExportState.MARKED: Mark.BY_HAND,
 }
-_SEVERITY_WORDS = {
+SEVERITY_WORDS = {
     Severity.WARNING: "Warning",
     Severity.FAILED: "Failed",
     Severity.RUN: "Run stopped",
@@ -66,7 +66,7 @@ REMEDY_WORDS = {
 
 
 def _precheck_text(row: PendingRow) -> str:
-    return _FLIGHT_WORDS.get(row.state, "") or _PRECHECK_WORDS[row.precheck]
+    return _FLIGHT_WORDS.get(row.state, "") or PRECHECK_WORDS[row.precheck]
 
 
 def _precheck_mark(row: PendingRow) -> Mark:
@@ -79,7 +79,7 @@ def _company_text(row: PendingRow | ExportedRow) -> str:
 
 
 def _verified_text(row: ExportedRow) -> str:
-    return "Changed in KCC since" if row.changed_in_kcc else _DONE_WORDS.get(row.state, "")
+    return "Changed in KCC since" if row.changed_in_kcc else DONE_WORDS.get(row.state, "")
 
 
 def _verified_mark(row: ExportedRow) -> Mark:
@@ -145,7 +145,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
             Column(
                 "Severity",
                 "severity",
-                lambda r: _SEVERITY_WORDS[r.problem.severity],
+                lambda r: SEVERITY_WORDS[r.problem.severity],
                 13,
                 mark=lambda r: _SEVERITY_MARKS[r.problem.severity],
             ),

@@ -125,6 +125,14 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         self._groups.fold(heading_id(self._pages.ids[position]), folded=folded)
         self._lay_out()
 
+    def reveal(self, row_id: int) -> int:
+        """Open the group that hides a row; return where the row stands then, or -1."""
+        number = self._groups.number_of(row_id) if self.position(row_id) < 0 else -1
+        if number >= 0:
+            self._groups.fold(number, folded=False)
+            self._lay_out()
+        return self.position(row_id)
+
     def fold_all(self, *, folded: bool) -> None:
         """Hide the rows of every heading, or show them."""
         self._groups.fold_all(folded=folded)

@@ -70,6 +70,12 @@ class Groups:
         """Return the rows of a group, shown or folded."""
         return self.ids[self._starts[number] : self._starts[number + 1]]
 
+    def number_of(self, row_id: int) -> int:
+        """Return which group a row is in, or -1."""
+        if not self.headings or row_id not in self.ids:
+            return -1
+        return bisect_right(self._starts, self.ids.index(row_id)) - 1
+
     def is_folded(self, number: int) -> bool:
         """Tell whether only the heading of a group shows."""
         return self.headings[number].key in self.folded

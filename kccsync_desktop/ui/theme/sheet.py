@@ -33,7 +33,7 @@ QPushButton:disabled, QToolButton[look="button"]:disabled {
   border-color: $border;
   background: $window;
 }
-QToolButton[look="button"]::menu-indicator { image: none; }
+QToolButton[look="button"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] {
   background: $accent;
   color: $on_accent;

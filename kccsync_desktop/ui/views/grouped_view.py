@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.grid_view import GridView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QMenu
 
 _FOLDS = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -31,8 +35,7 @@ class GroupedView(GridView):
         key = Qt.Key(event.key())
         row = self.currentIndex().row()
         if key in _FOLDS and event.modifiers() & _ALL:
-            self.go_to(self._grid.heading_above(row))
-            self._grid.fold_all(folded=_FOLDS[key])
+            self._fold_all(folded=_FOLDS[key])
         elif self._grid.is_heading(row) and key in (*_FOLDS, *_TOGGLES):
             self._fold(row, folded=_FOLDS.get(key, not self._grid.is_folded(row)))
         elif key == Qt.Key.Key_Left and self._is_first(self.currentIndex().column()):
@@ -44,6 +47,23 @@ class GroupedView(GridView):
     def go_to(self, row: int) -> None:
         """Make a row current, in the first column that has words."""
         self.setCurrentIndex(self._grid.index(row, 1 if self._has_ticks else 0))
+
+    def menu(self) -> QMenu:
+        """Return the menu of the current row, with what can be done with groups."""
+        made = super().menu()
+        if self._grid.is_grouped:
+            made.addSeparator()
+            fold, unfold = (
+                partial(self._fold_all, folded=True),
+                partial(self._fold_all, folded=False),
+            )
+            grid_menus.entry(made, tr("Fold all groups"), fold, key="Ctrl+Left")
+            grid_menus.entry(made, tr("Open all groups"), unfold, key="Ctrl+Right")
+        return made
+
+    def _fold_all(self, *, folded: bool) -> None:
+        self.go_to(self._grid.heading_above(self.currentIndex().row()))
+        self._grid.fold_all(folded=folded)
 
     def _is_first(self, column: int) -> bool:
         return self.horizontalHeader().visualIndex(column) <= (1 if self._has_ticks else 0)

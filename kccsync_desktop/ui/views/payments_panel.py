@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.models.import_grids import import_note
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.grid_filters import GridFilters
+from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.import_controller import ImportController
     from kccsync_desktop.ui.models.looks import Looks
 
-FIND_MILLISECONDS = 150
 _NOTE_LINES = 2
 _NARROW = 980
 _SPARE_COLUMNS = (2, 6)  # the company's name, which the statement has, and the currency
 _NOTHING_FOUND = Emptiness(
     "search",
     "No payment fits",
-    "No payment of these days has these words in its reference, company or document.",
+    "No payment fits what you look for and all the filters that are on.",
     "Show all payments",
 )
 
@@ -77,7 +77,7 @@ class PaymentsPanel(QWidget):
         self._looks = looks
         self._is_connected = False
         self._may_start = False
-        self.grid = GridView(controller.model, looks)
+        self.grid = GroupedView(controller.model, looks)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
@@ -98,9 +98,7 @@ class PaymentsPanel(QWidget):
             "primary",
             tip="Shows what will happen, then creates the ticked payments, or all of them",
         )
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(FIND_MILLISECONDS)
+        self.filters = GridFilters(Grid.IMPORT, self.search, looks, self.days)
         self._lay_out()
         self._connect()
         self.retint()
@@ -109,9 +107,8 @@ class PaymentsPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(words(f"Payments imported from {self._package}", "title"))
         head.addWidget(self.count)
-        head.addStretch()
-        for part in (self.days, self.search, self.statement):
-            head.addWidget(part)
+        head.addWidget(self.filters, stretch=1)
+        head.addWidget(self.statement)
         foot = QHBoxLayout()
         foot.addWidget(self.tick_all)
         foot.addWidget(self.untick_all)
@@ -123,6 +120,7 @@ class PaymentsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.addLayout(head)
+        column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)
         column.addWidget(self.note)
         column.addLayout(foot)
@@ -135,9 +133,10 @@ class PaymentsPanel(QWidget):
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self.tick_all.clicked.connect(self._on_tick_all)
         self.untick_all.clicked.connect(self._on_untick_all)
-        self.search.textChanged.connect(self._wait.start)
-        self.days.changed.connect(self._wait.start)
-        self._wait.timeout.connect(self._on_filter)
+        self.filters.listen_in(self)
+        self.filters.changed.connect(self._on_filter)
+        self.filters.opened.connect(controller.ask_currencies)
+        controller.currencies_changed.connect(self._on_currencies)
         self.statement.clicked.connect(self.statement_wanted)
         self.fetch.clicked.connect(self.fetch_wanted)
         self.allocate.clicked.connect(self.allocate_wanted)
@@ -173,6 +172,7 @@ class PaymentsPanel(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
+        self.filters.retint()
         give_icon(self.statement, "company", self._looks)
         give_icon(self.fetch, "download", self._looks)
         give_icon(self.allocate, "payment", self._looks, "on_accent")
@@ -208,16 +208,16 @@ class PaymentsPanel(QWidget):
 
     @Slot()
     def _on_filter(self) -> None:
-        first, last = self.days.days
-        query = self._controller.query
-        text = self.search.text().strip()
-        self._controller.ask(replace(query, text=text, date_from=first, date_to=last))
+        self._controller.ask(self.filters.query(self._controller.query))
+
+    @Slot(object)
+    def _on_currencies(self, currencies: tuple[str, ...]) -> None:
+        self.filters.offer(currencies)
 
     @Slot()
     def _on_empty_acted(self) -> None:
         if self._controller.is_filtered:
-            self.search.clear()
-            self.days.clear()
+            self.filters.clear()
         elif self._is_connected:
             self.fetch_wanted.emit()
         else:
@@ -230,7 +230,7 @@ class PaymentsPanel(QWidget):
 
     @Slot()
     def _on_shown(self) -> None:
-        count = self._controller.model.rowCount()
+        count = self._controller.model.count
         is_filtered = self._controller.is_filtered
         for part in (self.tick_all, self.untick_all, self.note):
             part.setVisible(count > 0)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.grid_filters import GridFilters
+from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
+from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import WaitingPrepayment
     from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.controllers.grids_controller import Currencies
     from kccsync_desktop.ui.models.looks import Looks
-
-FIND_MILLISECONDS = 150
 
 _NOTHING_LOADED = Emptiness(
     "invoice",
@@ -37,7 +38,7 @@ _ALL_DONE = Emptiness(
 _NOTHING_FOUND = Emptiness(
     "search",
     "No row fits",
-    "No pending row has these words in its code or company.",
+    "No pending row fits what you look for and all the filters that are on.",
     "Show all rows",
 )
 
@@ -66,23 +67,25 @@ class PendingPanel(QWidget):
         super().__init__()
         self._controller = controller
         self._looks = looks
-        self.grid = GridView(controller.grids.pending, looks)
+        self.grid = GroupedView(controller.grids.pending, looks)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
         self.search = find_box("Find code or company", "Find in the pending rows", looks)
+        self.filters = GridFilters(Grid.PENDING, self.search, looks)
         self.waiting = button("", "link", tip="Prepayments that cannot go yet, and why")
         self.waiting.hide()
         self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
         self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
         self.totals = ElidedLabel(totals_text(()), "muted")
+        self.by_type = button(
+            tr("By type and VAT…"), "link", tip=tr("What is ticked by type, VAT rate and currency")
+        )
+        self.by_type.hide()
         self.precheck = button(
             "Run &Pre-Check", tip="Checks the rows as an upload would, without sending anything"
         )
         self.upload = button("&Upload Data", "primary", tip="Sends the ticked rows, or all of them")
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(FIND_MILLISECONDS)
         self._lay_out()
         self._connect()
         self.retint()
@@ -92,17 +95,18 @@ class PendingPanel(QWidget):
         head.addWidget(words("Pending export", "title"))
         head.addWidget(self.count)
         head.addWidget(self.waiting)
-        head.addStretch()
-        head.addWidget(self.search)
+        head.addWidget(self.filters, stretch=1)
         foot = QHBoxLayout()
         foot.addWidget(self.tick_all)
         foot.addWidget(self.untick_all)
         foot.addWidget(self.totals, stretch=1)
+        foot.addWidget(self.by_type)
         foot.addWidget(self.precheck)
         foot.addWidget(self.upload)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.addLayout(head)
+        column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)
         column.addLayout(foot)
 
@@ -111,8 +115,10 @@ class PendingPanel(QWidget):
         self.grid.tick_shown_wanted.connect(self._on_tick_shown)
         self.tick_all.clicked.connect(self._on_tick_all)
         self.untick_all.clicked.connect(self._on_untick_all)
-        self.search.textChanged.connect(self._wait.start)
-        self._wait.timeout.connect(self._on_find)
+        self.filters.listen_in(self)
+        self.filters.changed.connect(self._on_filter)
+        self.filters.opened.connect(self._on_filters_opened)
+        self.by_type.clicked.connect(self._on_by_type)
         self.precheck.clicked.connect(self.precheck_wanted)
         self.upload.clicked.connect(self.upload_wanted)
         self.empty.acted.connect(self._on_empty_acted)
@@ -120,6 +126,7 @@ class PendingPanel(QWidget):
         grids.waiting_changed.connect(self._on_waiting)
         grids.totals_changed.connect(self._on_totals)
         grids.shown_changed.connect(self._on_shown)
+        grids.currencies_changed.connect(self._on_currencies)
 
     def allow(self, *, may_start: bool) -> None:
         """Let a run be started or not: not while another works, not without rows."""
@@ -128,6 +135,7 @@ class PendingPanel(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
+        self.filters.retint()
         give_icon(self.precheck, "precheck", self._looks)
         give_icon(self.upload, "upload", self._looks, "on_accent")
         self.empty.retint()
@@ -145,21 +153,34 @@ class PendingPanel(QWidget):
         self._controller.grids.tick_shown(ticked=False)
 
     @Slot()
-    def _on_find(self) -> None:
+    def _on_filter(self) -> None:
         grids = self._controller.grids
-        query = grids.queries[Grid.PENDING]
-        grids.ask(replace(query, text=self.search.text().strip()))
+        grids.ask(self.filters.query(grids.queries[Grid.PENDING]))
+
+    @Slot()
+    def _on_filters_opened(self) -> None:
+        self._controller.grids.ask_currencies(Grid.PENDING)
+
+    @Slot(object)
+    def _on_currencies(self, currencies: Currencies) -> None:
+        if currencies.grid is Grid.PENDING:
+            self.filters.offer(currencies.found)
+
+    @Slot()
+    def _on_by_type(self) -> None:
+        TotalsDialog(self._controller.grids, self._looks, self).open()
 
     @Slot()
     def _on_empty_acted(self) -> None:
-        if self.search.text():
-            self.search.clear()
+        if self._controller.grids.is_filtered(Grid.PENDING):
+            self.filters.clear()
         else:
             self.load_wanted.emit()
 
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals.show_text(totals_text(totals))
+        self.by_type.setVisible(any(total.count for total in totals))
 
     @Slot(object)
     def _on_waiting(self, waiting: tuple[WaitingPrepayment, ...]) -> None:
@@ -172,7 +193,7 @@ class PendingPanel(QWidget):
     def _on_shown(self, grid: str) -> None:
         if grid != Grid.PENDING:
             return
-        count = self._controller.grids.pending.rowCount()
+        count = self._controller.grids.pending.count
         is_filtered = self._controller.grids.is_filtered(Grid.PENDING)
         for each in (self.tick_all, self.untick_all):
             each.setVisible(count > 0)

@@ -35,6 +35,14 @@ class Preferences:
         """Choose whether the system tells of a job that ends out of sight."""
         self._kept.setValue("tells-of-ends", "yes" if is_wanted else "no")
 
+    def grouping(self, grid: str) -> str:
+        """Return what a grid's rows were grouped by last, or empty."""
+        return str(self._kept.value(f"grouping/{grid}", ""))
+
+    def keep_grouping(self, grid: str, group: str) -> None:
+        """Remember what a grid's rows are grouped by."""
+        self._kept.setValue(f"grouping/{grid}", group)
+
     @property
     def last_folder(self) -> str:
         """The KCC folder loaded last, or empty."""

@@ -30,18 +30,16 @@ class RowGoto(QObject):
         if self._make_current(grid, row_id):
             return
         self._wanted = (grid, row_id)
-        panel = self._panel(grid)
-        panel.search.clear()
-        if panel is self._tab.exported:
-            panel.days.clear()
-        self._grids.ask(GridQuery(grid, sort=self._grids.queries[grid].sort))
+        self._panel(grid).filters.clear()
+        now = self._grids.queries[grid]
+        self._grids.ask(GridQuery(grid, sort=now.sort, descending=now.descending, group=now.group))
 
     def _panel(self, grid: Grid) -> PendingPanel | ExportedPanel:
         return self._tab.pending if grid is Grid.PENDING else self._tab.exported
 
     def _make_current(self, grid: Grid, row_id: int) -> bool:
         view, model = self._panel(grid).grid, self._grids.model(grid)
-        row = model.position(row_id)
+        row = model.reveal(row_id)
         if row < 0:
             return False
         view.setFocus()

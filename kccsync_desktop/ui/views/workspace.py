@@ -87,6 +87,8 @@ class Workspace(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
+        for panel in (self.export_tab.pending, self.export_tab.exported, self.import_tab.payments):
+            panel.filters.remember(self._preferences)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Export, Import and Mapping")

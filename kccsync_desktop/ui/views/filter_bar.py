@@ -1,0 +1,117 @@
+"""A field for each column of a grid, to show only the rows that fit them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import Grid
+from kccsync_desktop.ui.models.statuses import status_title, status_words, type_words
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.date_span import DateSpan
+from kccsync_desktop.ui.views.flow import Flow
+from kccsync_desktop.ui.views.several_choice import SeveralChoice
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import GridQuery
+
+_TEXT_DIGITS = 18
+_AMOUNT_DIGITS = 12
+
+
+def amount_of(text: str) -> Decimal | None:
+    """Return the amount that was typed with the locale's separators, None for none."""
+    locale = QLocale()
+    plain = text.replace(locale.groupSeparator(), "").replace(" ", "")
+    plain = plain.replace(locale.decimalPoint(), ".")
+    digits = plain.removeprefix("-")
+    is_number = digits.replace(".", "", 1).isdigit() and digits.isascii()
+    return Decimal(plain).quantize(Decimal("0.01")) if is_number else None
+
+
+class FilterBar(QFrame):
+    """``changed`` follows every change of a field."""
+
+    changed = Signal()
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setAccessibleName(tr("Filters"))
+        self.types = SeveralChoice(tr("Type"))
+        self.types.offer(type_words(grid))
+        code = tr("Allocated To") if grid is Grid.IMPORT else tr("Source Code")
+        self.code = self._field(code, _TEXT_DIGITS)
+        self.company = self._field(tr("Company"), _TEXT_DIGITS)
+        self.days = DateSpan(tr("Dated")) if grid is Grid.PENDING else None
+        self.statuses = SeveralChoice(status_title(grid))
+        self.statuses.offer(status_words(grid))
+        self.least = self._field(tr("Amount from"), _AMOUNT_DIGITS)
+        self.most = self._field(tr("Amount to"), _AMOUNT_DIGITS)
+        self.currencies = SeveralChoice(tr("Currency"))
+        row = Flow(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        days = () if self.days is None else (self.days,)
+        for part in (self.types, self.code, self.company, *days, self.statuses):
+            row.addWidget(part)
+        for part in (self.least, self.most, self.currencies):
+            row.addWidget(part)
+        for choice in (self.types, self.statuses, self.currencies, *days):
+            choice.changed.connect(self.changed)
+
+    def _field(self, name: str, digits: int) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(digits * field.fontMetrics().averageCharWidth() + 40)
+        field.textChanged.connect(self._on_text)
+        return field
+
+    @Slot()
+    def _on_text(self) -> None:
+        self.changed.emit()
+
+    def narrow(self, query: GridQuery) -> GridQuery:
+        """Return a query with what the fields say."""
+        narrowed = replace(
+            query,
+            source_types=tuple(map(SourceType, self.types.chosen)),
+            code=self.code.text().strip(),
+            company=self.company.text().strip(),
+            statuses=self.statuses.chosen,
+            amount_from=amount_of(self.least.text()),
+            amount_to=amount_of(self.most.text()),
+            currencies=self.currencies.chosen,
+        )
+        if self.days is None:
+            return narrowed
+        first, last = self.days.days
+        return replace(narrowed, date_from=first, date_to=last)
+
+    @property
+    def count(self) -> int:
+        """How many fields hide rows."""
+        amounts = (amount_of(field.text()) for field in (self.least, self.most))
+        in_use = [
+            *(bool(choice.chosen) for choice in (self.types, self.statuses, self.currencies)),
+            *(bool(field.text().strip()) for field in (self.code, self.company)),
+            *(amount is not None for amount in amounts),
+            self.days is not None and self.days.days != (None, None),
+        ]
+        return sum(in_use)
+
+    def clear(self) -> None:
+        """Empty every field."""
+        for choice in (self.types, self.statuses, self.currencies):
+            choice.clear()
+        for field in (self.code, self.company, self.least, self.most):
+            field.clear()
+        if self.days is not None:
+            self.days.clear()
+        self.changed.emit()

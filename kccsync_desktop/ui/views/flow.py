@@ -1,0 +1,104 @@
+"""A layout that begins another line where the row is full, so that nothing is cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayoutItem
+
+_GAP = 8
+
+
+class Flow(QLayout):
+    """Lays its widgets from the left, or against the right edge; lines are as high as they need."""
+
+    def __init__(self, parent: QWidget, *, at_right: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._at_right = at_right
+        self.setContentsMargins(0, 0, 0, 0)
+        policy = parent.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        parent.setSizePolicy(policy)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item, as Qt wants it."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove an item and return it."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take what width there is."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that narrow is high."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the lines are together."""
+        edge = self.contentsMargins()
+        inner = QRect(0, 0, width - edge.left() - edge.right(), 0)
+        return self._lay(inner, is_real=False) + edge.top() + edge.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every widget in its place."""
+        super().setGeometry(rect)
+        self._lay(rect.marginsRemoved(self.contentsMargins()), is_real=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        return self._with_edge(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest widget."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        width = max((size.width() for size in sizes), default=0)
+        return self._with_edge(width, max((size.height() for size in sizes), default=0))
+
+    def _with_edge(self, width: int, height: int) -> QSize:
+        return QSize(width, height).grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = -1
+        for item in self._shown():
+            left -= _GAP + item.sizeHint().width()
+            if left < 0:
+                lines.append([])
+                left = width - item.sizeHint().width()
+            lines[-1].append(item)
+        return lines
+
+    def _lay(self, rect: QRect, *, is_real: bool) -> int:
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            used = sum(item.sizeHint().width() + _GAP for item in line) - _GAP
+            left = rect.left() + (max(0, rect.width() - used) if self._at_right else 0)
+            for item in line if is_real else ():
+                size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + _GAP
+            top += height + _GAP
+        return max(0, top - _GAP - rect.top())

@@ -1,0 +1,119 @@
+"""The groups, currencies and totals of the desk in memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grid_groups import (
+    GridAnswer,
+    GridGroup,
+    Grouping,
+    TickTotals,
+    TypeTotal,
+    VatTotal,
+)
+from kccsync_desktop.domain.grids import CurrencyTotal, ExportedRow, Grid, GridQuery, ImportRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from kccsync_desktop.domain.grids import PendingRow
+
+
+def group_key(row: PendingRow | ExportedRow | ImportRow, group: Grouping) -> tuple[str, ...]:
+    if group is Grouping.TYPE:
+        kind = SourceType.SALES_INVOICE if isinstance(row, ImportRow) else row.source_type
+        return (kind.value,)
+    if group is Grouping.COMPANY:
+        return (row.company_name, row.company_code)
+    if group is Grouping.MONTH:
+        day = day_of(row)
+        return ("" if day is None else f"{day:%Y-%m}",)
+    if isinstance(row, ImportRow):
+        return (row.status.value,)
+    return (row.state,) if isinstance(row, ExportedRow) else ("", row.precheck)
+
+
+def day_of(row: PendingRow | ExportedRow | ImportRow) -> date | None:
+    if isinstance(row, ImportRow):
+        return row.payment_date
+    return row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
+
+
+def sums_of(types: Collection[TypeTotal], currency: str) -> tuple[Decimal, Decimal]:
+    mine = [each for each in types if each.currency == currency]
+    nothing = Decimal(0)
+    net = sum((each.net or nothing for each in mine), nothing)
+    return net, sum((each.tax or nothing for each in mine), nothing)
+
+
+class FakeGrids:
+    """What the grids of the window ask beside their rows."""
+
+    pending: dict[int, PendingRow]
+    exported: dict[int, ExportedRow]
+    imports: dict[int, ImportRow]
+
+    def grid_ids(self, query: GridQuery) -> array[int]:
+        raise NotImplementedError
+
+    def ticked_ids(
+        self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
+    ) -> tuple[int, ...]:
+        raise NotImplementedError
+
+    def _of(self, grid: Grid) -> Mapping[int, PendingRow | ExportedRow | ImportRow]:
+        if grid is Grid.PENDING:
+            return self.pending
+        return self.exported if grid is Grid.EXPORTED else self.imports
+
+    def grid_answer(self, query: GridQuery) -> GridAnswer:
+        ids = self.grid_ids(query)
+        if not query.group or query.grid is Grid.PROBLEMS:
+            return GridAnswer(ids)
+        rows = self._of(query.grid)
+        keys = {row_id: group_key(rows[row_id], query.group) for row_id in ids}
+        counts = Counter(keys.values())
+        ordered = array("q", sorted(ids, key=lambda row_id: keys[row_id]))
+        return GridAnswer(ordered, tuple(self._group(query, k, counts[k]) for k in sorted(counts)))
+
+    def _group(self, query: GridQuery, key: tuple[str, ...], count: int) -> GridGroup:
+        rows = self._of(query.grid)
+        amounts = [
+            rows[row_id].amount or Decimal(0)
+            for row_id in self.grid_ids(query)
+            if group_key(rows[row_id], query.group) == key
+        ]
+        total = sum(amounts, Decimal(0))
+        return GridGroup(key, count, (CurrencyTotal("GBP" if total else "", count, total),))
+
+    def grid_currencies(self, grid: Grid) -> tuple[str, ...]:
+        return tuple(sorted({row.currency for row in self._of(grid).values()} - {""}))
+
+    def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
+        query = GridQuery(Grid.PENDING)
+        ids = self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
+        rows = [self.pending[row_id] for row_id in ids]
+        kinds = sorted({(row.source_type, row.currency) for row in rows})
+        types = tuple(self._type_total(kind, currency, rows) for kind, currency in kinds)
+        found = sorted({each.currency for each in types if each.currency})
+        rates = tuple(
+            VatTotal("T1", "Standard 20 %", currency, *sums_of(types, currency))
+            for currency in found
+        )
+        return TickTotals(types, rates)
+
+    def _type_total(
+        self, kind: SourceType, currency: str, rows: Collection[PendingRow]
+    ) -> TypeTotal:
+        mine = [row for row in rows if (row.source_type, row.currency) == (kind, currency)]
+        if kind is SourceType.STOCK_ITEM:
+            return TypeTotal(kind, currency, len(mine), None, None, None)
+        gross = sum((row.amount or Decimal(0) for row in mine), Decimal(0))
+        tax = (gross / 6).quantize(Decimal("0.01"))
+        return TypeTotal(kind, currency, len(mine), gross - tax, tax, gross)
