@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
@@ -187,14 +188,20 @@ class MainWindow(QMainWindow):
         event.ignore()
         activity = workspace.export.runs.activity
         title = "Something" if activity is None else activity.title
+        is_held = activity is not None and activity.is_held
+        still = (
+            tr("{title} is paused. Close?")
+            if is_held
+            else tr("{title} is still running. Stop it and close?")
+        )
         question = Question(
-            title=f"{title} is still running. Stop it and close?",
+            title=still.format(title=title),
             text=(
                 "Nothing is lost: what was sent stays known, and the next start finishes what was "
                 "begun."
             ),
             yes="Stop and close",
-            no="Keep running",
+            no=tr("Keep it paused") if is_held else tr("Keep running"),
         )
         ask(self, question, self._stop_and_close)
 

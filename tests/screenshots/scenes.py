@@ -27,6 +27,7 @@ from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.grids import GRIDS, payments_grouped
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.screenshots.hands import HANDS
+from tests.screenshots.running import RUNNING
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_guide import fresh_desk
@@ -256,6 +257,7 @@ SCENES = {
     **{name: Scene(busy_desk, one) for name, one in CHARTS.items()},
     **{name: Scene(busy_desk, one) for name, one in GRIDS.items()},
     "import-groups": Scene(paid_desk, payments_grouped),
+    **{name: Scene(desk, one) for name, (desk, one) in RUNNING.items()},
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

@@ -35,8 +35,7 @@ class ActivityStrip(QFrame):
     """Always there and always of one height, so that nothing jumps when a run begins or counts.
 
     ``receipt_wanted`` carries the run's id, ``due_wanted`` the rows that became due.
-    ``has_receipts`` tells whether there is a place that
-    shows them.
+    ``has_receipts`` tells whether there is a place that shows them.
     """
 
     cancel_wanted = Signal()

@@ -83,11 +83,11 @@ def ended_text(activity: Activity) -> str:
     if end.seconds >= _MOMENT_SECONDS and not end.cancelled:
         how = tr("{title} finished in {time}")
     began = how.format(title=activity.title, time=duration_text(end.seconds))
-    told = ", ".join(_counts(end))
+    told = ", ".join(_counts(activity, end))
     return f"{began}: {told}." if told else f"{began}."
 
 
-def _counts(end: RunEnded) -> list[str]:
+def _counts(activity: Activity, end: RunEnded) -> list[str]:
     counts = [
         counted(end.exported, tr("row exported"), tr("rows exported")) if end.exported else "",
         tr("{count} refused").format(count=count_text(end.refused)) if end.refused else "",
@@ -95,7 +95,7 @@ def _counts(end: RunEnded) -> list[str]:
         *(
             _total(name).format(count=count_text(count))
             for name, count in end.totals.items()
-            if count and ":" not in name
+            if count and ":" not in name and not (name == "now_due" and activity.due)
         ),
     ]
     return [count for count in counts if count]

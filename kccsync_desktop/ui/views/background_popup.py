@@ -38,7 +38,7 @@ class BackgroundPopup(QDialog):
         self._preferences = preferences
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.heading = words("", "title", wraps=True)
+        self.heading = words("", "title")
         self.silence = Switch(
             tr("Do not show this again"), tr("Other popups are not affected."), looks
         )

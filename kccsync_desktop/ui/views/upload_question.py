@@ -25,31 +25,37 @@ class UploadQuestion(QuestionDialog):
     def __init__(self, rows: int, waiting: int, looks: Looks, parent: QWidget) -> None:
         named = counted(rows, tr("pending row"), tr("pending rows"))
         all_of_them = tr("Upload all {rows}?").format(rows=named)
+        text = tr(
+            "Nothing is ticked. To upload only some rows, press Cancel and tick them with the "
+            "mouse or the Space bar."
+        )
+        if waiting:
+            text += "\n\n" + _waiting_text(waiting)
         super().__init__(
             Question(
                 title=all_of_them if rows > 1 else tr("Upload the one pending row?"),
-                text=tr(
-                    "Nothing is ticked. To upload only some rows, press Cancel and tick them with "
-                    "the mouse or the Space bar."
-                ),
+                text=text,
                 yes=tr("Upload {rows}").format(rows=named),
             ),
             parent,
         )
-        told = counted(waiting, tr("prepayment waits"), tr("prepayments wait"))
         self.with_due = Switch(
-            tr("Send prepayments that become due with it ({count} for an invoice)").format(
-                count=told
-            ),
-            tr(
-                "A prepayment goes as a payment on its invoice. Off: it is offered when the upload "
-                "is over."
-            ),
+            tr("Send prepayments that become due with it"),
+            tr("Off: they are offered when the upload is over."),
             looks,
         )
         self.with_due.setChecked(waiting > 0)
         self.with_due.setVisible(waiting > 0)
         cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
+
+
+def _waiting_text(waiting: int) -> str:
+    told = counted(
+        waiting,
+        tr("prepayment waits for an invoice that is not exported yet"),
+        tr("prepayments wait for invoices that are not exported yet"),
+    )
+    return tr("{waiting}. Each becomes due when its invoice is there.").format(waiting=told)
 
 
 def waiting_for_export(waiting: Iterable[WaitingPrepayment]) -> int:

@@ -17,6 +17,7 @@ from kccsync_desktop.domain.run_events import (
 )
 from kccsync_desktop.sync.stopping import is_paused
 from kccsync_desktop.ui.views.background_popup import BackgroundPopup
+from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -179,3 +180,17 @@ def test_without_problems_none_are_offered(work: Workspace, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: work.strip.stage.text() == "Run Pre-Check finished: 1 OK.")
     assert not work.strip.problems.isVisible()
     assert not work.strip.receipt.isVisible()
+
+
+def test_r1_closing_during_a_pause_says_so_and_leaves_it_for_the_next_start(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    begin(work, desk, qtbot)
+    work.strip.pause.click()
+    window = work.window()
+    window.close()
+    (asked,) = window.findChildren(QuestionDialog)
+    assert asked.windowTitle() == "Upload Data is paused. Close?"
+    asked.yes.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=2500)
+    assert not work.export.runs.is_running

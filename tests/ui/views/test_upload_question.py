@@ -55,7 +55,7 @@ def test_e4_prepayments_that_become_due_are_named_and_go_with_it(
 ) -> None:
     work.jobs.upload()
     asked = question(work)
-    assert "3 prepayments wait" in asked.with_due.text()
+    assert "3 prepayments wait for invoices" in asked.accessibleDescription()
     qtbot.mouseClick(asked.yes, LEFT)
     qtbot.waitUntil(lambda: desk.with_due == [True])
 
@@ -73,7 +73,7 @@ def test_e4_switched_off_they_are_offered_afterwards_by_one_click(
     qtbot.waitUntil(work.strip.due.isVisible)
     assert desk.with_due == [False]
     assert work.strip.due.text() == "Upload 2 Due Prepayments"
-    assert "2 of prepayments are due now" in work.strip.stage.text()
+    assert work.strip.stage.text() == "Upload Data finished: 60 rows exported."
     qtbot.waitUntil(lambda: not work.export.runs.is_running)
     desk.work = None
     qtbot.mouseClick(work.strip.due, LEFT)
