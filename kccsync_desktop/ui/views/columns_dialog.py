@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -12,18 +12,27 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.cell_delegates import draw_tick_box
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent, QPainter
 
+    from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.grid_view import GridView
 
+Index = QModelIndex | QPersistentModelIndex
+
+_BOX = 15
 _SECTION = Qt.ItemDataRole.UserRole
 _ON = Qt.CheckState.Checked
 _OFF = Qt.CheckState.Unchecked
@@ -47,6 +56,25 @@ class ColumnList(QListWidget):
             super().keyPressEvent(event)
 
 
+class BoxDelegate(QStyledItemDelegate):
+    """Paints the boxes as a grid's, visible in both themes whether ticked or not."""
+
+    def __init__(self, looks: Looks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one column's line."""
+        super().paint(painter, option, index)
+        self.initStyleOption(option, index)
+        place = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        found = option.widget.style().subElementRect(place, option, option.widget)
+        box = QRect(0, 0, _BOX, _BOX)
+        box.moveCenter(found.center())
+        is_ticked = option.checkState is _ON
+        draw_tick_box(painter, box, self._looks, is_ticked=is_ticked)
+
+
 class ColumnsDialog(QDialog):
     """A tick beside a column shows it; the buttons and Alt with the arrows move it."""
 
@@ -56,6 +84,7 @@ class ColumnsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Columns of {grid}").format(grid=view.grid.spec.name))
         self.list = ColumnList()
+        self.list.setItemDelegate(BoxDelegate(view.looks, self.list))
         self.list.setAccessibleName(tr("Columns, in their order"))
         self.list.setAccessibleDescription(tr("Space shows or hides the column"))
         self.up = button(tr("Move &up"), tip=tr("One place to the left (Alt+Up)"))

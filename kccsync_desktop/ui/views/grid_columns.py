@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -45,6 +46,7 @@ class GridColumns(QObject):
         self.first = 1 if grid.spec.has_ticks else 0
         self._columns = grid.spec.columns
         self._needs = [0] * len(self._columns)
+        self._tight = [0] * len(self._columns)
         self._titles = [0] * len(self._columns)
         self._own: dict[int, int] = {}
         self._hidden: set[int] = set()
@@ -86,7 +88,9 @@ class GridColumns(QObject):
         for number, column in enumerate(self._columns):
             self._titles[number] = title = titles.horizontalAdvance(column.title) + _SORT_SIGN
             content = min(self._content(number, cells), _LONGEST * digit)
-            self._needs[number] = max(title, content, column.width * digit) + _CELL_PADDING
+            usual = column.width * digit
+            self._tight[number] = max(title, content or usual) + _CELL_PADDING
+            self._needs[number] = max(title, content, usual) + _CELL_PADDING
         self._measured = self._grid.rowCount()
         self.lay_out()
 
@@ -104,17 +108,34 @@ class GridColumns(QObject):
     def lay_out(self) -> None:
         """Give every column its width; the filling one takes what room is left."""
         self._is_ours = True
-        for number, need in enumerate(self._needs):
-            section = number + self.first
+        for section in self.sections:
             hidden = section in self._hidden or section in self._spare - self._wanted
             self._header.setSectionHidden(section, hidden)
+            need = self._needs[section - self.first]
             self._view.setColumnWidth(section, self._own.get(section, need))
         filling = self._filling()
         if filling is not None:
-            rest = sum(self._header.sectionSize(s) for s in self.visible if s != filling)
-            room = self._view.viewport().width() - rest - (TICK_WIDTH if self.first else 0)
-            self._view.setColumnWidth(filling, max(room, self._smallest(filling)))
+            others = [section for section in self.visible if section != filling]
+            room = self._room(others)
+            missing = self._tight[filling - self.first] - room
+            if missing > 0:
+                self._tighten(others, missing)
+            self._view.setColumnWidth(filling, max(self._room(others), self._smallest(filling)))
         self._is_ours = False
+
+    def _room(self, others: list[int]) -> int:
+        taken = sum(self._header.sectionSize(section) for section in others)
+        return self._view.viewport().width() - taken - (TICK_WIDTH if self.first else 0)
+
+    def _tighten(self, others: list[int], missing: int) -> None:
+        """Take the filling column's room from what others have beyond titles and content."""
+        loose = {s: self._needs[s - self.first] - self._tight[s - self.first] for s in others}
+        spare = sum(width for section, width in loose.items() if section not in self._own)
+        share = min(1.0, missing / spare) if spare else 0.0
+        for section, width in loose.items():
+            if section not in self._own:
+                kept = self._needs[section - self.first] - math.ceil(width * share)
+                self._view.setColumnWidth(section, kept)
 
     def _filling(self) -> int | None:
         shown = self.visible
@@ -127,7 +148,7 @@ class GridColumns(QObject):
         """Return what the filling column keeps rather than push others out of sight."""
         number = section - self.first
         readable = _READABLE * self._view.fontMetrics().averageCharWidth()
-        return min(self._needs[number], max(readable, self._titles[number]) + _CELL_PADDING)
+        return min(self._tight[number], max(readable, self._titles[number]) + _CELL_PADDING)
 
     @Slot()
     def _on_rows(self) -> None:

@@ -46,6 +46,7 @@ class GridView(QTableView):
     def __init__(self, model: AnyGrid, looks: Looks) -> None:
         super().__init__()
         self._grid = model
+        self.looks = looks
         self._has_ticks = model.spec.has_ticks
         self._kept_id: int | None = None
         self._kept_scroll = 0

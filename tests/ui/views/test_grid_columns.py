@@ -81,6 +81,16 @@ def test_the_widest_column_takes_the_room_that_is_left(view: GridView, qtbot: Qt
     qtbot.waitUntil(lambda: view.columnWidth(COMPANY) == before + 100)
 
 
+def test_where_room_is_short_others_give_theirs_to_the_widest(view: GridView) -> None:
+    metrics = view.fontMetrics()
+    loose = view.columnWidth(CHECK)
+    view.resize(830, 500)
+    assert view.columnWidth(CHECK) < loose
+    for section in (TYPE, CODE, DAY, CHECK, AMOUNT, CURRENCY):
+        shown = [str(view.grid.index(row, section).data() or "") for row in range(30)]
+        assert max(map(metrics.horizontalAdvance, shown)) < view.columnWidth(section)
+
+
 def test_a_size_of_the_users_own_wins(view: GridView) -> None:
     view.horizontalHeader().resizeSection(COMPANY, 120)
     view.resize(1400, 500)
