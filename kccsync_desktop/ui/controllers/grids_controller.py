@@ -17,11 +17,10 @@ from kccsync_desktop.domain.run_events import (
 )
 from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
-from kccsync_desktop.ui.models.statuses import headings_of
+from kccsync_desktop.ui.models.statuses import rows_in_groups
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.grid_groups import GridAnswer, Grouping
     from kccsync_desktop.domain.grids import (
         ExportedRow,
         PendingRow,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     )
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.models.statuses import RowsInGroups
 
 _TOTALS = "totals"
 _STATUS = "status"
@@ -104,7 +104,7 @@ class GridsController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show a grid's rows by another filter or in another order."""
         self.queries[query.grid] = query
-        self._asker.ask(query.grid, lambda: (query.group, self.desk.grid_answer(query)))
+        self._asker.ask(query.grid, lambda: rows_in_groups(self.desk, query))
 
     def ask_currencies(self, grid: Grid) -> None:
         """Ask which currencies a grid's rows are in; ``currencies_changed`` tells."""
@@ -172,12 +172,8 @@ class GridsController(QObject):
         elif isinstance(answer.value, Currencies):
             self.currencies_changed.emit(answer.value)
         else:
-            self._take_rows(Grid(answer.key), cast("tuple[Grouping, GridAnswer]", answer.value))
-
-    def _take_rows(self, grid: Grid, value: tuple[Grouping, GridAnswer]) -> None:
-        group, answer = value
-        self.model(grid).take(answer.ids, headings_of(grid, group, answer.groups))
-        self.shown_changed.emit(grid)
+            self.model(Grid(answer.key)).take(*cast("RowsInGroups", answer.value))
+            self.shown_changed.emit(answer.key)
 
     def _take_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals = totals

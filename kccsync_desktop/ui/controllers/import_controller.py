@@ -14,13 +14,12 @@ from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.import_grids import import_grid
-from kccsync_desktop.ui.models.statuses import headings_of
+from kccsync_desktop.ui.models.statuses import rows_in_groups
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kccsync_desktop.domain.grid_groups import GridAnswer, Grouping
     from kccsync_desktop.domain.grids import LeftOutRow, LeftOutTotal
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.sync.company_statement import CompanyAccount
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.controllers.run_controller import RunController
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.models.statuses import RowsInGroups
 
 FETCH_TITLE = "Fetch Payments"
 ALLOCATE_TITLE = "Create and Allocate Payments"
@@ -103,7 +103,7 @@ class ImportController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show rows by another filter or in another order."""
         self.query = query
-        self._asker.ask("rows", lambda: (query.group, self.desk.grid_answer(query)))
+        self._asker.ask("rows", lambda: rows_in_groups(self.desk, query))
 
     @Slot()
     def ask_currencies(self) -> None:
@@ -192,8 +192,7 @@ class ImportController(QObject):
             self._answers[answer.key](answer.value)
 
     def _take_rows(self, found: object) -> None:
-        group, answer = cast("tuple[Grouping, GridAnswer]", found)
-        self.model.take(answer.ids, headings_of(Grid.IMPORT, group, answer.groups))
+        self.model.take(*cast("RowsInGroups", found))
         self.shown_changed.emit()
 
     def _take_totals(self, found: object) -> None:

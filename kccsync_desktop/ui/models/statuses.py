@@ -16,9 +16,14 @@ from kccsync_desktop.ui.models.groups import Heading
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Mapping
 
     from kccsync_desktop.domain.grid_groups import GridGroup
+    from kccsync_desktop.domain.grids import GridQuery
+    from kccsync_desktop.sync.desk import Desk
+
+    RowsInGroups = tuple[array[int], tuple[Heading, ...]]
 
 _STATUS_TITLES = {
     Grid.PENDING: noted("PreCheck"),
@@ -67,6 +72,12 @@ def grouping_words(grid: Grid) -> dict[Grouping, str]:
     """Return what a grid's rows can be grouped by."""
     by_cause = {Grouping.CAUSE: _BY_CAUSE} if grid in {Grid.PENDING, Grid.PROBLEMS} else {}
     return {group: tr(text) for group, text in (_GROUPED_BY | by_cause).items()}
+
+
+def rows_in_groups(desk: Desk, query: GridQuery) -> RowsInGroups:
+    """Return the ids that a grid shows and its headings: all of it the work of a thread."""
+    answer = desk.grid_answer(query)
+    return answer.ids, headings_of(query.grid, query.group, answer.groups)
 
 
 def headings_of(grid: Grid, group: Grouping, groups: Iterable[GridGroup]) -> tuple[Heading, ...]:
