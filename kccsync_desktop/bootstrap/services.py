@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.bootstrap.connecting import connect, disconnect
 from kccsync_desktop.bootstrap.organisations import Organisations
 from kccsync_desktop.bootstrap.wiring import Wiring
-from kccsync_desktop.connectors.registry import document_url, login_of
+from kccsync_desktop.connectors.registry import document_url, login_of, traits_of
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.this_process import is_gone, new_owner, who
 from kccsync_desktop.sheets.saving import save_sheet
@@ -98,7 +98,7 @@ class Services:
             facilities = self._facilities(merchant)
             with suppress(StorageError):  # a warning may wait for the first run
                 watch_ending(facilities.books, self.clock.now())
-            self._desks[merchant.id] = Desk(facilities, self._url_of)
+            self._desks[merchant.id] = Desk(facilities, self._url_of, traits_of)
         return self._desks[merchant.id]
 
     def connect(

@@ -22,6 +22,7 @@ from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.storage.run_store import RunStore
 from kccsync_desktop.storage.setup_store import SetupStore
 from kccsync_desktop.storage.source_store import SourceStore
+from kccsync_desktop.storage.story_store import StoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Work:
         self.leases = LeaseStore(session, merchant_id, clock)
         self.grids = GridStore(session, merchant_id, clock)
         self.charts = ChartStore(session, merchant_id, clock)
+        self.stories = StoryStore(session, merchant_id, clock)
         self.prepayments = PrepaymentStore(session, merchant_id, clock)
         self.dues = DueStore(session, merchant_id, clock)
         self.imports = ImportStore(session, merchant_id, clock)

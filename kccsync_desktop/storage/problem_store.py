@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER_ORIGIN = "folder"
 _KEY = ("merchant_id", "subject_key", "code", "target", "origin", "file", "place")
 _REFRESHED = ("row_id", "severity", "message", "cure", "remedy", "detail", "run_id", "raised_at")
-_COLUMNS = (
+PROBLEM_COLUMNS = (
     *(ProblemRecord.id, ProblemRecord.row_id, ProblemRecord.raised_at, ProblemRecord.source_type),
     *(ProblemRecord.source_code, ProblemRecord.code, ProblemRecord.severity, ProblemRecord.message),
     *(ProblemRecord.cure, ProblemRecord.remedy, ProblemRecord.target, ProblemRecord.detail),
@@ -32,7 +32,7 @@ _COLUMNS = (
 
 def select_problems(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the query for unresolved problems, as ``problem_row`` wants them."""
-    return select(*_COLUMNS).where(ProblemRecord.resolved_at.is_(None), *conditions)
+    return select(*PROBLEM_COLUMNS).where(ProblemRecord.resolved_at.is_(None), *conditions)
 
 
 def problem_row(row: Row[*tuple[Any, ...]]) -> ProblemRow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.charts import ChartFigures, TimeSpan
 from kccsync_desktop.sync import setup
 from kccsync_desktop.sync.company_statement import company_accounts
+from kccsync_desktop.sync.document_story import story
 from kccsync_desktop.sync.pulse import ending_of, feel_pulse
 from kccsync_desktop.sync.resume import is_unfinished
 from kccsync_desktop.sync.status import status
@@ -37,10 +38,12 @@ if TYPE_CHECKING:
     )
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerKind, LedgerTaxRate
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEnded
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
+    from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.sync.company_statement import CompanyAccount
     from kccsync_desktop.sync.pulse import Pulse
     from kccsync_desktop.sync.runs import Facilities
@@ -52,6 +55,7 @@ class DeskReads:
 
     facilities: Facilities
     url_of: Callable[[Merchant, str, LedgerKind], str]
+    rules_of: Callable[[str], PackageRules]
 
     @property
     def merchant(self) -> Merchant:
@@ -204,6 +208,10 @@ class DeskReads:
             return ChartFigures(
                 span, charts.exported(span), charts.causes(span), charts.waiting(today)
             )
+
+    def story(self, row_id: int) -> DocumentStory | None:
+        """Return all about a row: KCC's side, the plan, what came back, and its history."""
+        return story(self.facilities.books, row_id, self.rules_of(self.merchant.package))
 
     def document(self, row_id: int) -> Document | None:
         """Return the KCC document of a row, or None for a stock item."""

@@ -23,15 +23,16 @@ from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from tests.screenshots.charts import CHARTS
 from tests.screenshots.connecting import CONNECTING, own_app_desk
+from tests.screenshots.details import DETAILS
 from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.grids import GRIDS, payments_grouped
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.screenshots.hands import HANDS
 from tests.screenshots.running import RUNNING
 from tests.ui.fake_desk import FakeDesk, desk_with
-from tests.ui.fake_documents import document_of
 from tests.ui.fake_guide import fresh_desk
 from tests.ui.fake_payments import waiting_prepayment
+from tests.ui.fake_stories import story_of
 from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def linking(window: MainWindow) -> QWidget:
 
 
 def document(window: MainWindow) -> QWidget:
-    dialog = DocumentDialog(document_of(7), window.looks, window)
+    dialog = DocumentDialog(story_of(7), window.looks, window)
     dialog.open()
     return dialog
 
@@ -258,6 +259,7 @@ SCENES = {
     **{name: Scene(busy_desk, one) for name, one in GRIDS.items()},
     "import-groups": Scene(paid_desk, payments_grouped),
     **{name: Scene(desk, one) for name, (desk, one) in RUNNING.items()},
+    **{f"details-{name}": Scene(busy_desk, one) for name, one in DETAILS.items()},
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

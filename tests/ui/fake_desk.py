@@ -36,6 +36,7 @@ from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
 from tests.ui.fake_running import FakePulse
+from tests.ui.fake_stories import FakeStories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse):
+class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, FakeStories):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.run_controller import Start
     from kccsync_desktop.ui.models.looks import Looks
@@ -32,12 +32,13 @@ _TICKED = "ticked"
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
-    ``refused`` carries plain words; ``document_found`` a document or None; ``ticked_found`` the
+    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
     ids of the ticked pending rows.
     """
 
     refused = Signal(str)
     document_found = Signal(object)
+    closing = Signal()
     ticked_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
@@ -130,8 +131,8 @@ class ExportController(QObject):
         self._write(lambda: self.desk.post_on_invoice_date(row_ids))
 
     def find_document(self, row_id: int) -> None:
-        """Look a document up; ``document_found`` carries it."""
-        self._by_hand.ask("document", lambda: (self.desk.document(row_id),))
+        """Look a row's story up; ``document_found`` carries it."""
+        self._by_hand.ask("document", lambda: (self.desk.story(row_id),))
 
     @Slot()
     def find_ticked(self) -> None:
@@ -155,13 +156,14 @@ class ExportController(QObject):
         if answer.key == _TICKED:
             self.ticked_found.emit(answer.value or ())
         elif isinstance(answer.value, tuple):
-            found: tuple[Document | None, ...] = answer.value
+            found: tuple[DocumentStory | None, ...] = answer.value
             self.document_found.emit(found[0])
         else:
             self.grids.refresh()
 
     def close(self) -> None:
         """End the threads, the run's first."""
+        self.closing.emit()
         self.runs.cancel()
         self._by_hand.close()
         self.grids.close()

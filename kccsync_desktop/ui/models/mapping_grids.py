@@ -1,4 +1,4 @@
-"""The columns of the two mapping grids and of the lines of a document."""
+"""The columns of the two mapping grids."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kccsync_desktop.domain.companies import TaxSide
-from kccsync_desktop.ui.formats import count_text, price_text
+from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
-from kccsync_desktop.ui.models.typed_columns import amount_column
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kccsync_desktop.domain.documents import DocumentLine
     from kccsync_desktop.domain.grids import NominalMapRow, TaxMapRow
 
 ValueT = TypeVar("ValueT")
@@ -119,37 +117,5 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 is_number=True,
                 value=lambda r: r.value.waiting,
             ),
-        ),
-    )
-
-
-def lines_grid() -> GridSpec[Numbered[DocumentLine]]:
-    """Return the grid of a document's lines."""
-    return GridSpec(
-        name="Lines",
-        key="lines",
-        columns=(
-            Column("Stock code", "", lambda r: r.value.stock_code, 14),
-            Column("Description", "", lambda r: r.value.description, 36),
-            Column(
-                "Qty",
-                "",
-                lambda r: plain_number(r.value.quantity),
-                8,
-                is_number=True,
-                value=lambda r: r.value.quantity,
-            ),
-            Column(
-                "Price",
-                "",
-                lambda r: price_text(r.value.unit_price),
-                12,
-                is_number=True,
-                value=lambda r: r.value.unit_price,
-            ),
-            amount_column("Net", "", lambda r: r.value.net, 12),
-            amount_column("VAT", "", lambda r: r.value.tax, 11),
-            Column("Tax rate", "", lambda r: r.value.tax_rate, 10),
-            Column("Nominal", "", lambda r: r.value.nominal, 10),
         ),
     )

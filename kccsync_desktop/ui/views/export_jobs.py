@@ -21,8 +21,8 @@ from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
@@ -113,12 +113,12 @@ class ExportJobs(QObject):
         self._controller.find_document(row_id)
 
     @Slot(object)
-    def _on_document_found(self, document: Document | None) -> None:
-        if document is None:
-            text = "Stock items and payments have no lines to show; see them in KCC."
-            tell(self._window, "There is no document behind this row", text)
+    def _on_document_found(self, story: DocumentStory | None) -> None:
+        if story is None:
+            text = tr("It is no longer in the books. Reload the grid to see what is there.")
+            tell(self._window, tr("There is nothing behind this row"), text)
             return
-        DocumentDialog(document, self._looks, self._window).open()
+        DocumentDialog(story, self._looks, self._window).open()
 
     @Slot(int, str)
     def mark_exported(self, row_id: int, name: str) -> None:

@@ -1,12 +1,18 @@
-"""The Export tab: Pending above Exported, Problems Encountered docked at the bottom."""
+"""The Export tab: Pending above Exported, Problems Encountered docked at the bottom.
+
+All about the current row can be shown at the right.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar
 
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.detail_pane import DetailPane
 from kccsync_desktop.ui.views.exported_panel import ExportedPanel
 from kccsync_desktop.ui.views.pending_panel import PendingPanel
 from kccsync_desktop.ui.views.problems_pane import ProblemsPane
@@ -14,9 +20,13 @@ from kccsync_desktop.ui.views.problems_pane import ProblemsPane
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.preferences import Preferences
 
 
 _HEIGHTS = (420, 190)
+_WIDTHS = (760, 420)
+_ICON = QSize(18, 18)
+DETAILS_KEY = "Ctrl+D"
 
 
 class ExportTab(QMainWindow):
@@ -24,11 +34,23 @@ class ExportTab(QMainWindow):
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
+        self._looks = looks
+        self._preferences: Preferences | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
         self.pending = PendingPanel(controller, looks)
         self.exported = ExportedPanel(controller, looks)
         self.problems = ProblemsPane(controller, looks)
+        self.details = DetailPane(controller, looks)
+        self.details.hide()
+        for grid in (self.pending.grid, self.exported.grid):
+            self.details.follow(grid)
+        self.show_details = QAction(tr("Show details of the current row"), self)
         self.split = QSplitter(Qt.Orientation.Vertical)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._lay_rail()
+
+    def _lay_out(self) -> None:
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.pending)
         self.split.addWidget(self.exported)
@@ -36,11 +58,48 @@ class ExportTab(QMainWindow):
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([*_HEIGHTS])
         self.split.setCollapsible(1, True)  # noqa: FBT003 - Qt's own signature
-        self.setCentralWidget(self.split)
+        self.across.setChildrenCollapsible(False)
+        self.across.addWidget(self.split)
+        self.across.addWidget(self.details)
+        self.across.setStretchFactor(0, 1)
+        self.across.setSizes([*_WIDTHS])
+        self.setCentralWidget(self.across)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
+
+    def _lay_rail(self) -> None:
+        """The button stands at the edge where the pane comes from."""
+        action = self.show_details
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(DETAILS_KEY))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{action.text()} ({DETAILS_KEY})")
+        action.toggled.connect(self._on_details)
+        self.addAction(action)
+        rail = QToolBar(tr("Details"))
+        rail.setMovable(False)
+        rail.setIconSize(_ICON)
+        rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        rail.addAction(action)
+        shown = rail.widgetForAction(action)
+        shown.setAccessibleName(action.text())
+        shown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, rail)
+
+    def remember(self, preferences: Preferences) -> None:
+        """Show the details if they were shown last, and remember it from now on."""
+        self.show_details.setChecked(preferences.shows_details)
+        self._preferences = preferences
+
+    @Slot(bool)
+    def _on_details(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.details.setVisible(is_shown)
+        if self._preferences is not None:
+            self._preferences.shows_details = is_shown
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.pending.retint()
         self.exported.retint()
         self.problems.retint()
+        self.details.retint()
+        self.show_details.setIcon(self._looks.draw("info"))

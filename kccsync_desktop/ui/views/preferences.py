@@ -85,6 +85,15 @@ class Preferences:
         self._kept.setValue(f"columns/{grid}", layout)
 
     @property
+    def shows_details(self) -> bool:
+        """Whether all about the current row stands beside the grids."""
+        return str(self._kept.value("details", "")) == "yes"
+
+    @shows_details.setter
+    def shows_details(self, is_shown: bool) -> None:
+        self._kept.setValue("details", "yes" if is_shown else "no")
+
+    @property
     def company(self) -> str:
         """The company that was open last, or empty."""
         return str(self._kept.value("company", ""))

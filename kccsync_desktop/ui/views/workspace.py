@@ -89,6 +89,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         for panel in (self.export_tab.pending, self.export_tab.exported, self.import_tab.payments):
             panel.filters.remember(self._preferences)
+        self.export_tab.remember(self._preferences)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Export, Import and Mapping")

@@ -103,12 +103,9 @@ def test_goto_source_document_shows_its_lines(workspace: Workspace, qtbot: QtBot
     dialog = visible(workspace)[0]
     assert isinstance(dialog, DocumentDialog)
     assert dialog.windowTitle() == "Sales Invoice SI10007"
-    assert [dialog.model.index(0, n).data() for n in (0, 3, 4, 5)] == [
-        "STK-001",
-        "149.95",
-        "299.90",
-        "59.98",
-    ]
+    page = dialog.view.toPlainText()
+    for words in ("STK-001 Two-person tent, olive", "149.95", "299.90", "59.98"):
+        assert words in page
 
 
 def test_options_are_kept_as_they_are_switched(

@@ -1,0 +1,174 @@
+"""The detail pane: opened by key and by mouse, follows the current row, tells it live."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QToolBar
+
+from kccsync_desktop.domain.run_events import RowsChanged, RunEnded
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.theme.colours import DARK, LIGHT
+from kccsync_desktop.ui.views.story_page import StoryPage
+from tests.ui.fake_documents import document_of
+from tests.ui.fake_stories import story_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.domain.stories import DocumentStory
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.export_tab import ExportTab
+    from tests.ui.fake_desk import FakeDesk
+
+
+@pytest.fixture
+def tab(open_window: Callable[[], MainWindow], qtbot: QtBot) -> ExportTab:
+    window = open_window()
+    assert window.workspace is not None
+    made = window.workspace.export_tab
+    qtbot.waitUntil(lambda: made.pending.grid.model().rowCount() > 0)
+    return made
+
+
+def page(tab: ExportTab) -> str:
+    return tab.details.view.toPlainText()
+
+
+def test_the_keyboard_opens_it_and_it_follows_the_current_row(tab: ExportTab, qtbot: QtBot) -> None:
+    assert not tab.details.isVisible()
+    tab.pending.grid.setFocus()
+    qtbot.keyClick(tab.pending.grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert tab.details.isVisible()
+    assert "Choose a row" in tab.details.empty.text()
+    tab.pending.grid.selectRow(0)
+    qtbot.waitUntil(lambda: "SI10001" in page(tab))
+    qtbot.keyClick(tab.pending.grid, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "SI10002" in page(tab))
+    qtbot.keyClick(tab.pending.grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert not tab.details.isVisible()
+
+
+def test_the_mouse_opens_it_and_it_is_remembered(
+    tab: ExportTab, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    rail = tab.findChild(QToolBar)
+    assert rail is not None
+    shown = rail.widgetForAction(tab.show_details)
+    assert shown.accessibleName() == "Show details of the current row"
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert tab.details.isVisible()
+    again = open_window().workspace
+    assert again is not None
+    qtbot.waitUntil(again.export_tab.details.isVisible)
+
+
+def test_hidden_it_asks_nothing(tab: ExportTab, desk: FakeDesk) -> None:
+    tab.pending.grid.selectRow(0)
+    assert not tab.details.stories._wait.isActive()
+    assert desk.asked == []
+
+
+def test_it_says_anew_what_happens_to_the_row(tab: ExportTab, desk: FakeDesk, qtbot: QtBot) -> None:
+    def settle(desk: FakeDesk, ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        desk.told[ids[0]] = story_of(ids[0], ExportState.VERIFIED)
+        yield RowsChanged((ids[0],))
+        yield RunEnded(1, cancelled=False)
+
+    tab.show_details.trigger()
+    tab.pending.grid.selectRow(0)
+    qtbot.waitUntil(lambda: "Pending" in page(tab))
+    desk.work = settle
+    assert "What came back" not in page(tab)
+    tab.pending._controller.upload((tab.pending._controller.grids.pending.row_id(0),))
+    qtbot.waitUntil(lambda: "What came back" in page(tab))
+
+
+def test_going_back_to_the_other_grid_shows_its_row_again(
+    tab: ExportTab, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.export(5)
+    tab.pending._controller.grids.refresh()
+    qtbot.waitUntil(lambda: tab.exported.grid.model().rowCount() == 1)
+    tab.show_details.trigger()
+    tab.pending.grid.setFocus()
+    tab.pending.grid.selectRow(0)
+    qtbot.waitUntil(lambda: "SI10001" in page(tab))
+    tab.exported.grid.setFocus()
+    tab.exported.grid.selectRow(0)
+    qtbot.waitUntil(lambda: "SI10005" in page(tab))
+    tab.pending.grid.setFocus()
+    qtbot.waitUntil(lambda: "SI10001" in page(tab))
+
+
+def test_a_row_that_went_leaves_an_empty_pane(tab: ExportTab, desk: FakeDesk, qtbot: QtBot) -> None:
+    desk.told[2] = None
+    tab.show_details.trigger()
+    tab.pending.grid.selectRow(0)
+    qtbot.waitUntil(lambda: "SI10001" in page(tab))
+    tab.pending.grid.selectRow(1)
+    qtbot.waitUntil(tab.details.empty.isVisible)
+
+
+# the page ---------------------------------------------------------------------------------------
+
+
+def written(story: DocumentStory, qtbot: QtBot, most: int = 100) -> str:
+    assert qtbot is not None
+    document = QTextDocument()
+    document.setHtml(StoryPage(LIGHT, most).write(story))
+    return document.toPlainText()
+
+
+def test_a_pending_document_tells_lines_vat_and_plan(qtbot: QtBot) -> None:
+    text = written(story_of(7), qtbot)
+    for words in (
+        *("Sales Invoice SI10007", "GBP 489.42", "Pending", "In KCC", "STK-001", "149.95"),
+        *("VAT by rate", "1 Standard", "20 %", "407.85", "81.57"),
+        *("What will be sent to Xero", "200 Sales", "20% (VAT on Income)", "rolled up"),
+        *("known there already", "Total GBP 489.42", "Loaded from KCC", "Pre-checked: OK"),
+    ):
+        assert words in text, words
+    assert "What came back" not in text
+
+
+def test_what_is_missing_is_named_once(qtbot: QtBot) -> None:
+    text = written(story_of(7, is_mapped=False), qtbot)
+    assert text.count("Nominal 0300 is not mapped") == 1
+    assert "Failed:" in text
+    assert "Nothing yet" in text
+    assert "200 Sales" not in text
+
+
+def test_what_came_back_names_the_proof(qtbot: QtBot) -> None:
+    text = written(story_of(7, ExportState.VERIFIED), qtbot)
+    for words in ("What was sent to Xero", "What came back", "0f1e7a40", "of each line account"):
+        assert words in text
+    assert "Verified: read back and found equal" in text
+
+
+def test_data_is_never_markup(qtbot: QtBot) -> None:
+    assert "Acme Outdoor <b>Ltd</b>" in written(story_of(7), qtbot)
+
+
+def test_many_lines_are_cut_in_the_pane_and_it_says_so(qtbot: QtBot) -> None:
+    document = document_of(7)
+    story = replace(story_of(7), document=document)
+    text = written(story, qtbot, most=2)
+    assert "Sleeping mat" in text
+    assert "Delivery" not in text.split("VAT by rate")[0]
+    assert "1 more line: press Enter" in text
+
+
+def test_both_themes_write_their_own_colours() -> None:
+    story = story_of(7, is_mapped=False)
+    assert LIGHT.danger in StoryPage(LIGHT).write(story)
+    assert DARK.danger in StoryPage(DARK).write(story)
