@@ -160,8 +160,12 @@ class LimitKeeper:
         self.watcher.waiting(seconds, reason)
 
     def called(self, *, is_write: bool, minute_left: int | None, day_left: int | None) -> None:
-        """Pass a call on and write down what it told of the limits; it counts in any case."""
-        self.watcher.called(is_write=is_write, minute_left=minute_left, day_left=day_left)
+        """Pass a call on and write down what it told of the limits; it counts in any case.
+
+        Where a package tells nothing of its minute (QuickBooks), our own plan does.
+        """
+        free = self.limiter.free_this_minute if minute_left is None else minute_left
+        self.watcher.called(is_write=is_write, minute_left=free, day_left=day_left)
         with suppress(StorageError), self.books.write() as work:
             work.runs.save_limits(self.organisation_id, self.limiter.state)
 

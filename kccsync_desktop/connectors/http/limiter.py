@@ -145,6 +145,12 @@ class Limiter:
             self._day_blocked_until = self._clock.monotonic() + min(seconds, _DAY_SECONDS)
 
     @property
+    def free_this_minute(self) -> int:
+        """How many calls may still start before the minute's limit makes them wait."""
+        with self._changed:
+            return self._window.free(self._clock.monotonic(), self._in_flight)
+
+    @property
     def state(self) -> LimitState:
         """What is known now, for storing."""
         with self._changed:

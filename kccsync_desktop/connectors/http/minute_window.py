@@ -30,6 +30,12 @@ class MinuteWindow:
         self._forget(now)
         return max(self._own_wait(now, in_flight), self._told_wait(now, in_flight))
 
+    def free(self, now: float, in_flight: int) -> int:
+        """Return how many calls may still start before a wait, by both plans."""
+        self._forget(now)
+        own = self.limit - len(self._answered)
+        return max(0, (own if self.left is None else min(own, self.left)) - in_flight)
+
     def _forget(self, now: float) -> None:
         while self._answered and self._answered[0] <= now - WINDOW_SECONDS:
             self._answered.popleft()
