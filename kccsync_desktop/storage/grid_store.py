@@ -29,7 +29,7 @@ from kccsync_desktop.storage.grid_queries import (
     matching,
 )
 from kccsync_desktop.storage.import_grid import import_rows
-from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows
+from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows, waiting_for_mapping
 from kccsync_desktop.storage.outbox_store import OPEN
 from kccsync_desktop.storage.problem_store import problem_row, select_problems
 from kccsync_desktop.storage.store import Store, chunks
@@ -190,6 +190,10 @@ class GridStore(Store):
     def tax_map(self) -> tuple[TaxMapRow, ...]:
         """Return KCC's tax rates of both sides beside their tax codes, by code."""
         return tax_map_rows(self._session, self._merchant_id, self._clock)
+
+    def waiting_for_mapping(self) -> int:
+        """Return how many pending documents use something that is not mapped."""
+        return waiting_for_mapping(self._session, self._merchant_id, self._clock)
 
     def status_counts(self) -> dict[str, int]:
         """Return how many rows are pending, exported, verified, marked, unfinished, and problems.

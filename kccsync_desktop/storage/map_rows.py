@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import and_, distinct, func, or_, select
 
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.documents import LedgerSide
@@ -14,6 +14,7 @@ from kccsync_desktop.storage.setup_store import SetupStore
 from kccsync_desktop.storage.tables import DocumentRecord, LineRecord, RowRecord
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.clock import Clock
@@ -67,6 +68,33 @@ def tax_map_rows(session: Session, merchant_id: int, clock: Clock) -> tuple[TaxM
         for one in setup.tax_rates()
         for side in TaxSide
     )
+
+
+def waiting_for_mapping(session: Session, merchant_id: int, clock: Clock) -> int:
+    """Count the pending documents that use a nominal or tax rate without an account or code."""
+    setup = SetupStore(session, merchant_id, clock)
+    mapping = setup.mapping()
+    nominals = [
+        one.code
+        for one in setup.nominals()
+        if not one.is_never_posted and not mapping.nominals.get(one.code)
+    ]
+    missing: list[ColumnElement[bool]] = [LineRecord.nominal.in_(nominals)]
+    for side, tax_side in _SIDES.items():
+        rates = [r.code for r in setup.tax_rates() if not mapping.taxes.get((r.code, tax_side))]
+        missing.append(and_(DocumentRecord.side == side, LineRecord.tax_rate.in_(rates)))
+    query = (
+        select(func.count(distinct(LineRecord.row_id)))
+        .join(RowRecord, RowRecord.id == LineRecord.row_id)
+        .join(DocumentRecord, DocumentRecord.row_id == LineRecord.row_id)
+        .where(
+            RowRecord.merchant_id == merchant_id,
+            RowRecord.is_offered,
+            RowRecord.state == ExportState.PENDING,
+            or_(*missing),
+        )
+    )
+    return session.scalar(query) or 0
 
 
 def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:

@@ -149,6 +149,11 @@ class DeskReads:
         with self.facilities.books.read() as work:
             return work.grids.tax_map()
 
+    def waiting_for_mapping(self) -> int:
+        """Return how many pending documents use something that is not mapped."""
+        with self.facilities.books.read() as work:
+            return work.grids.waiting_for_mapping()
+
     def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
         """Return the fetched chart of accounts; empty when never fetched."""
         with self.facilities.books.read() as work:

@@ -120,3 +120,14 @@ def test_the_map_shows_each_tax_rate_on_both_sides(books: Books) -> None:
     assert (sales.side, sales.tax_label, sales.waiting) == (TaxSide.SALES, VAT.name, 1)
     assert (purchases.side, purchases.tax_code, purchases.waiting) == (TaxSide.PURCHASES, "", 0)
     assert later.waiting == 0
+
+
+def test_a_document_that_waits_for_two_things_counts_once(books: Books) -> None:
+    store(books, document("INV1"), document("INV2"))
+    with books.write() as work:
+        fetched(work)
+        assert work.grids.waiting_for_mapping() == 2
+        work.setup.map_nominal("4000", "a1")
+        assert work.grids.waiting_for_mapping() == 2
+        work.setup.map_tax("T1", TaxSide.SALES, "OUTPUT2")
+        assert work.grids.waiting_for_mapping() == 0

@@ -120,3 +120,9 @@ def test_e9_what_does_not_exist_is_refused_by_name(
         getattr(ready.desk, wish[0])(*wish[1:])
 
     assert ready.desk.mapping() == before
+
+
+def test_documents_that_wait_for_the_mapping_are_counted(ready: Office) -> None:
+    assert ready.desk.waiting_for_mapping() == 0
+    ready.desk.map_nominal("4000", "")
+    assert ready.desk.waiting_for_mapping() == 2

@@ -223,6 +223,9 @@ class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, Fak
     def tax_map(self) -> tuple[TaxMapRow, ...]:
         return self.taxes
 
+    def waiting_for_mapping(self) -> int:
+        return sum(n.waiting for n in self.nominals if not n.account_id and not n.never_posted)
+
     def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
         return self.accounts
 

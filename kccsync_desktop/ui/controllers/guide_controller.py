@@ -110,7 +110,7 @@ class GuideController(QObject):
 
     def _read(self, trial_id: int) -> GuideState:
         setup = self._mapping.read()
-        proposals = self._desk.proposals() if setup.accounts else ()
+        proposals = setup.proposals
         trial = self._trial(trial_id)
         state = GuideState(setup, proposals, trial, self._problems_of(trial))
         return GuideState(setup, proposals, trial, state.problems, _done(state))

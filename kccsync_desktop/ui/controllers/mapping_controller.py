@@ -15,6 +15,7 @@ from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kccsync_desktop.domain.companies import TaxSide
     from kccsync_desktop.domain.grids import NominalMapRow, Proposal, Status, TaxMapRow
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
     from kccsync_desktop.domain.merchants import Merchant
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.columns import GridSpec
     from kccsync_desktop.ui.models.looks import Looks
 
+    Key = tuple[str, str, TaxSide | None]
+
 ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Everything that the Mapping tab shows, read at one moment."""
+    """Everything that the Mapping tab shows, read at one moment.
+
+    ``waiting`` counts the documents that use something that is not mapped.
+    """
 
     merchant: Merchant
     status: Status
@@ -38,6 +44,8 @@ class Setup:
     tax_rates: tuple[LedgerTaxRate, ...]
     options: ExportOptions
     mapping: Mapping
+    proposals: tuple[Proposal, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +63,23 @@ class ListModel(Generic[ValueT]):
         self.spec = spec
         self.values: tuple[ValueT, ...] = ()
         self.text = ""
+        self.proposals: dict[int, Proposal] = {}
         self._sort = ""
         self._descending = False
         self.model: GridModel[Numbered[ValueT]] = GridModel(spec, self._fetch, looks)
         self.model.order_wanted.connect(self._on_order)
 
-    def show(self, values: tuple[ValueT, ...]) -> None:
-        """Show these values."""
+    def show(
+        self, values: tuple[ValueT, ...], proposals: dict[int, Proposal] | None = None
+    ) -> None:
+        """Show these values, and what is proposed for some by their place."""
         self.values = values
+        self.proposals = proposals or {}
         self.arrange()
 
     def arrange(self) -> None:
         """Filter and sort again."""
-        rows = [Numbered(n, value) for n, value in enumerate(self.values)]
+        rows = [Numbered(n, value, self.proposals.get(n)) for n, value in enumerate(self.values)]
         found = [row for row in rows if self._fits(row)]
         if self._sort:
             found.sort(key=self._key, reverse=self._descending)
@@ -82,7 +94,8 @@ class ListModel(Generic[ValueT]):
         return (value == "", value)
 
     def _fetch(self, ids: Sequence[int]) -> list[Numbered[ValueT]]:
-        return [Numbered(n, self.values[n]) for n in ids if n < len(self.values)]
+        rows = (n for n in ids if n < len(self.values))
+        return [Numbered(n, self.values[n], self.proposals.get(n)) for n in rows]
 
     def _on_order(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a signal's arguments
         self._sort, self._descending = name, descending
@@ -116,15 +129,18 @@ class MappingController(QObject):
     def read(self) -> Setup:
         """Read everything; called on a worker's thread."""
         desk = self.desk
+        accounts = desk.ledger_accounts()
         return Setup(
             merchant=desk.merchant,
             status=desk.status(),
             nominals=desk.nominal_map(),
             taxes=desk.tax_map(),
-            accounts=desk.ledger_accounts(),
+            accounts=accounts,
             tax_rates=desk.ledger_tax_rates(),
             options=desk.options(),
             mapping=desk.mapping(),
+            proposals=desk.proposals() if accounts else (),
+            waiting=desk.waiting_for_mapping(),
         )
 
     @Slot()
@@ -135,7 +151,11 @@ class MappingController(QObject):
     @Slot()
     def propose(self) -> None:
         """Work out what Apply Default Setup would do."""
-        self._asker.ask("propose", lambda: Proposed(self.desk.proposals(), self.read()))
+        self._asker.ask("propose", self._read_proposed)
+
+    def _read_proposed(self) -> Proposed:
+        setup = self.read()
+        return Proposed(self.desk.proposals(), setup)
 
     def apply(self, proposals: Sequence[Proposal]) -> None:
         """Write the proposals that the user agreed to."""
@@ -180,12 +200,20 @@ class MappingController(QObject):
 
     def _take(self, setup: Setup) -> None:
         self.setup = setup
-        if setup.nominals != self.nominals.values:
-            self.nominals.show(setup.nominals)
-        if setup.taxes != self.taxes.values:
-            self.taxes.show(setup.taxes)
+        by_key = {(each.kind, each.key, each.side): each for each in setup.proposals}
+        nominals = _numbered([("nominal", row.nominal, None) for row in setup.nominals], by_key)
+        taxes = _numbered([("tax", row.rate, row.side) for row in setup.taxes], by_key)
+        if (setup.nominals, nominals) != (self.nominals.values, self.nominals.proposals):
+            self.nominals.show(setup.nominals, nominals)
+        if (setup.taxes, taxes) != (self.taxes.values, self.taxes.proposals):
+            self.taxes.show(setup.taxes, taxes)
         self.setup_changed.emit(setup)
 
     def close(self) -> None:
         """End the thread."""
         self._asker.close()
+
+
+def _numbered(keys: Sequence[Key], by_key: dict[Key, Proposal]) -> dict[int, Proposal]:
+    """Return what is proposed, by the place of its row."""
+    return {n: by_key[key] for n, key in enumerate(keys) if key in by_key}

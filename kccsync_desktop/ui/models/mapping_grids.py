@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
+from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kccsync_desktop.domain.grids import NominalMapRow, TaxMapRow
+    from kccsync_desktop.domain.grids import NominalMapRow, Proposal, TaxMapRow
 
 ValueT = TypeVar("ValueT")
 
@@ -24,10 +25,14 @@ _SIDE_WORDS = {TaxSide.SALES: "Sales", TaxSide.PURCHASES: "Purchases"}
 
 @dataclass(frozen=True, slots=True)
 class Numbered(Generic[ValueT]):
-    """A value that has no id of its own, numbered for a grid."""
+    """A value that has no id of its own, numbered for a grid; what is proposed for it, if it is."""
 
     id: int
     value: ValueT
+    proposal: Proposal | None = None
+
+
+AnyMapped = Numbered[Any]
 
 
 def _account_text(row: Numbered[NominalMapRow]) -> str:
@@ -50,6 +55,29 @@ def _tax_mark(row: Numbered[TaxMapRow]) -> Mark:
     return Mark.WARNING if row.value.waiting else Mark.NONE
 
 
+def _proposal_text(row: AnyMapped) -> str:
+    if row.proposal is None:
+        return ""
+    return row.proposal.choice_label or tr("You decide…")
+
+
+def _reason_text(row: AnyMapped) -> str:
+    return row.proposal.reason if row.proposal else ""
+
+
+def _nominal_note(row: Numbered[NominalMapRow]) -> str:
+    kind = tr("Kind in KCC: {kind}").format(kind=row.value.kind)
+    reason = _reason_text(row)
+    return f"{kind}. {reason}" if reason else kind
+
+
+def _proposal_columns() -> tuple[Column[AnyMapped], ...]:
+    return (
+        Column(tr("Proposal"), "", _proposal_text, 18, is_action=True),
+        Column(tr("Why"), "", _reason_text, 19),
+    )
+
+
 def _waiting_text(waiting: int) -> str:
     return count_text(waiting) if waiting else ""
 
@@ -65,21 +93,22 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
     return GridSpec(
         name="Nominals and their accounts",
         key="nominals",
+        note=_nominal_note,
         columns=(
-            Column("Nominal", "nominal", lambda r: r.value.nominal, 10),
-            Column("Name in KCC", "name", lambda r: r.value.name, 26),
-            Column("Kind", "kind", lambda r: r.value.kind, 15),
+            Column("Nominal", "nominal", lambda r: r.value.nominal, 8),
+            Column("Name in KCC", "name", lambda r: r.value.name, 18),
             Column(
-                "Account", "account_label", _account_text, 34, mark=_account_mark, is_choice=True
+                "Account", "account_label", _account_text, 18, mark=_account_mark, is_choice=True
             ),
             Column(
-                "Pending rows",
+                "Waiting",
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
-                14,
+                7,
                 is_number=True,
                 value=lambda r: r.value.waiting,
             ),
+            *_proposal_columns(),
         ),
     )
 
@@ -89,9 +118,10 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
     return GridSpec(
         name="Tax rates and their codes",
         key="taxes",
+        note=_reason_text,
         columns=(
-            Column("Tax rate", "rate", lambda r: r.value.rate, 10),
-            Column("Name in KCC", "name", lambda r: r.value.name, 20),
+            Column("Tax rate", "rate", lambda r: r.value.rate, 8),
+            Column("Name in KCC", "name", lambda r: r.value.name, 14),
             Column(
                 "%",
                 "percent",
@@ -100,22 +130,23 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 is_number=True,
                 value=lambda r: r.value.percent,
             ),
-            Column("For", "side", lambda r: _SIDE_WORDS[r.value.side], 12),
+            Column("For", "side", lambda r: _SIDE_WORDS[r.value.side], 10),
             Column(
                 "Tax code",
                 "tax_label",
                 lambda r: r.value.tax_label or r.value.tax_code or CHOOSE_TAX,
-                34,
+                18,
                 mark=_tax_mark,
                 is_choice=True,
             ),
             Column(
-                "Pending rows",
+                "Waiting",
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
-                14,
+                7,
                 is_number=True,
                 value=lambda r: r.value.waiting,
             ),
+            *_proposal_columns(),
         ),
     )

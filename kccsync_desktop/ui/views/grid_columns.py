@@ -103,7 +103,7 @@ class GridColumns(QObject):
             if text and not self._grid.is_heading(position):
                 icon = _ICON if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
                 widest = max(widest, cells.horizontalAdvance(text) + icon)
-        return widest + _BUTTON if column.is_action and widest else widest
+        return widest + _BUTTON if (column.is_action or column.is_choice) and widest else widest
 
     def lay_out(self) -> None:
         """Give every column its width; the filling one takes what room is left."""

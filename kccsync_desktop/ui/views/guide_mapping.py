@@ -48,10 +48,9 @@ class MappingPage(GuidePage):
 
     def first_field(self) -> QWidget:
         """Return the first thing to choose, else the button that applies."""
-        if self.list is not None and self.list.rows:
-            row = self.list.rows[0]
-            return row.chooser if row.proposal.asks else self.apply
-        return self.apply
+        rows = self.list.rows if self.list is not None else []
+        asking = next((row.chooser for row in rows if row.proposal.asks), None)
+        return self.apply if asking is None else asking
 
     def show_state(self, state: GuideState) -> None:
         """Show what is proposed now; decisions under way are kept while nothing changed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from kccsync_desktop.domain.account_targets import fits_default
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import tr
@@ -19,6 +20,8 @@ from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.ledger import LedgerAccount
@@ -76,7 +79,7 @@ def _column(frame: QFrame, title: str, link: HelpLink | None = None) -> QVBoxLay
     return column
 
 
-def account_choices(accounts: tuple[LedgerAccount, ...]) -> Choices:
+def account_choices(accounts: Iterable[LedgerAccount]) -> Choices:
     """Return the accounts that anything can be mapped to, by code."""
     usable = [a for a in accounts if a.is_active and (a.is_postable or a.takes_payments)]
     return tuple((a.label, a.id) for a in sorted(usable, key=lambda a: (a.code == "", a.label)))
@@ -143,8 +146,8 @@ class DefaultsCard(QFrame):
 
     def show_setup(self, setup: Setup) -> None:
         """Offer the accounts, and show what is chosen."""
-        choices = account_choices(setup.accounts)
         for name, _, attribute in _DEFAULTS:
+            choices = account_choices(a for a in setup.accounts if fits_default(name, a))
             self.choosers[name].offer(choices, getattr(setup.mapping, attribute))
             self.choosers[name].setEnabled(bool(choices))
 
@@ -172,6 +175,10 @@ class OptionsCard(QFrame):
             switch.clicked.connect(self._on_changed)
             column.addWidget(switch)
             self.switches[name] = switch
+        self.stock_warning = words("", "danger", wraps=True)
+        self.stock_warning.setAccessibleName(tr("Warning about stock"))
+        self.stock_warning.hide()
+        column.insertWidget(2, self.stock_warning)
         self.from_switch = Switch(
             "Export From", "Documents dated before this day are not offered.", looks
         )
@@ -189,6 +196,7 @@ class OptionsCard(QFrame):
         self._options = setup.options
         for name, switch in self.switches.items():
             switch.setChecked(getattr(setup.options, name))
+        self._warn_of_stock(setup.options, setup.merchant.package)
         self.switches["create_authorised"].setVisible(setup.merchant.has_drafts)
         self.switches["batches"].setVisible(setup.merchant.takes_batches)
         self.switches["rollup_by_nominal"].setEnabled(setup.options.rollup)
@@ -197,6 +205,15 @@ class OptionsCard(QFrame):
         self.from_day.setEnabled(day is not None)
         if day is not None:
             self.from_day.setDate(QDate(day.year, day.month, day.day))
+
+    def _warn_of_stock(self, options: ExportOptions, package: str) -> None:
+        """Carry KCC's warning while all stock goes to the package (E9)."""
+        told = tr(
+            "Not recommended: every stock item goes to {package}, whether or not it is on an "
+            "invoice. {package} slows down past its item limit, and items cannot be taken back."
+        )
+        self.stock_warning.setText(told.format(package=package_name(package)))
+        self.stock_warning.setVisible(not options.only_stock_on_invoices)
 
     def point_at(self, option: str) -> None:
         """Put the focus on an option that a problem's cure names, e.g. ``multicurrency``."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.account_targets import fits_nominal
+from kccsync_desktop.domain.companies import NominalAccount
 from kccsync_desktop.domain.line_taxes import tax_target
 from kccsync_desktop.domain.problems import Remedy
-from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import ChoiceDelegate, Choices
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import HelpLink
+from kccsync_desktop.ui.views.map_grid import MapGrid
+from kccsync_desktop.ui.views.map_proposals import MapProposals
 from kccsync_desktop.ui.views.mapping_cards import (
     ConnectionCard,
     DefaultsCard,
@@ -22,6 +24,7 @@ from kccsync_desktop.ui.views.mapping_cards import (
     account_choices,
     stacked,
 )
+from kccsync_desktop.ui.views.missing_line import MissingLine
 from kccsync_desktop.ui.views.parts import find_box, words
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 330
-_NOMINAL_COLUMN = 3
+_SEARCH_WIDTH = 290
+_NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
 _NO_NOMINALS = Emptiness(
     "map",
@@ -40,6 +44,7 @@ _NO_NOMINALS = Emptiness(
 )
 _NO_TAXES = Emptiness("map", "No tax rates yet", "They come with the KCC folder.")
 _NOTHING_FOUND = Emptiness("search", "No nominal fits", "No nominal has these words.", "Show all")
+_NO_RATE = Emptiness("search", "No tax rate fits", "No tax rate has these words.", "Show all")
 
 
 class MappingTab(QWidget):
@@ -53,12 +58,19 @@ class MappingTab(QWidget):
         self.connection = ConnectionCard()
         self.defaults = DefaultsCard()
         self.options = OptionsCard(looks)
-        self.nominals = GridView(controller.nominals.model, looks)
-        self.taxes = GridView(controller.taxes.model, looks)
+        self.nominals = MapGrid(controller.nominals.model, looks)
+        self.taxes = MapGrid(controller.taxes.model, looks)
+        MapProposals(self.nominals, controller.nominals, controller)
+        MapProposals(self.taxes, controller.taxes, controller)
         self._empties = (EmptyState(looks), EmptyState(looks))
         self._nominal_stack = GridOrEmpty(self.nominals, self._empties[0])
         self._tax_stack = GridOrEmpty(self.taxes, self._empties[1])
-        self.search = find_box("Find nominal or account", "Find in the nominals", looks)
+        self.search = find_box(
+            tr("Find nominal, tax rate or account"), tr("Find in both maps"), looks
+        )
+        self.search.setMinimumWidth(_SEARCH_WIDTH)
+        self.missing = MissingLine(looks)
+        self._shown: tuple[MapGrid, int] | None = None
         self._missing = words("", "muted")
         self._missing_taxes = words("", "muted")
         self._lay_out()
@@ -76,17 +88,23 @@ class MappingTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        top = self._titled("Nominals", self._missing, self._nominal_stack, find=self.search)
-        split.addWidget(top)
+        split.addWidget(self._titled("Nominals", self._missing, self._nominal_stack))
         why = HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?"))
         split.addWidget(self._titled("Tax rates", self._missing_taxes, self._tax_stack, link=why))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        line = QHBoxLayout()
+        line.addWidget(self.missing)
+        line.addStretch()
+        line.addWidget(self.search)
+        maps = QVBoxLayout()
+        maps.addLayout(line)
+        maps.addWidget(split, stretch=1)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 14, 10)
         row.setSpacing(14)
         row.addWidget(area)
-        row.addWidget(split, stretch=1)
+        row.addLayout(maps, stretch=1)
 
     def _titled(
         self,
@@ -94,7 +112,6 @@ class MappingTab(QWidget):
         missing: QLabel,
         stack: QWidget,
         *,
-        find: QWidget | None = None,
         link: HelpLink | None = None,
     ) -> QWidget:
         head = QHBoxLayout()
@@ -103,8 +120,6 @@ class MappingTab(QWidget):
         head.addStretch()
         if link is not None:
             head.addWidget(link)
-        if find is not None:
-            head.addWidget(find)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,11 +135,14 @@ class MappingTab(QWidget):
         self.search.textChanged.connect(self._on_find)
         self.defaults.chosen.connect(self._controller.set_default)
         self.options.changed.connect(self._controller.save_options)
-        self._empties[0].acted.connect(self._on_empty_acted)
+        self.missing.next_wanted.connect(self._on_next_missing)
+        for empty in self._empties:
+            empty.acted.connect(self._on_empty_acted)
         self._controller.setup_changed.connect(self._on_setup)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
+        self.missing.retint()
         for empty in self._empties:
             empty.retint()
 
@@ -132,7 +150,9 @@ class MappingTab(QWidget):
         setup, wanted = self._controller.setup, self._controller.nominals.model.row(row)
         if setup is None or wanted is None or wanted.value.never_posted:
             return ()
-        return account_choices(setup.accounts)
+        row_value = wanted.value
+        nominal = NominalAccount(row_value.nominal, row_value.name, row_value.kind)
+        return account_choices(a for a in setup.accounts if fits_nominal(nominal, a))
 
     def _rates_for(self, row: int) -> Choices:
         setup, wanted = self._controller.setup, self._controller.taxes.model.row(row)
@@ -156,10 +176,37 @@ class MappingTab(QWidget):
             model = self._controller.nominals.model
             _make_current(self.nominals, model, keys, target, _NOMINAL_COLUMN)
 
+    @Slot()
+    def _on_next_missing(self) -> None:
+        """Go to the next row without a target; those that documents wait for come first."""
+        self.search.clear()
+        nominals, taxes = self._controller.nominals, self._controller.taxes
+        missing: list[tuple[MapGrid, AnyGrid, int, int, int]] = [
+            (self.nominals, nominals.model, n, row.waiting, _NOMINAL_COLUMN)
+            for n, row in enumerate(nominals.values)
+            if not row.account_id and not row.never_posted
+        ]
+        missing += [
+            (self.taxes, taxes.model, n, rate.waiting, _TAX_COLUMN)
+            for n, rate in enumerate(taxes.values)
+            if not rate.tax_code
+        ]
+        missing = [each for each in missing if each[3]] or missing
+        if not missing:
+            return
+        places = [(view, number) for view, _, number, _, _ in missing]
+        at = places.index(self._shown) + 1 if self._shown in places else 0
+        view, model, number, _, column = missing[at % len(missing)]
+        self._shown = (view, number)
+        view.setFocus()
+        view.setCurrentIndex(model.index(model.position(number), column))
+        view.scrollTo(view.currentIndex())
+
     @Slot(str)
     def _on_find(self, text: str) -> None:
-        self._controller.nominals.text = text.strip()
-        self._controller.nominals.arrange()
+        for rows in (self._controller.nominals, self._controller.taxes):
+            rows.text = text.strip()
+            rows.arrange()
         self._show_stacks()
 
     @Slot()
@@ -174,26 +221,22 @@ class MappingTab(QWidget):
         self.connection.show_setup(setup)
         self.defaults.show_setup(setup)
         self.options.show_setup(setup)
+        self.missing.show_setup(setup)
         open_nominals = [n for n in setup.nominals if not n.account_id and not n.never_posted]
-        self._missing.setText(
-            _missing_text(
-                len(open_nominals), sum(n.waiting for n in open_nominals), of=len(setup.nominals)
-            )
-        )
+        self._missing.setText(_missing_text(len(open_nominals), of=len(setup.nominals)))
         open_taxes = [t for t in setup.taxes if not t.tax_code]
-        self._missing_taxes.setText(
-            _missing_text(len(open_taxes), sum(t.waiting for t in open_taxes), of=len(setup.taxes))
-        )
+        self._missing_taxes.setText(_missing_text(len(open_taxes), of=len(setup.taxes)))
         self._show_stacks()
 
     def _show_stacks(self) -> None:
         lists = self._controller
-        state = _NOTHING_FOUND if lists.nominals.text else _NO_NOMINALS
+        is_found = not lists.nominals.text
+        state = _NO_NOMINALS if is_found else _NOTHING_FOUND
         self._nominal_stack.show_rows(lists.nominals.model.rowCount(), state)
-        self._tax_stack.show_rows(lists.taxes.model.rowCount(), _NO_TAXES)
+        self._tax_stack.show_rows(lists.taxes.model.rowCount(), _NO_TAXES if is_found else _NO_RATE)
 
 
-def _make_current(view: GridView, model: AnyGrid, keys: list[str], key: str, column: int) -> None:
+def _make_current(view: MapGrid, model: AnyGrid, keys: list[str], key: str, column: int) -> None:
     view.setFocus()
     row = model.position(keys.index(key)) if key in keys else -1
     if row >= 0:
@@ -201,8 +244,7 @@ def _make_current(view: GridView, model: AnyGrid, keys: list[str], key: str, col
         view.scrollTo(view.currentIndex())
 
 
-def _missing_text(missing: int, waiting: int, *, of: int) -> str:
+def _missing_text(missing: int, *, of: int) -> str:
     if not missing:
         return "all mapped" if of else ""
-    told = f"{missing} still to map"
-    return f"{told}, {counted(waiting, 'row waits', 'rows wait')} for them" if waiting else told
+    return tr("{missing} still to map").format(missing=missing)

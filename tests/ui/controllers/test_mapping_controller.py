@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
     from tests.ui.fake_desk import FakeDesk
 
-ACCOUNT = 3
+ACCOUNT = 2
 
 
 @pytest.fixture
