@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 330
-_SEARCH_WIDTH = 290
 _NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
 _NO_NOMINALS = Emptiness(
@@ -60,15 +59,14 @@ class MappingTab(QWidget):
         self.options = OptionsCard(looks)
         self.nominals = MapGrid(controller.nominals.model, looks)
         self.taxes = MapGrid(controller.taxes.model, looks)
-        MapProposals(self.nominals, controller.nominals, controller)
-        MapProposals(self.taxes, controller.taxes, controller)
+        self.reasons = (
+            MapProposals(self.nominals, controller.nominals, controller).reason,
+            MapProposals(self.taxes, controller.taxes, controller).reason,
+        )
         self._empties = (EmptyState(looks), EmptyState(looks))
         self._nominal_stack = GridOrEmpty(self.nominals, self._empties[0])
         self._tax_stack = GridOrEmpty(self.taxes, self._empties[1])
-        self.search = find_box(
-            tr("Find nominal, tax rate or account"), tr("Find in both maps"), looks
-        )
-        self.search.setMinimumWidth(_SEARCH_WIDTH)
+        self.search = find_box(tr("Find in both maps"), tr("Find in both maps"), looks)
         self.missing = MissingLine(looks)
         self._shown: tuple[MapGrid, int] | None = None
         self._missing = words("", "muted")
@@ -88,9 +86,15 @@ class MappingTab(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._titled("Nominals", self._missing, self._nominal_stack))
+        split.addWidget(
+            self._titled("Nominals", self._missing, self._nominal_stack, self.reasons[0])
+        )
         why = HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?"))
-        split.addWidget(self._titled("Tax rates", self._missing_taxes, self._tax_stack, link=why))
+        split.addWidget(
+            self._titled(
+                "Tax rates", self._missing_taxes, self._tax_stack, self.reasons[1], link=why
+            )
+        )
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         line = QHBoxLayout()
@@ -111,6 +115,7 @@ class MappingTab(QWidget):
         title: str,
         missing: QLabel,
         stack: QWidget,
+        reason: QWidget,
         *,
         link: HelpLink | None = None,
     ) -> QWidget:
@@ -125,6 +130,7 @@ class MappingTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(stack, stretch=1)
+        column.addWidget(reason)
         return body
 
     def _connect(self, looks: Looks) -> None:

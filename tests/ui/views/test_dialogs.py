@@ -119,5 +119,5 @@ def test_options_are_kept_as_they_are_switched(
 
 def test_a_default_account_is_chosen(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
     chooser = workspace.mapping_tab.defaults.choosers["default-sales"]
-    chooser.activated.emit(1)
+    chooser.activated.emit(chooser.findData("a200"))
     qtbot.waitUntil(lambda: desk.chosen == [("default", "default-sales", "a200")])

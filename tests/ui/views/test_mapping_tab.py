@@ -98,6 +98,10 @@ def test_what_asks_is_asked_and_taken_by_enter(
     tab.nominals.setFocus()
     tab.nominals.setCurrentIndex(tab.nominals.model().index(3, 0))
     qtbot.keyClick(tab.nominals, ENTER)
+    assert tab.reasons[0].text() == (
+        "Nominal 0110 Purchase Delivery: 425 Postage, Freight & Courier is proposed. "
+        "Its name comes closest to Purchase Delivery."
+    )
     assert asked(tab).windowTitle() == (
         "Map Nominal 0110 Purchase Delivery to 425 Postage, Freight & Courier?"
     )
