@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -116,14 +116,17 @@ class GuideController(QObject):
         return GuideState(setup, proposals, trial, state.problems, _done(state))
 
     def _trial(self, trial_id: int) -> PendingRow | None:
-        """Return the document tried before, else a sales invoice, else any document."""
-        for query in (
-            GridQuery(Grid.PENDING, source_types=(SourceType.SALES_INVOICE,)),
-            GridQuery(Grid.PENDING),
-        ):
+        """Return the document tried before, else the newest sales invoice, else any document.
+
+        The newest: the oldest lie in locked periods, and would tell nothing of the mapping.
+        """
+        newest = GridQuery(Grid.PENDING, sort="source_date", descending=True)
+        for query in (replace(newest, source_types=(SourceType.SALES_INVOICE,)), newest):
             ids = self._desk.grid_ids(query)
             wanted = [trial_id] if trial_id in ids else list(ids[:_LOOKED_AT])
-            rows = [row for row in self._desk.pending_rows(wanted) if row.amount is not None]
+            known = {row.id: row for row in self._desk.pending_rows(wanted)}
+            found = (known[each] for each in wanted if each in known)
+            rows = [row for row in found if row.amount is not None]
             if rows:
                 checked = (row for row in rows if row.precheck is not PrecheckStatus.NOT_RUN)
                 return next(checked, rows[0])
