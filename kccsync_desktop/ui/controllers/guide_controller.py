@@ -111,11 +111,11 @@ class GuideController(QObject):
     def _read(self, trial_id: int) -> GuideState:
         setup = self._mapping.read()
         proposals = setup.proposals
-        trial = self._trial(trial_id)
+        trial = self._trial(trial_id, setup.merchant.base_currency)
         state = GuideState(setup, proposals, trial, self._problems_of(trial))
         return GuideState(setup, proposals, trial, state.problems, _done(state))
 
-    def _trial(self, trial_id: int) -> PendingRow | None:
+    def _trial(self, trial_id: int, base: str) -> PendingRow | None:
         """Return the document tried before, else the newest sales invoice, else any document.
 
         The newest: the oldest lie in locked periods, and would tell nothing of the mapping.
@@ -127,6 +127,7 @@ class GuideController(QObject):
             known = {row.id: row for row in self._desk.pending_rows(wanted)}
             found = (known[each] for each in wanted if each in known)
             rows = [row for row in found if row.amount is not None]
+            rows.sort(key=lambda row: row.currency != base)  # others wait for MultiCurrency
             if rows:
                 checked = (row for row in rows if row.precheck is not PrecheckStatus.NOT_RUN)
                 return next(checked, rows[0])
