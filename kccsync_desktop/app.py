@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot, qVer
 from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop.ui.main_window import MainWindow
+from kccsync_desktop.ui.texts import noted, speak, tr
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from kccsync_desktop.ui.theme.icons import app_icon
 from kccsync_desktop.ui.views.questions import tell
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
-_FAULT = (
+_FAULT = noted(
     "The program met a fault that it did not expect. Nothing that was already sent is lost. "
     "If it happens again, send the log file to support."
 )
@@ -50,7 +51,7 @@ class ServicesLoader(QThread):
         except Exception as error:  # the border between start-up and the window
             log.exception("The books could not be opened")
             is_ours = type(error).__module__.startswith("kccsync_desktop.")
-            self.failed.emit(str(error) if is_ours else _FAULT)
+            self.failed.emit(str(error) if is_ours else tr(_FAULT))
         else:
             self.loaded.emit(services)
 
@@ -79,7 +80,7 @@ class Start(QObject):
 
     @Slot(str)
     def _on_failed(self, text: str) -> None:
-        self._window.show_fault("The books could not be opened", text)
+        self._window.show_fault(tr("The books could not be opened"), text)
 
     def close(self) -> None:
         """Close the books."""
@@ -128,7 +129,7 @@ class CrashHook(QObject):
         if self._is_telling:
             return
         self._is_telling = True
-        box = tell(self._window, "Something went wrong", _FAULT)
+        box = tell(self._window, tr("Something went wrong"), tr(_FAULT))
         box.finished.connect(self._on_told)
 
     @Slot()
@@ -144,6 +145,7 @@ def _application() -> QApplication:
     app.setDesktopFileName("kccsync-desktop")
     if QLocale().language() == QLocale.Language.C:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    speak(app, os.environ.get("KCCSYNC_LANGUAGE", ""))
     return app
 
 

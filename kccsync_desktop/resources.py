@@ -60,3 +60,9 @@ def icon_path(name: str) -> Path:
 def help_files() -> tuple[Path, ...]:
     """Return the pages of the Help window, Markdown files, by name."""
     return tuple(sorted((resource_folder() / "help").glob("*.md")))
+
+
+def translation(language: str) -> Path | None:
+    """Return the window's texts in a language such as ``de``, or None where there are none."""
+    path = resource_folder() / "translations" / f"kccsync_{language}.qm"
+    return path if path.is_file() else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Before Qt or keyring is imported by anyone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["KCCSYNC_LANGUAGE"] = "en"  # whatever the developer's system speaks
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from kccsync_desktop.domain.money import places_of
 from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
+from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -65,8 +66,12 @@ def duration_text(seconds: float) -> str:
     if whole < _MINUTE:
         return f"{whole} s"
     if whole < _HOUR:
-        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
-    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+        return tr("{minutes} min {seconds} s").format(
+            minutes=whole // _MINUTE, seconds=whole % _MINUTE
+        )
+    return tr("{hours} h {minutes} min").format(
+        hours=whole // _HOUR, minutes=whole % _HOUR // _MINUTE
+    )
 
 
 def package_name(package: str) -> str:

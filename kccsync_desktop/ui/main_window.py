@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.looks = Looks(theme.colours)
         self._wait = EmptyState(self.looks)
-        self._wait.show_state(Emptiness("clock", "Opening the books…", ""))
+        self._wait.show_state(Emptiness("clock", tr("Opening the books…"), ""))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wait)
         self.setCentralWidget(self._stack)
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         activity = workspace.export.runs.activity
-        title = "Something" if activity is None else activity.title
+        title = tr("Something") if activity is None else tr(activity.title)
         is_held = activity is not None and activity.is_held
         still = (
             tr("{title} is paused. Close?")
@@ -197,10 +197,12 @@ class MainWindow(QMainWindow):
         question = Question(
             title=still.format(title=title),
             text=(
-                "Nothing is lost: what was sent stays known, and the next start finishes what was "
-                "begun."
+                tr(
+                    "Nothing is lost: what was sent stays known, "
+                    "and the next start finishes what was begun."
+                )
             ),
-            yes="Stop and close",
+            yes=tr("Stop and close"),
             no=tr("Keep it paused") if is_held else tr("Keep running"),
         )
         ask(self, question, self._stop_and_close)

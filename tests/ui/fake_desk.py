@@ -16,7 +16,6 @@ from kccsync_desktop.domain.grids import (
     ImportRow,
     NominalMapRow,
     PendingRow,
-    ProblemGroup,
     ProblemRow,
     Proposal,
     Status,
@@ -196,9 +195,6 @@ class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, Fak
         rows = self.imports if query.grid is Grid.IMPORT else {}
         found = (i for i in self.grid_ids(query) if (i in chosen) != all_ticked)
         return tuple(i for i in found if i not in rows or rows[i].may_tick)
-
-    def problem_groups(self) -> tuple[ProblemGroup, ...]:
-        return ()
 
     def status(self) -> Status:
         return Status(

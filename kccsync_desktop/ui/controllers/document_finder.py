@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
@@ -79,5 +80,5 @@ def _rank(code: str, text: str) -> tuple[bool, bool, str]:
 
 
 def _document(grid: Grid, row: PendingRow | ExportedRow) -> FoundDocument:
-    name = f"{row.source_type.label} {row.source_code}"
+    name = f"{tr(row.source_type.label)} {row.source_code}"
     return FoundDocument(grid, row.id, name, row.company_name)

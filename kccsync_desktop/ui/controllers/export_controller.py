@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.ui.controllers.grids_controller import GridsController
 from kccsync_desktop.ui.controllers.run_controller import RunController
+from kccsync_desktop.ui.texts import noted
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
@@ -60,21 +61,21 @@ class ExportController(QObject):
         """Read a KCC company folder; ``is_confirmed``: whosever it looks like."""
         self.folder = folder
         return self.runs.start(
-            "Load KCC Folder",
+            noted("Load KCC Folder"),
             lambda cancelled: self.desk.load(folder, cancelled, is_confirmed=is_confirmed),
         )
 
     def fetch_setup(self) -> bool:
         """Get Nominal & Tax Accounts."""
-        return self.runs.start("Get Nominal & Tax Accounts", self.desk.fetch_setup)
+        return self.runs.start(noted("Get Nominal & Tax Accounts"), self.desk.fetch_setup)
 
     def resume(self) -> bool:
         """Finish what an earlier start began."""
-        return self.runs.start("Finish the last run", self.desk.resume)
+        return self.runs.start(noted("Finish the last run"), self.desk.resume)
 
     def precheck(self, row_ids: Sequence[int] | None = None) -> bool:
         """Pre-check these rows, else the ticked ones, else all pending."""
-        return self.runs.start("Run Pre-Check", self._over(self.desk.precheck, row_ids))
+        return self.runs.start(noted("Run Pre-Check"), self._over(self.desk.precheck, row_ids))
 
     def upload(self, row_ids: Sequence[int] | None = None, *, with_due: bool = False) -> bool:
         """Upload these rows, else the ticked ones, else all pending.
@@ -82,7 +83,7 @@ class ExportController(QObject):
         ``with_due`` lets the prepayments go as well that become due by it (E4).
         """
         work = partial(self.desk.upload, with_due=with_due)
-        return self.runs.start("Upload Data", self._over(work, row_ids))
+        return self.runs.start(noted("Upload Data"), self._over(work, row_ids))
 
     def pending_now(self) -> tuple[int, ...]:
         """Return what is pending at this moment: a question names it, and only that is sent."""
@@ -91,7 +92,8 @@ class ExportController(QObject):
     def link(self, row_id: int, remote_id: str) -> bool:
         """Adopt a document that is already in the package (E6)."""
         return self.runs.start(
-            "Link to the document", lambda cancelled: self.desk.link(row_id, remote_id, cancelled)
+            noted("Link to the document"),
+            lambda cancelled: self.desk.link(row_id, remote_id, cancelled),
         )
 
     def _over(self, work: OverRows, row_ids: Sequence[int] | None) -> Start:

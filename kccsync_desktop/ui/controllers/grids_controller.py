@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _TOTALS = "totals"
 _STATUS = "status"
 _WAITING = "waiting"
-_TICK_TOTALS = "tick totals"
-_CURRENCIES = "currencies of"
+_TICK_TOTALS = "tick-totals"
+_CURRENCIES = "currencies"
 REQUERY_MILLISECONDS = 700
 
 

@@ -15,6 +15,7 @@ from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.import_grids import import_grid
 from kccsync_desktop.ui.models.statuses import rows_in_groups
+from kccsync_desktop.ui.texts import noted
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.models.statuses import RowsInGroups
 
-FETCH_TITLE = "Fetch Payments"
-ALLOCATE_TITLE = "Create and Allocate Payments"
+FETCH_TITLE = noted("Fetch Payments")
+ALLOCATE_TITLE = noted("Create and Allocate Payments")
 _CHUNK = 500
 
 
@@ -87,7 +88,7 @@ class ImportController(QObject):
             "rows": self._take_rows,
             "totals": self._take_totals,
             "currencies": self.currencies_changed.emit,
-            "left out": self.left_out_changed.emit,
+            "left-out": self.left_out_changed.emit,
             "statement": self.statement_changed.emit,
             "preview": self.previewed.emit,
         }
@@ -137,7 +138,7 @@ class ImportController(QObject):
     def ask_left_out(self, opened: frozenset[LeftOutReason]) -> None:
         """Read what was left out: all totals, and the records of the reasons that are opened."""
         self.opened = opened
-        self._asker.ask("left out", lambda: self._left_out(opened))
+        self._asker.ask("left-out", lambda: self._left_out(opened))
 
     def _left_out(self, opened: frozenset[LeftOutReason]) -> LeftOutNews:
         rows = tuple(row for reason in sorted(opened) for row in self.desk.left_out(reason))

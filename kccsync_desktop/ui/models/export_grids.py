@@ -8,15 +8,16 @@ from kccsync_desktop.domain.problems import Remedy, Severity
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark, Tint
 from kccsync_desktop.ui.models.typed_columns import amount_column, day_column, time_column
+from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ExportedRow, PendingRow, ProblemRow
 
 PRECHECK_WORDS = {
-    PrecheckStatus.NOT_RUN: "Not checked",
-    PrecheckStatus.OK: "OK",
-    PrecheckStatus.WARNING: "Warning",
-    PrecheckStatus.FAILED: "Failed",
+    PrecheckStatus.NOT_RUN: noted("Not checked"),
+    PrecheckStatus.OK: noted("OK"),
+    PrecheckStatus.WARNING: noted("Warning"),
+    PrecheckStatus.FAILED: noted("Failed"),
 }
 _PRECHECK_MARKS = {
     PrecheckStatus.NOT_RUN: Mark.NONE,
@@ -25,14 +26,14 @@ _PRECHECK_MARKS = {
     PrecheckStatus.FAILED: Mark.FAILED,
 }
 _FLIGHT_WORDS = {
-    ExportState.QUEUED: "Queued",
-    ExportState.SENT: "Sent",
-    ExportState.UNKNOWN: "Being looked up",
+    ExportState.QUEUED: noted("Queued"),
+    ExportState.SENT: noted("Sent"),
+    ExportState.UNKNOWN: noted("Being looked up"),
 }
 DONE_WORDS = {
-    ExportState.VERIFIED: "Verified",
-    ExportState.EXPORTED: "Not yet verified",
-    ExportState.MARKED: "Marked by hand",
+    ExportState.VERIFIED: noted("Verified"),
+    ExportState.EXPORTED: noted("Not yet verified"),
+    ExportState.MARKED: noted("Marked by hand"),
 }
 _DONE_MARKS = {
     ExportState.VERIFIED: Mark.VERIFIED,
@@ -40,9 +41,9 @@ _DONE_MARKS = {
     ExportState.MARKED: Mark.BY_HAND,
 }
 SEVERITY_WORDS = {
-    Severity.WARNING: "Warning",
-    Severity.FAILED: "Failed",
-    Severity.RUN: "Run stopped",
+    Severity.WARNING: noted("Warning"),
+    Severity.FAILED: noted("Failed"),
+    Severity.RUN: noted("Run stopped"),
 }
 _SEVERITY_MARKS = {
     Severity.WARNING: Mark.WARNING,
@@ -51,22 +52,22 @@ _SEVERITY_MARKS = {
 }
 REMEDY_WORDS = {
     Remedy.NONE: "",
-    Remedy.MAP_NOMINAL: "Map nominal…",
-    Remedy.MAP_TAX: "Map tax rate…",
-    Remedy.FETCH_SETUP: "Get accounts",
-    Remedy.SET_OPTION: "Show option…",
-    Remedy.LINK: "Link…",
-    Remedy.MARK_EXPORTED: "Mark as Exported…",
-    Remedy.RETRY: "Try again",
-    Remedy.RECONNECT: "Connect…",
-    Remedy.RELOAD_FOLDER: "Load folder…",
-    Remedy.OPEN_PACKAGE: "Open",
-    Remedy.POST_ON_INVOICE_DATE: "Post on the invoice's date…",
+    Remedy.MAP_NOMINAL: noted("Map nominal…"),
+    Remedy.MAP_TAX: noted("Map tax rate…"),
+    Remedy.FETCH_SETUP: noted("Get accounts"),
+    Remedy.SET_OPTION: noted("Show option…"),
+    Remedy.LINK: noted("Link…"),
+    Remedy.MARK_EXPORTED: noted("Mark as Exported…"),
+    Remedy.RETRY: noted("Try again"),
+    Remedy.RECONNECT: noted("Connect…"),
+    Remedy.RELOAD_FOLDER: noted("Load folder…"),
+    Remedy.OPEN_PACKAGE: noted("Open"),
+    Remedy.POST_ON_INVOICE_DATE: noted("Post on the invoice's date…"),
 }
 
 
 def _precheck_text(row: PendingRow) -> str:
-    return _FLIGHT_WORDS.get(row.state, "") or PRECHECK_WORDS[row.precheck]
+    return tr(_FLIGHT_WORDS.get(row.state, "") or PRECHECK_WORDS[row.precheck])
 
 
 def _precheck_mark(row: PendingRow) -> Mark:
@@ -79,7 +80,7 @@ def _company_text(row: PendingRow | ExportedRow) -> str:
 
 
 def _verified_text(row: ExportedRow) -> str:
-    return "Changed in KCC since" if row.changed_in_kcc else DONE_WORDS.get(row.state, "")
+    return tr("Changed in KCC since") if row.changed_in_kcc else tr(DONE_WORDS.get(row.state, ""))
 
 
 def _verified_mark(row: ExportedRow) -> Mark:
@@ -88,11 +89,15 @@ def _verified_mark(row: ExportedRow) -> Mark:
 
 def _problem_type(row: ProblemRow) -> str:
     subject = row.problem.subject
-    return "" if subject is None else subject.source_type.label
+    return "" if subject is None else tr(subject.source_type.label)
 
 
 def _problem_code(row: ProblemRow) -> str:
     return "" if row.problem.subject is None else row.problem.subject.code
+
+
+def _cure_text(row: ProblemRow) -> str:
+    return tr(REMEDY_WORDS[row.problem.remedy])
 
 
 def _pending_tint(row: PendingRow) -> Tint:
@@ -102,18 +107,18 @@ def _pending_tint(row: PendingRow) -> Tint:
 def pending_grid() -> GridSpec[PendingRow]:
     """Return the Pending grid."""
     return GridSpec(
-        name="Pending export",
+        name=tr("Pending export"),
         key="pending",
         has_ticks=True,
         tint=_pending_tint,
         columns=(
-            Column("Source Type", "source_type", lambda r: r.source_type.label, 17),
-            Column("Source Code", "source_code", lambda r: r.source_code, 16),
-            day_column("Source Date", "source_date", lambda r: r.source_date, 12),
-            Column("PreCheck", "precheck", _precheck_text, 16, mark=_precheck_mark),
-            Column("Company", "company_name", _company_text, 36),
-            amount_column("Amount", "amount", lambda r: r.amount, 13),
-            Column("Currency", "currency", lambda r: r.currency, 9),
+            Column(tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17),
+            Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
+            day_column(tr("Source Date"), "source_date", lambda r: r.source_date, 12),
+            Column(tr("PreCheck"), "precheck", _precheck_text, 16, mark=_precheck_mark),
+            Column(tr("Company"), "company_name", _company_text, 36),
+            amount_column(tr("Amount"), "amount", lambda r: r.amount, 13),
+            Column(tr("Currency"), "currency", lambda r: r.currency, 9),
         ),
     )
 
@@ -121,17 +126,17 @@ def pending_grid() -> GridSpec[PendingRow]:
 def exported_grid() -> GridSpec[ExportedRow]:
     """Return the Exported grid."""
     return GridSpec(
-        name="Exported",
+        name=tr("Exported"),
         key="exported",
         columns=(
-            Column("Source Type", "source_type", lambda r: r.source_type.label, 17),
-            Column("Source Code", "source_code", lambda r: r.source_code, 16),
-            time_column("Exported", "exported_at", lambda r: r.exported_at, 20),
-            Column("Verified", "state", _verified_text, 22, mark=_verified_mark),
-            Column("Number there", "remote_number", lambda r: r.remote_number, 16),
-            Column("Company", "company_name", _company_text, 32),
-            amount_column("Amount", "amount", lambda r: r.amount, 13),
-            Column("Currency", "currency", lambda r: r.currency, 9),
+            Column(tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17),
+            Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
+            time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20),
+            Column(tr("Verified"), "state", _verified_text, 22, mark=_verified_mark),
+            Column(tr("Number there"), "remote_number", lambda r: r.remote_number, 16),
+            Column(tr("Company"), "company_name", _company_text, 32),
+            amount_column(tr("Amount"), "amount", lambda r: r.amount, 13),
+            Column(tr("Currency"), "currency", lambda r: r.currency, 9),
         ),
     )
 
@@ -139,20 +144,22 @@ def exported_grid() -> GridSpec[ExportedRow]:
 def problems_grid() -> GridSpec[ProblemRow]:
     """Return the Problems Encountered grid; the last column is the cure's button."""
     return GridSpec(
-        name="Problems Encountered",
+        name=tr("Problems Encountered"),
         key="problems",
         columns=(
             Column(
-                "Severity",
+                tr("Severity"),
                 "severity",
-                lambda r: SEVERITY_WORDS[r.problem.severity],
+                lambda r: tr(SEVERITY_WORDS[r.problem.severity]),
                 13,
                 mark=lambda r: _SEVERITY_MARKS[r.problem.severity],
             ),
-            Column("Type", "source_type", _problem_type, 15),
-            Column("Source Code", "source_code", _problem_code, 14),
-            Column("What is wrong", "message", lambda r: r.problem.message, 54),
-            time_column("When", "at", lambda r: r.at, 18),
-            Column("Cure", "", lambda r: REMEDY_WORDS[r.problem.remedy], 26, is_action=True),
+            Column(tr("Type"), "source_type", _problem_type, 15),
+            Column(tr("Source Code"), "source_code", _problem_code, 14),
+            Column(tr("What is wrong"), "message", lambda r: r.problem.message, 54),
+            time_column(tr("When"), "at", lambda r: r.at, 18),
+            Column(
+                tr("Cure"), "", lambda r: tr(REMEDY_WORDS[r.problem.remedy]), 26, is_action=True
+            ),
         ),
     )

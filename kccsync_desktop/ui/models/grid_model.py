@@ -11,6 +11,7 @@ from kccsync_desktop.ui.models.faces import NO_FACE, Face
 from kccsync_desktop.ui.models.grid_rows import GridRows
 from kccsync_desktop.ui.models.groups import heading_id
 from kccsync_desktop.ui.models.ticks import Ticks
+from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -140,7 +141,7 @@ class GridModel(GridRows[RowT]):
         if row is None or index.column() > 0:
             return self._text(index)
         ticked = self._first and self.is_ticked(index.row())
-        return f"{'Ticked. ' if ticked else ''}{row.summary}"
+        return (tr("Ticked. ") if ticked else "") + row.summary
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what may be done with a cell."""
@@ -165,7 +166,7 @@ class GridModel(GridRows[RowT]):
         if role == _DISPLAY:
             return self.spec.columns[column].title if column >= 0 else ""
         if role == _SPOKEN and column < 0:
-            return "Ticked"
+            return tr("Ticked")
         if role == _ALIGNMENT and column >= 0:
             return self._alignments[column]
         return None

@@ -9,6 +9,7 @@ from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
 from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
+from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,15 +23,15 @@ _STATUS_MARKS = {
     ImportState.DONE: Mark.OK,
     ImportState.HELD: Mark.LOCKED,
 }
-CAME_IN = "It came in already, and cannot be ticked again."
+CAME_IN = noted("It came in already, and cannot be ticked again.")
 
 
 def _status_text(row: ImportRow) -> str:
     if row.flagged:
-        return f"{row.status.label}. {row.reason}"
+        return f"{tr(row.status.label)}. {row.reason}"
     if row.status is ImportState.HELD:
-        return f"{row.status.label}: {row.reason}"
-    return row.status.label
+        return f"{tr(row.status.label)}: {row.reason}"
+    return tr(row.status.label)
 
 
 def _status_mark(row: ImportRow) -> Mark:
@@ -41,27 +42,27 @@ def import_note(row: ImportRow) -> str:
     """Return why a row cannot be ticked, or what changed in the package since it came in (I3)."""
     if row.may_tick:
         return row.reason
-    return row.reason or CAME_IN
+    return row.reason or tr(CAME_IN)
 
 
 def import_grid(package: str) -> GridSpec[ImportRow]:
     """Return the Import grid."""
     return GridSpec(
-        name=f"Payments imported from {package}",
+        name=tr("Payments imported from {package}").format(package=package),
         key="import",
         has_ticks=True,
         may_tick=lambda r: r.may_tick,
         note=import_note,
         columns=(
-            Column("URN", "company_code", lambda r: r.company_code, 10),
-            Column("Company Name", "company_name", lambda r: r.company_name, 26),
-            day_column("Payment Date", "payment_date", lambda r: r.payment_date, 12),
-            Column("Reference", "reference", lambda r: r.reference, 16),
-            amount_column("Amount", "amount", lambda r: r.amount, 11),
-            Column("Currency", "currency", lambda r: r.currency, 8),
-            Column("Allocated To", "allocated_to", lambda r: r.allocated_to, 12),
-            Column("S/P", "ledger", lambda r: r.ledger.value, 4),
-            Column("Status", "status", _status_text, 30, mark=_status_mark),
+            Column(tr("URN"), "company_code", lambda r: r.company_code, 10),
+            Column(tr("Company Name"), "company_name", lambda r: r.company_name, 26),
+            day_column(tr("Payment Date"), "payment_date", lambda r: r.payment_date, 12),
+            Column(tr("Reference"), "reference", lambda r: r.reference, 16),
+            amount_column(tr("Amount"), "amount", lambda r: r.amount, 11),
+            Column(tr("Currency"), "currency", lambda r: r.currency, 8),
+            Column(tr("Allocated To"), "allocated_to", lambda r: r.allocated_to, 12),
+            Column(tr("S/P"), "ledger", lambda r: r.ledger.value, 4),
+            Column(tr("Status"), "status", _status_text, 30, mark=_status_mark),
         ),
     )
 
@@ -83,10 +84,12 @@ class LeftOutLine:
 
 def total_line(total: LeftOutTotal, *, is_open: bool) -> LeftOutLine:
     """Return the line of a reason in one currency."""
-    words = total.reason.words
+    words = tr(total.reason.words)
     return LeftOutLine(
         what=f"{words[:1].upper()}{words[1:]}",
-        action="Hide" if is_open else f"Show {counted(total.count, 'record', 'records')}",
+        action=tr("Hide")
+        if is_open
+        else tr("Show {count}").format(count=counted(total.count, tr("record"), tr("records"))),
         amount=total.amount,
         currency=total.currency,
     )
@@ -109,15 +112,15 @@ def record_line(row: LeftOutRow) -> LeftOutLine:
 def left_out_grid() -> GridSpec[Numbered[LeftOutLine]]:
     """Return the list of what was not brought in."""
     return GridSpec(
-        name="Left out, and why",
+        name=tr("Left out, and why"),
         key="left-out",
         note=lambda r: r.value.what.strip(),
         columns=(
-            Column("Why", "", lambda r: r.value.what, 60),
-            day_column("Date", "", lambda r: r.value.payment_date, 12),
-            Column("Document", "", lambda r: r.value.document, 14),
-            amount_column("Amount", "", lambda r: r.value.amount, 13),
-            Column("Currency", "", lambda r: r.value.currency, 9),
-            Column("Records", "", lambda r: r.value.action, 18, is_action=True),
+            Column(tr("Why"), "", lambda r: r.value.what, 60),
+            day_column(tr("Date"), "", lambda r: r.value.payment_date, 12),
+            Column(tr("Document"), "", lambda r: r.value.document, 14),
+            amount_column(tr("Amount"), "", lambda r: r.value.amount, 13),
+            Column(tr("Currency"), "", lambda r: r.value.currency, 9),
+            Column(tr("Records"), "", lambda r: r.value.action, 18, is_action=True),
         ),
     )

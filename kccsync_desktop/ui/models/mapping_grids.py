@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 ValueT = TypeVar("ValueT")
 
-NEVER_POSTED = "Never posted"
-CHOOSE_ACCOUNT = "Choose an account…"
-CHOOSE_TAX = "Choose a tax code…"
-_SIDE_WORDS = {TaxSide.SALES: "Sales", TaxSide.PURCHASES: "Purchases"}
+NEVER_POSTED = noted("Never posted")
+CHOOSE_ACCOUNT = noted("Choose an account…")
+CHOOSE_TAX = noted("Choose a tax code…")
+_SIDE_WORDS = {TaxSide.SALES: noted("Sales"), TaxSide.PURCHASES: noted("Purchases")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ AnyMapped = Numbered[Any]
 
 def _account_text(row: Numbered[NominalMapRow]) -> str:
     if row.value.never_posted:
-        return NEVER_POSTED
-    return row.value.account_label or row.value.account_id or CHOOSE_ACCOUNT
+        return tr(NEVER_POSTED)
+    return row.value.account_label or row.value.account_id or tr(CHOOSE_ACCOUNT)
 
 
 def _account_mark(row: Numbered[NominalMapRow]) -> Mark:
@@ -91,17 +91,22 @@ def plain_number(value: Decimal) -> str:
 def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
     """Return the grid of KCC's nominals against the package's accounts."""
     return GridSpec(
-        name="Nominals and their accounts",
+        name=tr("Nominals and their accounts"),
         key="nominals",
         note=_nominal_note,
         columns=(
-            Column("Nominal", "nominal", lambda r: r.value.nominal, 8),
-            Column("Name in KCC", "name", lambda r: r.value.name, 18),
+            Column(tr("Nominal"), "nominal", lambda r: r.value.nominal, 8),
+            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 18),
             Column(
-                "Account", "account_label", _account_text, 18, mark=_account_mark, is_choice=True
+                tr("Account"),
+                "account_label",
+                _account_text,
+                18,
+                mark=_account_mark,
+                is_choice=True,
             ),
             Column(
-                "Waiting",
+                tr("Waiting"),
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
                 7,
@@ -116,12 +121,12 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
 def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
     """Return the grid of KCC's tax rates, each for sales and for purchases."""
     return GridSpec(
-        name="Tax rates and their codes",
+        name=tr("Tax rates and their codes"),
         key="taxes",
         note=_reason_text,
         columns=(
-            Column("Tax rate", "rate", lambda r: r.value.rate, 8),
-            Column("Name in KCC", "name", lambda r: r.value.name, 14),
+            Column(tr("Tax rate"), "rate", lambda r: r.value.rate, 8),
+            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 14),
             Column(
                 "%",
                 "percent",
@@ -130,17 +135,17 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 is_number=True,
                 value=lambda r: r.value.percent,
             ),
-            Column("For", "side", lambda r: _SIDE_WORDS[r.value.side], 10),
+            Column(tr("For"), "side", lambda r: tr(_SIDE_WORDS[r.value.side]), 10),
             Column(
-                "Tax code",
+                tr("Tax code"),
                 "tax_label",
-                lambda r: r.value.tax_label or r.value.tax_code or CHOOSE_TAX,
+                lambda r: r.value.tax_label or r.value.tax_code or tr(CHOOSE_TAX),
                 18,
                 mark=_tax_mark,
                 is_choice=True,
             ),
             Column(
-                "Waiting",
+                tr("Waiting"),
                 "waiting",
                 lambda r: _waiting_text(r.value.waiting),
                 7,

@@ -10,6 +10,7 @@ from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.models.columns import Column, GridSpec
 from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
+from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +20,18 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.statements import Statement, StatementLine
     from kccsync_desktop.ui.models.mapping_grids import Numbered
 
-LEDGER_WORDS = {LedgerSide.SALES: "Sales ledger", LedgerSide.PURCHASES: "Purchase ledger"}
+LEDGER_WORDS = {
+    LedgerSide.SALES: noted("Sales ledger"),
+    LedgerSide.PURCHASES: noted("Purchase ledger"),
+}
 _NAMED = 4
 _ZERO = Decimal(0)
 
 
 def _what(line: StatementLine) -> str:
     if line.source_type is None:
-        return f"Payment on {line.allocated_to}"
-    return f"{line.source_type.label} {line.code}"
+        return tr("Payment on {allocated_to}").format(allocated_to=line.allocated_to)
+    return f"{tr(line.source_type.label)} {line.code}"
 
 
 def _exchange(line: StatementLine) -> str:
@@ -37,19 +41,21 @@ def _exchange(line: StatementLine) -> str:
 def statement_grid(base: str) -> GridSpec[Numbered[StatementLine]]:
     """Return a company's statement; ``base`` is the base currency."""
     return GridSpec(
-        name="Company statement",
+        name=tr("Company statement"),
         key="statement",
         columns=(
-            day_column("Date", "", lambda r: r.value.line_date, 12),
-            Column("Document or payment", "", lambda r: _what(r.value), 18),
-            amount_column("Amount", "", lambda r: r.value.amount, 10),
-            amount_column("Balance", "", lambda r: r.value.balance, 10),
-            Column("Currency", "", lambda r: r.value.currency, 8),
-            Column("Reference", "", lambda r: r.value.reference, 16),
-            amount_column("Open", "", lambda r: r.value.open, 11),
-            amount_column(f"Balance {base}", "", lambda r: r.value.base_balance, 12),
+            day_column(tr("Date"), "", lambda r: r.value.line_date, 12),
+            Column(tr("Document or payment"), "", lambda r: _what(r.value), 18),
+            amount_column(tr("Amount"), "", lambda r: r.value.amount, 10),
+            amount_column(tr("Balance"), "", lambda r: r.value.balance, 10),
+            Column(tr("Currency"), "", lambda r: r.value.currency, 8),
+            Column(tr("Reference"), "", lambda r: r.value.reference, 16),
+            amount_column(tr("Open"), "", lambda r: r.value.open, 11),
+            amount_column(
+                tr("Balance {base}").format(base=base), "", lambda r: r.value.base_balance, 12
+            ),
             Column(
-                "Exchange difference",
+                tr("Exchange difference"),
                 "",
                 lambda r: _exchange(r.value),
                 12,
@@ -63,15 +69,22 @@ def statement_grid(base: str) -> GridSpec[Numbered[StatementLine]]:
 def balance_text(account: Statement, base: str) -> str:
     """Return the balance per currency, e.g. ``Balance: GBP 120.00 (2 documents open)``."""
     if not account.totals:
-        return "Nothing is recorded."
+        return tr("Nothing is recorded.")
     parts = [
-        f"{each.currency} {amount_text(each.amount)}"
-        f" ({counted(each.count, 'document', 'documents')} open)"
+        tr("{currency} {amount} ({count} open)").format(
+            currency=each.currency,
+            amount=amount_text(each.amount),
+            count=counted(each.count, tr("document"), tr("documents")),
+        )
         for each in account.totals
     ]
     is_foreign = any(each.currency != base for each in account.totals)
-    whole = f".  In {base}: {amount_text(account.base_balance)}" if is_foreign else ""
-    return f"Balance: {',  '.join(parts)}{whole}"
+    whole = (
+        tr(".  In {base}: {balance}").format(base=base, balance=amount_text(account.base_balance))
+        if is_foreign
+        else ""
+    )
+    return tr("Balance: {parts}").format(parts=",  ".join(parts)) + whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,19 @@ def gap_text(difference: Difference, package: str) -> str:
     currency = difference.currency
     gap = difference.package - difference.books
     if not gap:
-        return f"{package} shows the same balance: {currency} {amount_text(difference.books)}."
-    higher = "more" if gap > 0 else "less"
-    return (
-        f"{package} shows {currency} {amount_text(difference.package)}, "
-        f"{amount_text(abs(gap))} {higher} than here."
+        return tr("{package} shows the same balance: {currency} {books}.").format(
+            package=package, currency=currency, books=amount_text(difference.books)
+        )
+    told = (
+        tr("{package} shows {currency} {amount}, {gap} more than here.")
+        if gap > 0
+        else tr("{package} shows {currency} {amount}, {gap} less than here.")
+    )
+    return told.format(
+        package=package,
+        currency=currency,
+        amount=amount_text(difference.package),
+        gap=amount_text(abs(gap)),
     )
 
 
@@ -107,7 +128,7 @@ def _cause(words: str, reasons: list[Reason]) -> Cause:
     effect = sum((each.effect for each in reasons), _ZERO)
     sign = "+" if effect > 0 else ""
     names = _named(_once(each.document.code for each in reasons))
-    return Cause(f"{sign}{amount_text(effect)}", f"{names}: {words}.")
+    return Cause(f"{sign}{amount_text(effect)}", f"{names}: {tr(words)}.")
 
 
 def beside_text(left_out: tuple[LeftOut, ...]) -> str:
@@ -117,7 +138,7 @@ def beside_text(left_out: tuple[LeftOut, ...]) -> str:
         key = (each.reason.words, each.payment.currency)
         together.setdefault(key, []).append(each.payment.amount)
     return "\n".join(
-        f"{currency} {amount_text(sum(amounts, _ZERO))}: {words}"
+        f"{currency} {amount_text(sum(amounts, _ZERO))}: {tr(words)}"
         + (f" ({count_text(len(amounts))})" if len(amounts) > 1 else "")
         for (words, currency), amounts in together.items()
     )
@@ -130,4 +151,8 @@ def _once(codes: Iterable[str]) -> list[str]:
 def _named(codes: list[str]) -> str:
     told = ", ".join(codes[:_NAMED])
     more = len(codes) - _NAMED
-    return f"{told} and {count_text(more)} more" if more > 0 else told
+    return (
+        tr("{told} and {count} more").format(told=told, count=count_text(more))
+        if more > 0
+        else told
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.ui.models.columns import Column, GridSpec
 from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
+from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import WaitingPrepayment
@@ -21,17 +22,17 @@ def waiting_text(row: WaitingPrepayment) -> str:
 def waiting_grid() -> GridSpec[Numbered[WaitingPrepayment]]:
     """Return the list of prepayments that wait."""
     return GridSpec(
-        name="Prepayments that wait",
+        name=tr("Prepayments that wait"),
         key="waiting",
         note=lambda r: waiting_text(r.value),
         columns=(
-            Column("Prepayment", "prepayment_code", lambda r: r.value.prepayment_code, 13),
-            Column("Order", "order_code", lambda r: r.value.order_code, 12),
-            day_column("Date", "payment_date", lambda r: r.value.payment_date, 12),
-            Column("Company", "company_name", lambda r: r.value.company_name, 20),
-            amount_column("Waiting", "waiting", lambda r: r.value.waiting, 11),
-            amount_column("Of", "amount", lambda r: r.value.amount, 11),
-            Column("Currency", "currency", lambda r: r.value.currency, 8),
-            Column("Why, and what to do", "reason", lambda r: waiting_text(r.value), 44),
+            Column(tr("Prepayment"), "prepayment_code", lambda r: r.value.prepayment_code, 13),
+            Column(tr("Order"), "order_code", lambda r: r.value.order_code, 12),
+            day_column(tr("Date"), "payment_date", lambda r: r.value.payment_date, 12),
+            Column(tr("Company"), "company_name", lambda r: r.value.company_name, 20),
+            amount_column(tr("Waiting"), "waiting", lambda r: r.value.waiting, 11),
+            amount_column(tr("Of"), "amount", lambda r: r.value.amount, 11),
+            Column(tr("Currency"), "currency", lambda r: r.value.currency, 8),
+            Column(tr("Why, and what to do"), "reason", lambda r: waiting_text(r.value), 44),
         ),
     )

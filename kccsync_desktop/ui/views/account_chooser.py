@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionViewItem, QWidget
 
 from kccsync_desktop.ui.models.mapping_grids import NEVER_POSTED
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.cell_delegates import CellDelegate
 from kccsync_desktop.ui.views.drop_downs import SIGN, DropDown
 
@@ -45,7 +46,7 @@ class Chooser(DropDown):
         line = self.lineEdit()
         if line is not None:
             line.setAccessibleName(name)
-            line.setPlaceholderText("Choose…")
+            line.setPlaceholderText(tr("Choose…"))
         self.activated.connect(self._on_activated)
 
     def offer(self, choices: Choices, value: str) -> None:
@@ -82,7 +83,7 @@ class ChoiceDelegate(CellDelegate):
         """Paint the cell with the sign that there is a list to open."""
         sign = option.rect.adjusted(0, 0, -_SIGN_MARGIN, 0)
         super().paint(painter, option, index)
-        if index.data() == NEVER_POSTED:
+        if index.data() == tr(NEVER_POSTED):
             return
         painter.save()
         painter.setPen(QColor(self.looks.colours.muted))

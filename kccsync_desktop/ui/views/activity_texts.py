@@ -30,21 +30,25 @@ _TOTALS = {
 def stage_text(activity: Activity) -> str:
     """Return what the run does at the moment."""
     if activity.is_stopping:
-        return tr("{title}: stopping…").format(title=activity.title)
+        return tr("{title}: stopping…").format(title=tr(activity.title))
     if activity.is_held:
         held = (
             tr("{title}: paused by you; nothing is lost")
             if activity.is_paused
             else tr("{title}: pausing; what is on its way still arrives")
         )
-        return held.format(title=activity.title)
+        return held.format(title=tr(activity.title))
     if activity.waiting:
         return tr("{title}: waiting {wait}. {reason}").format(
-            title=activity.title,
+            title=tr(activity.title),
             wait=duration_text(activity.wait_seconds),
             reason=activity.waiting,
         )
-    return f"{activity.title}: {activity.stage}" if activity.stage else f"{activity.title}…"
+    return (
+        f"{tr(activity.title)}: {tr(activity.stage)}"
+        if activity.stage
+        else f"{tr(activity.title)}…"
+    )
 
 
 def count_line(activity: Activity) -> str:
@@ -77,7 +81,7 @@ def ended_text(activity: Activity) -> str:
         return ""
     if end.stopped_by is not None:
         return tr("{title} stopped: {message} {cure}").format(
-            title=activity.title, message=end.stopped_by.message, cure=end.stopped_by.cure
+            title=tr(activity.title), message=end.stopped_by.message, cure=end.stopped_by.cure
         )
     how = tr("{title} cancelled") if end.cancelled else tr("{title} finished")
     if end.seconds >= _MOMENT_SECONDS and not end.cancelled:

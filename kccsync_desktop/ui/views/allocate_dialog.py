@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.ui.formats import amount_text, counted
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, card, words
 
 if TYPE_CHECKING:
@@ -28,20 +29,23 @@ if TYPE_CHECKING:
 
 _WIDTH = 560
 _SIDES = {
-    LedgerSide.SALES: "Sales ledger: received from customers",
-    LedgerSide.PURCHASES: "Purchase ledger: paid to suppliers",
+    LedgerSide.SALES: noted("Sales ledger: received from customers"),
+    LedgerSide.PURCHASES: noted("Purchase ledger: paid to suppliers"),
 }
-_INTRO = (
+_INTRO = noted(
     "Each payment is created and allocated to its document in the company books once, however "
     "often this is run. Documents and payments in {package} are not touched."
 )
-_ALL = "Nothing is ticked, so every payment that is not processed is taken."
+_ALL = noted("Nothing is ticked, so every payment that is not processed is taken.")
 
 
 def totals_lines(ledger: LedgerTotals) -> tuple[tuple[str, str], ...]:
     """Return a ledger's totals: how many payments, and how much in which currency."""
     return tuple(
-        (counted(each.count, "payment", "payments"), f"{each.currency} {amount_text(each.amount)}")
+        (
+            counted(each.count, tr("payment"), tr("payments")),
+            f"{each.currency} {amount_text(each.amount)}",
+        )
         for each in ledger.totals
     )
 
@@ -58,14 +62,14 @@ class AllocateDialog(QDialog):
         self._preview = preview
         self._preferences = preferences
         self._package = package
-        self.setWindowTitle("Create and Allocate Payments")
+        self.setWindowTitle(tr("Create and Allocate Payments"))
         self.folder = QLineEdit(preferences.payments_folder)
-        self.folder.setAccessibleName("Folder for the file that KCC imports")
-        self.browse = button("Browse…")
-        payments = counted(preview.count, "payment", "payments")
-        self.yes = button(f"Create and allocate {payments}", "primary")
-        self.no = button("Cancel")
-        self.title = f"Create and allocate {payments}?"
+        self.folder.setAccessibleName(tr("Folder for the file that KCC imports"))
+        self.browse = button(tr("Browse…"))
+        payments = counted(preview.count, tr("payment"), tr("payments"))
+        self.yes = button(tr("Create and allocate {payments}").format(payments=payments), "primary")
+        self.no = button(tr("Cancel"))
+        self.title = tr("Create and allocate {payments}?").format(payments=payments)
         self._lay_out()
         self.browse.setAutoDefault(False)
         self.yes.setAutoDefault(False)
@@ -85,15 +89,17 @@ class AllocateDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self.no)
         foot.addWidget(self.yes)
-        label = words("&File for KCC goes to this folder, under a new name each time", "heading")
+        label = words(
+            tr("&File for KCC goes to this folder, under a new name each time"), "heading"
+        )
         label.setBuddy(self.folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(words(self.title, "title"))
-        column.addWidget(words(_INTRO.format(package=self._package), wraps=True))
+        column.addWidget(words(tr(_INTRO).format(package=self._package), wraps=True))
         if self._preview.is_all:
-            column.addWidget(words(_ALL, wraps=True))
+            column.addWidget(words(tr(_ALL), wraps=True))
         column.addWidget(self._sums())
         column.addWidget(label)
         column.addLayout(row)
@@ -108,15 +114,21 @@ class AllocateDialog(QDialog):
         grid.setColumnStretch(2, 1)
         told: list[str] = []
         for ledger in self._preview.ledgers:
-            grid.addWidget(words(_SIDES[ledger.ledger], "heading"), grid.rowCount(), 0, 1, 3)
+            grid.addWidget(words(tr(_SIDES[ledger.ledger]), "heading"), grid.rowCount(), 0, 1, 3)
             for count, amount in totals_lines(ledger):
                 line = grid.rowCount()
                 grid.addWidget(words(count), line, 0)
                 grid.addWidget(words(amount), line, 1)
-                told.append(f"{_SIDES[ledger.ledger]}: {count}, {amount}")
-        companies = counted(self._preview.companies, "company", "companies")
-        grid.addWidget(words(f"Of {companies}.", "muted"), grid.rowCount(), 0, 1, 3)
-        frame.setAccessibleName("What will happen")
+                told.append(f"{tr(_SIDES[ledger.ledger])}: {count}, {amount}")
+        companies = counted(self._preview.companies, tr("company"), tr("companies"))
+        grid.addWidget(
+            words(tr("Of {companies}.").format(companies=companies), "muted"),
+            grid.rowCount(),
+            0,
+            1,
+            3,
+        )
+        frame.setAccessibleName(tr("What will happen"))
         frame.setAccessibleDescription("; ".join(told))
         self.setAccessibleDescription("; ".join(told))
         return frame
@@ -128,7 +140,7 @@ class AllocateDialog(QDialog):
     @Slot()
     def _on_browse(self) -> None:
         start = self.folder.text() or str(Path.home())
-        found = QFileDialog.getExistingDirectory(self, "Choose the folder for the file", start)
+        found = QFileDialog.getExistingDirectory(self, tr("Choose the folder for the file"), start)
         if found:
             self.folder.setText(found)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from kccsync_desktop.domain.logins import what_is_missing
 from kccsync_desktop.ui.formats import package_name
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.login_form import LoginForm, field
 from kccsync_desktop.ui.views.parts import button, words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 
-_SEND_TO_BROWSER = (
+_SEND_TO_BROWSER = noted(
     "Your browser opens the accounts package's own page, where you sign in and choose the company. "
     "This program never sees your password."
 )
@@ -42,19 +43,19 @@ class ConnectDialog(QDialog):
         merchant = controller.desk.merchant
         self._package = package_name(merchant.package)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Connect to {self._package}")
+        self.setWindowTitle(tr("Connect to {package}").format(package=self._package))
         self.form = LoginForm(merchant, controller.needs)
         self.news = words("", "muted", wraps=True)
         self.news.hide()
-        self.pasted = field("Address that the browser ended on", "https://…?code=…&state=…")
+        self.pasted = field(tr("Address that the browser ended on"), "https://…?code=…&state=…")
         self.pasted.hide()
-        self.organisations = DropDown("Organisation")
+        self.organisations = DropDown(tr("Organisation"))
         self.organisations.hide()
-        self.copy = button("Copy the address", "link")
+        self.copy = button(tr("Copy the address"), "link")
         self.copy.hide()
-        self.start = button("Connect", "primary")
+        self.start = button(tr("Connect"), "primary")
         self.start.setDefault(True)
-        self.cancel = button("Cancel")
+        self.cancel = button(tr("Cancel"))
         self._lay_out()
         self._connect()
 
@@ -64,8 +65,10 @@ class ConnectDialog(QDialog):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(20, 18, 20, 8)
         self._column.setSpacing(8)
-        self._column.addWidget(words(f"Connect to {self._package}", "title"))
-        self._column.addWidget(words(_SEND_TO_BROWSER, wraps=True))
+        self._column.addWidget(
+            words(tr("Connect to {package}").format(package=self._package), "title")
+        )
+        self._column.addWidget(words(tr(_SEND_TO_BROWSER), wraps=True))
         self._column.addWidget(self.news)
         self._column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.pasted)
@@ -135,7 +138,7 @@ class ConnectDialog(QDialog):
         if missing:
             self._say(missing, "danger")
         elif self._controller.connect_to(wish):
-            self._say("Waiting for your consent in the browser…", "muted")
+            self._say(tr("Waiting for your consent in the browser…"), "muted")
             self.form.hide()  # nothing of it can be changed now, and small screens need the room
             self.start.setEnabled(False)
 
@@ -147,7 +150,7 @@ class ConnectDialog(QDialog):
             self.pasted.setFocus()
             return
         self._end_pasting()
-        self._say("Asking which company that is…", "muted")
+        self._say(tr("Asking which company that is…"), "muted")
         self.start.setEnabled(False)
 
     def _end_pasting(self) -> None:
@@ -156,7 +159,7 @@ class ConnectDialog(QDialog):
         self.pasted.clear()
         self.pasted.hide()
         self.copy.hide()
-        self._name_start("Connect")
+        self._name_start(tr("Connect"))
 
     @Slot(str)
     def _on_consent_opened(self, address: str) -> None:
@@ -167,19 +170,21 @@ class ConnectDialog(QDialog):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._address)
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))
 
     @Slot(object)
     def _on_address_wanted(self, wanted: AddressWanted) -> None:
         self._wanted = wanted
         self._say(
-            "Agree in the browser, then paste here the whole address that it ends on. It begins"
-            f" with {wanted.page}",
+            tr(
+                "Agree in the browser, then paste here the whole address that it ends on. "
+                "It begins with {page}"
+            ).format(page=wanted.page),
             "",
         )
         self.pasted.show()
         self.pasted.setFocus()
-        self._name_start("Go on")
+        self._name_start(tr("Go on"))
         self._on_typed()
 
     @Slot(object)
@@ -187,14 +192,21 @@ class ConnectDialog(QDialog):
         self._found = found
         if len(found.organisations) == 1:
             name = found.organisations[0].name
-            self._say(f"Your consent opens {name}. Are these books for this company?", "")
+            self._say(
+                tr("Your consent opens {name}. Are these books for this company?").format(
+                    name=name
+                ),
+                "",
+            )
         else:
-            self._say("Your consent covers several organisations. Which are these books for?", "")
+            self._say(
+                tr("Your consent covers several organisations. Which are these books for?"), ""
+            )
         for each in found.organisations:
             self.organisations.addItem(each.name, each.id)
         self.organisations.setVisible(len(found.organisations) > 1)
         self.copy.hide()
-        self._name_start("Use this one" if len(found.organisations) > 1 else "Yes, connect")
+        self._name_start(tr("Use this one") if len(found.organisations) > 1 else tr("Yes, connect"))
         self.start.setEnabled(True)
         self.start.setFocus()
         self._fit()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
 
@@ -35,17 +36,21 @@ class ConnectionJobs(QObject):
     def ask_disconnect(self) -> None:
         """Disconnect, after asking."""
         question = Question(
-            title=f"Disconnect from {self._package}?",
-            text="What was exported stays known. Uploads need a new consent in the browser.",
-            yes="Disconnect",
+            title=tr("Disconnect from {package}?").format(package=self._package),
+            text=tr("What was exported stays known. Uploads need a new consent in the browser."),
+            yes=tr("Disconnect"),
         )
         ask(self._window, question, self._controller.disconnect_package)
 
     @Slot(str)
     def _on_disconnected(self, trouble: str) -> None:
         if trouble:
-            tell(self._window, f"Disconnected, but {self._package} could not be told", trouble)
+            tell(
+                self._window,
+                tr("Disconnected, but {package} could not be told").format(package=self._package),
+                trouble,
+            )
 
     @Slot(str)
     def _on_warned(self, text: str) -> None:
-        tell(self._window, "Connected, with a warning", text)
+        tell(self._window, tr("Connected, with a warning"), text)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DayEdit, DropDown
 from kccsync_desktop.ui.views.parts import words
 
@@ -15,12 +16,12 @@ from kccsync_desktop.ui.views.parts import words
 class Span(StrEnum):
     """The usual spans, in words for the screen."""
 
-    ALL = "All dates"
-    TODAY = "Today"
-    WEEK = "Last 7 days"
-    MONTH = "This month"
-    LAST_MONTH = "Last month"
-    CHOSEN = "From … to …"
+    ALL = noted("All dates")
+    TODAY = noted("Today")
+    WEEK = noted("Last 7 days")
+    MONTH = noted("This month")
+    LAST_MONTH = noted("Last month")
+    CHOSEN = noted("From … to …")
 
 
 def days_of(span: Span, today: date) -> tuple[date | None, date | None]:
@@ -48,34 +49,35 @@ class DateSpan(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.choice = DropDown(name)
-        self.choice.addItems([span.value for span in Span])
-        self.first = DayEdit(f"{name}: from")
-        self.last = DayEdit(f"{name}: to")
-        self._to = words("to")
+        for span in Span:
+            self.choice.addItem(tr(span.value), span.value)
+        self.first = DayEdit(tr("{name}: from").format(name=name))
+        self.last = DayEdit(tr("{name}: to").format(name=name))
+        self._to = words(tr("to"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for part in (self.choice, self.first, self._to, self.last):
             row.addWidget(part)
         self._show_chosen(is_chosen=False)
-        self.choice.currentTextChanged.connect(self._on_choice)
+        self.choice.currentIndexChanged.connect(self._on_choice)
         self.first.dateChanged.connect(self.changed)
         self.last.dateChanged.connect(self.changed)
 
     @property
     def days(self) -> tuple[date | None, date | None]:
         """The first and last day chosen; None where it is open."""
-        span = Span(self.choice.currentText())
+        span = Span(str(self.choice.currentData()))
         if span is Span.CHOSEN:
             return _plain(self.first.date()), _plain(self.last.date())
         return days_of(span, _plain(QDate.currentDate()))
 
     def clear(self) -> None:
         """Go back to all dates."""
-        self.choice.setCurrentText(Span.ALL)
+        self.choice.setCurrentIndex(0)
 
-    @Slot(str)
-    def _on_choice(self, text: str) -> None:
-        self._show_chosen(is_chosen=text == Span.CHOSEN)
+    @Slot(int)
+    def _on_choice(self, _index: int) -> None:
+        self._show_chosen(is_chosen=self.choice.currentData() == Span.CHOSEN.value)
         self.changed.emit()
 
     def _show_chosen(self, *, is_chosen: bool) -> None:

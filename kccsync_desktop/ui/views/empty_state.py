@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -74,19 +75,19 @@ class EmptyState(QWidget):
     def show_state(self, state: Emptiness) -> None:
         """Say this."""
         self._state = state
-        self._title.setText(state.title)
-        self._hint.setText(state.hint)
+        self._title.setText(tr(state.title))
+        self._hint.setText(tr(state.hint))
         self._hint.setFixedHeight(max(0, self._hint.heightForWidth(_HINT_WIDTH)))
         self._hint.setVisible(bool(state.hint))
-        self._action.setText(state.action)
-        self._action.setAccessibleName(state.action)
+        self._action.setText(tr(state.action))
+        self._action.setAccessibleName(tr(state.action))
         self._action.setVisible(bool(state.action))
         self.retint()
 
     @property
     def hint(self) -> str:
         """What the reader is told to do."""
-        return self._state.hint
+        return tr(self._state.hint)
 
     def retint(self) -> None:
         """Draw the icon in the present theme."""

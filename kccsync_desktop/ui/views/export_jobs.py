@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 
-_REFUSED = "That could not be done"
+_REFUSED = noted("That could not be done")
 
 
 class ExportJobs(QObject):
@@ -82,7 +82,7 @@ class ExportJobs(QObject):
         ids = self._controller.pending_now()
         count = len(ids)
         if not count:
-            tell(self._window, "There is nothing to upload", "No row is pending.")
+            tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
             return
         waiting = waiting_for_export(self._controller.grids.waiting)
         question = UploadQuestion(count, waiting, self._looks, self._window)
@@ -124,13 +124,15 @@ class ExportJobs(QObject):
     def mark_exported(self, row_id: int, name: str) -> None:
         """Mark as Exported, after asking as KCC does."""
         question = Question(
-            title=f"Mark {name} as exported?",
+            title=tr("Mark {name} as exported?").format(name=name),
             text=(
-                f"It will not be uploaded. It shows as Marked by hand, never as Verified, because "
-                f"nobody looked whether it is in {self._package}. If it is there, "
-                "Link to the document proves it."
+                tr(
+                    "It will not be uploaded. It shows as Marked by hand, never as Verified, "
+                    "because nobody looked whether it is in {package}. If it is there, "
+                    "Link to the document proves it."
+                ).format(package=self._package)
             ),
-            yes="Mark as Exported",
+            yes=tr("Mark as Exported"),
         )
         ask(self._window, question, lambda: self._controller.mark_exported((row_id,)))
 
@@ -140,7 +142,7 @@ class ExportJobs(QObject):
         if not ids:
             tell(self._window, tr("No pending row is ticked"), tr("Tick rows with the Space bar."))
             return
-        rows = counted(len(ids), "row", "rows")
+        rows = counted(len(ids), tr("row"), tr("rows"))
         question = Question(
             title=tr("Mark {rows} as exported?").format(rows=rows),
             text=tr(
@@ -155,13 +157,15 @@ class ExportJobs(QObject):
     def post_on_invoice_date(self, row_id: int, name: str) -> None:
         """Post an allocation on its invoice's date, after asking (E4)."""
         question = Question(
-            title=f"Post {name} on the invoice's date?",
+            title=tr("Post {name} on the invoice's date?").format(name=name),
             text=(
-                f"The payment's own day lies in a period that is locked in {self._package}. It "
-                "will be dated as its invoice, and its own day stays in the reference. It goes "
-                "with the next upload."
+                tr(
+                    "The payment's own day lies in a period that is locked in {package}. It will "
+                    "be dated as its invoice, and its own day stays in the reference. "
+                    "It goes with the next upload."
+                ).format(package=self._package)
             ),
-            yes="Post on the invoice's date",
+            yes=tr("Post on the invoice's date"),
         )
         ask(self._window, question, lambda: self._controller.post_on_invoice_date((row_id,)))
 
@@ -169,9 +173,9 @@ class ExportJobs(QObject):
     def mark_not_exported(self, row_id: int, name: str) -> None:
         """Mark as Not Exported, after asking."""
         question = Question(
-            title=f"Mark {name} as not exported?",
-            text="It goes back to the pending rows and can be uploaded.",
-            yes="Mark as Not Exported",
+            title=tr("Mark {name} as not exported?").format(name=name),
+            text=tr("It goes back to the pending rows and can be uploaded."),
+            yes=tr("Mark as Not Exported"),
         )
         ask(self._window, question, lambda: self._controller.mark_not_exported((row_id,)))
 
@@ -233,7 +237,7 @@ class ExportJobs(QObject):
     def _on_refused(self, text: str) -> None:
         if self._told != text:  # a refusal that repeats is told once
             self._told = text
-            tell(self._window, _REFUSED, text).finished.connect(self._on_told)
+            tell(self._window, tr(_REFUSED), text).finished.connect(self._on_told)
 
     @Slot()
     def _on_told(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import counted
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 _NOTHING = Emptiness(
     "upload",
-    "Nothing has been exported yet",
-    "What you upload appears here, and shows Verified once it has been read back unchanged.",
+    noted("Nothing has been exported yet"),
+    noted("What you upload appears here, and shows Verified once it has been read back unchanged."),
 )
 _NOTHING_FOUND = Emptiness(
-    "search", "No row fits", "No exported row fits all the filters that are on.", "Show all rows"
+    "search",
+    noted("No row fits"),
+    noted("No exported row fits all the filters that are on."),
+    noted("Show all rows"),
 )
 
 
@@ -42,8 +45,8 @@ class ExportedPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.days = DateSpan("Exported on")
-        self.search = find_box("Find code or company", "Find in the exported rows", looks)
+        self.days = DateSpan(tr("Exported on"))
+        self.search = find_box(tr("Find code or company"), tr("Find in the exported rows"), looks)
         self.filters = GridFilters(Grid.EXPORTED, self.search, looks, self.days)
         self._lay_out()
         self.filters.listen_in(self)
@@ -56,7 +59,7 @@ class ExportedPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(words("Exported", "title"))
+        head.addWidget(words(tr("Exported"), "title"))
         head.addWidget(self.count)
         head.addWidget(HelpLink("verified", tr("Verified and Marked by hand"), WHAT_IS))
         head.addWidget(self.filters, stretch=1)
@@ -91,5 +94,7 @@ class ExportedPanel(QWidget):
             return
         count = self._controller.grids.exported.count
         is_filtered = self._controller.grids.is_filtered(Grid.EXPORTED)
-        self.count.setText(counted(count, "row", "rows") + (" found" if is_filtered else ""))
+        self.count.setText(
+            counted(count, tr("row"), tr("rows")) + (tr(" found") if is_filtered else "")
+        )
         self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NOTHING)

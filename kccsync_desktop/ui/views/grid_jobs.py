@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidge
 
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.models.extracts import row_extract, shown_extract, ticked_extract
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.questions import Question, ask, tell
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Everything = Callable[[], Sequence[int]]
 
-_KINDS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
+_KINDS = {"xlsx": noted("Excel (*.xlsx)"), "csv": noted("CSV (*.csv)")}
 _NO_NAME = re.compile(r'[\\/:*?"<>|]+')
 _SHOWN_AFTER = 600  # milliseconds
 
@@ -79,7 +79,7 @@ class GridJobs(QObject):
         dialog = QFileDialog(self._window, tr("Save rows as"), self._preferences.tables_folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilters(list(_KINDS.values()))
+        dialog.setNameFilters([tr(kind) for kind in _KINDS.values()])
         dialog.setDefaultSuffix("xlsx")
         dialog.filterSelected.connect(partial(_follow, dialog))
         dialog.selectFile(_NO_NAME.sub(" ", extract.name))
@@ -135,7 +135,7 @@ class GridJobs(QObject):
         if saved.is_stopped:
             return
         question = Question(
-            title=tr("{rows} saved").format(rows=counted(saved.count, "row", "rows")),
+            title=tr("{rows} saved").format(rows=counted(saved.count, tr("row"), tr("rows"))),
             text=str(saved.path),
             yes=tr("Open the file"),
             no=tr("Close"),
@@ -151,4 +151,4 @@ class GridJobs(QObject):
 
 def _follow(dialog: QFileDialog, chosen: str) -> None:
     """Let the name end as the kind of file that is chosen does."""
-    dialog.setDefaultSuffix(next(end for end, kind in _KINDS.items() if kind == chosen))
+    dialog.setDefaultSuffix(next(end for end, kind in _KINDS.items() if tr(kind) == chosen))

@@ -237,7 +237,7 @@ class AccountsPage(GuidePage):
     def _on_began(self, activity: Activity) -> None:
         self.fetch.setEnabled(False)
         if self.isVisible():
-            self.news.setText(f"{activity.title}…")
+            self.news.setText(f"{tr(activity.title)}…")
 
     @Slot(object)
     def _on_ended(self, activity: Activity) -> None:

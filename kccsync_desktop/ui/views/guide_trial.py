@@ -175,7 +175,9 @@ class TrialPage(GuidePage):
         )
         if not new_contact:
             return told
-        return f"{told} {tr('The contact {name} would be created first.').format(name=new_contact)}"
+        return " ".join(
+            (told, tr("The contact {name} would be created first.").format(name=new_contact))
+        )
 
     def _fetch(self, ids: Sequence[int]) -> list[PlannedLine]:
         return [self._lines[n] for n in ids if n < len(self._lines)]
@@ -188,7 +190,7 @@ def _say(label: QLabel, text: str) -> None:
 
 def _document_text(trial: PendingRow) -> str:
     parts = (
-        f"{trial.source_type.label} {trial.source_code}",
+        f"{tr(trial.source_type.label)} {trial.source_code}",
         trial.company_name or trial.company_code,
         date_text(trial.source_date),
         f"{trial.currency} {amount_text(trial.amount)}",

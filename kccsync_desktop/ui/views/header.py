@@ -32,17 +32,19 @@ class Header(QWidget):
         self.companies_button = _menu_button(SIGN, tr("Switch company"), self.companies)
         self.companies_button.setToolTip(tr("Open another company's books"))
         self.companies_button.hide()
-        self.connection = ElidedLabel("Not Connected", "muted")
-        self.connect_button = button("Connect…", "link", tip="Connect to the accounts package")
+        self.connection = ElidedLabel(tr("Not Connected"), "muted")
+        self.connect_button = button(
+            tr("Connect…"), "link", tip=tr("Connect to the accounts package")
+        )
         self.connect_button.hide()
-        self.sandbox = words("SANDBOX", "badge")
+        self.sandbox = words(tr("SANDBOX"), "badge")
         self.sandbox.setToolTip(
-            "A trial organisation: nothing here reaches a real accounts package."
+            tr("A trial organisation: nothing here reaches a real accounts package.")
         )
         self.sandbox.hide()
         self.help_button = _tool_button()
-        self.actions_button = _menu_button("  Actions  ▾", "Actions", menu)
-        self.actions_button.setToolTip("Everything that can be done here (F9)")
+        self.actions_button = _menu_button(f"  {tr('Actions')}  ▾", tr("Actions"), menu)
+        self.actions_button.setToolTip(tr("Everything that can be done here (F9)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 4)
         row.setSpacing(10)
@@ -59,8 +61,12 @@ class Header(QWidget):
         """Show a merchant's status."""
         package = package_name(status.package)
         self.company.show_text(status.merchant)
-        told = f"{package}: connected as {status.organisation}{_until(status)}"
-        self.connection.show_text(told if status.is_connected else f"{package}: Not Connected")
+        told = tr("{package}: connected as {organisation}{until}").format(
+            package=package, organisation=status.organisation, until=_until(status)
+        )
+        self.connection.show_text(
+            told if status.is_connected else tr("{package}: Not Connected").format(package=package)
+        )
         self.connect_button.setVisible(not status.is_connected)
         self.sandbox.setVisible(status.is_sandbox)
 
@@ -97,7 +103,7 @@ def _until(status: Status) -> str:
     """Return the day on which the connection ends, where the package told."""
     if status.connection_ends is None:
         return ""
-    return f", until {date_text(status.connection_ends.astimezone().date())}"
+    return tr(", until {date}").format(date=date_text(status.connection_ends.astimezone().date()))
 
 
 def window_title(status: Status) -> str:
@@ -107,5 +113,5 @@ def window_title(status: Status) -> str:
         parts.append(f"{package_name(status.package)}: {status.organisation}")
     if status.is_sandbox:
         parts.append("SANDBOX")
-    parts.append("KCCSync Desktop")
+    parts.append(tr("KCCSync Desktop"))
     return " - ".join(part for part in parts if part)

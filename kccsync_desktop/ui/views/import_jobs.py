@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
 from kccsync_desktop.ui.views.questions import tell
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.import_preview import Preview
     from kccsync_desktop.ui.views.preferences import Preferences
 
-_NOTHING = (
+_NOTHING = noted(
     "No payment waits to be created. Fetch Payments brings in what was paid since the last time; "
     "rows that are held say why, and what to do."
 )
@@ -54,7 +55,7 @@ class ImportJobs(QObject):
         if self.dialog is not None:
             return
         if not preview.count:
-            tell(self._window, "There is nothing to create and allocate", _NOTHING)
+            tell(self._window, tr("There is nothing to create and allocate"), tr(_NOTHING))
             return
         dialog = AllocateDialog(preview, self._preferences, self._package, self._window)
         dialog.decided.connect(
@@ -72,4 +73,4 @@ class ImportJobs(QObject):
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:
-        tell(self._window, "That could not be done", text)
+        tell(self._window, tr("That could not be done"), text)

@@ -34,7 +34,7 @@ class ImportTab(QWidget):
         self.left_out = LeftOutPane(controller, package, looks)
         self.statement = StatementPane(controller, package, looks)
         self.file = ElidedLabel("", "muted")
-        self.open_folder = button("Open the folder", "link")
+        self.open_folder = button(tr("Open the folder"), "link")
         self._path = Path()
         self._followed = ""
         self._file_row = QWidget()
@@ -115,7 +115,7 @@ class ImportTab(QWidget):
     @Slot(str)
     def _on_file(self, path: str) -> None:
         self._path = Path(path)
-        self.file.show_text(f"The file for KCC was written: {path}")
+        self.file.show_text(tr("The file for KCC was written: {path}").format(path=path))
         self._file_row.show()
 
     @Slot()

@@ -17,7 +17,7 @@ from kccsync_desktop.ui.models.import_grids import (
     total_line,
 )
 from kccsync_desktop.ui.models.mapping_grids import Numbered
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import HelpLink
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 _ANY_HEIGHT = 16777215  # Qt's own "no limit"
 _TITLE_HEIGHT = 46
-_NOTHING = "Nothing was left out."
-_INTRO = "These stay in {package} and account for differences between its balances and KCC's."
+_NOTHING = noted("Nothing was left out.")
+_INTRO = noted(
+    "These stay in {package} and account for differences between its balances and KCC's."
+)
 
 
 class LeftOutPane(QWidget):
@@ -52,7 +54,7 @@ class LeftOutPane(QWidget):
         )
         self.grid = GridView(self.model, looks)
         self.count = ElidedLabel("", "muted")
-        self.hide_all = button("Hide all records", "link")
+        self.hide_all = button(tr("Hide all records"), "link")
         self._lay_out()
         self.grid.acted.connect(self._on_acted)
         self.hide_all.clicked.connect(self._on_hide_all)
@@ -61,7 +63,7 @@ class LeftOutPane(QWidget):
     def _lay_out(self) -> None:
         self.grid.setSortingEnabled(False)
         head = QHBoxLayout()
-        head.addWidget(words("Left out, and why", "title"))
+        head.addWidget(words(tr("Left out, and why"), "title"))
         head.addWidget(self.count, stretch=1)
         head.addWidget(self.hide_all)
         head.addWidget(HelpLink("balances", tr("money and credits are left out")))
@@ -92,9 +94,9 @@ class LeftOutPane(QWidget):
 
     def _show_count(self, totals: tuple[LeftOutTotal, ...]) -> None:
         count = sum(total.count for total in totals)
-        told = _INTRO.format(package=self._package)
-        records = counted(count, "record", "records")
-        self.count.show_text(f"{records}.  {told}" if count else _NOTHING)
+        told = tr(_INTRO).format(package=self._package)
+        records = counted(count, tr("record"), tr("records"))
+        self.count.show_text(f"{records}.  {told}" if count else tr(_NOTHING))
         self.grid.setVisible(count > 0)
         self.hide_all.setVisible(bool(self._opened))
         self.setMaximumHeight(_ANY_HEIGHT if count else _TITLE_HEIGHT)

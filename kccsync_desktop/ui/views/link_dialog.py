@@ -5,7 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
+
+_INTRO = noted(
+    "Use this when the document is already in {package}, entered by hand or by another program. "
+    "Open it there and copy the address from the browser. It is taken over only when contact, "
+    "date, currency and totals agree; nothing is changed there."
+)
 
 
 class LinkDialog(QDialog):
@@ -17,26 +24,26 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self._row_id = row_id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Link to the document in {package}")
+        self.setWindowTitle(tr("Link to the document in {package}").format(package=package))
         self.remote = QLineEdit()
-        self.remote.setAccessibleName(f"Address or id of the document in {package}")
-        self.remote.setPlaceholderText("https://… or the id; empty: look it up by its number")
-        self.link = button("Link", "primary")
+        self.remote.setAccessibleName(
+            tr("Address or id of the document in {package}").format(package=package)
+        )
+        self.remote.setPlaceholderText(tr("https://… or the id; empty: look it up by its number"))
+        self.link = button(tr("Link"), "primary")
         self.link.setDefault(True)
-        cancel = button("Cancel")
+        cancel = button(tr("Cancel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(words(f"Link {name} to the document in {package}", "title", wraps=True))
         column.addWidget(
             words(
-                f"Use this when the document is already in {package}, entered by hand or by "
-                "another program. Open it there and copy the address from the browser. It is taken "
-                "over only when contact, date, currency and totals agree; nothing is changed "
-                "there.",
+                tr("Link {name} to the document in {package}").format(name=name, package=package),
+                "title",
                 wraps=True,
             )
         )
+        column.addWidget(words(tr(_INTRO).format(package=package), wraps=True))
         column.addWidget(self.remote)
         foot = QHBoxLayout()
         foot.addStretch()

@@ -28,15 +28,15 @@ class LoadDialog(QDialog):
         super().__init__(parent)
         self._preferences = preferences
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Load KCC Folder")
+        self.setWindowTitle(tr("Load KCC Folder"))
         self.path = QLineEdit(preferences.last_folder)
-        self.path.setAccessibleName("KCC folder or zip")
-        self.path.setPlaceholderText("Folder or zip with the files exported from KCC")
+        self.path.setAccessibleName(tr("KCC folder or zip"))
+        self.path.setPlaceholderText(tr("Folder or zip with the files exported from KCC"))
         self.path.setMinimumWidth(420)
-        self.browse = button("Browse…")
-        self.load = button("Load", "primary")
+        self.browse = button(tr("Browse…"))
+        self.load = button(tr("Load"), "primary")
         self.load.setDefault(True)
-        self.cancel = button("Cancel")
+        self.cancel = button(tr("Cancel"))
         self._lay_out()
         self.browse.clicked.connect(self._on_browse)
         self.load.clicked.connect(self._on_load)
@@ -55,11 +55,14 @@ class LoadDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(words("Load KCC Folder", "title"))
+        column.addWidget(words(tr("Load KCC Folder"), "title"))
         column.addWidget(
             words(
-                "Choose the folder (or zip) that KCC's export made. Loading it again is safe: what "
-                "has not changed stays as it is, what is new is added, and nothing is removed.",
+                tr(
+                    "Choose the folder (or zip) that KCC's export made. Loading it again is safe: "
+                    "what has not changed stays as it is, what is new is added, "
+                    "and nothing is removed."
+                ),
                 wraps=True,
             )
         )
@@ -73,7 +76,7 @@ class LoadDialog(QDialog):
     @Slot()
     def _on_browse(self) -> None:
         start = self.path.text() or str(Path.home())
-        found = QFileDialog.getExistingDirectory(self, "Choose the KCC folder", start)
+        found = QFileDialog.getExistingDirectory(self, tr("Choose the KCC folder"), start)
         if found:
             self.path.setText(found)
 
@@ -101,7 +104,7 @@ class FolderQuestion(QObject):
             return
         question = Question(
             title=tr("Is this the right folder?"),
-            text=f"{stop.message} {tr('Load it only if you know why.')}",
+            text=" ".join((stop.message, tr("Load it only if you know why."))),
             yes=tr("Load it anyway"),
             no=tr("Leave it"),
         )

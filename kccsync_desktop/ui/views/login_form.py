@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.logins import ConnectWish, RedirectWay
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.parts import words
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.merchants import Merchant
 
 _WAYS = {
-    RedirectWay.LOCALHOST: "The browser comes back to this computer by itself",
-    RedirectWay.PASTE: "I paste the address that the browser ends on",
-    RedirectWay.RELAY: "A page of ours leads the browser back to this computer",
+    RedirectWay.LOCALHOST: noted("The browser comes back to this computer by itself"),
+    RedirectWay.PASTE: noted("I paste the address that the browser ends on"),
+    RedirectWay.RELAY: noted("A page of ours leads the browser back to this computer"),
 }
 _KEYS = (
-    ("Development keys, for trial companies", False),
-    ("Production keys, for the company's real books", True),
+    (noted("Development keys, for trial companies"), False),
+    (noted("Production keys, for the company's real books"), True),
 )
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -40,19 +41,23 @@ class LoginForm(QWidget):
         super().__init__()
         self._needs = needs
         self._kept_for = merchant.client_id if merchant.connection_id else ""
-        self.client_id = field("Client id", "The id of your app at the package's developer site")
+        self.client_id = field(
+            tr("Client id"), tr("The id of your app at the package's developer site")
+        )
         self.client_id.setText(merchant.client_id)
-        self.client_secret = field("Client secret", "")
+        self.client_secret = field(tr("Client secret"), "")
         self.client_secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.keys = DropDown("Keys")
+        self.keys = DropDown(tr("Keys"))
         for title, is_production in _KEYS:
-            self.keys.addItem(title, is_production)
-        self.way = DropDown("Way back from the browser")
-        self.page = field("Redirect address", "")
+            self.keys.addItem(tr(title), is_production)
+        self.way = DropDown(tr("Way back from the browser"))
+        self.page = field(tr("Redirect address"), "")
         self.page.setText(merchant.redirect_address)
         self.advice = words("", "muted", wraps=True)
         self.advice.setTextInteractionFlags(_SELECTABLE)
-        self.address = field("Sandbox address", "Only for trying out, e.g. http://localhost:8765")
+        self.address = field(
+            tr("Sandbox address"), tr("Only for trying out, e.g. http://localhost:8765")
+        )
         self.address.setText(merchant.base_url if merchant.is_local else "")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -63,14 +68,14 @@ class LoginForm(QWidget):
 
     def _lay_out(self) -> None:
         needs = self._needs
-        self._add("Client id", self.client_id)
-        self._add("Client secret", self.client_secret, is_shown=needs.client_secret)
-        self._add("Keys", self.keys, is_shown=needs.has_trial_keys)
-        self._add("Way back from the browser", self.way, is_shown=len(needs.ways) > 1)
-        self._page_label = self._add("Redirect address", self.page, is_shown=False)
+        self._add(tr("Client id"), self.client_id)
+        self._add(tr("Client secret"), self.client_secret, is_shown=needs.client_secret)
+        self._add(tr("Keys"), self.keys, is_shown=needs.has_trial_keys)
+        self._add(tr("Way back from the browser"), self.way, is_shown=len(needs.ways) > 1)
+        self._page_label = self._add(tr("Redirect address"), self.page, is_shown=False)
         self.column.addWidget(self.advice)
         self.advice.setVisible(len(needs.ways) > 1)
-        self._add("Sandbox address", self.address)
+        self._add(tr("Sandbox address"), self.address)
 
     def _add(self, title: str, widget: QWidget, *, is_shown: bool = True) -> QLabel:
         label = words(title, "heading")
@@ -130,7 +135,7 @@ class LoginForm(QWidget):
         self.way.clear()
         for way in self._needs.ways:
             if not (is_barred and way is RedirectWay.LOCALHOST):
-                self.way.addItem(_WAYS[way], way.value)
+                self.way.addItem(tr(_WAYS[way]), way.value)
         self.way.setCurrentIndex(max(0, self.way.findData(chosen)))
         self.way.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
@@ -142,28 +147,34 @@ class LoginForm(QWidget):
         self.page.setVisible(has_page)
         is_kept = bool(self._kept_for) and self.client_id.text().strip() == self._kept_for
         self.client_secret.setPlaceholderText(
-            "Kept; type it only where it has changed"
+            tr("Kept; type it only where it has changed")
             if is_kept
-            else "Kept encrypted, on this computer only"
+            else tr("Kept encrypted, on this computer only")
         )
         if way is RedirectWay.LOCALHOST:
             self.advice.setText(
-                f"Register this redirect address with your app, exactly so:\n{local}"
+                tr("Register this redirect address with your app, exactly so:\n{local}").format(
+                    local=local
+                )
             )
             return
         if way is RedirectWay.PASTE:
             self.page.setPlaceholderText(self._needs.paste_address)
             page = self.page.text().strip() or self._needs.paste_address
             self.advice.setText(
-                f"Register this redirect address with your app, exactly so:\n{page}\nAfter your"
-                " consent the browser ends on that page. Copy its whole address at once and paste"
-                " it here: the code in it lives a few minutes only."
+                tr(
+                    "Register this redirect address with your app, exactly so:\n{page}\n"
+                    "After your consent the browser ends on that page. Copy its whole address at "
+                    "once and paste it here: the code in it lives a few minutes only."
+                ).format(page=page)
             )
             return
         self.page.setPlaceholderText("https://your-own-site/kccsync.html")
         self.advice.setText(
-            "Register the address of your page with your app, exactly as above. The manual"
-            f" ({self._needs.manual}) has such a page to copy; it sends the browser on to\n{local}"
+            tr(
+                "Register the address of your page with your app, exactly as above. The manual "
+                "({manual}) has such a page to copy; it sends the browser on to\n{local}"
+            ).format(manual=self._needs.manual, local=local)
         )
 
 

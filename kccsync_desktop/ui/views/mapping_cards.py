@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from kccsync_desktop.domain.account_targets import fits_default
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.ui.formats import package_name
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
 from kccsync_desktop.ui.views.drop_downs import DayEdit
 from kccsync_desktop.ui.views.help_links import WHICH, HelpLink
@@ -31,39 +31,46 @@ if TYPE_CHECKING:
 _SWITCHES = (
     (
         "only_stock_on_invoices",
-        "Only Export Stock on Invoices",
-        "Only stock items on an offered document are sent. Recommended: KCC keeps the stock.",
+        noted("Only Export Stock on Invoices"),
+        noted(
+            "Only stock items on an offered document are sent. Recommended: KCC keeps the stock."
+        ),
     ),
     (
         "rollup",
-        "Use Rollup Transactions",
-        "Lines are added up before they are sent, so invoices there stay short. Recommended.",
+        noted("Use Rollup Transactions"),
+        noted(
+            "Lines are added up before they are sent, so invoices there stay short. Recommended."
+        ),
     ),
     (
         "rollup_by_nominal",
-        "Rollup by tax rate and nominal",
-        "One line per tax rate and nominal. Off: one line per tax rate only, as KCC does.",
+        noted("Rollup by tax rate and nominal"),
+        noted("One line per tax rate and nominal. Off: one line per tax rate only, as KCC does."),
     ),
     (
         "create_authorised",
-        "Create Authorised Invoices",
-        "Invoices arrive approved. Off: they arrive as drafts, and their prepayments wait.",
+        noted("Create Authorised Invoices"),
+        noted("Invoices arrive approved. Off: they arrive as drafts, and their prepayments wait."),
     ),
     (
         "multicurrency",
-        "MultiCurrency",
-        "Sends documents in their own currency. Off: foreign documents are not exported.",
+        noted("MultiCurrency"),
+        noted("Sends documents in their own currency. Off: foreign documents are not exported."),
     ),
     (
         "batches",
-        "Send in batches of 30",
-        "Fewer calls, for a slow connection. Off: one document a call, which costs nothing there.",
+        noted("Send in batches of 30"),
+        noted(
+            "Fewer calls, for a slow connection. "
+            "Off: one document a call, which costs nothing there."
+        ),
     ),
 )
 _DEFAULTS = (
-    ("default-sales", "Default Sales Nominals", "default_sales"),
-    ("default-purchases", "Default Purchase Nominals", "default_purchases"),
-    ("prepayments", "Prepayments", "prepayments"),
+    ("default-sales", noted("Default Sales Nominals"), "default_sales"),
+    ("default-purchases", noted("Default Purchase Nominals"), "default_purchases"),
+    ("prepayments", noted("Prepayments"), "prepayments"),
 )
 
 
@@ -91,18 +98,18 @@ class ConnectionCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.status = words("Not Connected", wraps=True)
-        self.connect_button = button("Connect…", "primary")
-        self.disconnect_button = button("Disconnect")
+        self.status = words(tr("Not Connected"), wraps=True)
+        self.connect_button = button(tr("Connect…"), "primary")
+        self.disconnect_button = button(tr("Disconnect"))
         self.fetch = button(
-            "Get Nominal && Tax Accounts",
-            tip="Reads the accounts and tax codes to choose from. Repeat after changes there.",
+            tr("Get Nominal && Tax Accounts"),
+            tip=tr("Reads the accounts and tax codes to choose from. Repeat after changes there."),
         )
         self.propose = button(
-            "Apply Default Setup…",
-            tip="Proposes a mapping by name, type and rate, and asks where it cannot know.",
+            tr("Apply Default Setup…"),
+            tip=tr("Proposes a mapping by name, type and rate, and asks where it cannot know."),
         )
-        column = _column(self, "Connection Status")
+        column = _column(self, tr("Connection Status"))
         column.addWidget(self.status)
         row = QHBoxLayout()
         row.addWidget(self.connect_button)
@@ -116,8 +123,12 @@ class ConnectionCard(QFrame):
         """Show whether there is a connection, and what may be done next."""
         is_connected = setup.status.is_connected
         package = package_name(setup.merchant.package)
-        told = f"{package}: connected as {setup.status.organisation}"
-        self.status.setText(told if is_connected else f"{package}: Not Connected")
+        told = tr("{package}: connected as {organisation}").format(
+            package=package, organisation=setup.status.organisation
+        )
+        self.status.setText(
+            told if is_connected else tr("{package}: Not Connected").format(package=package)
+        )
         self.connect_button.setVisible(not is_connected)
         self.disconnect_button.setVisible(is_connected)
         self.fetch.setEnabled(is_connected)
@@ -133,12 +144,12 @@ class DefaultsCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.choosers: dict[str, Chooser] = {}
-        column = _column(self, "Nominals Defaults")
+        column = _column(self, tr("Nominals Defaults"))
         for name, title, _ in _DEFAULTS:
-            chooser = Chooser(title)
+            chooser = Chooser(tr(title))
             chooser.setObjectName(name)
             chooser.picked.connect(self._on_picked)
-            label = words(title, "muted")
+            label = words(tr(title), "muted")
             label.setBuddy(chooser)
             column.addWidget(label)
             column.addWidget(chooser)
@@ -168,10 +179,10 @@ class OptionsCard(QFrame):
         self.setProperty("look", "card")
         self._options = ExportOptions()
         link = HelpLink("options", tr("option to choose"), WHICH)
-        column = _column(self, "Options", link)
+        column = _column(self, tr("Options"), link)
         self.switches: dict[str, Switch] = {}
         for name, title, tip in _SWITCHES:
-            switch = Switch(title, tip, looks)
+            switch = Switch(tr(title), tr(tip), looks)
             switch.clicked.connect(self._on_changed)
             column.addWidget(switch)
             self.switches[name] = switch
@@ -180,9 +191,9 @@ class OptionsCard(QFrame):
         self.stock_warning.hide()
         column.insertWidget(2, self.stock_warning)
         self.from_switch = Switch(
-            "Export From", "Documents dated before this day are not offered.", looks
+            tr("Export From"), tr("Documents dated before this day are not offered."), looks
         )
-        self.from_day = DayEdit("Export From date")
+        self.from_day = DayEdit(tr("Export From date"))
         self.from_switch.clicked.connect(self._on_changed)
         self.from_day.editingFinished.connect(self._on_changed)
         row = QHBoxLayout()

@@ -37,13 +37,21 @@ _NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
 _NO_NOMINALS = Emptiness(
     "map",
-    "No nominals yet",
-    "Load a KCC folder: its nominals and tax rates appear here to be mapped.",
-    "Load KCC Folder…",
+    noted("No nominals yet"),
+    noted("Load a KCC folder: its nominals and tax rates appear here to be mapped."),
+    noted("Load KCC Folder…"),
 )
-_NO_TAXES = Emptiness("map", "No tax rates yet", "They come with the KCC folder.")
-_NOTHING_FOUND = Emptiness("search", "No nominal fits", "No nominal has these words.", "Show all")
-_NO_RATE = Emptiness("search", "No tax rate fits", "No tax rate has these words.", "Show all")
+_NO_TAXES = Emptiness("map", noted("No tax rates yet"), noted("They come with the KCC folder."))
+_NOTHING_FOUND = Emptiness(
+    "search", noted("No nominal fits"), noted("No nominal has these words."), noted("Show all")
+)
+_NO_TAXES = Emptiness("map", noted("No tax rates yet"), noted("They come with the KCC folder."))
+_NOTHING_FOUND = Emptiness(
+    "search", noted("No nominal fits"), noted("No nominal has these words."), noted("Show all")
+)
+_NO_RATE = Emptiness(
+    "search", noted("No tax rate fits"), noted("No tax rate has these words."), noted("Show all")
+)
 
 
 class MappingTab(QWidget):
@@ -82,17 +90,17 @@ class MappingTab(QWidget):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFixedWidth(_CARDS_WIDTH)
-        area.setAccessibleName("Connection, defaults and options")
+        area.setAccessibleName(tr("Connection, defaults and options"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(
-            self._titled("Nominals", self._missing, self._nominal_stack, self.reasons[0])
+            self._titled(tr("Nominals"), self._missing, self._nominal_stack, self.reasons[0])
         )
         why = HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?"))
         split.addWidget(
             self._titled(
-                "Tax rates", self._missing_taxes, self._tax_stack, self.reasons[1], link=why
+                tr("Tax rates"), self._missing_taxes, self._tax_stack, self.reasons[1], link=why
             )
         )
         split.setStretchFactor(0, 3)
@@ -134,9 +142,9 @@ class MappingTab(QWidget):
         return body
 
     def _connect(self, looks: Looks) -> None:
-        accounts = ChoiceDelegate("Account", self._accounts_for, looks, self.nominals)
+        accounts = ChoiceDelegate(tr("Account"), self._accounts_for, looks, self.nominals)
         self.nominals.setItemDelegateForColumn(_NOMINAL_COLUMN, accounts)
-        rates = ChoiceDelegate("Tax code", self._rates_for, looks, self.taxes)
+        rates = ChoiceDelegate(tr("Tax code"), self._rates_for, looks, self.taxes)
         self.taxes.setItemDelegateForColumn(_TAX_COLUMN, rates)
         self.search.textChanged.connect(self._on_find)
         self.defaults.chosen.connect(self._controller.set_default)
@@ -252,5 +260,5 @@ def _make_current(view: MapGrid, model: AnyGrid, keys: list[str], key: str, colu
 
 def _missing_text(missing: int, *, of: int) -> str:
     if not missing:
-        return "all mapped" if of else ""
+        return tr("all mapped") if of else ""
     return tr("{missing} still to map").format(missing=missing)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.models.import_grids import import_note
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -29,9 +30,9 @@ _NARROW = 980
 _SPARE_COLUMNS = (2, 6)  # the company's name, which the statement has, and the currency
 _NOTHING_FOUND = Emptiness(
     "search",
-    "No payment fits",
-    "No payment fits what you look for and all the filters that are on.",
-    "Show all payments",
+    noted("No payment fits"),
+    noted("No payment fits what you look for and all the filters that are on."),
+    noted("Show all payments"),
 )
 
 
@@ -39,9 +40,9 @@ def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked:  GBP 1,204.10``."""
     count = sum(total.count for total in totals)
     if not count:
-        return "Nothing is ticked: the button takes every payment that is not processed."
+        return tr("Nothing is ticked: the button takes every payment that is not processed.")
     sums = "   ".join(f"{t.currency} {amount_text(t.amount)}" for t in totals)
-    return f"{count_text(count)} ticked:  {sums}"
+    return tr("{count} ticked:  {sums}").format(count=count_text(count), sums=sums)
 
 
 def row_text(row: ImportRow | None) -> str:
@@ -51,9 +52,13 @@ def row_text(row: ImportRow | None) -> str:
     note = import_note(row)
     if note:
         return note
-    return (
-        f"{row.currency} {amount_text(row.amount)} of {row.company_name or row.company_code} is "
-        f"ready to be created and allocated to {row.allocated_to}."
+    return tr(
+        "{currency} {amount} of {company} is ready to be created and allocated to {allocated_to}."
+    ).format(
+        currency=row.currency,
+        amount=amount_text(row.amount),
+        company=row.company_name or row.company_code,
+        allocated_to=row.allocated_to,
     )
 
 
@@ -81,22 +86,28 @@ class PaymentsPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.days = DateSpan("Paid on")
-        self.search = find_box("Find payment or company", "Find in the payments", looks)
+        self.days = DateSpan(tr("Paid on"))
+        self.search = find_box(tr("Find payment or company"), tr("Find in the payments"), looks)
         self.statement = button(
-            "Company &Statement", tip="Shows the statement of the current row's company (Enter)"
+            tr("Company &Statement"),
+            tip=tr("Shows the statement of the current row's company (Enter)"),
         )
         self.note = words("", "muted", wraps=True)
-        self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
-        self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
+        self.tick_all = button(
+            tr("Tick all"), "link", tip=tr("Ticks all that the filter shows (Ctrl+A)")
+        )
+        self.untick_all = button(
+            tr("Untick all"), "link", tip=tr("Unticks all that the filter shows")
+        )
         self.totals = ElidedLabel(ticked_text(()), "muted")
         self.fetch = button(
-            "&Fetch Payments", tip=f"Reads what was paid in {package} since the last time"
+            tr("&Fetch Payments"),
+            tip=tr("Reads what was paid in {package} since the last time").format(package=package),
         )
         self.allocate = button(
-            "Create and &Allocate Payments",
+            tr("Create and &Allocate Payments"),
             "primary",
-            tip="Shows what will happen, then creates the ticked payments, or all of them",
+            tip=tr("Shows what will happen, then creates the ticked payments, or all of them"),
         )
         self.filters = GridFilters(Grid.IMPORT, self.search, looks, self.days)
         self._lay_out()
@@ -105,7 +116,9 @@ class PaymentsPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(words(f"Payments imported from {self._package}", "title"))
+        head.addWidget(
+            words(tr("Payments imported from {package}").format(package=self._package), "title")
+        )
         head.addWidget(self.count)
         head.addWidget(self.filters, stretch=1)
         head.addWidget(self.statement)
@@ -115,7 +128,7 @@ class PaymentsPanel(QWidget):
         foot.addWidget(self.totals, stretch=1)
         foot.addWidget(self.fetch)
         foot.addWidget(self.allocate)
-        self.note.setAccessibleName("About the current payment")
+        self.note.setAccessibleName(tr("About the current payment"))
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
@@ -237,7 +250,9 @@ class PaymentsPanel(QWidget):
         self.totals.show_text(ticked_text(self._controller.totals) if count else "")
         self.statement.setVisible(count > 0 and self.width() >= _NARROW)
         found = " found" if is_filtered else ""
-        self.count.setText(counted(count, "row", "rows") + found if count or is_filtered else "")
+        self.count.setText(
+            counted(count, tr("row"), tr("rows")) + found if count or is_filtered else ""
+        )
         self._show_allowed()
         self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else self._emptiness())
         if count and not self.grid.currentIndex().isValid():
@@ -248,22 +263,28 @@ class PaymentsPanel(QWidget):
         if not self._is_connected:
             return Emptiness(
                 "connect",
-                f"Connect to {self._package} to fetch payments",
-                f"What was paid on exported documents, as {self._package} has it, comes in here.",
-                "Connect…",
+                tr("Connect to {package} to fetch payments").format(package=self._package),
+                tr(
+                    "What was paid on exported documents, as {package} has it, comes in here."
+                ).format(package=self._package),
+                tr("Connect…"),
             )
         if self._controller.has_fetched:
             return Emptiness(
                 "check",
-                "No payment is waiting",
-                f"{self._package} holds no payment on a document that was exported from here. "
-                "What was left out is listed below.",
-                "Fetch Payments",
+                tr("No payment is waiting"),
+                tr(
+                    "{package} holds no payment on a document that was exported from here. "
+                    "What was left out is listed below."
+                ).format(package=self._package),
+                tr("Fetch Payments"),
             )
         return Emptiness(
             "payment",
-            "No payments have been fetched yet",
-            f"Payments that were recorded and allocated to exported documents in {self._package} "
-            "are listed here, one row for each document that they pay.",
-            "Fetch Payments",
+            tr("No payments have been fetched yet"),
+            tr(
+                "Payments that were recorded and allocated to exported documents in {package} "
+                "are listed here, one row for each document that they pay."
+            ).format(package=self._package),
+            tr("Fetch Payments"),
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
@@ -25,21 +25,26 @@ if TYPE_CHECKING:
 
 _NOTHING_LOADED = Emptiness(
     "invoice",
-    "Nothing is pending yet",
-    "Load a KCC folder to see the invoices, credits and stock items that wait to be exported.",
-    "Load KCC Folder…",
+    noted("Nothing is pending yet"),
+    noted(
+        "Load a KCC folder to see the invoices, credits and stock items that wait to be exported."
+    ),
+    noted("Load KCC Folder…"),
 )
 _ALL_DONE = Emptiness(
     "tick-verified",
-    "Nothing is waiting",
-    "Everything that was loaded has been exported. Load the KCC folder again when there is more.",
-    "Load KCC Folder…",
+    noted("Nothing is waiting"),
+    noted(
+        "Everything that was loaded has been exported. "
+        "Load the KCC folder again when there is more."
+    ),
+    noted("Load KCC Folder…"),
 )
 _NOTHING_FOUND = Emptiness(
     "search",
-    "No row fits",
-    "No pending row fits what you look for and all the filters that are on.",
-    "Show all rows",
+    noted("No row fits"),
+    noted("No pending row fits what you look for and all the filters that are on."),
+    noted("Show all rows"),
 )
 
 
@@ -47,9 +52,11 @@ def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked: GBP 1,204.10, EUR 20.00``."""
     count = sum(total.count for total in totals)
     if not count:
-        return "Nothing is ticked: both buttons take every pending row."
+        return tr("Nothing is ticked: both buttons take every pending row.")
     sums = [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.currency]
-    return f"{count_text(count)} ticked" + (f":  {'   '.join(sums)}" if sums else "")
+    return tr("{count} ticked").format(count=count_text(count)) + (
+        f":  {'   '.join(sums)}" if sums else ""
+    )
 
 
 class PendingPanel(QWidget):
@@ -71,28 +78,35 @@ class PendingPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.search = find_box("Find code or company", "Find in the pending rows", looks)
+        self.search = find_box(tr("Find code or company"), tr("Find in the pending rows"), looks)
         self.filters = GridFilters(Grid.PENDING, self.search, looks)
-        self.waiting = button("", "link", tip="Prepayments that cannot go yet, and why")
+        self.waiting = button("", "link", tip=tr("Prepayments that cannot go yet, and why"))
         self.waiting.hide()
-        self.tick_all = button("Tick all", "link", tip="Ticks all that the filter shows (Ctrl+A)")
-        self.untick_all = button("Untick all", "link", tip="Unticks all that the filter shows")
+        self.tick_all = button(
+            tr("Tick all"), "link", tip=tr("Ticks all that the filter shows (Ctrl+A)")
+        )
+        self.untick_all = button(
+            tr("Untick all"), "link", tip=tr("Unticks all that the filter shows")
+        )
         self.totals = ElidedLabel(totals_text(()), "muted")
         self.by_type = button(
             tr("By type and VAT…"), "link", tip=tr("What is ticked by type, VAT rate and currency")
         )
         self.by_type.hide()
         self.precheck = button(
-            "Run &Pre-Check", tip="Checks the rows as an upload would, without sending anything"
+            tr("Run &Pre-Check"),
+            tip=tr("Checks the rows as an upload would, without sending anything"),
         )
-        self.upload = button("&Upload Data", "primary", tip="Sends the ticked rows, or all of them")
+        self.upload = button(
+            tr("&Upload Data"), "primary", tip=tr("Sends the ticked rows, or all of them")
+        )
         self._lay_out()
         self._connect()
         self.retint()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(words("Pending export", "title"))
+        head.addWidget(words(tr("Pending export"), "title"))
         head.addWidget(self.count)
         head.addWidget(self.waiting)
         head.addWidget(self.filters, stretch=1)
@@ -184,7 +198,7 @@ class PendingPanel(QWidget):
 
     @Slot(object)
     def _on_waiting(self, waiting: tuple[WaitingPrepayment, ...]) -> None:
-        text = counted(len(waiting), "prepayment waits…", "prepayments wait…")
+        text = counted(len(waiting), tr("prepayment waits…"), tr("prepayments wait…"))
         self.waiting.setText(text)
         self.waiting.setAccessibleName(text)
         self.waiting.setVisible(bool(waiting))
@@ -197,7 +211,9 @@ class PendingPanel(QWidget):
         is_filtered = self._controller.grids.is_filtered(Grid.PENDING)
         for each in (self.tick_all, self.untick_all):
             each.setVisible(count > 0)
-        self.count.setText(counted(count, "row", "rows") + (" found" if is_filtered else ""))
+        self.count.setText(
+            counted(count, tr("row"), tr("rows")) + (tr(" found") if is_filtered else "")
+        )
         self._stack.show_rows(count, self._emptiness(is_filtered=is_filtered))
 
     def _emptiness(self, *, is_filtered: bool) -> Emptiness:

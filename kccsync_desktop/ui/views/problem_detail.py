@@ -36,14 +36,14 @@ class ProblemDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setAccessibleName("The current problem")
+        self.setAccessibleName(tr("The current problem"))
         self.setFixedWidth(WIDTH)
         self._subject = _readable("muted")
         self.message = _readable("heading")
         self._cure_words = _readable()
         self.own_words = _readable("muted")
         self.cure = button("", "primary")
-        self.more = button("Show the package's own words", "link")
+        self.more = button(tr("Show the package's own words"), "link")
         self.more.clicked.connect(self._on_more)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)
         self._lay_out()
@@ -78,8 +78,8 @@ class ProblemDetail(QFrame):
         self.message.setText("" if problem is None else problem.message)
         self._cure_words.setText("" if problem is None else problem.cure)
         remedy = Remedy.NONE if problem is None else problem.remedy
-        self.cure.setText(REMEDY_WORDS[remedy])
-        self.cure.setAccessibleName(REMEDY_WORDS[remedy])
+        self.cure.setText(tr(REMEDY_WORDS[remedy]))
+        self.cure.setAccessibleName(tr(REMEDY_WORDS[remedy]))
         self.cure.setVisible(remedy is not Remedy.NONE)
         detail = "" if problem is None else problem.detail
         self.own_words.setText(detail)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import find_box, words
@@ -29,9 +30,13 @@ _OPENS_WITH = 235
 _NARROW = 1120
 _WHEN_COLUMN = 4
 _NONE = Emptiness(
-    "check", "No problems", "What stands in the way of an export shows here, with its cure."
+    "check",
+    noted("No problems"),
+    noted("What stands in the way of an export shows here, with its cure."),
 )
-_NOTHING_FOUND = Emptiness("search", "No problem fits", "No problem has these words.", "Show all")
+_NOTHING_FOUND = Emptiness(
+    "search", noted("No problem fits"), noted("No problem has these words."), noted("Show all")
+)
 
 
 class _Body(QWidget):
@@ -48,15 +53,15 @@ class ProblemsPane(QDockWidget):
     cure_wanted = Signal(object)
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:
-        super().__init__("Problems Encountered")
+        super().__init__(tr("Problems Encountered"))
         self.setObjectName("problems")
-        self.setAccessibleName("Problems Encountered")
+        self.setAccessibleName(tr("Problems Encountered"))
         self._controller = controller
         self.grid = GridView(controller.grids.problems, looks)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.search = find_box("Find in the problems", "Find in the problems", looks)
+        self.search = find_box(tr("Find in the problems"), tr("Find in the problems"), looks)
         self.detail = ProblemDetail()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -66,7 +71,7 @@ class ProblemsPane(QDockWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(words("Problems Encountered", "title"))
+        head.addWidget(words(tr("Problems Encountered"), "title"))
         head.addWidget(self.count)
         head.addStretch()
         head.addWidget(self.search)
@@ -139,7 +144,7 @@ class ProblemsPane(QDockWidget):
             return
         count = self._controller.grids.problems.rowCount()
         is_filtered = self._controller.grids.is_filtered(Grid.PROBLEMS)
-        self.count.setText(counted(count, "problem", "problems") if count else "")
+        self.count.setText(counted(count, tr("problem"), tr("problems")) if count else "")
         self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NONE)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed, Setup
     from kccsync_desktop.ui.models.looks import Looks
 
-_INTRO = (
+_INTRO = noted(
     "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
     "afterwards."
 )
 _DEFAULT_WORDS = {
-    "default-sales": "Default Sales Nominals",
-    "default-purchases": "Default Purchase Nominals",
-    "prepayments": "Prepayments",
+    "default-sales": noted("Default Sales Nominals"),
+    "default-purchases": noted("Default Purchase Nominals"),
+    "prepayments": noted("Prepayments"),
 }
 
 
@@ -48,19 +48,27 @@ def proposal_title(proposal: Proposal, setup: Setup) -> str:
     match proposal.kind:
         case "nominal":
             named = {n.nominal: n.name for n in setup.nominals}
-            return f"Nominal {proposal.key} {named.get(proposal.key, '')}".strip()
+            return (
+                tr("Nominal {key} {name}")
+                .format(key=proposal.key, name=named.get(proposal.key, ""))
+                .strip()
+            )
         case "tax":
             named = {t.rate: t.name for t in setup.taxes}
             side = "sales" if proposal.side is TaxSide.SALES else "purchases"
-            return f"Tax rate {proposal.key} {named.get(proposal.key, '')}, {side}"
+            return tr("Tax rate {key} {name}, {side}").format(
+                key=proposal.key, name=named.get(proposal.key, ""), side=side
+            )
         case _:
-            return _DEFAULT_WORDS.get(proposal.key, proposal.key)
+            return tr(_DEFAULT_WORDS.get(proposal.key, proposal.key))
 
 
 def reason_text(proposal: Proposal) -> str:
     """Return why, and what would be chosen where a person must choose."""
     if proposal.asks and proposal.choice_label:
-        return f"Suggested: {proposal.choice_label}. {proposal.reason}"
+        return tr("Suggested: {choice}. {reason}").format(
+            choice=proposal.choice_label, reason=proposal.reason
+        )
     return proposal.reason
 
 
@@ -85,8 +93,10 @@ class ProposalRow(QFrame):
         self.setProperty("look", "card")
         self.proposal = proposal
         title = proposal_title(proposal, setup)
-        self.taken = Switch("Apply", f"Apply the proposal for {title}", looks)
-        self.taken.setAccessibleName(f"Apply {title}")
+        self.taken = Switch(
+            tr("Apply"), tr("Apply the proposal for {title}").format(title=title), looks
+        )
+        self.taken.setAccessibleName(tr("Apply {title}").format(title=title))
         self.taken.setChecked(not proposal.asks and bool(proposal.choice))
         self.chooser = Chooser(title)
         self.chooser.offer(choices_for(proposal, setup), "" if proposal.asks else proposal.choice)
@@ -162,11 +172,11 @@ class ProposalsDialog(QDialog):
     def __init__(self, proposed: Proposed, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Apply Default Setup")
+        self.setWindowTitle(tr("Apply Default Setup"))
         self.list = ProposalsList(proposed.proposals, proposed.setup, looks)
         self.rows = self.list.rows
         self.apply = button("", "primary")
-        self.cancel = button("Cancel")
+        self.cancel = button(tr("Cancel"))
         self._left = words("", "muted")
         self._lay_out()
         self.list.changed.connect(self._on_changed)
@@ -185,18 +195,24 @@ class ProposalsDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
-        outer.addWidget(words("Apply Default Setup", "title"))
-        outer.addWidget(words(_INTRO, wraps=True))
+        outer.addWidget(words(tr("Apply Default Setup"), "title"))
+        outer.addWidget(words(tr(_INTRO), wraps=True))
         outer.addWidget(self.list, stretch=1)
         outer.addLayout(foot)
 
     @Slot()
     def _on_changed(self) -> None:
         count, waiting = len(self.list.decided), len(self.list.undecided)
-        self.apply.setText(f"Apply {counted(count, 'proposal', 'proposals')}")
+        self.apply.setText(
+            tr("Apply {count}").format(count=counted(count, tr("proposal"), tr("proposals")))
+        )
         self.apply.setAccessibleName(self.apply.text())
         self.apply.setEnabled(count > 0)
-        self._left.setText(f"{waiting} undecided: they stay unmapped." if waiting else "")
+        self._left.setText(
+            tr("{waiting} undecided: they stay unmapped.").format(waiting=waiting)
+            if waiting
+            else ""
+        )
 
     @Slot()
     def _on_apply(self) -> None:

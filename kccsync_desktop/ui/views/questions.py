@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Question:
     title: str
     text: str
     yes: str = ""
-    no: str = "Cancel"
+    no: str = noted("Cancel")
 
 
 class QuestionDialog(QDialog):
@@ -34,7 +35,7 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question.title)
         self.setAccessibleDescription(question.text)
-        self.no = button(question.no)
+        self.no = button(tr(question.no))
         self.yes = button(question.yes, "primary")
         self.yes.setVisible(bool(question.yes))
         self.yes.setAutoDefault(False)
@@ -68,6 +69,6 @@ def ask(parent: QWidget, question: Question, on_yes: Callable[[], object]) -> Qu
 
 def tell(parent: QWidget, title: str, text: str) -> QuestionDialog:
     """Say something that needs no answer."""
-    dialog = QuestionDialog(Question(title, text, no="Close"), parent)
+    dialog = QuestionDialog(Question(title, text, no=tr("Close")), parent)
     dialog.open()
     return dialog

@@ -70,7 +70,7 @@ class RowMenus(QObject):
             entry(menu, mark, self.mark_ticked_wanted.emit, why_not=busy)
 
     def _add_pending(self, menu: QMenu, row: PendingRow, busy: str) -> None:
-        name = f"{row.source_type.label} {row.source_code}"
+        name = f"{tr(row.source_type.label)} {row.source_code}"
         self._add_goto(menu, row)
         menu.addSeparator()
         held = tr("An upload holds this row") if row.is_running else busy
@@ -83,7 +83,7 @@ class RowMenus(QObject):
         row: ExportedRow | None = _current(self._exported)
         if row is None:
             return
-        name = f"{row.source_type.label} {row.source_code}"
+        name = f"{tr(row.source_type.label)} {row.source_code}"
         self._add_goto(menu, row)
         away = tr("It is not known to be in {package}").format(package=self._package)
         there = tr("Open in {package}").format(package=self._package)

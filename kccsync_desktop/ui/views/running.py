@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.ui.controllers.import_controller import ALLOCATE_TITLE, FETCH_TITLE
+from kccsync_desktop.ui.texts import noted
 from kccsync_desktop.ui.views.activity_strip import ActivityStrip
 from kccsync_desktop.ui.views.background_popup import BackgroundPopup
 from kccsync_desktop.ui.views.end_notice import EndNotice
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.actions import ActionsMenu
     from kccsync_desktop.ui.views.preferences import Preferences
 
-_WITH_POPUP = frozenset({"Upload Data", "Run Pre-Check", FETCH_TITLE, ALLOCATE_TITLE})
+_WITH_POPUP = frozenset({noted("Upload Data"), noted("Run Pre-Check"), FETCH_TITLE, ALLOCATE_TITLE})
 
 
 class Running(QObject):

@@ -106,14 +106,15 @@ def shortcuts_page(window: QWidget) -> HelpPage:
     in_grids = groups.setdefault(tr("In a grid"), {})
     for keys, title in GRID_KEYS:
         in_grids.setdefault(tr(title), []).append(QKeySequence(keys).toString(_NATIVE))
-    between = f" {tr('or')} "
+    between = tr(" or ")
     rows = [
         f"| {_cell(group)} | {_cell(title)} | **{_cell(between.join(keys))}** |"
         for group, lines in groups.items()
         for title, keys in lines.items()
     ]
     title = tr("Keyboard shortcuts")
-    head = f"| {tr('Where')} | {tr('What they do')} | {tr('Keys')} |"
+    titles = (tr("Where"), tr("What they do"), tr("Keys"))
+    head = f"| {' | '.join(titles)} |"
     table = "\n".join((head, "|---|---|---|", *rows))
     return HelpPage(PAGE, title, f"# {title}\n\n{table}\n\n{tr(_MNEMONICS)}", "keys hotkeys sheet")
 

@@ -23,7 +23,7 @@ from kccsync_desktop.ui.models.statement_grid import (
     gap_text,
     statement_grid,
 )
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -41,9 +41,13 @@ if TYPE_CHECKING:
 
 _SMALLEST = 360
 _FOREIGN_COLUMNS = (4, 7, 8)  # currency, base balance, exchange difference
-_NO_ROW = Emptiness("company", "No company is chosen", "Choose a payment to see its company's.")
+_NO_ROW = Emptiness(
+    "company", noted("No company is chosen"), noted("Choose a payment to see its company's.")
+)
 _NO_LINES = Emptiness(
-    "company", "Nothing is recorded of this company", "It has no document in the company books."
+    "company",
+    noted("Nothing is recorded of this company"),
+    noted("It has no document in the company books."),
 )
 
 
@@ -53,7 +57,7 @@ class DifferenceList(QFrame):
     def __init__(self, package: str) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setAccessibleName(f"Why {package} shows another balance")
+        self.setAccessibleName(tr("Why {package} shows another balance").format(package=package))
         self._package = package
         self._inside = QWidget()
         self._area = QScrollArea()
@@ -84,7 +88,9 @@ class DifferenceList(QFrame):
                 shown.append(f"{cause.effect} {cause.text}")
         beside = beside_text(account.beside)
         if beside:
-            title = f"Also on the contact in {self._package}, on none of KCC's documents"
+            title = tr("Also on the contact in {package}, on none of KCC's documents").format(
+                package=self._package
+            )
             shown.append(self._across(grid, title, "heading"))
             shown.append(self._across(grid, beside, ""))
         grid.setRowStretch(grid.rowCount(), 1)
@@ -112,7 +118,7 @@ class StatementPane(QWidget):
 
     def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:
         super().__init__()
-        self.setAccessibleName("Company statement")
+        self.setAccessibleName(tr("Company statement"))
         self.setMinimumWidth(_SMALLEST)
         self._base = controller.desk.merchant.base_currency
         self._accounts: tuple[CompanyAccount, ...] = ()
@@ -122,11 +128,11 @@ class StatementPane(QWidget):
         self.grid.setSortingEnabled(False)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
-        self.company = ElidedLabel("Company statement", "title")
-        self.ledger = DropDown("Ledger")
+        self.company = ElidedLabel(tr("Company statement"), "title")
+        self.ledger = DropDown(tr("Ledger"))
         self.balance = words("", "heading", wraps=True)
         self.differences = DifferenceList(package)
-        self.close_button = button("Close", "link", tip="Closes the statement (Esc)")
+        self.close_button = button(tr("Close"), "link", tip=tr("Closes the statement (Esc)"))
         self._lay_out()
         self._show_account(None)
         self.close_button.clicked.connect(self.closed)
@@ -155,7 +161,7 @@ class StatementPane(QWidget):
         chosen = self.ledger.currentIndex() if news.company_code == self._company else 0
         self._accounts, self._company = news.accounts, news.company_code
         self.ledger.clear()
-        self.ledger.addItems([LEDGER_WORDS[each.statement.ledger] for each in news.accounts])
+        self.ledger.addItems([tr(LEDGER_WORDS[each.statement.ledger]) for each in news.accounts])
         self.ledger.setVisible(len(news.accounts) > 1)
         self.ledger.setCurrentIndex(max(0, min(chosen, len(news.accounts) - 1)))
         self._on_ledger()
@@ -171,7 +177,7 @@ class StatementPane(QWidget):
         self.differences.setVisible(has_account)
         self.ledger.setVisible(len(self._accounts) > 1)
         if account is None:
-            self.company.show_text(self._company or "Company statement")
+            self.company.show_text(self._company or tr("Company statement"))
             self.lines.show(())
             self._stack.show_rows(0, _NO_LINES if self._company else _NO_ROW)
             return

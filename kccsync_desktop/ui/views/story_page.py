@@ -151,7 +151,8 @@ class StoryPage:
             return
         yield self._heading(plan_title(story))
         if planned is None:
-            yield f"<p>{escape(tr('Nothing yet: a problem stands against it.'))}</p>"
+            nothing = tr("Nothing yet: a problem stands against it.")
+            yield f"<p>{escape(nothing)}</p>"
         yield self._told(told)
         if plan.item is not None:
             yield self._facts(planned_item_facts(plan.item, plan.item_accounts))

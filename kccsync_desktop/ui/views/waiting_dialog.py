@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.waiting_grid import waiting_grid, waiting_text
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.parts import button, find_box, words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _SIZE = (1080, 560)
-_INTRO = (
+_INTRO = noted(
     "Money taken with an order goes to the accounts package as a payment on its invoice, once the "
     "package is seen to hold that invoice. Until then it waits here."
 )
@@ -34,25 +34,27 @@ class WaitingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Prepayments that wait")
+        self.setWindowTitle(tr("Prepayments that wait"))
         self.lines: ListModel[WaitingPrepayment] = ListModel(waiting_grid(), looks)
         self.grid = GridView(self.lines.model, looks)
-        self.search = find_box("Find prepayment or company", "Find in the prepayments", looks)
+        self.search = find_box(
+            tr("Find prepayment or company"), tr("Find in the prepayments"), looks
+        )
         self.note = words("", "muted", wraps=True)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
         head = QHBoxLayout()
         head.addWidget(
-            words(counted(len(waiting), "prepayment waits", "prepayments wait"), "title")
+            words(counted(len(waiting), tr("prepayment waits"), tr("prepayments wait")), "title")
         )
         head.addStretch()
         head.addWidget(HelpLink("prepayments", tr("prepayments wait")))
         head.addWidget(self.search)
-        close = button("Close")
+        close = button(tr("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.addLayout(head)
-        column.addWidget(words(_INTRO, wraps=True))
+        column.addWidget(words(tr(_INTRO), wraps=True))
         column.addWidget(self.grid, stretch=1)
         column.addWidget(self.note)
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

@@ -15,7 +15,7 @@ from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.controllers.pulse_controller import PulseController
 from kccsync_desktop.ui.controllers.sheet_controller import SheetController
 from kccsync_desktop.ui.formats import package_name
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import ActionsMenu
 from kccsync_desktop.ui.views.connection_jobs import ConnectionJobs
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
 
-_NOTHING_TO_PROPOSE = (
+_NOTHING_TO_PROPOSE = noted(
     "Everything that is in use is mapped already, or nothing there fits by name, type or rate. "
     "What is left is chosen on the Mapping tab."
 )
@@ -92,10 +92,10 @@ class Workspace(QWidget):
         self.export_tab.remember(self._preferences)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName("Export, Import and Mapping")
-        self.tabs.addTab(self.export_tab, "&Export")
-        self.tabs.addTab(self.import_tab, "&Import")
-        self.tabs.addTab(self.mapping_tab, "&Mapping")
+        self.tabs.setAccessibleName(tr("Export, Import and Mapping"))
+        self.tabs.addTab(self.export_tab, tr("&Export"))
+        self.tabs.addTab(self.import_tab, tr("&Import"))
+        self.tabs.addTab(self.mapping_tab, tr("&Mapping"))
         set_help(self.export_tab, "export")
         set_help(self.export_tab.exported, "verified")
         set_help(self.export_tab.problems, "problems")
@@ -179,7 +179,7 @@ class Workspace(QWidget):
     @Slot(object)
     def _on_proposed(self, proposed: Proposed) -> None:
         if not proposed.proposals:
-            tell(self, "There is nothing to propose", _NOTHING_TO_PROPOSE)
+            tell(self, tr("There is nothing to propose"), tr(_NOTHING_TO_PROPOSE))
             return
         dialog = ProposalsDialog(proposed, self._looks, self)
         dialog.decided.connect(self.mapping.apply)
@@ -205,7 +205,7 @@ class Workspace(QWidget):
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:
-        tell(self, "That could not be done", text)
+        tell(self, tr("That could not be done"), text)
 
     def close_parts(self) -> None:
         """End every thread, the run's first."""

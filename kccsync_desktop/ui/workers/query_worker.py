@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from kccsync_desktop.ui.texts import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -65,7 +67,7 @@ def answer_to(question: Question) -> Answer:
 
 def _plain(error: Exception) -> str:
     is_ours = type(error).__module__.startswith("kccsync_desktop.")
-    fault = "The books could not be read. The log file has the details."
+    fault = tr("The books could not be read. The log file has the details.")
     return str(error) if is_ours else fault
 
 

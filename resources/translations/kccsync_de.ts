@@ -1,0 +1,3379 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name></name>
+    <message>
+        <source>{count} rows are too many for the clipboard, which takes {most}. Save them as a file instead: Ctrl+S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Lines that would be created</source>
+        <translation>Zeilen, die angelegt würden</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Never posted</source>
+        <translation>Wird nie gebucht</translation>
+    </message>
+    <message>
+        <source>Choose an account…</source>
+        <translation>Konto wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a tax code…</source>
+        <translation>Steuercode wählen…</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Einkauf</translation>
+    </message>
+    <message>
+        <source>You decide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind in KCC: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nominals and their accounts</source>
+        <translation>Sachkonten und ihre Konten</translation>
+    </message>
+    <message>
+        <source>Nominal</source>
+        <translation>Sachkonto</translation>
+    </message>
+    <message>
+        <source>Name in KCC</source>
+        <translation>Name in KCC</translation>
+    </message>
+    <message>
+        <source>Tax rates and their codes</source>
+        <translation>Steuersätze und ihre Codes</translation>
+    </message>
+    <message>
+        <source>Tax rate</source>
+        <translation>Steuersatz</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Steuercode</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>; changed in KCC since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAT by rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet: a problem stands against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net and VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total {currency} {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {rest}: press Enter on the row to see the whole document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>USt</translation>
+    </message>
+    <message>
+        <source>Wait until the run is over, or stop it</source>
+        <translation>Warten Sie, bis der Lauf zu Ende ist, oder brechen Sie ihn ab</translation>
+    </message>
+    <message>
+        <source>Connect to the accounts package first</source>
+        <translation>Verbinden Sie zuerst die Buchhaltung</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Being looked up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Not yet verified</source>
+        <translation>Noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Marked by hand</source>
+        <translation>Von Hand markiert</translation>
+    </message>
+    <message>
+        <source>Run stopped</source>
+        <translation>Lauf angehalten</translation>
+    </message>
+    <message>
+        <source>Map nominal…</source>
+        <translation>Sachkonto zuordnen…</translation>
+    </message>
+    <message>
+        <source>Map tax rate…</source>
+        <translation>Steuersatz zuordnen…</translation>
+    </message>
+    <message>
+        <source>Get accounts</source>
+        <translation>Konten holen</translation>
+    </message>
+    <message>
+        <source>Show option…</source>
+        <translation>Option zeigen…</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Load folder…</source>
+        <translation>Ordner laden…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Post on the invoice&apos;s date…</source>
+        <translation>Auf das Rechnungsdatum buchen…</translation>
+    </message>
+    <message>
+        <source>Changed in KCC since</source>
+        <translation>Seither in KCC geändert</translation>
+    </message>
+    <message>
+        <source>Pending export</source>
+        <translation>Zu exportieren</translation>
+    </message>
+    <message>
+        <source>Source Type</source>
+        <translation>Belegart</translation>
+    </message>
+    <message>
+        <source>Source Code</source>
+        <translation>Belegnummer</translation>
+    </message>
+    <message>
+        <source>Source Date</source>
+        <translation>Belegdatum</translation>
+    </message>
+    <message>
+        <source>PreCheck</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>Nummer dort</translation>
+    </message>
+    <message>
+        <source>Problems Encountered</source>
+        <translation>Aufgetretene Probleme</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Cure</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Get Nominal &amp;&amp; Tax Accounts</source>
+        <translation>Konten &amp;&amp; Steuercodes holen</translation>
+    </message>
+    <message>
+        <source>Apply Default Setup…</source>
+        <translation>Vorschläge anwenden…</translation>
+    </message>
+    <message>
+        <source>Set-up Guide…</source>
+        <translation>Einrichtung…</translation>
+    </message>
+    <message>
+        <source>From the KCC folder to a trial</source>
+        <translation>Vom KCC-Ordner bis zur Probe</translation>
+    </message>
+    <message>
+        <source>Load KCC Folder…</source>
+        <translation>KCC-Ordner laden…</translation>
+    </message>
+    <message>
+        <source>Load KCC Folder</source>
+        <translation>KCC-Ordner laden</translation>
+    </message>
+    <message>
+        <source>Finish the last run</source>
+        <translation>Letzten Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Run Pre-Check</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>Upload Data</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Link to the document</source>
+        <translation>Mit dem Beleg verknüpfen</translation>
+    </message>
+    <message>
+        <source>Fetch Payments</source>
+        <translation>Zahlungen holen</translation>
+    </message>
+    <message>
+        <source>Create and Allocate Payments</source>
+        <translation>Zahlungen anlegen und zuweisen</translation>
+    </message>
+    <message>
+        <source>Create and Allocate Payments…</source>
+        <translation>Zahlungen anlegen und zuweisen…</translation>
+    </message>
+    <message>
+        <source>Shows what will happen before it does</source>
+        <translation>Zeigt vorher, was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Popup When a Job Starts</source>
+        <translation>Hinweis beim Beginn eines Laufs</translation>
+    </message>
+    <message>
+        <source>Notify When a Job Ends out of Sight</source>
+        <translation>Melden, wenn ein Lauf im Hintergrund endet</translation>
+    </message>
+    <message>
+        <source>Only while you look at something else; without a sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Company…</source>
+        <translation>Neue Firma…</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>While It Runs</source>
+        <translation>Während er läuft</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Open the Actions menu</source>
+        <translation>Das Menü Aktionen öffnen</translation>
+    </message>
+    <message>
+        <source>Find in this tab</source>
+        <translation>In diesem Reiter suchen</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>&amp;Aktionen</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>It is connected already</source>
+        <translation>Die Verbindung besteht schon</translation>
+    </message>
+    <message>
+        <source>What the program is doing</source>
+        <translation>Was das Programm gerade tut</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Progress of the stage</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops at once; what was not sent is pending again</source>
+        <translation>Hält sofort an; was nicht gesendet wurde, ist wieder offen</translation>
+    </message>
+    <message>
+        <source>Show Problems</source>
+        <translation>Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to Problems Encountered, with causes and cures</source>
+        <translation>Geht zu den Problemen, mit Ursache und Abhilfe</translation>
+    </message>
+    <message>
+        <source>Their invoices went with this upload; nothing else goes with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Receipt</source>
+        <translation>Beleg des Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>What went, with its numbers and totals; it can be printed</source>
+        <translation>Was ging, mit Nummern und Summen; es lässt sich drucken</translation>
+    </message>
+    <message>
+        <source>{far}, about {left} left</source>
+        <translation>{far}, noch etwa {left}</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Upload {count} Due Prepayments</source>
+        <translation>{count} fällige Anzahlungen hochladen</translation>
+    </message>
+    <message>
+        <source>Upload 1 Due Prepayment</source>
+        <translation>1 fällige Anzahlung hochladen</translation>
+    </message>
+    <message>
+        <source>Continues where it was</source>
+        <translation>Macht dort weiter, wo es war</translation>
+    </message>
+    <message>
+        <source>Sends nothing more until you let it go on; nothing is lost</source>
+        <translation>Sendet nichts mehr, bis Sie fortfahren; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>{count} read back and proven</source>
+        <translation>{count} zurückgelesen und bestätigt</translation>
+    </message>
+    <message>
+        <source>{count} OK</source>
+        <translation>{count} OK</translation>
+    </message>
+    <message>
+        <source>{count} with a warning</source>
+        <translation>{count} mit Warnung</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} Konten</translation>
+    </message>
+    <message>
+        <source>{count} tax codes</source>
+        <translation>{count} Steuercodes</translation>
+    </message>
+    <message>
+        <source>{count} allocated</source>
+        <translation>{count} zugewiesen</translation>
+    </message>
+    <message>
+        <source>{count} to allocate</source>
+        <translation>{count} zuzuweisen</translation>
+    </message>
+    <message>
+        <source>among them {count} of prepayments that became due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of prepayments are due now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: stopping…</source>
+        <translation>{title}: hält an…</translation>
+    </message>
+    <message>
+        <source>{title}: paused by you; nothing is lost</source>
+        <translation>{title}: von Ihnen angehalten; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>{title}: pausing; what is on its way still arrives</source>
+        <translation>{title}: Pause; was unterwegs ist, kommt noch an</translation>
+    </message>
+    <message>
+        <source>{title}: waiting {wait}. {reason}</source>
+        <translation>{title}: wartet {wait}. {reason}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{count} this minute</source>
+        <translation>{count} in dieser Minute</translation>
+    </message>
+    <message>
+        <source>{count} today</source>
+        <translation>{count} heute</translation>
+    </message>
+    <message>
+        <source>Calls left: {counts}</source>
+        <translation>Noch Aufrufe: {counts}</translation>
+    </message>
+    <message>
+        <source>{title} stopped: {message} {cure}</source>
+        <translation>{title} angehalten: {message} {cure}</translation>
+    </message>
+    <message>
+        <source>{title} cancelled</source>
+        <translation>{title} abgebrochen</translation>
+    </message>
+    <message>
+        <source>{title} finished</source>
+        <translation>{title} fertig</translation>
+    </message>
+    <message>
+        <source>{title} finished in {time}</source>
+        <translation>{title} fertig in {time}</translation>
+    </message>
+    <message>
+        <source>row exported</source>
+        <translation>Zeile exportiert</translation>
+    </message>
+    <message>
+        <source>rows exported</source>
+        <translation>Zeilen exportiert</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} abgelehnt</translation>
+    </message>
+    <message>
+        <source>{count} held back</source>
+        <translation>{count} zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{title} RUNNING: {who}, since {since}. What it does is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what goes wrong stands under Problems Encountered. The job goes on if you close this popup, and the popup goes when the job is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>Nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Other popups are not affected.</source>
+        <translation>Andere Hinweise bleiben.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{title} runs in the background</source>
+        <translation>{title} läuft im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Columns of {grid}</source>
+        <translation>Spalten: {grid}</translation>
+    </message>
+    <message>
+        <source>Columns, in their order</source>
+        <translation>Spalten in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Space shows or hides the column</source>
+        <translation>Die Leertaste zeigt oder verbirgt die Spalte</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>One place to the left (Alt+Up)</source>
+        <translation>Einen Platz nach links (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>One place to the right (Alt+Down)</source>
+        <translation>Einen Platz nach rechts (Alt+Runter)</translation>
+    </message>
+    <message>
+        <source>Width of the column</source>
+        <translation>Breite der Spalte</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>As they were at first</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>A command, option, page of Help, or a document&apos;s code</source>
+        <translation>Ein Befehl, eine Option, eine Hilfeseite oder eine Belegnummer</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter does it, Esc closes</source>
+        <translation>Pfeiltasten wählen, Enter führt aus, Esc schließt</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try a shorter word, or a document&apos;s whole code.</source>
+        <translation>Nichts passt. Versuchen Sie ein kürzeres Wort oder die ganze Belegnummer.</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Reiter</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>{option} ({state})</source>
+        <translation>{option} ({state})</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Exported per day, as a table</source>
+        <translation>Exportiert pro Tag, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Problems by cause, as a table</source>
+        <translation>Probleme nach Ursache, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Value waiting by age, as a table</source>
+        <translation>Offener Wert nach Alter, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>{doing} is still at work for {company}. Wait until it has ended, or press Cancel below; then switch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not while a run works</source>
+        <translation>Nicht während eines Laufs</translation>
+    </message>
+    <message>
+        <source>Not Connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>a run works, started by {who}</source>
+        <translation>ein Lauf arbeitet, begonnen von {who}</translation>
+    </message>
+    <message>
+        <source>a run is to be finished</source>
+        <translation>ein Lauf ist noch zu beenden</translation>
+    </message>
+    <message>
+        <source>No pending row is ticked</source>
+        <translation>Keine offene Zeile ist angehakt</translation>
+    </message>
+    <message>
+        <source>Tick rows with the Space bar.</source>
+        <translation>Haken Sie Zeilen mit der Leertaste an.</translation>
+    </message>
+    <message>
+        <source>Mark {rows} as exported?</source>
+        <translation>{rows} als exportiert markieren?</translation>
+    </message>
+    <message>
+        <source>They will not be uploaded. They show as Marked by hand, never as Verified, because nobody looked whether they are in {package}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as Exported</source>
+        <translation>Als exportiert markieren</translation>
+    </message>
+    <message>
+        <source>There is nothing to upload</source>
+        <translation>Es gibt nichts hochzuladen</translation>
+    </message>
+    <message>
+        <source>No row is pending.</source>
+        <translation>Keine Zeile ist offen.</translation>
+    </message>
+    <message>
+        <source>pending row</source>
+        <translation>offene Zeile</translation>
+    </message>
+    <message>
+        <source>pending rows</source>
+        <translation>offene Zeilen</translation>
+    </message>
+    <message>
+        <source>Upload all {rows}?</source>
+        <translation>Alle hochladen ({rows})?</translation>
+    </message>
+    <message>
+        <source>Upload the one pending row?</source>
+        <translation>Die eine offene Zeile hochladen?</translation>
+    </message>
+    <message>
+        <source>Send prepayments that become due with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: they are offered when the upload is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepayment waits for an invoice that is not exported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepayments wait for invoices that are not exported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting}. Each becomes due when its invoice is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ticked. To upload only some rows, press Cancel and tick them with the mouse or the Space bar.</source>
+        <translation>Nichts ist angehakt. Um nur einige Zeilen hochzuladen, drücken Sie Abbrechen und haken Sie sie mit der Maus oder der Leertaste an.</translation>
+    </message>
+    <message>
+        <source>Upload {rows}</source>
+        <translation>{rows} hochladen</translation>
+    </message>
+    <message>
+        <source>Mark {name} as exported?</source>
+        <translation>{name} als exportiert markieren?</translation>
+    </message>
+    <message>
+        <source>It will not be uploaded. It shows as Marked by hand, never as Verified, because nobody looked whether it is in {package}. If it is there, Link to the document proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by type</source>
+        <translation>Nach Art gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by company</source>
+        <translation>Nach Firma gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by month</source>
+        <translation>Nach Monat gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by status</source>
+        <translation>Nach Stand gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by cause</source>
+        <translation>Nach Ursache gruppiert</translation>
+    </message>
+    <message>
+        <source>Being uploaded</source>
+        <translation>Wird hochgeladen</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>About no document</source>
+        <translation>Zu keinem Beleg</translation>
+    </message>
+    <message>
+        <source>No company</source>
+        <translation>Keine Firma</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Kein Datum</translation>
+    </message>
+    <message>
+        <source>It is no longer in the books. Reload the grid to see what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing behind this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post {name} on the invoice&apos;s date?</source>
+        <translation>{name} auf das Rechnungsdatum buchen?</translation>
+    </message>
+    <message>
+        <source>The payment&apos;s own day lies in a period that is locked in {package}. It will be dated as its invoice, and its own day stays in the reference. It goes with the next upload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post on the invoice&apos;s date</source>
+        <translation>Auf das Rechnungsdatum buchen</translation>
+    </message>
+    <message>
+        <source>Mark {name} as not exported?</source>
+        <translation>{name} als nicht exportiert markieren?</translation>
+    </message>
+    <message>
+        <source>It goes back to the pending rows and can be uploaded.</source>
+        <translation>Es kommt zurück zu den offenen Zeilen und kann hochgeladen werden.</translation>
+    </message>
+    <message>
+        <source>Mark as Not Exported</source>
+        <translation>Als nicht exportiert markieren</translation>
+    </message>
+    <message>
+        <source>This company is connected to a sandbox: an imitation of {package} on this computer that takes documents and payments, but has no pages to look at. What it holds of a document is read back, and shows here as Verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox has no pages</source>
+        <translation>Die Testumgebung hat keine Seiten</translation>
+    </message>
+    <message>
+        <source>Nothing has been exported yet</source>
+        <translation>Noch nichts wurde exportiert</translation>
+    </message>
+    <message>
+        <source>What you upload appears here, and shows Verified once it has been read back unchanged.</source>
+        <translation>Was Sie hochladen, erscheint hier, und zeigt Bestätigt, sobald es unverändert zurückgelesen wurde.</translation>
+    </message>
+    <message>
+        <source>No row fits</source>
+        <translation>Keine Zeile passt</translation>
+    </message>
+    <message>
+        <source>No exported row fits all the filters that are on.</source>
+        <translation>Keine exportierte Zeile passt zu allen Filtern.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Exported on</source>
+        <translation>Exportiert am</translation>
+    </message>
+    <message>
+        <source>Find code or company</source>
+        <translation>Nummer oder Firma suchen</translation>
+    </message>
+    <message>
+        <source>Find in the exported rows</source>
+        <translation>In den exportierten Zeilen suchen</translation>
+    </message>
+    <message>
+        <source>Verified and Marked by hand</source>
+        <translation>Bestätigt und Von Hand markiert</translation>
+    </message>
+    <message>
+        <source> found</source>
+        <translation> gefunden</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>There is nothing to save</source>
+        <translation>Es gibt nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>The grid shows no row.</source>
+        <translation>Die Tabelle zeigt keine Zeile.</translation>
+    </message>
+    <message>
+        <source>Save rows as</source>
+        <translation>Zeilen speichern als</translation>
+    </message>
+    <message>
+        <source>Saving {name}…</source>
+        <translation>{name} wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Saving rows</source>
+        <translation>Zeilen werden gespeichert</translation>
+    </message>
+    <message>
+        <source>{done} of {count} rows are written.</source>
+        <translation>{done} von {count} Zeilen sind geschrieben.</translation>
+    </message>
+    <message>
+        <source>{rows} saved</source>
+        <translation>{rows} gespeichert</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>That could not be done</source>
+        <translation>Das ging nicht</translation>
+    </message>
+    <message>
+        <source>Grid Actions</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten…</translation>
+    </message>
+    <message>
+        <source>There is no row</source>
+        <translation>Es gibt keine Zeile</translation>
+    </message>
+    <message>
+        <source>Copy ticked rows</source>
+        <translation>Angehakte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Save ticked rows as…</source>
+        <translation>Angehakte Zeilen speichern als…</translation>
+    </message>
+    <message>
+        <source>Save all rows shown as…</source>
+        <translation>Alle gezeigten Zeilen speichern als…</translation>
+    </message>
+    <message>
+        <source>Tick all shown</source>
+        <translation>Alle gezeigten anhaken</translation>
+    </message>
+    <message>
+        <source>Untick all shown</source>
+        <translation>Alle gezeigten abhaken</translation>
+    </message>
+    <message>
+        <source>Invert ticks</source>
+        <translation>Haken umkehren</translation>
+    </message>
+    <message>
+        <source>Nothing was ticked yet</source>
+        <translation>Noch nichts wurde angehakt</translation>
+    </message>
+    <message>
+        <source>Undo ticks</source>
+        <translation>Haken zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing was undone</source>
+        <translation>Nichts wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Redo ticks</source>
+        <translation>Haken wiederholen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>KCC&apos;s nominals and tax rates need an account and a tax code in {package}. What fits by name, type and rate is proposed with its reason; the rest you decide. All of it can be changed later on the Mapping tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the mapping</source>
+        <translation>Zuordnung bestätigen</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Apply {proposals}</source>
+        <translation>{proposals} übernehmen</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Please choose: {names}{rest}.</source>
+        <translation>Bitte wählen Sie: {names}{rest}.</translation>
+    </message>
+    <message>
+        <source>Get the accounts of {package} first: that is the step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that your documents use is mapped.</source>
+        <translation>Alles, was Ihre Belege brauchen, ist zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Load your KCC folder</source>
+        <translation>Laden Sie Ihren KCC-Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder (or zip) that KCC&apos;s export made. Loading reads it into this program&apos;s own books; nothing goes to the accounts package yet, and loading it again later is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KCC folder or zip</source>
+        <translation>KCC-Ordner oder Zip</translation>
+    </message>
+    <message>
+        <source>Folder or zip with the files exported from KCC</source>
+        <translation>Ordner oder Zip mit den Dateien aus KCC</translation>
+    </message>
+    <message>
+        <source>Sales ledger: received from customers</source>
+        <translation>Verkauf: von Kunden erhalten</translation>
+    </message>
+    <message>
+        <source>Purchase ledger: paid to suppliers</source>
+        <translation>Einkauf: an Lieferanten bezahlt</translation>
+    </message>
+    <message>
+        <source>Each payment is created and allocated to its document in the company books once, however often this is run. Documents and payments in {package} are not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ticked, so every payment that is not processed is taken.</source>
+        <translation>Nichts ist angehakt, also wird jede nicht verarbeitete Zahlung genommen.</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Folder for the file that KCC imports</source>
+        <translation>Ordner für die Datei, die KCC einliest</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Create and allocate {payments}</source>
+        <translation>{payments} anlegen und zuweisen</translation>
+    </message>
+    <message>
+        <source>Create and allocate {payments}?</source>
+        <translation>{payments} anlegen und zuweisen?</translation>
+    </message>
+    <message>
+        <source>&amp;File for KCC goes to this folder, under a new name each time</source>
+        <translation>&amp;Datei für KCC kommt in diesen Ordner, jedes Mal unter neuem Namen</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <source>Of {companies}.</source>
+        <translation>Von {companies}.</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the file</source>
+        <translation>Ordner für die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>What was loaded</source>
+        <translation>Was geladen wurde</translation>
+    </message>
+    <message>
+        <source>Problems in the folder</source>
+        <translation>Probleme im Ordner</translation>
+    </message>
+    <message>
+        <source>{count} documents and stock items are loaded.</source>
+        <translation>{count} Belege und Artikel sind geladen.</translation>
+    </message>
+    <message>
+        <source>Choose the KCC folder</source>
+        <translation>KCC-Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Your browser opens {package}&apos;s own page, where you sign in and choose the company. This program never sees your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your browser opens the accounts package&apos;s own page, where you sign in and choose the company. This program never sees your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to {package}</source>
+        <translation>Mit {package} verbinden</translation>
+    </message>
+    <message>
+        <source>Address that the browser ended on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Waiting for your consent in the browser…</source>
+        <translation>Wartet auf Ihre Zustimmung im Browser…</translation>
+    </message>
+    <message>
+        <source>Asking which company that is…</source>
+        <translation>Fragt, welche Firma das ist…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Agree in the browser, then paste here the whole address that it ends on. It begins with {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Your consent opens {name}. Are these books for this company?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your consent covers several organisations. Which are these books for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Diese nehmen</translation>
+    </message>
+    <message>
+        <source>Yes, connect</source>
+        <translation>Ja, verbinden</translation>
+    </message>
+    <message>
+        <source>{package}: connected as {organisation}</source>
+        <translation>{package}: verbunden als {organisation}</translation>
+    </message>
+    <message>
+        <source>{package}: Not Connected</source>
+        <translation>{package}: nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Copies the list of accounts and tax codes from {package}, for you to choose from. It creates nothing. Repeat it after changes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get Nominal &amp; Tax Accounts</source>
+        <translation>Konten &amp; Steuercodes holen</translation>
+    </message>
+    <message>
+        <source>{accounts} and {codes} are ready to choose from.</source>
+        <translation>{accounts} und {codes} stehen zur Wahl.</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>tax code</source>
+        <translation>Steuercode</translation>
+    </message>
+    <message>
+        <source>tax codes</source>
+        <translation>Steuercodes</translation>
+    </message>
+    <message>
+        <source>Connect to {package} first: that is the step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded: {new} new, {changed} changed, {faulty} with faults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>They do not stop the rest, and stand under Problems Encountered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KCC folder</source>
+        <translation>KCC-Ordner</translation>
+    </message>
+    <message>
+        <source>Accounts and tax codes</source>
+        <translation>Konten und Steuercodes</translation>
+    </message>
+    <message>
+        <source>Trial document</source>
+        <translation>Probebeleg</translation>
+    </message>
+    <message>
+        <source>Set-up guide</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>You find this guide again in Actions &gt; Setup.</source>
+        <translation>Sie finden diese Einrichtung wieder unter Aktionen &gt; Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Close the guide</source>
+        <translation>Einrichtung schließen</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {title}, {state}</source>
+        <translation>Schritt {number} von {count}: {title}, {state}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>OK: the upload would take it</source>
+        <translation>OK: Das Hochladen würde ihn nehmen</translation>
+    </message>
+    <message>
+        <source>Warning: the upload would take it, but look at this first</source>
+        <translation>Warnung: Das Hochladen würde ihn nehmen, aber sehen Sie zuerst hier nach</translation>
+    </message>
+    <message>
+        <source>Failed: the upload would not take it as it stands</source>
+        <translation>Fehler: So würde das Hochladen ihn nicht nehmen</translation>
+    </message>
+    <message>
+        <source>sales invoice</source>
+        <translation>Verkaufsrechnung</translation>
+    </message>
+    <message>
+        <source>bill</source>
+        <translation>Eingangsrechnung</translation>
+    </message>
+    <message>
+        <source>credit note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>supplier credit</source>
+        <translation>Lieferantengutschrift</translation>
+    </message>
+    <message>
+        <source>One of your documents goes through the pre-check: the upload is worked out to the penny and nothing is sent to {package}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try one document</source>
+        <translation>Einen Beleg probieren</translation>
+    </message>
+    <message>
+        <source>Run Pre-Check on it</source>
+        <translation>Diesen vorprüfen</translation>
+    </message>
+    <message>
+        <source>No document is pending. Load a KCC folder that has some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to {package} first; the pre-check looks things up there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>{package} would get the {kind} {number} of {date}: net {net}, VAT {tax}, total {currency} {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contact {name} would be created first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch company</source>
+        <translation>Firma wechseln</translation>
+    </message>
+    <message>
+        <source>Open another company&apos;s books</source>
+        <translation>Die Bücher einer anderen Firma öffnen</translation>
+    </message>
+    <message>
+        <source>Connect to the accounts package</source>
+        <translation>Mit der Buchhaltung verbinden</translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation>TESTUMGEBUNG</translation>
+    </message>
+    <message>
+        <source>A trial organisation: nothing here reaches a real accounts package.</source>
+        <translation>Eine Probe-Organisation: Nichts von hier erreicht eine echte Buchhaltung.</translation>
+    </message>
+    <message>
+        <source>Everything that can be done here (F9)</source>
+        <translation>Alles, was hier getan werden kann (F9)</translation>
+    </message>
+    <message>
+        <source>{package}: connected as {organisation}{until}</source>
+        <translation>{package}: verbunden als {organisation}{until}</translation>
+    </message>
+    <message>
+        <source>, until {date}</source>
+        <translation>, bis {date}</translation>
+    </message>
+    <message>
+        <source>KCCSync Desktop</source>
+        <translation>KCCSync Desktop</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>Hilfeseite</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>What does Verified mean?</source>
+        <translation>Was heißt Bestätigt?</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>Welche?</translation>
+    </message>
+    <message>
+        <source>More in Help</source>
+        <translation>Mehr in der Hilfe</translation>
+    </message>
+    <message>
+        <source>Help: {about}</source>
+        <translation>Hilfe: {about}</translation>
+    </message>
+    <message>
+        <source>Search Help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Keine Seite hat alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Die Seite davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Help: the page before</source>
+        <translation>Hilfe: die Seite davor</translation>
+    </message>
+    <message>
+        <source>Help: search</source>
+        <translation>Hilfe: suchen</translation>
+    </message>
+    <message>
+        <source>Open this page in the browser?</source>
+        <translation>Diese Seite im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close the company statement</source>
+        <translation>Kontoauszug schließen</translation>
+    </message>
+    <message>
+        <source>The file for KCC was written: {path}</source>
+        <translation>Die Datei für KCC wurde geschrieben: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing was left out.</source>
+        <translation>Nichts wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>These stay in {package} and account for differences between its balances and KCC&apos;s.</source>
+        <translation>Diese bleiben in {package} und erklären, warum seine Salden von denen in KCC abweichen.</translation>
+    </message>
+    <message>
+        <source>Hide all records</source>
+        <translation>Alle Einträge verbergen</translation>
+    </message>
+    <message>
+        <source>money and credits are left out</source>
+        <translation>Geld und Gutschriften ausgelassen werden</translation>
+    </message>
+    <message>
+        <source>Choose the folder (or zip) that KCC&apos;s export made. Loading it again is safe: what has not changed stays as it is, what is new is added, and nothing is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the right folder?</source>
+        <translation>Ist das der richtige Ordner?</translation>
+    </message>
+    <message>
+        <source>Load it only if you know why.</source>
+        <translation>Laden Sie ihn nur, wenn Sie wissen, warum.</translation>
+    </message>
+    <message>
+        <source>Load it anyway</source>
+        <translation>Trotzdem laden</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht laden</translation>
+    </message>
+    <message>
+        <source>Only Export Stock on Invoices</source>
+        <translation>Nur Artikel auf Belegen</translation>
+    </message>
+    <message>
+        <source>Only stock items on an offered document are sent. Recommended: KCC keeps the stock.</source>
+        <translation>Nur Artikel auf angebotenen Belegen werden gesendet. Empfohlen: Das Lager führt KCC.</translation>
+    </message>
+    <message>
+        <source>Use Rollup Transactions</source>
+        <translation>Zeilen zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Lines are added up before they are sent, so invoices there stay short. Recommended.</source>
+        <translation>Zeilen werden vor dem Senden summiert, damit Rechnungen dort kurz bleiben. Empfohlen.</translation>
+    </message>
+    <message>
+        <source>Rollup by tax rate and nominal</source>
+        <translation>Je Steuersatz und Sachkonto</translation>
+    </message>
+    <message>
+        <source>One line per tax rate and nominal. Off: one line per tax rate only, as KCC does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create Authorised Invoices</source>
+        <translation>Rechnungen freigegeben anlegen</translation>
+    </message>
+    <message>
+        <source>Invoices arrive approved. Off: they arrive as drafts, and their prepayments wait.</source>
+        <translation>Rechnungen kommen freigegeben an. Aus: Sie kommen als Entwurf, und ihre Anzahlungen warten.</translation>
+    </message>
+    <message>
+        <source>MultiCurrency</source>
+        <translation>Fremdwährung</translation>
+    </message>
+    <message>
+        <source>Sends documents in their own currency. Off: foreign documents are not exported.</source>
+        <translation>Sendet Belege in ihrer Währung. Aus: Fremdwährungsbelege werden nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>Send in batches of 30</source>
+        <translation>Je 30 auf einmal senden</translation>
+    </message>
+    <message>
+        <source>Fewer calls, for a slow connection. Off: one document a call, which costs nothing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default Sales Nominals</source>
+        <translation>Standardkonto Verkauf</translation>
+    </message>
+    <message>
+        <source>Default Purchase Nominals</source>
+        <translation>Standardkonto Einkauf</translation>
+    </message>
+    <message>
+        <source>Reads the accounts and tax codes to choose from. Repeat after changes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposes a mapping by name, type and rate, and asks where it cannot know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection Status</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Nominals Defaults</source>
+        <translation>Standardkonten</translation>
+    </message>
+    <message>
+        <source>option to choose</source>
+        <translation>Option ist die richtige</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Warning about stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export From</source>
+        <translation>Export ab</translation>
+    </message>
+    <message>
+        <source>Documents dated before this day are not offered.</source>
+        <translation>Ältere Belege werden nicht angeboten.</translation>
+    </message>
+    <message>
+        <source>Export From date</source>
+        <translation>Tag, ab dem exportiert wird</translation>
+    </message>
+    <message>
+        <source>Not recommended: every stock item goes to {package}, whether or not it is on an invoice. {package} slows down past its item limit, and items cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No nominals yet</source>
+        <translation>Noch keine Sachkonten</translation>
+    </message>
+    <message>
+        <source>Load a KCC folder: its nominals and tax rates appear here to be mapped.</source>
+        <translation>Laden Sie einen KCC-Ordner: Seine Sachkonten und Steuersätze erscheinen hier zur Zuordnung.</translation>
+    </message>
+    <message>
+        <source>No tax rates yet</source>
+        <translation>Noch keine Steuersätze</translation>
+    </message>
+    <message>
+        <source>They come with the KCC folder.</source>
+        <translation>Sie kommen mit dem KCC-Ordner.</translation>
+    </message>
+    <message>
+        <source>No nominal fits</source>
+        <translation>Kein Sachkonto passt</translation>
+    </message>
+    <message>
+        <source>No nominal has these words.</source>
+        <translation>Kein Sachkonto hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No tax rate fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tax rate has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in both maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection, defaults and options</source>
+        <translation>Verbindung, Standardkonten und Optionen</translation>
+    </message>
+    <message>
+        <source>Nominals</source>
+        <translation>Sachkonten</translation>
+    </message>
+    <message>
+        <source>0 % has to be chosen</source>
+        <translation>0 % gewählt werden muss</translation>
+    </message>
+    <message>
+        <source>Why does 0 % ask?</source>
+        <translation>Warum fragt 0 %?</translation>
+    </message>
+    <message>
+        <source>Tax rates</source>
+        <translation>Steuersätze</translation>
+    </message>
+    <message>
+        <source>all mapped</source>
+        <translation>alle zugeordnet</translation>
+    </message>
+    <message>
+        <source>{missing} still to map</source>
+        <translation>{missing} noch zuzuordnen</translation>
+    </message>
+    <message>
+        <source>Company&apos;s name in KCC</source>
+        <translation>Name der Firma in KCC</translation>
+    </message>
+    <message>
+        <source>Accounts package</source>
+        <translation>Buchhaltung</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Opens a window of its own with a made-up company, for the package above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which company are these books for?</source>
+        <translation>Für welche Firma sind diese Bücher?</translation>
+    </message>
+    <message>
+        <source>The name is for you: it stands in the window&apos;s title. Next you load the KCC folder and connect the accounts package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or look around first</source>
+        <translation>Oder sehen Sie sich erst um</translation>
+    </message>
+    <message>
+        <source>The demo has a made-up company and a built-in imitation of the accounts package. No sign-up, nothing reaches a real package, and your own books stay apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo opens in a window of its own…</source>
+        <translation>Die Demo öffnet sich in einem eigenen Fenster…</translation>
+    </message>
+    <message>
+        <source>The demo is open in a window of its own.</source>
+        <translation>Die Demo ist in einem eigenen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>The current problem</source>
+        <translation>Das gewählte Problem</translation>
+    </message>
+    <message>
+        <source>Show the package&apos;s own words</source>
+        <translation>Die Worte der Buchhaltung zeigen</translation>
+    </message>
+    <message>
+        <source>this problem</source>
+        <translation>dieses Problem</translation>
+    </message>
+    <message>
+        <source>Nothing is written until you press Apply, and all of it can be changed on the Mapping tab afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nominal {key} {name}</source>
+        <translation>Sachkonto {key} {name}</translation>
+    </message>
+    <message>
+        <source>Tax rate {key} {name}, {side}</source>
+        <translation>Steuersatz {key} {name}, {side}</translation>
+    </message>
+    <message>
+        <source>Suggested: {choice}. {reason}</source>
+        <translation>Vorgeschlagen: {choice}. {reason}</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply the proposal for {title}</source>
+        <translation>Den Vorschlag für {title} übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply {title}</source>
+        <translation>{title} übernehmen</translation>
+    </message>
+    <message>
+        <source>You decide</source>
+        <translation>Sie entscheiden</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Apply Default Setup</source>
+        <translation>Vorschläge anwenden</translation>
+    </message>
+    <message>
+        <source>Apply {count}</source>
+        <translation>{count} übernehmen</translation>
+    </message>
+    <message>
+        <source>{waiting} undecided: they stay unmapped.</source>
+        <translation>{waiting} unentschieden: Sie bleiben ohne Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Wait until the run is over</source>
+        <translation>Warten Sie, bis der Lauf zu Ende ist</translation>
+    </message>
+    <message>
+        <source>Mark ticked rows as Exported…</source>
+        <translation>Angehakte als exportiert markieren…</translation>
+    </message>
+    <message>
+        <source>An upload holds this row</source>
+        <translation>Ein Lauf hält diese Zeile</translation>
+    </message>
+    <message>
+        <source>Mark as Exported…</source>
+        <translation>Als exportiert markieren…</translation>
+    </message>
+    <message>
+        <source>It is not known to be in {package}</source>
+        <translation>Es ist nicht bekannt, dass es in {package} steht</translation>
+    </message>
+    <message>
+        <source>Open in {package}</source>
+        <translation>In {package} öffnen</translation>
+    </message>
+    <message>
+        <source>Mark as Not Exported…</source>
+        <translation>Als nicht exportiert markieren…</translation>
+    </message>
+    <message>
+        <source>Only rows that were marked by hand</source>
+        <translation>Nur Zeilen, die von Hand markiert wurden</translation>
+    </message>
+    <message>
+        <source>It is linked already</source>
+        <translation>Es ist schon verknüpft</translation>
+    </message>
+    <message>
+        <source>Goto Source Document</source>
+        <translation>Zum Beleg</translation>
+    </message>
+    <message>
+        <source>This row belongs to no company</source>
+        <translation>Diese Zeile gehört zu keiner Firma</translation>
+    </message>
+    <message>
+        <source>Goto Company</source>
+        <translation>Zur Firma</translation>
+    </message>
+    <message>
+        <source>Link to the document in {package}…</source>
+        <translation>Mit dem Beleg in {package} verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Schritt überspringen</translation>
+    </message>
+    <message>
+        <source>Skip and go to your documents</source>
+        <translation>Überspringen und zu Ihren Belegen</translation>
+    </message>
+    <message>
+        <source>Go to your documents</source>
+        <translation>Zu Ihren Belegen</translation>
+    </message>
+    <message>
+        <source>Tick or untick the current row</source>
+        <translation>Die gewählte Zeile an- oder abhaken</translation>
+    </message>
+    <message>
+        <source>Tick from the last ticked row to this one</source>
+        <translation>Von der zuletzt angehakten Zeile bis hier anhaken</translation>
+    </message>
+    <message>
+        <source>Tick all that the filter shows</source>
+        <translation>Alles anhaken, was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>Invert the ticks of all that the filter shows</source>
+        <translation>Haken umkehren für alles, was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>Take the last ticks back</source>
+        <translation>Letzte Haken zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Tick again what was taken back</source>
+        <translation>Zurückgenommene Haken wieder setzen</translation>
+    </message>
+    <message>
+        <source>Copy the ticked rows, or the current one, as a table</source>
+        <translation>Angehakte Zeilen, oder die gewählte, als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Save the ticked rows, or all that the filter shows, as Excel or CSV</source>
+        <translation>Angehakte Zeilen, oder alles, was der Filter zeigt, als Excel oder CSV speichern</translation>
+    </message>
+    <message>
+        <source>Open the current row&apos;s menu</source>
+        <translation>Das Menü der gewählten Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Open the current row, or do what its button does</source>
+        <translation>Die gewählte Zeile öffnen, oder tun, was ihr Knopf tut</translation>
+    </message>
+    <message>
+        <source>Alt with an underlined letter presses that button or opens that tab.</source>
+        <translation>Alt mit einem unterstrichenen Buchstaben drückt den Knopf oder öffnet den Reiter.</translation>
+    </message>
+    <message>
+        <source>In a grid</source>
+        <translation>In einer Tabelle</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Was sie tun</translation>
+    </message>
+    <message>
+        <source>No company is chosen</source>
+        <translation>Keine Firma ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a payment to see its company&apos;s.</source>
+        <translation>Wählen Sie eine Zahlung, um den Auszug ihrer Firma zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of this company</source>
+        <translation>Von dieser Firma ist nichts verzeichnet</translation>
+    </message>
+    <message>
+        <source>It has no document in the company books.</source>
+        <translation>Sie hat keinen Beleg in den Büchern.</translation>
+    </message>
+    <message>
+        <source>Why {package} shows another balance</source>
+        <translation>Warum {package} einen anderen Saldo zeigt</translation>
+    </message>
+    <message>
+        <source>Also on the contact in {package}, on none of KCC&apos;s documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Closes the statement (Esc)</source>
+        <translation>Schließt den Auszug (Esc)</translation>
+    </message>
+    <message>
+        <source>balances differ</source>
+        <translation>Salden abweichen</translation>
+    </message>
+    <message>
+        <source>Money taken with an order goes to the accounts package as a payment on its invoice, once the package is seen to hold that invoice. Until then it waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find prepayment or company</source>
+        <translation>Anzahlung oder Firma suchen</translation>
+    </message>
+    <message>
+        <source>Find in the prepayments</source>
+        <translation>In den Anzahlungen suchen</translation>
+    </message>
+    <message>
+        <source>prepayments wait</source>
+        <translation>Anzahlungen warten</translation>
+    </message>
+    <message>
+        <source>prepayment waits</source>
+        <translation>Anzahlung wartet</translation>
+    </message>
+    <message>
+        <source>Everything that is in use is mapped already, or nothing there fits by name, type or rate. What is left is chosen on the Mapping tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export, Import and Mapping</source>
+        <translation>Export, Import und Zuordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>&amp;Mapping</source>
+        <translation>&amp;Zuordnung</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>There is nothing to propose</source>
+        <translation>Es gibt nichts vorzuschlagen</translation>
+    </message>
+    <message>
+        <source>The program met a fault that it did not expect. Nothing that was already sent is lost. If it happens again, send the log file to support.</source>
+        <translation>Das Programm stieß auf einen unerwarteten Fehler. Nichts, was schon gesendet wurde, ist verloren. Wenn es wieder geschieht, senden Sie die Protokolldatei an den Support.</translation>
+    </message>
+    <message>
+        <source>The books could not be opened</source>
+        <translation>Die Bücher ließen sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ging schief</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Opening the books…</source>
+        <translation>Die Bücher werden geöffnet…</translation>
+    </message>
+    <message>
+        <source>Something</source>
+        <translation>Etwas</translation>
+    </message>
+    <message>
+        <source>{title} is paused. Close?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is still running. Stop it and close?</source>
+        <translation>{title} läuft noch. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was sent stays known, and the next start finishes what was begun.</source>
+        <translation>Nichts geht verloren: Was gesendet wurde, bleibt bekannt, und der nächste Start beendet, was begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Keep it paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to 7 days</source>
+        <translation>Bis 7 Tage</translation>
+    </message>
+    <message>
+        <source>8 to 30 days</source>
+        <translation>8 bis 30 Tage</translation>
+    </message>
+    <message>
+        <source>31 to 60 days</source>
+        <translation>31 bis 60 Tage</translation>
+    </message>
+    <message>
+        <source>61 to 90 days</source>
+        <translation>61 bis 90 Tage</translation>
+    </message>
+    <message>
+        <source>Over 90 days</source>
+        <translation>Über 90 Tage</translation>
+    </message>
+    <message>
+        <source>Exported per day</source>
+        <translation>Exportiert pro Tag</translation>
+    </message>
+    <message>
+        <source>Exported per week</source>
+        <translation>Exportiert pro Woche</translation>
+    </message>
+    <message>
+        <source>Exported per month</source>
+        <translation>Exportiert pro Monat</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>Week from {day}</source>
+        <translation>Woche ab {day}</translation>
+    </message>
+    <message>
+        <source>Month from {day}</source>
+        <translation>Monat ab {day}</translation>
+    </message>
+    <message>
+        <source>{count} exported</source>
+        <translation>{count} exportiert</translation>
+    </message>
+    <message>
+        <source>Other causes</source>
+        <translation>Andere Ursachen</translation>
+    </message>
+    <message>
+        <source>The table has each.</source>
+        <translation>Die Tabelle hat jede.</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>{cause}: {standing} standing, {resolved} resolved. {example}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age}: {amount} waits in {count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked. </source>
+        <translation>Angehakt. </translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <translation>Angehakt</translation>
+    </message>
+    <message>
+        <source>It came in already, and cannot be ticked again.</source>
+        <translation>Sie kam schon herein und kann nicht wieder angehakt werden.</translation>
+    </message>
+    <message>
+        <source>Payments imported from {package}</source>
+        <translation>Zahlungen aus {package}</translation>
+    </message>
+    <message>
+        <source>URN</source>
+        <translation>URN</translation>
+    </message>
+    <message>
+        <source>Company Name</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Payment Date</source>
+        <translation>Zahlungsdatum</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Allocated To</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>S/P</source>
+        <translation>S/P</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show {count}</source>
+        <translation>{count} zeigen</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Left out, and why</source>
+        <translation>Ausgelassen, und warum</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Sales ledger</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Purchase ledger</source>
+        <translation>Einkauf</translation>
+    </message>
+    <message>
+        <source>Payment on {allocated_to}</source>
+        <translation>Zahlung auf {allocated_to}</translation>
+    </message>
+    <message>
+        <source>Company statement</source>
+        <translation>Kontoauszug</translation>
+    </message>
+    <message>
+        <source>Document or payment</source>
+        <translation>Beleg oder Zahlung</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>Balance {base}</source>
+        <translation>Saldo {base}</translation>
+    </message>
+    <message>
+        <source>Exchange difference</source>
+        <translation>Kursdifferenz</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded.</source>
+        <translation>Nichts ist verzeichnet.</translation>
+    </message>
+    <message>
+        <source>{currency} {amount} ({count} open)</source>
+        <translation>{currency} {amount} ({count} offen)</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>.  In {base}: {balance}</source>
+        <translation>.  In {base}: {balance}</translation>
+    </message>
+    <message>
+        <source>Balance: {parts}</source>
+        <translation>Saldo: {parts}</translation>
+    </message>
+    <message>
+        <source>{package} shows the same balance: {currency} {books}.</source>
+        <translation>{package} zeigt denselben Saldo: {currency} {books}.</translation>
+    </message>
+    <message>
+        <source>{package} shows {currency} {amount}, {gap} more than here.</source>
+        <translation>{package} zeigt {currency} {amount}, {gap} mehr als hier.</translation>
+    </message>
+    <message>
+        <source>{package} shows {currency} {amount}, {gap} less than here.</source>
+        <translation>{package} zeigt {currency} {amount}, {gap} weniger als hier.</translation>
+    </message>
+    <message>
+        <source>{told} and {count} more</source>
+        <translation>{told} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Sales Invoice</source>
+        <translation>Verkaufsrechnung</translation>
+    </message>
+    <message>
+        <source>Credit Note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>Purchase Invoice</source>
+        <translation>Eingangsrechnung</translation>
+    </message>
+    <message>
+        <source>Purchase Credit</source>
+        <translation>Lieferantengutschrift</translation>
+    </message>
+    <message>
+        <source>SP Ledger</source>
+        <translation>SP-Ledger</translation>
+    </message>
+    <message>
+        <source>Stock Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Prepayment</source>
+        <translation>Anzahlung</translation>
+    </message>
+    <message>
+        <source>Payment Allocation</source>
+        <translation>Zahlungszuweisung</translation>
+    </message>
+    <message>
+        <source>Not Processed</source>
+        <translation>Nicht verarbeitet</translation>
+    </message>
+    <message>
+        <source>Payment created and allocated</source>
+        <translation>Zahlung angelegt und zugewiesen</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Load KCC folder</source>
+        <translation>KCC-Ordner laden</translation>
+    </message>
+    <message>
+        <source>Fetch payments</source>
+        <translation>Zahlungen holen</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Looking things up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Customers and suppliers</source>
+        <translation>Kunden und Lieferanten</translation>
+    </message>
+    <message>
+        <source>Items for accounts</source>
+        <translation>Artikel für Konten</translation>
+    </message>
+    <message>
+        <source>Stock items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Prepayments</source>
+        <translation>Anzahlungen</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>Wird zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Reading prepayments back</source>
+        <translation>Anzahlungen werden zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Reading payments</source>
+        <translation>Zahlungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading accounts and tax codes</source>
+        <translation>Konten und Steuercodes werden gelesen</translation>
+    </message>
+    <message>
+        <source>Looking up what an earlier run left open</source>
+        <translation>Was ein früherer Lauf offen ließ, wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Prepayments that wait</source>
+        <translation>Wartende Anzahlungen</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Warum, und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Arrow keys read the bars one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Point at a bar, or use the arrow keys, to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each currency is drawn to its own scale; a hollow bar is a credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the charts look back</source>
+        <translation>Wie weit die Diagramme zurückblicken</translation>
+    </message>
+    <message>
+        <source>Show as tables</source>
+        <translation>Als Tabellen zeigen</translation>
+    </message>
+    <message>
+        <source>The same figures, row by row</source>
+        <translation>Dieselben Zahlen, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Nothing was exported in this time. Upload Data, or look back further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems by cause</source>
+        <translation>Probleme nach Ursache</translation>
+    </message>
+    <message>
+        <source>No problem was met in this time. Run Pre-Check finds them beforehand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value waiting by age</source>
+        <translation>Offener Wert nach Alter</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting: everything that KCC offers has been exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Show as charts</source>
+        <translation>Als Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Disconnect from {package}?</source>
+        <translation>Von {package} trennen?</translation>
+    </message>
+    <message>
+        <source>What was exported stays known. Uploads need a new consent in the browser.</source>
+        <translation>Was exportiert wurde, bleibt bekannt. Zum Hochladen braucht es eine neue Zustimmung im Browser.</translation>
+    </message>
+    <message>
+        <source>Disconnected, but {package} could not be told</source>
+        <translation>Getrennt, aber {package} erfuhr es nicht</translation>
+    </message>
+    <message>
+        <source>Connected, with a warning</source>
+        <translation>Verbunden, mit einer Warnung</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>{name}: from</source>
+        <translation>{name}: von</translation>
+    </message>
+    <message>
+        <source>{name}: to</source>
+        <translation>{name}: bis</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, answer lost: it is looked up before anything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported, not verified yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer offered by KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit note to a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit note from a supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded from KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not leave after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up: it had not arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Recognised there and taken as this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as exported by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Changed in KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: read back and found equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact, number, date, currency, rate and totals; and of each line account, tax code, net and VAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact, number, date, currency, rate and totals; of each line account, tax code and net; net and VAT of each tax code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact, date, currency and totals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That the item is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Supplier&apos;s number</source>
+        <translation>Nummer des Lieferanten</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Selling price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buying price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales nominal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase nominal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank nominal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found or created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>include VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rolled up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as in KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: not mapped, or not usable on items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales tax code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase tax code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment on the invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent to {package}, by the present mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be sent to {package}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is ticked, by type</source>
+        <translation>Angehakt, nach Art</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>What is ticked, by VAT rate</source>
+        <translation>Angehakt, nach Steuersatz</translation>
+    </message>
+    <message>
+        <source>Tax Rate</source>
+        <translation>Steuersatz</translation>
+    </message>
+    <message>
+        <source>No tax rate</source>
+        <translation>Kein Steuersatz</translation>
+    </message>
+    <message>
+        <source>As loaded from KCC. To change it, change it in KCC and load again.</source>
+        <translation>Wie aus KCC geladen. Ändern Sie es in KCC und laden Sie neu.</translation>
+    </message>
+    <message>
+        <source>No payment waits to be created. Fetch Payments brings in what was paid since the last time; rows that are held say why, and what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to create and allocate</source>
+        <translation>Es gibt nichts anzulegen</translation>
+    </message>
+    <message>
+        <source>Link to the document in {package}</source>
+        <translation>Mit dem Beleg in {package} verknüpfen</translation>
+    </message>
+    <message>
+        <source>Address or id of the document in {package}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://… or the id; empty: look it up by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link {name} to the document in {package}</source>
+        <translation>{name} mit dem Beleg in {package} verknüpfen</translation>
+    </message>
+    <message>
+        <source>Use this when the document is already in {package}, entered by hand or by another program. Open it there and copy the address from the browser. It is taken over only when contact, date, currency and totals agree; nothing is changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The browser comes back to this computer by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I paste the address that the browser ends on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page of ours leads the browser back to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production keys, for the company&apos;s real books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Development keys, for trial companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>The id of your app at the package&apos;s developer site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Way back from the browser</source>
+        <translation>Weg zurück vom Browser</translation>
+    </message>
+    <message>
+        <source>Redirect address</source>
+        <translation>Rückkehradresse</translation>
+    </message>
+    <message>
+        <source>Sandbox address</source>
+        <translation>Adresse der Testumgebung</translation>
+    </message>
+    <message>
+        <source>Only for trying out, e.g. http://localhost:8765</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept; type it only where it has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted, on this computer only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register this redirect address with your app, exactly so:
+{local}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register this redirect address with your app, exactly so:
+{page}
+After your consent the browser ends on that page. Copy its whole address at once and paste it here: the code in it lives a few minutes only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the address of your page with your app, exactly as above. The manual ({manual}) has such a page to copy; it sends the browser on to
+{local}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment fits</source>
+        <translation>Keine Zahlung passt</translation>
+    </message>
+    <message>
+        <source>No payment fits what you look for and all the filters that are on.</source>
+        <translation>Keine Zahlung passt zur Suche und zu allen Filtern.</translation>
+    </message>
+    <message>
+        <source>Show all payments</source>
+        <translation>Alle Zahlungen zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: the button takes every payment that is not processed.</source>
+        <translation>Nichts ist angehakt: Der Knopf nimmt jede Zahlung, die nicht verarbeitet ist.</translation>
+    </message>
+    <message>
+        <source>{count} ticked:  {sums}</source>
+        <translation>{count} angehakt:  {sums}</translation>
+    </message>
+    <message>
+        <source>{currency} {amount} of {company} is ready to be created and allocated to {allocated_to}.</source>
+        <translation>{currency} {amount} von {company} kann angelegt und {allocated_to} zugewiesen werden.</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>Bezahlt am</translation>
+    </message>
+    <message>
+        <source>Find payment or company</source>
+        <translation>Zahlung oder Firma suchen</translation>
+    </message>
+    <message>
+        <source>Find in the payments</source>
+        <translation>In den Zahlungen suchen</translation>
+    </message>
+    <message>
+        <source>Company &amp;Statement</source>
+        <translation>&amp;Kontoauszug</translation>
+    </message>
+    <message>
+        <source>Shows the statement of the current row&apos;s company (Enter)</source>
+        <translation>Zeigt den Auszug der Firma der gewählten Zeile (Enter)</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle anhaken</translation>
+    </message>
+    <message>
+        <source>Ticks all that the filter shows (Ctrl+A)</source>
+        <translation>Hakt alles an, was der Filter zeigt (Strg+A)</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alle abhaken</translation>
+    </message>
+    <message>
+        <source>Unticks all that the filter shows</source>
+        <translation>Hakt alles ab, was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch Payments</source>
+        <translation>Zahlungen &amp;holen</translation>
+    </message>
+    <message>
+        <source>Reads what was paid in {package} since the last time</source>
+        <translation>Liest, was seit dem letzten Mal in {package} bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>Create and &amp;Allocate Payments</source>
+        <translation>Zahlungen anlegen und zu&amp;weisen</translation>
+    </message>
+    <message>
+        <source>Shows what will happen, then creates the ticked payments, or all of them</source>
+        <translation>Zeigt, was geschehen wird, und legt dann die angehakten Zahlungen an, oder alle</translation>
+    </message>
+    <message>
+        <source>About the current payment</source>
+        <translation>Über die gewählte Zahlung</translation>
+    </message>
+    <message>
+        <source>Connect to {package} to fetch payments</source>
+        <translation>Verbinden Sie {package}, um Zahlungen zu holen</translation>
+    </message>
+    <message>
+        <source>What was paid on exported documents, as {package} has it, comes in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment is waiting</source>
+        <translation>Keine Zahlung wartet</translation>
+    </message>
+    <message>
+        <source>{package} holds no payment on a document that was exported from here. What was left out is listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payments have been fetched yet</source>
+        <translation>Noch keine Zahlungen geholt</translation>
+    </message>
+    <message>
+        <source>Payments that were recorded and allocated to exported documents in {package} are listed here, one row for each document that they pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is pending yet</source>
+        <translation>Noch ist nichts offen</translation>
+    </message>
+    <message>
+        <source>Load a KCC folder to see the invoices, credits and stock items that wait to be exported.</source>
+        <translation>Laden Sie einen KCC-Ordner, um die Rechnungen, Gutschriften und Artikel zu sehen, die auf den Export warten.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Everything that was loaded has been exported. Load the KCC folder again when there is more.</source>
+        <translation>Alles Geladene wurde exportiert. Laden Sie den KCC-Ordner wieder, wenn es mehr gibt.</translation>
+    </message>
+    <message>
+        <source>No pending row fits what you look for and all the filters that are on.</source>
+        <translation>Keine offene Zeile passt zur Suche und zu allen Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: both buttons take every pending row.</source>
+        <translation>Nichts ist angehakt: Beide Knöpfe nehmen alle offenen Zeilen.</translation>
+    </message>
+    <message>
+        <source>{count} ticked</source>
+        <translation>{count} angehakt</translation>
+    </message>
+    <message>
+        <source>Find in the pending rows</source>
+        <translation>In den offenen Zeilen suchen</translation>
+    </message>
+    <message>
+        <source>Prepayments that cannot go yet, and why</source>
+        <translation>Anzahlungen, die noch nicht gehen können, und warum</translation>
+    </message>
+    <message>
+        <source>By type and VAT…</source>
+        <translation>Nach Art und USt…</translation>
+    </message>
+    <message>
+        <source>What is ticked by type, VAT rate and currency</source>
+        <translation>Angehakt nach Art, Steuersatz und Währung</translation>
+    </message>
+    <message>
+        <source>Run &amp;Pre-Check</source>
+        <translation>Vor&amp;prüfung</translation>
+    </message>
+    <message>
+        <source>Checks the rows as an upload would, without sending anything</source>
+        <translation>Prüft die Zeilen wie beim Hochladen, ohne etwas zu senden</translation>
+    </message>
+    <message>
+        <source>&amp;Upload Data</source>
+        <translation>Hoch&amp;laden</translation>
+    </message>
+    <message>
+        <source>Sends the ticked rows, or all of them</source>
+        <translation>Sendet die angehakten Zeilen, oder alle</translation>
+    </message>
+    <message>
+        <source>prepayment waits…</source>
+        <translation>Anzahlung wartet…</translation>
+    </message>
+    <message>
+        <source>prepayments wait…</source>
+        <translation>Anzahlungen warten…</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>What stands in the way of an export shows here, with its cure.</source>
+        <translation>Was einem Export im Weg steht, erscheint hier, mit Abhilfe.</translation>
+    </message>
+    <message>
+        <source>No problem fits</source>
+        <translation>Kein Problem passt</translation>
+    </message>
+    <message>
+        <source>No problem has these words.</source>
+        <translation>Kein Problem hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Find in the problems</source>
+        <translation>In den Problemen suchen</translation>
+    </message>
+    <message>
+        <source>The books could not be read. The log file has the details.</source>
+        <translation>Die Bücher ließen sich nicht lesen. Die Protokolldatei hat die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>Betrag von</translation>
+    </message>
+    <message>
+        <source>Amount to</source>
+        <translation>Betrag bis</translation>
+    </message>
+    <message>
+        <source>Shows a field for each column</source>
+        <translation>Zeigt ein Feld für jede Spalte</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Shows all rows again</source>
+        <translation>Zeigt wieder alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>Filter zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Filters ({count})</source>
+        <translation>Filter ({count})</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen zuklappen</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>Alle Gruppen öffnen</translation>
+    </message>
+    <message>
+        <source>Space ticks an entry, Esc closes the list</source>
+        <translation>Die Leertaste hakt an, Esc schließt die Liste</translation>
+    </message>
+    <message>
+        <source>{column}: all</source>
+        <translation>{column}: alle</translation>
+    </message>
+    <message>
+        <source>{column}: {count} chosen</source>
+        <translation>{column}: {count} gewählt</translation>
+    </message>
+    <message>
+        <source>Credits count as negative. Stock items have no money; a prepayment&apos;s money is counted with its allocations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is ticked</source>
+        <translation>Was angehakt ist</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>By VAT rate</source>
+        <translation>Nach Steuersatz</translation>
+    </message>
+    <message>
+        <source>Details of the current row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row to see all about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show details of the current row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is proposed, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {choice} is proposed. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map {what} to {choice}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, map it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still to be mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;next missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the next nominal or tax rate without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nominal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nominals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is mapped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} still to map; no document waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} still to map; {documents} for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>documents wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
