@@ -58,8 +58,19 @@ def icon_path(name: str) -> Path:
 
 
 def help_files() -> tuple[Path, ...]:
-    """Return the pages of the Help window, Markdown files, by name."""
-    return tuple(sorted((resource_folder() / "help").glob("*.md")))
+    """Return the pages of the Help window, Markdown files, by name.
+
+    Raises:
+        ResourceMissingError: There is none.
+    """
+    first = resource("help/contents.md")
+    return tuple(sorted(first.parent.glob("*.md")))
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that there are texts in beside English, e.g. ``de``."""
+    files = (resource_folder() / "translations").glob("kccsync_*.qm")
+    return tuple(sorted(path.stem.removeprefix("kccsync_") for path in files))
 
 
 def translation(language: str) -> Path | None:

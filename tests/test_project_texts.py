@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop import resources
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.ui.models import told_words
@@ -54,6 +55,7 @@ def test_every_text_on_the_screen_goes_through_the_translation() -> None:
 
 def test_there_is_a_second_language() -> None:
     assert [path.stem for path in CATALOGUES] == ["kccsync_de"]
+    assert resources.languages() == ("de",)
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)

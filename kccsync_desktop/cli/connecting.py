@@ -17,7 +17,7 @@ from kccsync_desktop.domain.connect_events import (
     OrganisationsFound,
 )
 from kccsync_desktop.domain.logins import ConnectWish, RedirectWay, what_is_missing
-from kccsync_desktop.resources import icon_path
+from kccsync_desktop.resources import help_files, icon_path, languages
 
 if TYPE_CHECKING:
     from kccsync_desktop.cli.office import Office
@@ -178,6 +178,8 @@ def self_check(office: Office) -> int:
             "version": __version__,
             "qt": qt_version(),
             "icon": icon.name,
+            "help": len(help_files()),
+            "languages": ["en", *languages()],
             "companies": len(office.services.merchants()),
         }
     )

@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>You decide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie entscheiden…</translation>
     </message>
     <message>
         <source>Kind in KCC: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Art in KCC: {kind}</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>Nominals and their accounts</source>
@@ -101,15 +101,15 @@
     </message>
     <message>
         <source>; changed in KCC since</source>
-        <translation type="unfinished"></translation>
+        <translation>; seither in KCC geändert</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>In KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>In KCC</translation>
     </message>
     <message>
         <source>Qty</source>
@@ -121,59 +121,59 @@
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>VAT by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>USt nach Satz</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>Part for</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil für</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Nothing yet: a problem stands against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts: Ein Problem steht dagegen.</translation>
     </message>
     <message>
         <source>Net and VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Netto und USt</translation>
     </message>
     <message>
         <source>Total {currency} {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe {currency} {amount}</translation>
     </message>
     <message>
         <source>What came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zurückkam</translation>
     </message>
     <message>
         <source>more line</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere Zeile</translation>
     </message>
     <message>
         <source>more lines</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere Zeilen</translation>
     </message>
     <message>
         <source>… and {rest}: press Enter on the row to see the whole document.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {rest}: Enter auf der Zeile zeigt den ganzen Beleg.</translation>
     </message>
     <message>
         <source>Net</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>{count} of prepayments are due now</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von Anzahlungen sind jetzt fällig</translation>
     </message>
     <message>
         <source>{title}: stopping…</source>
@@ -877,11 +877,11 @@
     </message>
     <message>
         <source>Send prepayments that become due with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlungen, die dabei fällig werden, mitsenden</translation>
     </message>
     <message>
         <source>Off: they are offered when the upload is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: Sie werden nach dem Hochladen angeboten.</translation>
     </message>
     <message>
         <source>prepayment waits for an invoice that is not exported yet</source>
@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>There is nothing behind this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter dieser Zeile steht nichts</translation>
     </message>
     <message>
         <source>Post {name} on the invoice&apos;s date?</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Get the accounts of {package} first: that is the step before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen Sie zuerst die Konten von {package}: Das ist der Schritt davor.</translation>
     </message>
     <message>
         <source>All that your documents use is mapped.</source>
@@ -1385,11 +1385,11 @@
     </message>
     <message>
         <source>Connect to {package} first: that is the step before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie zuerst {package}: Das ist der Schritt davor.</translation>
     </message>
     <message>
         <source>Loaded: {new} new, {changed} changed, {faulty} with faults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen: {new} neu, {changed} geändert, {faulty} fehlerhaft.</translation>
     </message>
     <message>
         <source>problem</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>The contact {name} would be created first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kontakt {name} würde zuerst angelegt.</translation>
     </message>
     <message>
         <source>Switch company</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>Warning about stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung zum Lager</translation>
     </message>
     <message>
         <source>Export From</source>
@@ -1777,15 +1777,15 @@
     </message>
     <message>
         <source>No tax rate fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Steuersatz passt</translation>
     </message>
     <message>
         <source>No tax rate has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Steuersatz hat diese Wörter.</translation>
     </message>
     <message>
         <source>Find in both maps</source>
-        <translation type="unfinished"></translation>
+        <translation>In beiden Zuordnungen suchen</translation>
     </message>
     <message>
         <source>Connection, defaults and options</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>{title} is paused. Close?</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist angehalten. Schließen?</translation>
     </message>
     <message>
         <source>{title} is still running. Stop it and close?</source>
@@ -2181,7 +2181,7 @@
     </message>
     <message>
         <source>Keep it paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten lassen</translation>
     </message>
     <message>
         <source>Up to 7 days</source>
@@ -2649,11 +2649,11 @@
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis es dran ist</translation>
     </message>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs</translation>
     </message>
     <message>
         <source>Sent, answer lost: it is looked up before anything else</source>
@@ -2661,39 +2661,39 @@
     </message>
     <message>
         <source>Exported, not verified yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert, noch nicht bestätigt</translation>
     </message>
     <message>
         <source>No longer offered by KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>Von KCC nicht mehr angeboten</translation>
     </message>
     <message>
         <source>Sales invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufsrechnung</translation>
     </message>
     <message>
         <source>Bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingangsrechnung</translation>
     </message>
     <message>
         <source>Credit note to a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutschrift an einen Kunden</translation>
     </message>
     <message>
         <source>Credit note from a supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutschrift von einem Lieferanten</translation>
     </message>
     <message>
         <source>Loaded from KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus KCC geladen</translation>
     </message>
     <message>
         <source>Pre-checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeprüft</translation>
     </message>
     <message>
         <source>The answer was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ging verloren</translation>
     </message>
     <message>
         <source>Did not leave after all</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Marked as exported by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand als exportiert markiert</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -2721,11 +2721,11 @@
     </message>
     <message>
         <source>Changed in KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>In KCC geändert</translation>
     </message>
     <message>
         <source>Verified: read back and found equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt: zurückgelesen und gleich</translation>
     </message>
     <message>
         <source>Contact, number, date, currency, rate and totals; and of each line account, tax code, net and VAT.</source>
@@ -2757,75 +2757,75 @@
     </message>
     <message>
         <source>Selling price</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufspreis</translation>
     </message>
     <message>
         <source>Buying price</source>
-        <translation type="unfinished"></translation>
+        <translation>Einkaufspreis</translation>
     </message>
     <message>
         <source>Sales nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufskonto</translation>
     </message>
     <message>
         <source>Purchase nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>Einkaufskonto</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Bank nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>Bankkonto</translation>
     </message>
     <message>
         <source>Still waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet noch</translation>
     </message>
     <message>
         <source>known there already</source>
-        <translation type="unfinished"></translation>
+        <translation>dort schon bekannt</translation>
     </message>
     <message>
         <source>found or created</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden oder angelegt</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Als</translation>
     </message>
     <message>
         <source>, a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>, ein Entwurf</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise</translation>
     </message>
     <message>
         <source>include VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>mit USt</translation>
     </message>
     <message>
         <source>before VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne USt</translation>
     </message>
     <message>
         <source>rolled up</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammengefasst</translation>
     </message>
     <message>
         <source>as in KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>wie in KCC</translation>
     </message>
     <message>
         <source>none: not mapped, or not usable on items</source>
@@ -2833,51 +2833,51 @@
     </message>
     <message>
         <source>Item code</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikelcode</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Sales account</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufskonto</translation>
     </message>
     <message>
         <source>Sales tax code</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuercode Verkauf</translation>
     </message>
     <message>
         <source>Purchase account</source>
-        <translation type="unfinished"></translation>
+        <translation>Einkaufskonto</translation>
     </message>
     <message>
         <source>Purchase tax code</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuercode Einkauf</translation>
     </message>
     <message>
         <source>A payment on the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahlung auf die Rechnung</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>Id there</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung dort</translation>
     </message>
     <message>
         <source>Compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen</translation>
     </message>
     <message>
         <source>Sent as {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet als {number}</translation>
     </message>
     <message>
         <source>What was sent to {package}, by the present mapping</source>
@@ -2885,7 +2885,7 @@
     </message>
     <message>
         <source>What will be sent to {package}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an {package} gesendet wird</translation>
     </message>
     <message>
         <source>What is ticked, by type</source>
@@ -3293,11 +3293,11 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Details of the current row</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten der gewählten Zeile</translation>
     </message>
     <message>
         <source>Choose a row to see all about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeile, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -3305,51 +3305,51 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Show details of the current row</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten der gewählten Zeile zeigen</translation>
     </message>
     <message>
         <source>What is proposed, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorgeschlagen wird, und warum</translation>
     </message>
     <message>
         <source>{what}: {choice} is proposed. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {choice} ist vorgeschlagen. {reason}</translation>
     </message>
     <message>
         <source>Map {what} to {choice}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} zu {choice} zuordnen?</translation>
     </message>
     <message>
         <source>Yes, map it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, zuordnen</translation>
     </message>
     <message>
         <source>What is still to be mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Was noch zuzuordnen ist</translation>
     </message>
     <message>
         <source>Show &amp;next missing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächste Lücke zeigen</translation>
     </message>
     <message>
         <source>Goes to the next nominal or tax rate without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zum nächsten Sachkonto oder Steuersatz ohne Zuordnung.</translation>
     </message>
     <message>
         <source>nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sachkonto</translation>
     </message>
     <message>
         <source>nominals</source>
-        <translation type="unfinished"></translation>
+        <translation>Sachkonten</translation>
     </message>
     <message>
         <source>tax rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersatz</translation>
     </message>
     <message>
         <source>tax rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersätze</translation>
     </message>
     <message>
         <source>Everything is mapped.</source>
