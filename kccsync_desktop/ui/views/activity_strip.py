@@ -38,6 +38,8 @@ class ActivityStrip(QFrame):
     ``has_receipts`` tells whether there is a place that shows them.
     """
 
+    help_page = "running"
+
     cancel_wanted = Signal()
     pause_wanted = Signal()
     go_on_wanted = Signal()

@@ -53,6 +53,8 @@ def totals_lines(ledger: LedgerTotals) -> tuple[tuple[str, str], ...]:
 class AllocateDialog(QDialog):
     """``decided`` carries the folder that the file for KCC goes to."""
 
+    help_page = "import"
+
     decided = Signal(str)
 
     def __init__(

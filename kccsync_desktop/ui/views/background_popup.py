@@ -31,6 +31,8 @@ class BackgroundPopup(QDialog):
     the job: how it ended stands in the strip, which stays. ``silenced`` follows the user's wish.
     """
 
+    help_page = "running"
+
     silenced = Signal()
 
     def __init__(self, preferences: Preferences, looks: Looks, parent: QWidget) -> None:

@@ -78,6 +78,8 @@ class BoxDelegate(QStyledItemDelegate):
 class ColumnsDialog(QDialog):
     """A tick beside a column shows it; the buttons and Alt with the arrows move it."""
 
+    help_page = "grids"
+
     def __init__(self, view: GridView, parent: QWidget) -> None:
         super().__init__(parent)
         self._columns = view.columns

@@ -33,6 +33,8 @@ _ALMOST_ALL = 0.9
 class ConnectDialog(QDialog):
     """The app's keys, or the address of a sandbox; then waiting, choosing, or why not."""
 
+    help_page = "connection"
+
     def __init__(self, controller: ConnectionController, parent: QWidget) -> None:
         super().__init__(parent)
         self._controller = controller

@@ -28,6 +28,8 @@ _SMALLEST = 300
 class DetailPane(QWidget):
     """Follows the current row of the grids that it is told of."""
 
+    help_page = "grids"
+
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
         self.setMinimumWidth(_SMALLEST)

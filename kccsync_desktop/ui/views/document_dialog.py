@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class DocumentDialog(QDialog):
     """Read only; the document is changed in KCC."""
 
+    help_page = "grids"
+
     def __init__(self, story: DocumentStory, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -32,6 +32,8 @@ DETAILS_KEY = "Ctrl+D"
 class ExportTab(QMainWindow):
     """Three grids; a main window of its own so that the pane can be docked within the tab."""
 
+    help_page = "export"
+
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
         self._looks = looks

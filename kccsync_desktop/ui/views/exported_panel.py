@@ -38,6 +38,8 @@ _NOTHING_FOUND = Emptiness(
 class ExportedPanel(QWidget):
     """What has been exported, with the proof that it arrived."""
 
+    help_page = "verified"
+
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
         self._controller = controller

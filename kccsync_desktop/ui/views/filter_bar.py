@@ -37,6 +37,8 @@ def amount_of(text: str) -> Decimal | None:
 class FilterBar(QFrame):
     """``changed`` follows every change of a field."""
 
+    help_page = "grids"
+
     changed = Signal()
 
     def __init__(self, grid: Grid) -> None:

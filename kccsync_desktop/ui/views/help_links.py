@@ -34,9 +34,12 @@ def set_help(place: QWidget, page: str) -> None:
 
 
 def help_page_of(place: QWidget | None) -> str:
-    """Return the page of a place, else of what it lies in; the contents when none is set."""
+    """Return the page of a place, else of what it lies in; the contents when none is set.
+
+    A view names its own page by a class attribute ``help_page``.
+    """
     while place is not None:
-        page = place.property(_PAGE)
+        page = place.property(_PAGE) or getattr(place, "help_page", "")
         if page:
             return str(page)
         place = place.parentWidget()

@@ -27,6 +27,8 @@ _WIDTHS = (800, 466)
 class ImportTab(QWidget):
     """Payments, left out and statement; and where the last file for KCC went."""
 
+    help_page = "import"
+
     def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:
         super().__init__()
         self._controller = controller

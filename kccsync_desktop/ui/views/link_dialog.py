@@ -18,6 +18,8 @@ _INTRO = noted(
 class LinkDialog(QDialog):
     """``chosen`` carries the row's id and the package's id of the document."""
 
+    help_page = "verified"
+
     chosen = Signal(int, str)
 
     def __init__(self, row_id: int, name: str, package: str, parent: QWidget) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class LoadDialog(QDialog):
     """``chosen`` carries the folder or zip."""
 
+    help_page = "start"
+
     chosen = Signal(str)
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:

@@ -95,6 +95,8 @@ def account_choices(accounts: Iterable[LedgerAccount]) -> Choices:
 class ConnectionCard(QFrame):
     """Connection Status, and the steps of set-up in their order."""
 
+    help_page = "connection"
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
@@ -171,6 +173,8 @@ class DefaultsCard(QFrame):
 
 class OptionsCard(QFrame):
     """``changed`` carries the :class:`ExportOptions` as they now stand."""
+
+    help_page = "options"
 
     changed = Signal(object)
 

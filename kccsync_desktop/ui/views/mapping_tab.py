@@ -14,7 +14,7 @@ from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import ChoiceDelegate, Choices
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.help_links import HelpLink
+from kccsync_desktop.ui.views.help_links import HelpLink, set_help
 from kccsync_desktop.ui.views.map_grid import MapGrid
 from kccsync_desktop.ui.views.map_proposals import MapProposals
 from kccsync_desktop.ui.views.mapping_cards import (
@@ -57,6 +57,8 @@ _NO_RATE = Emptiness(
 class MappingTab(QWidget):
     """``load_wanted`` comes from the empty grid; the cards' buttons are wired by the window."""
 
+    help_page = "mapping"
+
     load_wanted = Signal()
 
     def __init__(self, controller: MappingController, looks: Looks) -> None:
@@ -67,6 +69,7 @@ class MappingTab(QWidget):
         self.options = OptionsCard(looks)
         self.nominals = MapGrid(controller.nominals.model, looks)
         self.taxes = MapGrid(controller.taxes.model, looks)
+        set_help(self.taxes, "tax-zero")
         self.reasons = (
             MapProposals(self.nominals, controller.nominals, controller).reason,
             MapProposals(self.taxes, controller.taxes, controller).reason,

@@ -50,6 +50,8 @@ class _Body(QWidget):
 class ProblemsPane(QDockWidget):
     """``cure_wanted`` carries the :class:`ProblemRow` whose button was pressed."""
 
+    help_page = "problems"
+
     cure_wanted = Signal(object)
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:

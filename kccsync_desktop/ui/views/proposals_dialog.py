@@ -167,6 +167,8 @@ class ProposalsList(QScrollArea):
 class ProposalsDialog(QDialog):
     """``decided`` carries the proposals to write."""
 
+    help_page = "mapping"
+
     decided = Signal(object)
 
     def __init__(self, proposed: Proposed, looks: Looks, parent: QWidget) -> None:

@@ -34,6 +34,8 @@ _REACHABLE = STEPS[1:]
 class SetupGuide(QWidget):
     """``left`` follows its end, by whatever button."""
 
+    help_page = "start"
+
     left = Signal()
 
     def __init__(

@@ -114,6 +114,8 @@ def _readable(text: str, look: str = "") -> QLabel:
 class StatementPane(QWidget):
     """Documents, payments and allocations of the current row's company; ``closed`` hides it."""
 
+    help_page = "balances"
+
     closed = Signal()
 
     def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:

@@ -28,6 +28,8 @@ _NOTE = noted(
 class TotalsDialog(QDialog):
     """Two tables to read."""
 
+    help_page = "grids"
+
     def __init__(self, grids: GridsController, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -29,6 +29,8 @@ _INTRO = noted(
 class WaitingDialog(QDialog):
     """A list to read, to find in and to sort."""
 
+    help_page = "prepayments"
+
     def __init__(
         self, waiting: tuple[WaitingPrepayment, ...], looks: Looks, parent: QWidget
     ) -> None:

@@ -22,7 +22,6 @@ from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.grid_jobs import GridJobs
 from kccsync_desktop.ui.views.header import Header, window_title
-from kccsync_desktop.ui.views.help_links import set_help
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.load_dialog import FolderQuestion
@@ -96,16 +95,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.export_tab, tr("&Export"))
         self.tabs.addTab(self.import_tab, tr("&Import"))
         self.tabs.addTab(self.mapping_tab, tr("&Mapping"))
-        set_help(self.export_tab, "export")
-        set_help(self.export_tab.exported, "verified")
-        set_help(self.export_tab.problems, "problems")
-        set_help(self.import_tab, "import")
         self.import_tab.setAccessibleName(tr("Import"))
-        set_help(self.import_tab.statement, "balances")
-        set_help(self.mapping_tab, "mapping")
-        set_help(self.mapping_tab.taxes, "tax-zero")
-        set_help(self.mapping_tab.options, "options")
-        set_help(self.mapping_tab.connection, "connection")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -19,7 +19,7 @@ from kccsync_desktop.ui.models.help_topics import page_about
 PAGES = read_pages(help_files())
 NAMES = {page.name for page in PAGES}
 UI = Path(__file__).resolve().parents[3] / "kccsync_desktop" / "ui"
-ASKED = re.compile(r'(?:HelpLink\(\s*|set_help\([\w.]+, |show_help\()"([\w-]+)"')
+ASKED = re.compile(r'(?:HelpLink\(\s*|set_help\([\w.]+, |show_help\(|help_page = )"([\w-]+)"')
 MADE_AT_RUN_TIME = {"shortcuts"}
 
 
