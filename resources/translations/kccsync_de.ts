@@ -732,6 +732,10 @@
         <translation>Jetzt nicht möglich</translation>
     </message>
     <message>
+        <source>Current row</source>
+        <translation>Gewählte Zeile</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>Reiter</translation>
     </message>
@@ -909,7 +913,7 @@
     </message>
     <message>
         <source>It will not be uploaded. It shows as Marked by hand, never as Verified, because nobody looked whether it is in {package}. If it is there, Link to the document proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird nicht hochgeladen. Er zeigt Von Hand markiert, nie Bestätigt, denn niemand hat nachgesehen, ob er in {package} steht. Wenn ja, beweist es die Verknüpfung.</translation>
     </message>
     <message>
         <source>Not grouped</source>
@@ -973,7 +977,7 @@
     </message>
     <message>
         <source>The payment&apos;s own day lies in a period that is locked in {package}. It will be dated as its invoice, and its own day stays in the reference. It goes with the next upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag der Zahlung liegt in {package} in einer gesperrten Periode. Sie wird auf das Rechnungsdatum gebucht, ihr eigener Tag bleibt in der Referenz. Sie geht mit dem nächsten Hochladen.</translation>
     </message>
     <message>
         <source>Post on the invoice&apos;s date</source>
@@ -1209,7 +1213,7 @@
     </message>
     <message>
         <source>Each payment is created and allocated to its document in the company books once, however often this is run. Documents and payments in {package} are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zahlung wird in den Büchern einmal angelegt und ihrem Beleg zugewiesen, so oft dies auch läuft. Belege und Zahlungen in {package} bleiben unberührt.</translation>
     </message>
     <message>
         <source>Nothing is ticked, so every payment that is not processed is taken.</source>

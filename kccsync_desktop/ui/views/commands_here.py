@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
 
 from kccsync_desktop.ui.models.command_list import Command
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import group_of, title_of, why_not
+from kccsync_desktop.ui.views.help_links import HelpLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QTabWidget, QWidget
+    from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
     from kccsync_desktop.ui.controllers.document_finder import FoundDocument
     from kccsync_desktop.ui.models.help_pages import HelpPage
@@ -41,12 +44,55 @@ def action_commands(actions: Iterable[QAction]) -> list[Command]:
 
 
 def workspace_commands(work: Workspace) -> list[Command]:
-    """Return what a company's books offer: jobs, tabs, options, default nominals."""
+    """Return what a company's books offer: jobs, tabs, the tab's buttons, options, companies."""
     return [
         *action_commands(work.menu.jobs.values()),
         *_tab_commands(work.tabs),
+        *_button_commands(work.tabs),
         *_mapping_commands(work),
+        *(replace(each, group=tr("Company")) for each in action_commands(_companies(work))),
     ]
+
+
+def _companies(work: Workspace) -> list[QAction]:
+    actions = work.header.companies.actions()
+    return actions if len(actions) > 1 else []
+
+
+def _button_commands(tabs: QTabWidget) -> list[Command]:
+    """Return what the buttons in sight on the present tab do."""
+    place = tabs.tabText(tabs.currentIndex()).replace("&", "")
+    return [
+        Command(
+            button.text().replace("&", "").rstrip("…"),
+            place,
+            button.click,
+            why_not="" if button.isEnabled() else tr(_NOT_NOW),
+            also=button.toolTip(),
+        )
+        for button in tabs.currentWidget().findChildren(QPushButton)
+        if button.isVisible() and button.text() and not isinstance(button, HelpLink)
+    ]
+
+
+def row_commands(menu: QMenu) -> list[Command]:
+    """Return what the menu of a grid's current row offers."""
+    found: list[Command] = []
+    for action in menu.actions():
+        title, _, keys = action.text().partition("\t")
+        if title and not action.isSeparator():
+            reason = "" if action.isEnabled() else action.toolTip()
+            shown = title.replace("&&", "&").rstrip("…")
+            found.append(Command(shown, tr("Current row"), action.trigger, keys, reason))
+    return found
+
+
+def each_once(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Return the commands without those that another one before does already."""
+    once: dict[str, Command] = {}
+    for command in commands:
+        once.setdefault(command.title.casefold(), command)
+    return tuple(once.values())
 
 
 def _tab_commands(tabs: QTabWidget) -> list[Command]:

@@ -17,15 +17,21 @@ from kccsync_desktop.ui.views.command_palette import CommandPalette
 from kccsync_desktop.ui.views.commands_here import (
     action_commands,
     document_commands,
+    each_once,
     help_commands,
+    row_commands,
     workspace_commands,
 )
+from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import help_page_of
 from kccsync_desktop.ui.views.help_window import HelpWindow
 from kccsync_desktop.ui.views.row_goto import RowGoto
 from kccsync_desktop.ui.views.shortcuts import PAGE, shortcuts_page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from kccsync_desktop.ui.models.command_list import Command
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.workspace import Workspace
 
@@ -44,6 +50,7 @@ class Guidance(QObject):
         self._goto: RowGoto | None = None
         self.actions = WindowActions(window)
         self._pages: tuple[HelpPage, ...] = ()
+        self._row_menu: QMenu | None = None
         self.help: HelpWindow | None = None
         self.palette: CommandPalette | None = None
         self._connect()
@@ -137,9 +144,20 @@ class Guidance(QObject):
             self.palette.documents_wanted.connect(self._on_documents_wanted)
         commands = action_commands(a for a in self.actions.all if a is not self.actions["palette"])
         if self._workspace is not None:
-            commands = [*workspace_commands(self._workspace), *commands]
+            commands = [*workspace_commands(self._workspace), *self._of_row(), *commands]
         commands += help_commands(self._all_pages(), self.show_help)
-        self.palette.open_with(tuple(commands), self._app)
+        self.palette.open_with(each_once(commands), self._app)
+
+    def _of_row(self) -> list[Command]:
+        """Return what the current row's menu offers; the menu lives until the next one."""
+        if self._row_menu is not None:
+            self._row_menu.deleteLater()
+            self._row_menu = None
+        view = self._app.focusWidget()
+        if not isinstance(view, GridView):
+            return []
+        self._row_menu = view.menu()
+        return row_commands(self._row_menu)
 
     @Slot(str)
     def _on_documents_wanted(self, text: str) -> None:

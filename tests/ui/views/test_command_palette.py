@@ -83,6 +83,27 @@ def test_what_cannot_be_done_says_why_and_stays(
     assert desk.begun == []
 
 
+def test_the_current_rows_menu_and_the_tabs_buttons_are_offered(
+    window: MainWindow, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    work = work_of(window)
+    grid = work.export_tab.pending.grid
+    grid.selectRow(0)
+    grid.setFocus()
+    palette = open_palette(window, qtbot)
+    shown = titles(palette)
+    assert {"Goto Source Document", "Mark as Exported", "Invert ticks", "Tick all"} <= set(shown)
+    assert len(shown) == len({title.casefold() for title in shown})
+    qtbot.keyClicks(palette.field, "invert ticks")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: work.export.grids.pending.is_ticked(0))
+    palette = open_palette(window, qtbot)
+    qtbot.keyClicks(palette.field, "untick all")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not work.export.grids.pending.is_ticked(0)
+    assert desk.begun == []
+
+
 def test_an_option_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     palette = open_palette(window, qtbot)
     qtbot.keyClicks(palette.field, "multic")
