@@ -21,6 +21,7 @@ from kccsync_desktop.domain.connect_events import (
     OrganisationOffered,
     OrganisationsFound,
 )
+from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.logins import RedirectWay, what_is_missing
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.logins import ConnectWish
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.storage.books import Work
 
     OpenBrowser = Callable[[str], None]
 
@@ -170,6 +172,7 @@ class _Attempt:
                 connection_id=chosen.connection_id,
                 at=now,
             )
+            _note_connected(work, self.merchant, chosen)
             work.merchant.keep_login(self.wish.way, self.wish.redirect_address)
             work.merchant.ends(consented.tokens.ends_at)
             work.problems.clear_run("run")
@@ -212,6 +215,11 @@ class _Attempt:
                 raise StoppedError(otherwise)
 
 
+def _note_connected(work: Work, before: Merchant, chosen: ReachedOrganisation) -> None:
+    was = before.organisation_name if before.connection_id else ""
+    work.audit.note(AuditAction.CONNECTED, before.package_name, before=was, after=chosen.name)
+
+
 def _vault_warning(reason: str) -> Problem:
     return problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=reason)
 
@@ -224,6 +232,9 @@ def disconnect(organisations: Organisations, merchant: Merchant) -> str:
     trouble = _drop_tokens(organisations, merchant)
     with organisations.database.books(merchant.id).write() as work:
         work.merchant.disconnect()
+        work.audit.note(
+            AuditAction.DISCONNECTED, merchant.package_name, before=merchant.organisation_name
+        )
         note_ending(work, organisations.wiring.clock.now())
     return trouble
 

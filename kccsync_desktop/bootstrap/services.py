@@ -62,7 +62,7 @@ class Services:
                 f"The folder {home.folder} cannot be made ({error.strerror})."
                 " Choose another one with --home."
             ) from error
-        database = Database.open(home.database, wiring.clock)
+        database = Database.open(home.database, wiring.clock, who=who())
         return cls(home.folder, database, wiring, Organisations(home, database, wiring))
 
     @property
@@ -157,7 +157,7 @@ class Services:
             make_courier=self.wiring.make_courier,
             new_owner=new_owner,
             is_gone=is_gone,
-            who=who(),
+            who=self.database.who,
         )
 
     def _url_of(self, merchant: Merchant, document_id: str, kind: LedgerKind) -> str:

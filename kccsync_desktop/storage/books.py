@@ -5,12 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.storage.audit_store import AuditStore
 from kccsync_desktop.storage.chart_store import ChartStore
 from kccsync_desktop.storage.company_book_store import CompanyBookStore
 from kccsync_desktop.storage.contact_store import ContactStore
 from kccsync_desktop.storage.due_store import DueStore
 from kccsync_desktop.storage.folder_store import FolderStore
 from kccsync_desktop.storage.grid_store import GridStore
+from kccsync_desktop.storage.history_store import HistoryStore
 from kccsync_desktop.storage.import_store import ImportStore
 from kccsync_desktop.storage.lease_store import LeaseStore
 from kccsync_desktop.storage.merchant_store import MerchantStore
@@ -18,6 +20,7 @@ from kccsync_desktop.storage.outbox_store import OutboxStore
 from kccsync_desktop.storage.payments_file_store import PaymentsFileStore
 from kccsync_desktop.storage.prepayment_store import PrepaymentStore
 from kccsync_desktop.storage.problem_store import ProblemStore
+from kccsync_desktop.storage.receipt_store import ReceiptStore
 from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.storage.run_store import RunStore
 from kccsync_desktop.storage.setup_store import SetupStore
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 class Work:
     """The stores of one merchant, all in the same transaction; useless once that has ended."""
 
-    def __init__(self, session: Session, merchant_id: int, clock: Clock) -> None:
+    def __init__(self, session: Session, merchant_id: int, clock: Clock, who: str) -> None:
         self.merchant = MerchantStore(session, merchant_id, clock)
         self.setup = SetupStore(session, merchant_id, clock)
         self.folder = FolderStore(session, merchant_id, clock)
@@ -55,15 +58,24 @@ class Work:
         self.imports = ImportStore(session, merchant_id, clock)
         self.company_books = CompanyBookStore(session, merchant_id, clock)
         self.payments_files = PaymentsFileStore(session, merchant_id, clock)
+        self.audit = AuditStore(session, merchant_id, clock, who)
+        self.receipts = ReceiptStore(session, merchant_id, clock)
+        self.history = HistoryStore(session, merchant_id, clock)
 
 
 class Books:
-    """Opens one merchant's books to read or to write; any thread may."""
+    """Opens one merchant's books to read or to write; any thread may.
 
-    def __init__(self, transactions: Transactions, merchant_id: int, clock: Clock) -> None:
+    ``who`` is named in the audit trail.
+    """
+
+    def __init__(
+        self, transactions: Transactions, merchant_id: int, clock: Clock, who: str = ""
+    ) -> None:
         self.merchant_id = merchant_id
         self._transactions = transactions
         self._clock = clock
+        self._who = who
 
     def stamp(self) -> str:
         """Return a text that is another one after any change to the database, by whomever.
@@ -81,7 +93,7 @@ class Books:
             StorageError: the database could not be read.
         """
         with self._transactions.read() as session:
-            yield Work(session, self.merchant_id, self._clock)
+            yield Work(session, self.merchant_id, self._clock, self._who)
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -93,4 +105,4 @@ class Books:
             StorageError: it could not be written.
         """
         with self._transactions.write() as session:
-            yield Work(session, self.merchant_id, self._clock)
+            yield Work(session, self.merchant_id, self._clock, self._who)

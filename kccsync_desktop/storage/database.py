@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.storage.audit_store import AuditStore
 from kccsync_desktop.storage.books import Books
 from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite_engines
 from kccsync_desktop.storage.errors import MerchantExistsError
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 
 
 class Database:
-    """All merchants' books in one file (or on one server)."""
+    """All merchants' books in one file (or on one server); ``who`` is named in the audit trail."""
 
-    def __init__(self, engines: Engines, clock: Clock) -> None:
+    def __init__(self, engines: Engines, clock: Clock, who: str = "") -> None:
         self._engines = engines
         self._transactions = Transactions(engines)
         self._clock = clock
+        self.who = who
 
     @classmethod
     def open(
@@ -42,6 +45,7 @@ class Database:
         *,
         busy_seconds: float = BUSY_SECONDS,
         revisions: Revisions = OURS,
+        who: str = "",
     ) -> Self:
         """Open a file, making it (for its owner alone) or bringing it up to date where needed.
 
@@ -54,10 +58,10 @@ class Database:
         """
         prepare(path)
         engines = sqlite_engines(path, busy_seconds)
-        return cls._opened(engines, path, clock, revisions)
+        return cls._opened(engines, path, clock, revisions, who)
 
     @classmethod
-    def open_url(cls, url: str, clock: Clock) -> Self:
+    def open_url(cls, url: str, clock: Clock, who: str = "") -> Self:
         """Open a database on a server, e.g. ``postgresql+psycopg://user@host/name``.
 
         Copies before an update are the server's own business.
@@ -65,7 +69,7 @@ class Database:
         Raises:
             StorageError: as ``open``.
         """
-        return cls._opened(server_engines(url), None, clock, OURS)
+        return cls._opened(server_engines(url), None, clock, OURS, who)
 
     @classmethod
     def _opened(
@@ -74,6 +78,7 @@ class Database:
         path: Path | None,
         clock: Clock,
         revisions: Revisions,
+        who: str,
     ) -> Self:
         try:
             with plain_words(engines.name):
@@ -81,7 +86,7 @@ class Database:
         except BaseException:
             engines.dispose()
             raise
-        return cls(engines, clock)
+        return cls(engines, clock, who)
 
     def close(self) -> None:
         """Close the file; books opened from here are useless afterwards."""
@@ -100,6 +105,8 @@ class Database:
             record = MerchantRecord(name=name, package=package, base_currency=base_currency)
             session.add(record)
             session.flush()
+            audit = AuditStore(session, record.id, self._clock, self.who)
+            audit.note(AuditAction.COMPANY_ADDED, name, after=package)
             return merchant_of(record)
 
     def merchants(self) -> tuple[Merchant, ...]:
@@ -110,4 +117,4 @@ class Database:
 
     def books(self, merchant_id: int) -> Books:
         """Return one merchant's books."""
-        return Books(self._transactions, merchant_id, self._clock)
+        return Books(self._transactions, merchant_id, self._clock, self.who)

@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 class RunStore(Store):
     """The runs on one merchant's books."""
 
-    def begin(self, kind: str, at: datetime) -> int:
-        """Record that a run begins; return its id."""
-        record = RunRecord(merchant_id=self._merchant_id, kind=kind, started_at=at)
+    def begin(self, kind: str, at: datetime, who: str = "") -> int:
+        """Record that someone's run begins; return its id."""
+        record = RunRecord(merchant_id=self._merchant_id, kind=kind, started_at=at, who=who)
         self._session.add(record)
         self._session.flush()
         return record.id
 
-    def end(self, run_id: int, at: datetime, status: str, totals: dict[str, int]) -> None:
-        """Record how a run ended.
+    def end(
+        self,
+        run_id: int,
+        at: datetime,
+        status: str,
+        totals: dict[str, int],
+        reason: str = "",
+    ) -> str:
+        """Record how a run ended, and why it stopped; return the run's kind.
 
         Raises:
             RowUnknownError: there is no such run.
@@ -38,7 +45,9 @@ class RunStore(Store):
         record.ended_at = at
         record.status = status
         record.totals = dict(totals)
+        record.reason = reason
         self._session.flush()
+        return record.kind
 
     def ended(self, run_id: int) -> RunEnding | None:
         """Return how a run ended; None while it goes on, where it was cut off or is not ours."""

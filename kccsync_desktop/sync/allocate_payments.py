@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import StoppedError
+from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.domain.money import money_text
 from kccsync_desktop.domain.payments_file import bank_nominal_of, file_row
 from kccsync_desktop.domain.run_events import (
     FileWritten,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.allocation_plan import AllocationPlan, AllocationPlans
     from kccsync_desktop.domain.payments_file import PaymentsFileRow
     from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.storage.books import Work
     from kccsync_desktop.storage.payment_rows import PaymentsFile
     from kccsync_desktop.sync.runs import Facilities, Run
 
@@ -74,7 +77,17 @@ def _book(run: Run, plans: Sequence[AllocationPlan]) -> int:
     """Book one payment with its allocations, in one commit (I2)."""
     with run.write() as work:
         at = run.clock.now()
-        return sum(work.company_books.allocate(each, run.run_id, at) for each in plans)
+        booked = [each for each in plans if work.company_books.allocate(each, run.run_id, at)]
+        for each in booked:
+            _note(work, each, run.run_id)
+        return len(booked)
+
+
+def _note(work: Work, plan: AllocationPlan, run_id: int) -> None:
+    payment, document = plan.payment, plan.document
+    after = f"{payment.currency} {money_text(plan.amount)} on {document.subject}"
+    subject = payment.reference or payment.id
+    work.audit.note(AuditAction.PAYMENT_ALLOCATED, subject, after=after, run_id=run_id)
 
 
 def _write_files(run: Run, out: Path) -> Iterator[RunEvent]:
@@ -102,6 +115,8 @@ def _write(run: Run, file: PaymentsFile, out: Path, *, is_begun_now: bool) -> It
         path = write_payments(rows, out, file.begun_at.astimezone())
     with run.write() as work:
         work.payments_files.written(file.id, path.name, run.clock.now())
+        told = "1 allocation" if len(rows) == 1 else f"{len(rows)} allocations"
+        work.audit.note(AuditAction.FILE_WRITTEN, str(path), after=told, run_id=run.run_id)
     yield FileWritten(str(path), len(rows))
 
 

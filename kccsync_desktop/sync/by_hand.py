@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import Sought
+from kccsync_desktop.domain.history import AuditAction, Outcome
 from kccsync_desktop.domain.linking import agrees
 from kccsync_desktop.domain.planning import outline_document
 from kccsync_desktop.domain.problem_catalogue import problem
@@ -48,7 +49,8 @@ def mark_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> None:
         DeskError: a row is not pending.
     """
     with books.write() as work:
-        for row in work.rows.get(row_ids):
+        rows = work.rows.get(row_ids)
+        for row in rows:
             if row.state is not ExportState.PENDING:
                 raise DeskError(
                     f"{row.subject} is not pending, so it cannot be marked as exported."
@@ -56,6 +58,7 @@ def mark_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> None:
                 )
             work.problems.clear([row.subject], UPLOAD_ORIGINS)
         work.rows.marked(row_ids, clock.now())
+        work.audit.note_rows(AuditAction.MARKED, rows)
         offer(work, clock.now())
 
 
@@ -66,13 +69,15 @@ def mark_not_exported(books: Books, row_ids: Sequence[int], clock: Clock) -> Non
         DeskError: a row was not marked by hand.
     """
     with books.write() as work:
-        for row in work.rows.get(row_ids):
+        rows = work.rows.get(row_ids)
+        for row in rows:
             if row.state is not ExportState.MARKED:
                 raise DeskError(
                     f"{row.subject} was not marked by hand, so the mark cannot be taken back."
                     " What the accounts package holds is voided there."
                 )
         work.rows.unmarked(row_ids)
+        work.audit.note_rows(AuditAction.UNMARKED, rows)
         offer(work, clock.now())
 
 
@@ -83,7 +88,8 @@ def post_on_invoice_date(books: Books, row_ids: Sequence[int]) -> None:
         DeskError: a row is no allocation, or is not pending.
     """
     with books.write() as work:
-        for row in work.rows.get(row_ids):
+        rows = work.rows.get(row_ids)
+        for row in rows:
             if not is_part(row):
                 raise DeskError(
                     f"{row.subject} is not the allocation of a prepayment, so it has no other date"
@@ -96,6 +102,7 @@ def post_on_invoice_date(books: Books, row_ids: Sequence[int]) -> None:
                 )
             work.problems.clear([row.subject], UPLOAD_ORIGINS)
         work.prepayments.redate(row_ids)
+        work.audit.note_rows(AuditAction.REDATED, rows)
 
 
 def link(
@@ -132,6 +139,9 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
             row.id, remote_id=remote.id, kind=remote.kind, number=remote.number, at=now
         )
         work.rows.verified([row.id], now)
+        work.receipts.note(run.run_id, Outcome.VERIFIED, [row.id])
+        held = f"{remote.number} ({remote.id})"
+        work.audit.note_rows(AuditAction.LINKED, [row], after=held, run_id=run.run_id)
         work.problems.clear([row.subject], UPLOAD_ORIGINS)
     run.tally.exported = 1
     yield RowsChanged((row.id,))
@@ -190,5 +200,6 @@ def _refuse(run: Run, row: ExportRow, cause: str) -> Iterator[RunEvent]:
     refused: Problem = problem(ProblemCode.LINK_REFUSED, row.subject, cause=cause)
     with run.write() as work:
         work.problems.raise_([refused], origin="upload", at=run.clock.now(), run_id=run.run_id)
+        work.receipts.note(run.run_id, Outcome.REFUSED, [row.id], refused.message)
     run.tally.refused = 1
     yield ProblemRaised(refused)

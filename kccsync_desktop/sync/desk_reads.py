@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.charts import ChartFigures, TimeSpan
 from kccsync_desktop.sync import setup
 from kccsync_desktop.sync.company_statement import company_accounts
+from kccsync_desktop.sync.desk_history import DeskHistory
 from kccsync_desktop.sync.document_story import story
 from kccsync_desktop.sync.pulse import ending_of, feel_pulse
 from kccsync_desktop.sync.resume import is_unfinished
@@ -46,14 +47,12 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.sync.company_statement import CompanyAccount
     from kccsync_desktop.sync.pulse import Pulse
-    from kccsync_desktop.sync.runs import Facilities
 
 
 @dataclass(frozen=True)
-class DeskReads:
+class DeskReads(DeskHistory):
     """Reads of one merchant's books; they may come from any thread."""
 
-    facilities: Facilities
     url_of: Callable[[Merchant, str, LedgerKind], str]
     rules_of: Callable[[str], PackageRules]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.folder_likeness import why_foreign
+from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, StageStarted
@@ -56,6 +57,8 @@ def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # 
         return
     with run.write() as work:
         report = work.folder.store(read, run.clock.now())
+        told = f"{report.new} new, {report.changed} changed, {report.faulty} with faults"
+        work.audit.note(AuditAction.FOLDER_LOADED, str(folder), after=told, run_id=run.run_id)
         work.folder.refresh_offers(work.setup.options())
         offer(work, run.clock.now())
     yield Progressed("Reading the folder", 2, 2)

@@ -11,12 +11,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import PackageError, StoppedError
+from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarted
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.ending import note_ending
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
 from kccsync_desktop.sync.stopping import RunOver, is_suspended
+from kccsync_desktop.sync.tally import Tally
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -63,16 +65,6 @@ class Facilities:
     is_gone: Callable[[str], bool]
     who: str
     ended: set[str] = field(default_factory=set)
-
-
-@dataclass
-class Tally:
-    """What a run brought about, for its receipt."""
-
-    exported: int = 0
-    refused: int = 0
-    held: int = 0
-    totals: dict[str, int] = field(default_factory=dict)
 
 
 class LeaseLostError(Exception):
@@ -273,7 +265,9 @@ def _begin(facilities: Facilities, owner: str, title: str) -> int | Problem:
                 return busy_problem(holder)
             work.problems.clear_run("run")
             note_ending(work, now)
-            return work.runs.begin(title, now)
+            run_id = work.runs.begin(title, now, facilities.who)
+            work.audit.note(AuditAction.RUN_BEGUN, title, run_id=run_id)
+            return run_id
     except StorageError as error:
         return problem_of(error, now)
 
@@ -285,16 +279,13 @@ def _is_over(facilities: Facilities, holder: Lease) -> bool:
 def _end(run: Run) -> None:
     """Close the run's record and give the lease back; a full disk leaves both to the next start."""
     run.close()
-    totals = {
-        "exported": run.tally.exported,
-        "refused": run.tally.refused,
-        "held": run.tally.held,
-        "calls": run.meter.made,
-        **run.tally.totals,
-    }
+    totals = run.tally.with_calls(run.meter.made)
     now = run.clock.now()
     with suppress(StorageError), run.books.write() as work:
         if run.stopped_by is not None:
             work.problems.raise_([run.stopped_by], origin="run", at=now, run_id=run.run_id)
-        work.runs.end(run.run_id, now, run.status, totals)
+        stop = run.stopped_by
+        reason = f"{stop.message} {stop.cure}" if stop else ""
+        title = work.runs.end(run.run_id, now, run.status, totals, reason)
+        work.audit.note(AuditAction.RUN_ENDED, title, after=run.status, run_id=run.run_id)
         work.leases.release(run.owner)

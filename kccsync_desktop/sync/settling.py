@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.history import Outcome
 from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
@@ -66,6 +67,8 @@ class Settlement:
         self.work.rows.exported(
             entry.row_id, remote_id=remote_id, kind=entry.kind, number=entry.number, at=self.at
         )
+        outcome = Outcome.ADOPTED if adopted else Outcome.SENT
+        self.work.receipts.note(self.run_id, outcome, [entry.row_id])
         self.clear(entry)
         self.changed.append(entry.row_id)
         self.exported += 1
@@ -88,6 +91,7 @@ class Settlement:
             return
         self.work.rows.move([entry.row_id], ExportState.PENDING)
         self.work.rows.prechecked([(entry.row_id, PrecheckStatus.FAILED)], self.at)
+        self.work.receipts.note(self.run_id, Outcome.REFUSED, [entry.row_id], note)
         self.changed.append(entry.row_id)
         self.refused += 1
         self.raise_problems(

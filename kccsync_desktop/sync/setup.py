@@ -10,6 +10,7 @@ from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.survey import fetch_reference
+from kccsync_desktop.sync.traced_setup import TracedSetup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,13 +68,14 @@ def proposals(books: Books) -> tuple[Proposal, ...]:
 def apply_proposals(books: Books, chosen: Sequence[Proposal]) -> None:
     """Map what the bookkeeper accepted of the proposals."""
     with books.write() as work:
+        traced = TracedSetup(work)
         for each in chosen:
             if each.kind == "nominal":
-                work.setup.map_nominal(each.key, each.choice)
+                traced.map_nominal(each.key, each.choice)
             elif each.kind == "tax" and each.side is not None:
-                work.setup.map_tax(each.key, each.side, each.choice)
+                traced.map_tax(each.key, each.side, each.choice)
             else:
-                work.setup.set_default(each.key, each.choice)
+                traced.set_default(each.key, each.choice)
 
 
 def map_nominal(books: Books, nominal: str, account: str) -> None:
@@ -90,7 +92,7 @@ def map_nominal(books: Books, nominal: str, account: str) -> None:
         if found is not None:
             package = work.merchant.get().package_name
             _refuse(why_not_nominal(known[nominal], found, package))
-        work.setup.map_nominal(nominal, found.id if found else "")
+        TracedSetup(work).map_nominal(nominal, found.id if found else "")
 
 
 def map_tax(books: Books, rate: str, side: TaxSide, tax_code: str) -> None:
@@ -109,7 +111,7 @@ def map_tax(books: Books, rate: str, side: TaxSide, tax_code: str) -> None:
                 f"The accounts package has no tax code {tax_code}."
                 " Get Nominal & Tax Accounts shows those it has."
             )
-        work.setup.map_tax(rate, side, found or "")
+        TracedSetup(work).map_tax(rate, side, found or "")
 
 
 def set_default(books: Books, name: str, account: str) -> None:
@@ -124,13 +126,13 @@ def set_default(books: Books, name: str, account: str) -> None:
         found = find_account(work.setup.reference(), account)
         if found is not None:
             _refuse(why_not_default(name, found, work.merchant.get().package_name))
-        work.setup.set_default(name, found.id if found else "")
+        TracedSetup(work).set_default(name, found.id if found else "")
 
 
 def save_options(books: Books, options: ExportOptions) -> None:
     """Keep the options and offer the rows that they now ask for (E9)."""
     with books.write() as work:
-        work.setup.save_options(options)
+        TracedSetup(work).save_options(options)
         work.folder.refresh_offers(options)
 
 

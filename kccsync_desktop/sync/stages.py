@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.contact_matching import UseExisting
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.history import Outcome
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.domain.run_events import ProblemRaised, ProblemsCleared, RowsChanged
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.sync.dispatch import Dispatch
-from kccsync_desktop.sync.export_plan import is_held
+from kccsync_desktop.sync.export_plan import failures, is_held
 from kccsync_desktop.sync.lookup import CONTACT
 from kccsync_desktop.sync.outgoing import Outgoing
 from kccsync_desktop.sync.settling import UPLOAD_ORIGINS, texts_by_code
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Work
-    from kccsync_desktop.sync.export_plan import DocumentStep, ExportPlan
+    from kccsync_desktop.sync.export_plan import DocumentStep, ExportPlan, Step
     from kccsync_desktop.sync.runs import Run
 
 
@@ -45,8 +46,20 @@ def set_aside_failed(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
     needed = [step.row.id for step in plan.items if step.is_ready]
     with run.write() as work:
         work.rows.move(set_aside, ExportState.PENDING)
+        _note_kept_back(work, run.run_id, failed)
         work.rows.move(needed, ExportState.QUEUED, run.run_id)
     yield RowsChanged((*set_aside, *needed))
+
+
+def _note_kept_back(work: Work, run_id: int, failed: Sequence[Step]) -> None:
+    """Put what does not go on the run's receipt, with the reasons."""
+    for outcome in (Outcome.HELD, Outcome.REFUSED):
+        reasons = {
+            step.row.id: " ".join(each.message for each in failures(step.problems))
+            for step in failed
+            if is_held(step) is (outcome is Outcome.HELD)
+        }
+        work.receipts.note_each(run_id, outcome, reasons)
 
 
 def adopt_existing(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
@@ -58,6 +71,7 @@ def adopt_existing(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:
         for step in adopted:
             remote_id, kind, number = step.held_as
             work.rows.exported(step.row.id, remote_id=remote_id, kind=kind, number=number, at=now)
+        work.receipts.note(run.run_id, Outcome.ADOPTED, [step.row.id for step in adopted])
         work.problems.clear([step.row.subject for step in adopted], UPLOAD_ORIGINS)
     run.tally.exported += len(adopted)
     yield RowsChanged(tuple(step.row.id for step in adopted))
@@ -148,6 +162,8 @@ def hold(run: Run, held: Sequence[tuple[DocumentStep, list[Problem]]]) -> Iterat
         work.rows.move(ids, ExportState.PENDING)
         work.rows.prechecked([(row_id, PrecheckStatus.FAILED) for row_id in ids], now)
         work.problems.raise_(found, origin="upload", at=now, run_id=run.run_id)
+        reasons = {step.row.id: " ".join(one.message for one in why) for step, why in held}
+        work.receipts.note_each(run.run_id, Outcome.HELD, reasons)
     for step, problems in held:
         step.problems.extend(problems)
     run.tally.held += len(held)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.history import Outcome
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.read_back import differences
@@ -19,6 +20,7 @@ from kccsync_desktop.domain.run_events import (
     StageStarted,
 )
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.problem_store import subject_key
 from kccsync_desktop.sync.draft import Draft
 from kccsync_desktop.sync.export_plan import failures, is_document, is_item
 from kccsync_desktop.sync.setup import known_reference
@@ -164,6 +166,10 @@ def settle_proofs(
     subjects = [row.subject for row in proven]
     with run.write() as work:
         work.rows.verified([row.id for row in proven], now)
+        work.receipts.note(run.run_id, Outcome.VERIFIED, [row.id for row in proven])
+        rows = work.problems.row_ids(subject_key(each.subject) for each in problems)
+        reasons = {rows[subject_key(each.subject)]: each.message for each in problems}
+        work.receipts.note_each(run.run_id, Outcome.DIFFERS, reasons)
         work.problems.clear(subjects, ("verify",))
         work.problems.raise_(problems, origin="verify", at=now, run_id=run.run_id)
     yield RowsChanged(tuple(row.id for row in proven))

@@ -7,6 +7,7 @@ from kccsync_desktop.storage.tables.company_books import (
     DueRecord,
     PaymentsFileRecord,
 )
+from kccsync_desktop.storage.tables.history import AuditRecord, ReceiptRecord
 from kccsync_desktop.storage.tables.imports import (
     ImportCursorRecord,
     ImportRecord,
@@ -40,6 +41,7 @@ from kccsync_desktop.storage.tables.rows import ContactLinkRecord, ProblemRecord
 from kccsync_desktop.storage.tables.runs import LimitRecord, OutboxRecord, RunRecord
 
 __all__ = [
+    "AuditRecord",
     "Base",
     "BookAllocationRecord",
     "BookPaymentRecord",
@@ -67,6 +69,7 @@ __all__ = [
     "PaymentsFileRecord",
     "PrepaymentRecord",
     "ProblemRecord",
+    "ReceiptRecord",
     "RemotePaymentColumns",
     "RowRecord",
     "RunRecord",

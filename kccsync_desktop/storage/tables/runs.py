@@ -23,6 +23,8 @@ class RunRecord(Base):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     status: Mapped[Text]
+    who: Mapped[str] = mapped_column(default="", server_default="")
+    reason: Mapped[str] = mapped_column(default="", server_default="")
     totals: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
 
 

@@ -1,0 +1,216 @@
+"""What happened: runs with their receipts, and the audit trail that nothing rewrites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from kccsync_desktop.domain.documents import SourceType
+
+
+class AuditAction(StrEnum):
+    """What was done, as the audit trail keeps it."""
+
+    COMPANY_ADDED = "company-added"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    FOLDER_LOADED = "folder-loaded"
+    NOMINAL_MAPPED = "nominal-mapped"
+    TAX_MAPPED = "tax-mapped"
+    DEFAULT_SET = "default-set"
+    OPTION_SET = "option-set"
+    MARKED = "marked"
+    UNMARKED = "unmarked"
+    LINKED = "linked"
+    REDATED = "redated"
+    PAYMENT_ALLOCATED = "payment-allocated"
+    FILE_WRITTEN = "file-written"
+    RUN_BEGUN = "run-begun"
+    RUN_ENDED = "run-ended"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the audit trail; ``before`` and ``after`` are empty where nothing was changed.
+
+    ``run_id`` is the run that did it, None for what was done by hand.
+    """
+
+    id: int
+    at: datetime
+    who: str
+    action: AuditAction
+    subject: str
+    before: str
+    after: str
+    run_id: int | None
+
+
+class RunResult(StrEnum):
+    """How a run ended; UNFINISHED runs go on, or were cut off."""
+
+    DONE = "done"
+    WITH_PROBLEMS = "with-problems"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run as the list of runs shows it; ``reason`` is what stopped it and the cure, or empty."""
+
+    id: int
+    kind: str
+    started_at: datetime
+    ended_at: datetime | None
+    status: str
+    who: str
+    reason: str
+    totals: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def result(self) -> RunResult:
+        """How it ended."""
+        if not self.status:
+            return RunResult.UNFINISHED
+        has_problems = self.count("refused") or self.count("held") or self.count("failed")
+        if self.status == RunResult.DONE and has_problems:
+            return RunResult.WITH_PROBLEMS
+        return RunResult(self.status)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took by the clock; None while it is not ended."""
+        return None if self.ended_at is None else (self.ended_at - self.started_at).total_seconds()
+
+    def count(self, name: str) -> int:
+        """Return one of its counts, 0 where it counted no such thing."""
+        return self.totals.get(name, 0)
+
+
+class Outcome(StrEnum):
+    """What became of a row in a run."""
+
+    SENT = "sent"
+    ADOPTED = "adopted"
+    VERIFIED = "verified"
+    REFUSED = "refused"
+    HELD = "held"
+    DIFFERS = "differs"
+
+    @property
+    def has_gone(self) -> bool:
+        """True where the package holds the row."""
+        return self in {Outcome.SENT, Outcome.ADOPTED, Outcome.VERIFIED, Outcome.DIFFERS}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A row of a run: what it was, what became of it and why.
+
+    ``amount`` is gross in ``currency``, None for stock items; ``remote_id`` and ``remote_number``
+    are the package's, empty where it holds nothing.
+    """
+
+    row_id: int
+    outcome: Outcome
+    source_type: SourceType
+    source_code: str
+    company_code: str
+    company_name: str
+    amount: Decimal | None
+    currency: str
+    remote_id: str
+    remote_number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPayment:
+    """A payment that a run booked on a document; ``amount`` is in ``currency``."""
+
+    reference: str
+    company_code: str
+    document: str
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptTotal:
+    """How many rows of a type went, and their gross sum in one currency."""
+
+    source_type: SourceType
+    currency: str
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that a run did; ``company`` and ``organisation`` are the merchant's names now."""
+
+    run: RunSummary
+    company: str
+    package: str
+    organisation: str
+    lines: tuple[ReceiptLine, ...]
+    payments: tuple[ReceiptPayment, ...]
+    files: tuple[str, ...]
+
+    @property
+    def gone(self) -> tuple[ReceiptLine, ...]:
+        """The rows that the package holds by this run."""
+        return tuple(line for line in self.lines if line.outcome.has_gone)
+
+    @property
+    def kept_back(self) -> tuple[ReceiptLine, ...]:
+        """The rows that did not go, each with the reason."""
+        return tuple(line for line in self.lines if not line.outcome.has_gone)
+
+    @property
+    def totals(self) -> tuple[ReceiptTotal, ...]:
+        """What went, by type and currency, in the order of first seen."""
+        sums: dict[tuple[SourceType, str], list[Decimal]] = {}
+        for line in self.gone:
+            amount = line.amount or Decimal(0)
+            sums.setdefault((line.source_type, line.currency), []).append(amount)
+        return tuple(
+            ReceiptTotal(source_type, currency, len(amounts), sum(amounts, Decimal(0)))
+            for (source_type, currency), amounts in sums.items()
+        )
+
+
+def lines_by_row(lines: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:
+    """Return one line a row from all that were noted, oldest first: the last word counts.
+
+    A row that was sent before it was proven keeps its place.
+    """
+    latest: dict[int, ReceiptLine] = {}
+    for line in lines:
+        latest[line.row_id] = line
+    return tuple(latest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which runs or entries of the audit trail, and in which order (empty: newest first).
+
+    ``kind`` is a run's title or an action's value; the dates are local days, both included.
+    """
+
+    text: str = ""
+    date_from: date | None = None
+    date_to: date | None = None
+    kind: str = ""
+    result: RunResult | None = None
+    sort: str = ""
+    descending: bool = False

@@ -1,0 +1,214 @@
+"""What happened, as History shows it: runs, receipts and the audit trail. Nothing here writes."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+
+from kccsync_desktop.domain.history import (
+    AuditAction,
+    AuditEntry,
+    Receipt,
+    ReceiptLine,
+    ReceiptPayment,
+    RunResult,
+    RunSummary,
+    lines_by_row,
+)
+from kccsync_desktop.storage.errors import RowUnknownError
+from kccsync_desktop.storage.merchant_store import merchant_of
+from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.tables import (
+    AuditRecord,
+    BookAllocationRecord,
+    BookPaymentRecord,
+    ImportRecord,
+    MerchantRecord,
+    PaymentsFileRecord,
+    ReceiptRecord,
+    RunRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute
+
+    from kccsync_desktop.domain.history import HistoryQuery
+
+_RUN: tuple[Any, ...] = (
+    *(RunRecord.id, RunRecord.kind, RunRecord.started_at, RunRecord.ended_at),
+    *(RunRecord.status, RunRecord.who, RunRecord.reason, RunRecord.totals),
+)
+_ENTRY: tuple[Any, ...] = (
+    *(AuditRecord.id, AuditRecord.at, AuditRecord.who, AuditRecord.action, AuditRecord.subject),
+    *(AuditRecord.before, AuditRecord.after, AuditRecord.run_id),
+)
+_LINE: tuple[Any, ...] = (
+    *(ReceiptRecord.row_id, ReceiptRecord.outcome, ReceiptRecord.source_type),
+    *(ReceiptRecord.source_code, ReceiptRecord.company_code, ReceiptRecord.company_name),
+    *(ReceiptRecord.amount, ReceiptRecord.currency, ReceiptRecord.remote_id),
+    *(ReceiptRecord.remote_number, ReceiptRecord.reason),
+)
+_KEPT_BACK = ("refused", "held", "failed")
+_RUN_SORTS: dict[str, Any] = {
+    "kind": RunRecord.kind,
+    "started_at": RunRecord.started_at,
+    "who": RunRecord.who,
+    "status": RunRecord.status,
+    **{name: RunRecord.totals[name].as_integer() for name in ("exported", "refused", "held")},
+    "calls": RunRecord.totals["calls"].as_integer(),
+}
+_AUDIT_SORTS: dict[str, Any] = {
+    name: getattr(AuditRecord, name)
+    for name in ("at", "who", "action", "subject", "before", "after")
+}
+
+
+class HistoryStore(Store):
+    """The past of one merchant's books."""
+
+    def run_ids(self, query: HistoryQuery) -> array[int]:
+        """Return the runs that fit, newest first unless asked otherwise."""
+        chosen = select(RunRecord.id).where(RunRecord.merchant_id == self._merchant_id)
+        found = [RunRecord.kind, RunRecord.who, RunRecord.reason]
+        chosen = chosen.where(*_fitting(query, RunRecord.started_at, found))
+        if query.kind:
+            chosen = chosen.where(RunRecord.kind == query.kind)
+        if query.result is not None:
+            chosen = chosen.where(_ended_so(query.result))
+        return self._ids(chosen, query, _RUN_SORTS, (RunRecord.started_at, RunRecord.id))
+
+    def run_kinds(self) -> tuple[str, ...]:
+        """Return the titles of all runs there were, by name."""
+        query = select(RunRecord.kind).where(RunRecord.merchant_id == self._merchant_id)
+        return tuple(self._session.scalars(query.distinct().order_by(RunRecord.kind)))
+
+    def runs(self, ids: Iterable[int]) -> list[RunSummary]:
+        """Return runs by id; unknown ids are left out."""
+        mine = RunRecord.merchant_id == self._merchant_id
+        return [
+            RunSummary(*row)
+            for chunk in chunks(ids)
+            for row in self._session.execute(select(*_RUN).where(mine, RunRecord.id.in_(chunk)))
+        ]
+
+    def audit_ids(self, query: HistoryQuery) -> array[int]:
+        """Return the entries of the audit trail that fit, newest first unless asked otherwise."""
+        chosen = select(AuditRecord.id).where(AuditRecord.merchant_id == self._merchant_id)
+        found = [AuditRecord.who, AuditRecord.subject, AuditRecord.before, AuditRecord.after]
+        chosen = chosen.where(*_fitting(query, AuditRecord.at, found))
+        if query.kind:
+            chosen = chosen.where(AuditRecord.action == AuditAction(query.kind))
+        return self._ids(chosen, query, _AUDIT_SORTS, (AuditRecord.at, AuditRecord.id))
+
+    def audit(self, ids: Iterable[int]) -> list[AuditEntry]:
+        """Return entries of the audit trail by id; unknown ids are left out."""
+        mine = AuditRecord.merchant_id == self._merchant_id
+        return [
+            AuditEntry(*row)
+            for chunk in chunks(ids)
+            for row in self._session.execute(select(*_ENTRY).where(mine, AuditRecord.id.in_(chunk)))
+        ]
+
+    def receipt(self, run_id: int) -> Receipt:
+        """Return a run's receipt.
+
+        Raises:
+            RowUnknownError: there is no such run.
+        """
+        run = next(iter(self.runs([run_id])), None)
+        if run is None:
+            raise RowUnknownError((run_id,))
+        merchant = merchant_of(self._session.get_one(MerchantRecord, self._merchant_id))
+        return Receipt(
+            run=run,
+            company=merchant.name,
+            package=merchant.package,
+            organisation=merchant.organisation_name,
+            lines=lines_by_row(self._lines(run_id)),
+            payments=self._payments(run_id),
+            files=self._files(run_id),
+        )
+
+    def _lines(self, run_id: int) -> Iterable[ReceiptLine]:
+        query = select(*_LINE).where(ReceiptRecord.run_id == run_id).order_by(ReceiptRecord.id)
+        return (ReceiptLine(*row) for row in self._session.execute(query))
+
+    def _payments(self, run_id: int) -> tuple[ReceiptPayment, ...]:
+        query = (
+            select(
+                *(BookPaymentRecord.reference, BookPaymentRecord.company_code),
+                *(ImportRecord.document_code, BookAllocationRecord.amount),
+                BookPaymentRecord.currency,
+            )
+            .join(BookPaymentRecord, BookPaymentRecord.id == BookAllocationRecord.payment_id)
+            .join(ImportRecord, ImportRecord.id == BookAllocationRecord.import_id)
+            .where(BookPaymentRecord.run_id == run_id)
+            .order_by(BookAllocationRecord.id)
+        )
+        return tuple(ReceiptPayment(*row) for row in self._session.execute(query))
+
+    def _files(self, run_id: int) -> tuple[str, ...]:
+        query = select(PaymentsFileRecord.name).where(
+            PaymentsFileRecord.run_id == run_id, PaymentsFileRecord.written_at.is_not(None)
+        )
+        return tuple(self._session.scalars(query.order_by(PaymentsFileRecord.id)))
+
+    def _ids(
+        self,
+        chosen: Select[*tuple[int]],
+        query: HistoryQuery,
+        sorts: dict[str, Any],
+        newest: tuple[InstrumentedAttribute[datetime], InstrumentedAttribute[int]],
+    ) -> array[int]:
+        at, key = newest
+        if not query.sort:
+            ordered = chosen.order_by(at.desc(), key.desc())
+        elif query.sort not in sorts:
+            raise ValueError(f"the history has no column {query.sort}")
+        elif query.descending:
+            ordered = chosen.order_by(sorts[query.sort].desc().nulls_last(), key.desc())
+        else:
+            ordered = chosen.order_by(sorts[query.sort].asc().nulls_first(), key.asc())
+        return array("q", self._session.scalars(ordered))
+
+
+def _fitting(
+    query: HistoryQuery,
+    at: InstrumentedAttribute[datetime],
+    texts: Sequence[InstrumentedAttribute[str]],
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of words and days that all of History shares."""
+    conditions: list[ColumnElement[bool]] = []
+    if query.text:
+        conditions.append(or_(*(text.icontains(query.text, autoescape=True) for text in texts)))
+    if query.date_from is not None:
+        conditions.append(at >= _midnight(query.date_from))
+    if query.date_to is not None:
+        conditions.append(at < _midnight(query.date_to + timedelta(days=1)))
+    return conditions
+
+
+def _midnight(day: date) -> datetime:
+    """Return when a day begins on this computer."""
+    return datetime.combine(day, time()).astimezone(UTC)
+
+
+def _ended_so(result: RunResult) -> ColumnElement[bool]:
+    counts = (func.coalesce(RunRecord.totals[name].as_integer(), 0) for name in _KEPT_BACK)
+    has_problems = or_(*(count > 0 for count in counts))
+    match result:
+        case RunResult.UNFINISHED:
+            return RunRecord.status == ""
+        case RunResult.WITH_PROBLEMS:
+            return and_(RunRecord.status == RunResult.DONE, has_problems)
+        case RunResult.DONE:
+            return and_(RunRecord.status == RunResult.DONE, not_(has_problems))
+        case _:
+            return RunRecord.status == result

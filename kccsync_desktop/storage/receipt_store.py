@@ -1,0 +1,48 @@
+"""The lines of a run's receipt, noted in the transaction that settles the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, cast, insert, literal, select
+
+from kccsync_desktop.domain.history import Outcome
+from kccsync_desktop.storage.columns import INSTANT, Words
+from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.tables import ReceiptRecord, RowRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_COPIED = (
+    *("source_type", "source_code", "company_code", "company_name", "amount", "currency"),
+    *("remote_id", "remote_number"),
+)
+_NAMES = ("merchant_id", "run_id", "at", "outcome", "reason", "row_id", *_COPIED)
+
+
+class ReceiptStore(Store):
+    """Copies rows as they stand at the moment; the copies stay whatever becomes of the rows."""
+
+    def note(self, run_id: int, outcome: Outcome, row_ids: Iterable[int], reason: str = "") -> None:
+        """Note what became of these rows in a run, all with one reason."""
+        table, rows = table_of(ReceiptRecord), table_of(RowRecord)
+        for chunk in chunks(row_ids):
+            copied = select(
+                literal(self._merchant_id),
+                literal(run_id),
+                literal(self._clock.now(), INSTANT),
+                literal(outcome, Words(Outcome)),
+                cast(literal(reason), String),
+                rows.c.id,
+                *(rows.c[name] for name in _COPIED),
+            ).where(rows.c.id.in_(chunk))
+            self._session.execute(insert(table).from_select(_NAMES, copied.order_by(rows.c.id)))
+
+    def note_each(self, run_id: int, outcome: Outcome, reasons: Mapping[int, str]) -> None:
+        """Note what became of rows in a run, each with its own reason."""
+        by_reason: dict[str, list[int]] = {}
+        for row_id, reason in reasons.items():
+            by_reason.setdefault(reason, []).append(row_id)
+        for reason, row_ids in by_reason.items():
+            self.note(run_id, outcome, row_ids, reason)
