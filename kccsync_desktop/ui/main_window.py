@@ -156,6 +156,8 @@ class MainWindow(QMainWindow):
             box = self.workspace.mapping_tab.search
         elif tab is self.workspace.import_tab:
             box = self.workspace.import_tab.payments.search
+        elif tab is self.workspace.history_tab:
+            box = self.workspace.history_tab.search
         box.setFocus()
         box.selectAll()
 

@@ -28,6 +28,7 @@ from tests.screenshots.first_run import FIRST_RUN
 from tests.screenshots.grids import GRIDS, payments_grouped
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.screenshots.hands import HANDS
+from tests.screenshots.history import ARRANGED, jobs, past_desk, young_desk
 from tests.screenshots.running import RUNNING
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_guide import fresh_desk
@@ -260,6 +261,8 @@ SCENES = {
     "import-groups": Scene(paid_desk, payments_grouped),
     **{name: Scene(desk, one) for name, (desk, one) in RUNNING.items()},
     **{f"details-{name}": Scene(busy_desk, one) for name, one in DETAILS.items()},
+    **{name: Scene(past_desk, one) for name, one in ARRANGED.items()},
+    "history-empty": Scene(young_desk, jobs),
     "export": Scene(busy_desk, ticked),
     "export-empty": Scene(empty_desk, plain),
     "export-running": Scene(running_desk, run),

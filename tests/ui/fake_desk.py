@@ -32,6 +32,7 @@ from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_grids import FakeGrids
 from tests.ui.fake_guidance import FakeGuidance
+from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
 from tests.ui.fake_running import FakePulse
@@ -48,7 +49,9 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FakeDesk(FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, FakeStories):
+class FakeDesk(
+    FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, FakeStories, FakeHistory
+):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
     pending: dict[int, PendingRow] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
+from kccsync_desktop.ui.controllers.history_controller import HistoryController
 from kccsync_desktop.ui.controllers.import_controller import ImportController
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.controllers.pulse_controller import PulseController
@@ -22,6 +23,7 @@ from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.grid_jobs import GridJobs
 from kccsync_desktop.ui.views.header import Header, window_title
+from kccsync_desktop.ui.views.history_tab import HistoryTab
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.load_dialog import FolderQuestion
@@ -55,7 +57,6 @@ class Workspace(QWidget):
         self, services: Services, desk: Desk, preferences: Preferences, looks: Looks
     ) -> None:
         super().__init__()
-        self._preferences = preferences
         self._looks = looks
         self._package = package_name(desk.merchant.package)
         self.export = ExportController(desk, looks)
@@ -68,6 +69,7 @@ class Workspace(QWidget):
         self.export_tab = ExportTab(self.export, looks)
         self.import_tab = ImportTab(self.imports, self._package, looks)
         self.mapping_tab = MappingTab(self.mapping, looks)
+        self.history_tab = HistoryTab(HistoryController(desk, looks), self._package, looks)
         self.pulse = PulseController(desk, self.export.runs)
         self.running = Running(self.export.runs, self.pulse, preferences, looks, self)
         self.strip = self.running.strip
@@ -91,10 +93,11 @@ class Workspace(QWidget):
         self.export_tab.remember(self._preferences)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(tr("Export, Import and Mapping"))
+        self.tabs.setAccessibleName(tr("Export, Import, Mapping and History"))
         self.tabs.addTab(self.export_tab, tr("&Export"))
         self.tabs.addTab(self.import_tab, tr("&Import"))
         self.tabs.addTab(self.mapping_tab, tr("&Mapping"))
+        self.tabs.addTab(self.history_tab, tr("&History"))
         self.import_tab.setAccessibleName(tr("Import"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +110,12 @@ class Workspace(QWidget):
         self.running.changed.connect(self._show_state)
         self.running.connect_switches(self.menu)
         self.export.runs.ended.connect(self.mapping.refresh)
+        self.export.runs.ended.connect(self.history_tab.refresh_shown)
         self.pulse.changed.connect(self.refresh)
         self.strip.problems_wanted.connect(self.show_problems)
         self.strip.due_wanted.connect(self.jobs.upload_due)
+        self.strip.receipt_wanted.connect(self.show_receipt)
+        self.strip.has_receipts = True
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)
         self.mapping.proposed.connect(self._on_proposed)
@@ -129,6 +135,7 @@ class Workspace(QWidget):
         for part in (self.menu, self.header, self.export_tab, self.import_tab, self.strip):
             part.retint()
         self.mapping_tab.retint()
+        self.history_tab.retint()
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
@@ -147,6 +154,11 @@ class Workspace(QWidget):
         if not grid.currentIndex().isValid():
             grid.selectRow(0)
         grid.setFocus()
+
+    @Slot(int)
+    def show_receipt(self, run_id: int) -> None:
+        """Show what a run did."""
+        self.history_tab.show_receipt(run_id)
 
     @Slot()
     def _show_state(self) -> None:
@@ -205,3 +217,4 @@ class Workspace(QWidget):
         self.imports.close()
         self.mapping.close()
         self.sheets.close()
+        self.history_tab.close_parts()

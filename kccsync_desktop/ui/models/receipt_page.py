@@ -1,0 +1,134 @@
+"""A receipt as a page to print, to save and to copy: black on white, whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from kccsync_desktop.ui.models.history_grids import (
+    receipt_grid,
+    receipt_payments_grid,
+    totals_grid,
+)
+from kccsync_desktop.ui.models.history_words import facts_of
+from kccsync_desktop.ui.models.mapping_grids import Numbered
+from kccsync_desktop.ui.texts import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kccsync_desktop.domain.history import Receipt
+    from kccsync_desktop.ui.models.columns import GridSpec
+
+ValueT = TypeVar("ValueT")
+MARGINS = QMarginsF(15, 15, 15, 15)  # millimetres
+_STYLE = """
+body { color: #000000; font-family: sans-serif; font-size: 9pt; }
+h1 { font-size: 15pt; } h2 { font-size: 11pt; }
+th { font-weight: bold; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A table of the page; columns that are empty throughout are left out."""
+
+    heading: str
+    titles: tuple[str, ...]
+    sides: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def title_of(receipt: Receipt) -> str:
+    """Return what a receipt is called."""
+    return tr("{job}, receipt {number}").format(job=receipt.run.kind, number=receipt.run.id)
+
+
+def receipt_html(receipt: Receipt, package: str) -> str:
+    """Return the page; everything that comes from the books is escaped."""
+    parts = [f"<h1>{escape(title_of(receipt))}</h1>", _facts(facts_of(receipt, package))]
+    if receipt.run.reason:
+        why = escape(tr("Why it stopped"))
+        parts.append(f"<h2>{why}</h2><p>{escape(receipt.run.reason)}</p>")
+    parts += [_table(section) for section in _sections(receipt)]
+    return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+
+
+def receipt_text(receipt: Receipt, package: str) -> str:
+    """Return the same as text, with tabs between columns."""
+    lines = [title_of(receipt), *(f"{name}\t{value}" for name, value in facts_of(receipt, package))]
+    if receipt.run.reason:
+        lines += ["", tr("Why it stopped"), receipt.run.reason]
+    for section in _sections(receipt):
+        lines += ["", section.heading, "\t".join(section.titles)]
+        lines += ["\t".join(row) for row in section.rows]
+    return "\n".join(lines)
+
+
+def receipt_document(html: str) -> QTextDocument:
+    """Return the page laid out."""
+    document = QTextDocument()
+    document.setHtml(html)
+    return document
+
+
+def save_pdf(html: str, title: str, path: Path) -> Path:
+    """Write the page as a PDF, A4.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with path.open("ab"):
+        pass
+    writer = QPdfWriter(str(path))
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
+    receipt_document(html).print_(writer)
+    return path
+
+
+def _sections(receipt: Receipt) -> list[_Section]:
+    found = (
+        _section(tr("Totals by type and currency"), totals_grid(), receipt.totals),
+        _section(tr("What went"), receipt_grid(), receipt.gone),
+        _section(tr("What was refused or held, and why"), receipt_grid(), receipt.kept_back),
+        _section(tr("Payments created and allocated"), receipt_payments_grid(), receipt.payments),
+    )
+    return [each for each in found if each.rows]
+
+
+def _section(heading: str, spec: GridSpec[Numbered[ValueT]], values: Sequence[ValueT]) -> _Section:
+    rows = [Numbered(number, value) for number, value in enumerate(values)]
+    texts = [tuple(column.text(row) for column in spec.columns) for row in rows]
+    shown = [n for n in range(len(spec.columns)) if any(row[n] for row in texts)]
+    columns = [spec.columns[n] for n in shown]
+    return _Section(
+        heading,
+        tuple(column.title for column in columns),
+        tuple("right" if column.is_number else "left" for column in columns),
+        tuple(tuple(row[n] for n in shown) for row in texts),
+    )
+
+
+def _table(section: _Section) -> str:
+    cells = zip(section.sides, section.titles, strict=True)
+    head = "".join(f'<th align="{side}">{escape(title)}</th>' for side, title in cells)
+    rows = "".join(f"<tr>{_cells(section.sides, row)}</tr>" for row in section.rows)
+    start = '<table width="100%" cellspacing="0" cellpadding="3">'
+    return f"<h2>{escape(section.heading)}</h2>{start}<thead><tr>{head}</tr></thead>{rows}</table>"
+
+
+def _cells(sides: Sequence[str], row: Sequence[str]) -> str:
+    pairs = zip(sides, row, strict=True)
+    return "".join(f'<td align="{side}">{escape(text)}</td>' for side, text in pairs)
+
+
+def _facts(facts: Sequence[tuple[str, str]]) -> str:
+    rows = (f"<tr>{_cells(('left', 'left'), fact)}</tr>" for fact in facts)
+    return f'<table cellspacing="0" cellpadding="2">{"".join(rows)}</table>'

@@ -1,0 +1,202 @@
+"""A run's receipt: what went, what was held back and why; to print, to save and to copy."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDir, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kccsync_desktop.ui.models.grid_model import GridModel
+from kccsync_desktop.ui.models.history_grids import (
+    receipt_grid,
+    receipt_payments_grid,
+    totals_grid,
+)
+from kccsync_desktop.ui.models.history_words import facts_of
+from kccsync_desktop.ui.models.mapping_grids import Numbered
+from kccsync_desktop.ui.models.receipt_page import (
+    MARGINS,
+    receipt_document,
+    receipt_html,
+    receipt_text,
+    title_of,
+)
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.parts import button, give_icon, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from kccsync_desktop.domain.history import Receipt
+    from kccsync_desktop.ui.models.columns import GridSpec
+    from kccsync_desktop.ui.models.looks import Looks
+
+_SIZE = (1180, 700)
+_ACROSS = 4
+_TOTALS_ROWS = 5
+_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+class ReceiptDialog(QDialog):
+    """Read only and not modal. ``pdf_wanted`` carries the page, its title and the path."""
+
+    pdf_wanted = Signal(str, str, object)
+
+    def __init__(self, receipt: Receipt, package: str, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.receipt = receipt
+        self._package = package
+        self._looks = looks
+        self.setWindowTitle(title_of(receipt))
+        self.print = button(tr("Print…"))
+        self.save = button(tr("Save as PDF…"))
+        self.copy = button(tr("Copy"), tip=tr("As text, with tabs between the columns"))
+        self.close_button = button(tr("Close"), "primary")
+        give_icon(self.save, "download", looks)
+        self.note = words("", "muted")
+        self.grids = self._grids()
+        self._lay_out()
+        self.print.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        self.copy.clicked.connect(self._on_copy)
+        self.close_button.clicked.connect(self.accept)
+        self.resize(*_SIZE)
+
+    def _grids(self) -> list[GridView]:
+        receipt = self.receipt
+        kept_first = (*receipt.kept_back, *receipt.gone)
+        found: list[tuple[GridSpec[Any], Sequence[object]]] = [
+            (totals_grid(), receipt.totals),
+            (receipt_grid(), kept_first),
+            (receipt_payments_grid(), receipt.payments),
+        ]
+        return [_grid(spec, values, self._looks) for spec, values in found if values]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words(title_of(self.receipt), "title"))
+        column.addLayout(_facts_grid(facts_of(self.receipt, self._package)))
+        if self.receipt.run.reason:
+            column.addWidget(words(self.receipt.run.reason, wraps=True))
+        for grid in self.grids:
+            column.addWidget(words(grid.accessibleName(), "heading"))
+            column.addWidget(grid, stretch=1)
+        if len(self.grids) > 1:
+            _fit(self.grids[0])
+        if not self.grids:
+            column.addWidget(words(tr("No document or payment went or was held back."), "muted"))
+            column.addStretch()
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        for part in (self.print, self.save, self.copy):
+            foot.addWidget(part)
+        foot.addWidget(self.note, stretch=1)
+        foot.addWidget(self.close_button)
+        return foot
+
+    @property
+    def html(self) -> str:
+        """The page."""
+        return receipt_html(self.receipt, self._package)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        data = QMimeData()
+        data.setText(receipt_text(self.receipt, self._package))
+        data.setHtml(self.html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.note.setText(tr("Copied."))
+
+    @Slot()
+    def _on_save(self) -> None:
+        name = _NO_NAME.sub(" ", title_of(self.receipt))
+        dialog = QFileDialog(self, tr("Save the receipt as"), QDir.homePath())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("PDF documents (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        dialog.fileSelected.connect(self._on_path)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _on_path(self, chosen: str) -> None:
+        self.pdf_wanted.emit(self.html, title_of(self.receipt), Path(chosen))
+
+    @Slot(object)
+    def show_saved(self, path: Path) -> None:
+        """Say where the PDF went."""
+        self.note.setText(tr("Saved as {name}.").format(name=path.name))
+
+    @Slot()
+    def _on_print(self) -> None:
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - seldom used, and it asks for printers
+            QPrintDialog,
+            QPrinter,
+        )
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title_of(self.receipt))
+        printer.setPageMargins(MARGINS)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(tr("Print the receipt"))
+        if dialog.exec() == QDialog.DialogCode.Accepted:  # systems' own dialogs know no other way
+            self.print_on(printer)
+        dialog.deleteLater()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the page."""
+        receipt_document(self.html).print_(printer)
+        self.note.setText(tr("Sent to the printer."))
+
+
+def _grid(spec: GridSpec[Any], values: Sequence[object], looks: Looks) -> GridView:
+    model = GridModel(spec, lambda ids: [Numbered(n, values[n]) for n in ids], looks)
+    grid = GridView(model, looks)
+    model.setParent(grid)
+    grid.setSortingEnabled(False)
+    model.take(array("q", range(len(values))))
+    return grid
+
+
+def _fit(grid: GridView) -> None:
+    """Let the totals take no more room than they need."""
+    rows = min(grid.model().rowCount(), _TOTALS_ROWS)
+    height = grid.horizontalHeader().sizeHint().height()
+    height += rows * grid.verticalHeader().defaultSectionSize()
+    grid.setFixedHeight(height + 2 * grid.frameWidth())
+
+
+def _facts_grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    for number, (name, value) in enumerate(facts):
+        row, place = divmod(number, _ACROSS)
+        shown = words(value)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shown.setAccessibleName(name)
+        grid.addWidget(words(name, "muted"), row, place * 2)
+        grid.addWidget(shown, row, place * 2 + 1)
+        grid.setColumnStretch(place * 2 + 1, 1)
+    return grid

@@ -1,0 +1,144 @@
+"""The past of the desk in memory."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.history import (
+    AuditAction,
+    AuditEntry,
+    Outcome,
+    Receipt,
+    ReceiptLine,
+    ReceiptPayment,
+    RunSummary,
+)
+from kccsync_desktop.sync.errors import DeskError
+from tests.ui.fake_books import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kccsync_desktop.domain.history import HistoryQuery
+
+WHO = "ann on desk"
+STOP = "Xero does not answer. Check the internet connection and upload again."
+KINDS = ("Upload Data", "Run Pre-Check", "Create and Allocate Payments", "Load KCC folder")
+
+
+def run_of(number: int) -> RunSummary:
+    kind = KINDS[number % len(KINDS)]
+    at = NOW - timedelta(hours=7 * (40 - number))
+    is_stopped = number % 9 == 0
+    counts = {"exported": 40 + number, "refused": number % 3, "held": number % 2, "calls": 61}
+    return RunSummary(
+        id=number,
+        kind=kind,
+        started_at=at,
+        ended_at=at + timedelta(seconds=31 * number),
+        status="stopped" if is_stopped else "done",
+        who=WHO,
+        reason=STOP if is_stopped else "",
+        totals=counts if kind == KINDS[0] else {"calls": number},
+    )
+
+
+def line_of(number: int) -> ReceiptLine:
+    refused = number % 7 == 3
+    return ReceiptLine(
+        row_id=number,
+        outcome=Outcome.REFUSED if refused else Outcome.VERIFIED,
+        source_type=SourceType.CREDIT_NOTE if number % 5 == 0 else SourceType.SALES_INVOICE,
+        source_code=f"SI{10_000 + number}",
+        company_code=f"C{number % 6}",
+        company_name="Umber & Sons <Ltd>",
+        amount=Decimal(number * 1_234) / 100,
+        currency="GBP" if number % 4 else "EUR",
+        remote_id="" if refused else f"3f8c-{number:04}",
+        remote_number="" if refused else f"SI{10_000 + number}",
+        reason="Nominal 4010 is not mapped to an account." if refused else "",
+    )
+
+
+def entry_of(number: int) -> AuditEntry:
+    actions = tuple(AuditAction)
+    action = actions[number % len(actions)]
+    is_change = action in {AuditAction.NOMINAL_MAPPED, AuditAction.OPTION_SET}
+    return AuditEntry(
+        id=number,
+        at=NOW - timedelta(minutes=11 * (90 - number)),
+        who=WHO,
+        action=action,
+        subject="4000" if is_change else f"Sales Invoice SI{10_000 + number}",
+        before="200 Sales" if is_change else "",
+        after="260 Other Revenue" if is_change else "",
+        run_id=None if is_change else number,
+    )
+
+
+def payment_of(number: int) -> ReceiptPayment:
+    return ReceiptPayment(f"BACS {number}", f"C{number}", f"SI{number}", Decimal(number), "GBP")
+
+
+@dataclass(kw_only=True)
+class FakeHistory:
+    """Runs, receipts and entries; a run whose kind is about payments has payments."""
+
+    past_runs: tuple[RunSummary, ...] = ()
+    trail: tuple[AuditEntry, ...] = ()
+    lines: tuple[ReceiptLine, ...] = ()
+    asked: list[HistoryQuery] = field(default_factory=list)
+
+    def with_past(self, runs: int = 30, entries: int = 60, lines: int = 24) -> None:
+        self.past_runs = tuple(run_of(n) for n in range(1, runs + 1))
+        self.trail = tuple(entry_of(n) for n in range(1, entries + 1))
+        self.lines = tuple(line_of(n) for n in range(1, lines + 1))
+
+    def run_ids(self, query: HistoryQuery) -> array[int]:
+        self.asked.append(query)
+        found = [
+            run.id
+            for run in self.past_runs
+            if query.text.lower() in run.kind.lower()
+            and query.kind in {"", run.kind}
+            and query.result in {None, run.result}
+        ]
+        return array("q", found if query.sort else reversed(found))
+
+    def run_rows(self, ids: Sequence[int]) -> list[RunSummary]:
+        return [run for run in self.past_runs if run.id in set(ids)]
+
+    def run_kinds(self) -> tuple[str, ...]:
+        return tuple(sorted({run.kind for run in self.past_runs}))
+
+    def receipt(self, run_id: int) -> Receipt:
+        run = next((each for each in self.past_runs if each.id == run_id), None)
+        if run is None:
+            raise DeskError(f"There is no job {run_id}.")
+        is_payments = run.kind == KINDS[2]
+        return Receipt(
+            run=run,
+            company="Brightwater Leisure Ltd",
+            package="xero",
+            organisation="Brightwater Camping & Leisure",
+            lines=self.lines if run.kind == KINDS[0] else (),
+            payments=tuple(payment_of(n) for n in range(1, 6)) if is_payments else (),
+            files=("payments-20251201-0900.csv",) if is_payments else (),
+        )
+
+    def audit_ids(self, query: HistoryQuery) -> array[int]:
+        self.asked.append(query)
+        found = [
+            each.id
+            for each in self.trail
+            if query.text.lower() in each.subject.lower() and query.kind in {"", each.action}
+        ]
+        return array("q", found if query.sort else reversed(found))
+
+    def audit_rows(self, ids: Sequence[int]) -> list[AuditEntry]:
+        return [each for each in self.trail if each.id in set(ids)]

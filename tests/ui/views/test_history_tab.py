@@ -1,0 +1,194 @@
+"""History: the jobs and their receipts, and the audit trail, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kccsync_desktop.domain.history import AuditAction, RunResult
+from kccsync_desktop.ui.models.receipt_page import receipt_html, receipt_text
+from kccsync_desktop.ui.views.receipt_dialog import ReceiptDialog
+from tests.ui.fake_history import STOP, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.history_tab import HistoryTab
+    from tests.ui.fake_desk import FakeDesk
+
+UPLOAD, ALLOCATE, STOPPED = 28, 30, 9
+
+
+@pytest.fixture
+def window(desk: FakeDesk, open_window: Callable[[], MainWindow]) -> MainWindow:
+    desk.with_past()
+    return open_window()
+
+
+@pytest.fixture
+def tab(window: MainWindow, qtbot: QtBot) -> HistoryTab:
+    """The tab on show, reached as a person does."""
+    assert window.workspace is not None
+    shown = window.workspace.history_tab
+    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    window.workspace.tabs.setCurrentWidget(shown)
+    qtbot.waitUntil(lambda: shown.runs.grid.model().rowCount() == UPLOAD + 2)
+    qtbot.waitUntil(lambda: shown.audit.grid.model().rowCount() > 0)
+    return shown
+
+
+def receipt(window: QWidget, qtbot: QtBot) -> ReceiptDialog:
+    qtbot.waitUntil(lambda: window.findChild(ReceiptDialog) is not None)
+    found = window.findChild(ReceiptDialog)
+    assert found is not None
+    return found
+
+
+def column(tab: HistoryTab, number: int) -> list[str]:
+    model = tab.runs.grid.model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def texts(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_newest_job_stands_first_and_says_how_it_ended(tab: HistoryTab) -> None:
+    assert column(tab, 1)[:2] == ["Create and Allocate Payments", "Run Pre-Check"]
+    assert "Stopped by a problem" in column(tab, 2)
+    assert tab.runs.count.text() == "30 rows"
+
+
+def test_jobs_are_found_by_kind_by_end_and_by_words(tab: HistoryTab, qtbot: QtBot) -> None:
+    tab.runs.kind.setCurrentText("Upload Data")
+    qtbot.waitUntil(lambda: set(column(tab, 1)) == {"Upload Data"})
+    tab.runs.result.setCurrentIndex(tab.runs.result.findData(RunResult.WITH_PROBLEMS))
+    qtbot.waitUntil(lambda: set(column(tab, 2)) == {"Done, with problems"})
+    qtbot.keyClicks(tab.runs.search, "no such job")
+    qtbot.waitUntil(lambda: not column(tab, 1))
+    tab.runs.empty.acted.emit()
+    qtbot.waitUntil(lambda: tab.runs.count.text() == "30 rows")
+
+
+def test_enter_opens_a_receipt_with_what_went_and_what_did_not(
+    tab: HistoryTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    tab.runs.grid.selectRow(2)
+    qtbot.keyClick(tab.runs.grid, Qt.Key.Key_Return)
+    dialog = receipt(window, qtbot)
+    totals, rows = dialog.grids
+    assert totals.model().index(0, 2).data() == "2,048.44"
+    assert rows.model().index(0, 0).data() == "Refused"
+    assert rows.model().rowCount() == len(dialog.receipt.lines)
+    assert "ann on desk" in texts(dialog)
+
+
+def test_a_click_on_the_rows_button_opens_its_receipt(
+    tab: HistoryTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    index = tab.runs.grid.model().index(0, 9)
+    place = tab.runs.grid.visualRect(index).center()
+    qtbot.mouseClick(tab.runs.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    dialog = receipt(window, qtbot)
+    assert dialog.grids[0].model().index(0, 2).data() == "SI1"
+    assert "payments-20251201-0900.csv" in texts(dialog)
+
+
+def test_a_stopped_job_says_why_and_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(STOPPED)
+    assert STOP in texts(receipt(window, qtbot))
+
+
+def test_a_receipt_of_no_job_is_refused_in_words(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(999)
+    shown = window.workspace.history_tab.window()
+    qtbot.waitUntil(lambda: "There is no job 999." in texts(shown))
+
+
+def test_a_receipt_is_copied_saved_and_printed_whole(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(UPLOAD)
+    dialog = receipt(window, qtbot)
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert all(line.source_code in copied for line in dialog.receipt.lines)
+
+    path = tmp_path / "receipt.pdf"
+    dialog.pdf_wanted.emit(dialog.html, "Receipt", path)
+    qtbot.waitUntil(lambda: dialog.note.text() == "Saved as receipt.pdf.")
+    assert path.read_bytes().startswith(b"%PDF")
+
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_on(printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 0
+
+
+def test_a_pdf_that_cannot_be_written_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(UPLOAD)
+    dialog = receipt(window, qtbot)
+    dialog.pdf_wanted.emit(dialog.html, "Receipt", tmp_path / "nowhere" / "receipt.pdf")
+    qtbot.waitUntil(lambda: "Choose another folder" in texts(window))
+
+
+def test_what_comes_from_the_books_is_never_markup(desk: FakeDesk) -> None:
+    desk.with_past()
+    page = receipt_html(desk.receipt(UPLOAD), "Xero")
+    assert "Umber &amp; Sons &lt;Ltd&gt;" in page
+    assert line_of(3).reason in receipt_text(desk.receipt(UPLOAD), "Xero")
+
+
+def test_the_audit_trail_tells_changes_and_is_found_by_kind(tab: HistoryTab, qtbot: QtBot) -> None:
+    tab.pages.setCurrentWidget(tab.audit)
+    assert tab.search is tab.audit.search
+    tab.audit.kind.setCurrentIndex(tab.audit.kind.findData(AuditAction.OPTION_SET.value))
+    model = tab.audit.grid.model()
+    qtbot.waitUntil(lambda: model.index(0, 2).data() == "Option changed")
+    assert model.index(0, 4).data() == "200 Sales → 260 Other Revenue"
+
+
+def test_a_page_added_later_is_made_when_it_is_first_shown(tab: HistoryTab, qtbot: QtBot) -> None:
+    made: list[QWidget] = []
+
+    def make() -> QWidget:
+        made.append(QWidget())
+        return made[0]
+
+    place = tab.add_page("&Charts", make)
+    assert not made
+    tab.pages.setCurrentIndex(place)
+    tab.pages.setCurrentIndex(0)
+    tab.pages.setCurrentIndex(place)
+    assert len(made) == 1
+    qtbot.waitUntil(made[0].isVisible)
+
+
+def test_the_models_keep_qts_rules(tab: HistoryTab, qtmodeltester: ModelTester) -> None:
+    for panel in (tab.runs, tab.audit):
+        qtmodeltester.check(panel.grid.model(), force_py=True)
+
+
+def test_the_strip_leads_to_the_receipt(window: MainWindow, qtbot: QtBot) -> None:
+    work = window.workspace
+    assert work is not None
+    work.export.upload()
+    qtbot.waitUntil(work.strip.receipt.isVisible)
+    qtbot.mouseClick(work.strip.receipt, Qt.MouseButton.LeftButton)
+    assert receipt(window, qtbot).receipt.run.id == 1
