@@ -145,6 +145,10 @@ def _add_job_commands(add: AddCommand) -> None:
     add("exported", "what has been exported")
     add("problems", "what stands in the way, and what to do")
     add("status", "where things stand")
+    history = add("history", "what was done: the runs, newest first")
+    which = history.add_mutually_exclusive_group()
+    which.add_argument("--run", type=int, metavar="ID", help="the receipt of this run")
+    which.add_argument("--audit", action="store_true", help="the audit trail instead")
     for name, text in (
         ("precheck", "simulate the export of these documents, or of all pending ones"),
         ("upload", "export these documents, or all pending ones"),

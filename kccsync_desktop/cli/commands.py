@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.cli import by_hand, connecting, jobs, lists, mapping, payments
+from kccsync_desktop.cli import by_hand, connecting, history, jobs, lists, mapping, payments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Callable[[Office], int]] = {
     "exported": lists.exported,
     "problems": lists.problems,
     "status": lists.status,
+    "history": history.history,
     "payments": payments.payments,
     "mark": by_hand.mark,
     "link": by_hand.link,

@@ -246,3 +246,18 @@ def test_setup_shows_the_options_as_they_are_typed(connected: Shell) -> None:
     assert options["create-authorised"] == "on"
     assert "batches" not in options
     assert "None" not in shown
+
+
+def test_history_lists_runs_their_receipts_and_the_audit_trail(connected: Shell) -> None:
+    end = record(connected.run("--json", "upload").json)
+    runs = rows(connected.json("history"))
+    assert runs[0]["job"] == "Upload Data"
+    assert runs[0]["counts"]["exported"] == end["exported"]
+    receipt = record(connected.run("--json", "history", "--run", str(end["run"])).json)
+    verified = [row for row in receipt["rows"] if row["outcome"] == "verified"]
+    assert len(verified) == end["verified"]
+    assert all(row["remote_id"] and row["amount"][-3] == "." for row in verified if row["amount"])
+    assert receipt["totals"]
+    trail = rows(connected.json("history", "--audit"))
+    assert {"connected", "folder-loaded", "run-ended"} <= {each["action"] for each in trail}
+    assert connected.run("history", "--run", "9999").code == 3

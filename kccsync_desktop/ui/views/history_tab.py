@@ -82,6 +82,7 @@ class HistoryTab(QWidget):
         self._package = package
         self._looks = looks
         self._charts: ChartsController | None = None
+        self._charts_pane: ChartsPane | None = None
         self._later: dict[int, Callable[[], QWidget]] = {}
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
@@ -111,7 +112,8 @@ class HistoryTab(QWidget):
     def _make_charts(self) -> QWidget:
         self._charts = ChartsController(self._controller.desk)
         self._charts.refused.connect(self._on_refused)
-        return ChartsPane(self._charts, self._looks)
+        self._charts_pane = ChartsPane(self._charts, self._looks)
+        return self._charts_pane
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the past anew whenever it comes to sight."""
@@ -150,6 +152,8 @@ class HistoryTab(QWidget):
         """Draw icons in the present theme."""
         self.runs.retint()
         self.audit.retint()
+        if self._charts_pane is not None:
+            self._charts_pane.retint()
 
     @property
     def search(self) -> QLineEdit:
