@@ -57,6 +57,7 @@ class Workspace(QWidget):
         self, services: Services, desk: Desk, preferences: Preferences, looks: Looks
     ) -> None:
         super().__init__()
+        self._preferences = preferences
         self._looks = looks
         self._package = package_name(desk.merchant.package)
         self.export = ExportController(desk, looks)
@@ -65,7 +66,6 @@ class Workspace(QWidget):
         self.connection = ConnectionController(services, desk)
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
-        self.menu.addMenu(self.header.companies)
         self.export_tab = ExportTab(self.export, looks)
         self.import_tab = ImportTab(self.imports, self._package, looks)
         self.mapping_tab = MappingTab(self.mapping, looks)
@@ -109,6 +109,7 @@ class Workspace(QWidget):
     def _connect_controllers(self) -> None:
         self.running.changed.connect(self._show_state)
         self.running.connect_switches(self.menu)
+        self.menu.addMenu(self.header.companies)
         self.export.runs.ended.connect(self.mapping.refresh)
         self.export.runs.ended.connect(self.history_tab.refresh_shown)
         self.pulse.changed.connect(self.refresh)

@@ -75,7 +75,7 @@ def test_the_folder_is_remembered(workspace: Workspace, qtbot: QtBot, tmp_path: 
     dialog.folder.setText(str(tmp_path))
     dialog.yes.click()
     qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
-    assert workspace.import_jobs._preferences.payments_folder == str(tmp_path)
+    assert workspace._preferences.payments_folder == str(tmp_path)
 
 
 def test_no_folder_no_allocation(workspace: Workspace, qtbot: QtBot) -> None:
