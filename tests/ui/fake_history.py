@@ -92,7 +92,7 @@ class FakeHistory:
     past_runs: tuple[RunSummary, ...] = ()
     trail: tuple[AuditEntry, ...] = ()
     lines: tuple[ReceiptLine, ...] = ()
-    asked: list[HistoryQuery] = field(default_factory=list)
+    histories_asked: list[HistoryQuery] = field(default_factory=list)
 
     def with_past(self, runs: int = 30, entries: int = 60, lines: int = 24) -> None:
         self.past_runs = tuple(run_of(n) for n in range(1, runs + 1))
@@ -100,7 +100,7 @@ class FakeHistory:
         self.lines = tuple(line_of(n) for n in range(1, lines + 1))
 
     def run_ids(self, query: HistoryQuery) -> array[int]:
-        self.asked.append(query)
+        self.histories_asked.append(query)
         found = [
             run.id
             for run in self.past_runs
@@ -132,7 +132,7 @@ class FakeHistory:
         )
 
     def audit_ids(self, query: HistoryQuery) -> array[int]:
-        self.asked.append(query)
+        self.histories_asked.append(query)
         found = [
             each.id
             for each in self.trail
