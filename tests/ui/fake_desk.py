@@ -14,16 +14,12 @@ from kccsync_desktop.domain.grids import (
     Grid,
     GridQuery,
     ImportRow,
-    NominalMapRow,
     PendingRow,
     ProblemRow,
-    Proposal,
     Status,
-    TaxMapRow,
 )
 from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded, RunEvent, RunStarted
-from kccsync_desktop.domain.setup import ExportOptions, Mapping
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
@@ -33,6 +29,7 @@ from tests.ui.fake_documents import document_of
 from tests.ui.fake_grids import FakeGrids
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_mapping import FakeMapping
 from tests.ui.fake_payments import FakePayments
 from tests.ui.fake_queries import matches, sort_key
 from tests.ui.fake_running import FakePulse
@@ -43,14 +40,19 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from kccsync_desktop.domain.companies import TaxSide
     from kccsync_desktop.domain.documents import Document
-    from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate
 
 
 @dataclass
 class FakeDesk(
-    FakeGrids, FakeGuidance, FakePayments, FakeCharts, FakePulse, FakeStories, FakeHistory
+    FakeGrids,
+    FakeGuidance,
+    FakePayments,
+    FakeCharts,
+    FakePulse,
+    FakeStories,
+    FakeHistory,
+    FakeMapping,
 ):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 
@@ -61,13 +63,6 @@ class FakeDesk(
     connected: bool = True
     begun: list[tuple[str, tuple[int, ...] | None]] = field(default_factory=list)
     fetched: list[int] = field(default_factory=list)
-    chosen: list[tuple[str, str, str]] = field(default_factory=list)
-    kept_options: ExportOptions = field(default_factory=ExportOptions)
-    nominals: tuple[NominalMapRow, ...] = set_up.NOMINALS
-    taxes: tuple[TaxMapRow, ...] = set_up.TAXES
-    accounts: tuple[LedgerAccount, ...] = set_up.ACCOUNTS
-    tax_rates: tuple[LedgerTaxRate, ...] = set_up.TAX_RATES
-    kept_mapping: Mapping = field(default_factory=Mapping)
     left_over: bool = False
     package: str = "xero"
     client_id: str = ""
@@ -213,64 +208,6 @@ class FakeDesk(
             unfinished=0,
             running="",
         )
-
-    # setup
-
-    def nominal_map(self) -> tuple[NominalMapRow, ...]:
-        return self.nominals
-
-    def tax_map(self) -> tuple[TaxMapRow, ...]:
-        return self.taxes
-
-    def waiting_for_mapping(self) -> int:
-        return sum(n.waiting for n in self.nominals if not n.account_id and not n.never_posted)
-
-    def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
-        return self.accounts
-
-    def ledger_tax_rates(self) -> tuple[LedgerTaxRate, ...]:
-        return self.tax_rates
-
-    def options(self) -> ExportOptions:
-        return self.kept_options
-
-    def save_options(self, options: ExportOptions) -> None:
-        self.kept_options = options
-
-    def mapping(self) -> Mapping:
-        return self.kept_mapping
-
-    def proposals(self) -> tuple[Proposal, ...]:
-        return set_up.PROPOSALS
-
-    def apply_proposals(self, proposals: Sequence[Proposal]) -> None:
-        self.chosen.extend((p.kind, p.key, p.choice) for p in proposals)
-
-    def map_nominal(self, nominal: str, account: str) -> None:
-        found = {a.id: a for a in self.accounts}.get(account)
-        if found is None:
-            message = f"There is no account {account} in Xero. Choose one from the list."
-            raise DeskError(message)
-        self.chosen.append(("nominal", nominal, account))
-        self.nominals = tuple(
-            replace(row, account_id=found.id, account_label=found.label, waiting=0)
-            if row.nominal == nominal
-            else row
-            for row in self.nominals
-        )
-
-    def map_tax(self, rate: str, side: TaxSide, tax_code: str) -> None:
-        self.chosen.append(("tax", f"{rate} {side}", tax_code))
-        named = {r.code: r.name for r in self.tax_rates}
-        self.taxes = tuple(
-            replace(row, tax_code=tax_code, tax_label=named[tax_code], waiting=0)
-            if (row.rate, row.side) == (rate, side)
-            else row
-            for row in self.taxes
-        )
-
-    def set_default(self, name: str, account: str) -> None:
-        self.chosen.append(("default", name, account))
 
     # by hand
 
