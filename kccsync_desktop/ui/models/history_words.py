@@ -98,7 +98,8 @@ def change_text(before: str, after: str) -> str:
     """Return a change as one text: ``200 Sales → 260 Other``."""
     if not before:
         return after
-    return f"{before} → {after or tr('nothing')}"
+    now = after or tr("nothing")
+    return f"{before} → {now}"
 
 
 def facts_of(receipt: Receipt, package: str) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from kccsync_desktop.ui.models.history_grids import (
 from kccsync_desktop.ui.models.history_words import facts_of
 from kccsync_desktop.ui.models.mapping_grids import Numbered
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.theme.paper import ON_PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 ValueT = TypeVar("ValueT")
 MARGINS = QMarginsF(15, 15, 15, 15)  # millimetres
-_STYLE = """
-body { color: #000000; font-family: sans-serif; font-size: 9pt; }
-h1 { font-size: 15pt; } h2 { font-size: 11pt; }
-th { font-weight: bold; }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def receipt_html(receipt: Receipt, package: str) -> str:
         why = escape(tr("Why it stopped"))
         parts.append(f"<h2>{why}</h2><p>{escape(receipt.run.reason)}</p>")
     parts += [_table(section) for section in _sections(receipt)]
-    return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+    return f"<html><head><style>{ON_PAPER}</style></head><body>{''.join(parts)}</body></html>"
 
 
 def receipt_text(receipt: Receipt, package: str) -> str:
