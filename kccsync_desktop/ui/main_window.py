@@ -99,8 +99,9 @@ class MainWindow(QMainWindow):
         workspace.title_changed.connect(self.setWindowTitle)
         self.workspace = workspace
         self.guidance.use(workspace)
-        workspace.export_tab.pending.grid.setFocus()
         self.companies.enter(workspace)
+        if self._stack.currentWidget() is workspace:  # else the guide has the focus
+            workspace.export_tab.pending.grid.setFocus()
         if left is not None:
             left.close_parts()
             left.deleteLater()

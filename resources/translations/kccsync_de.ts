@@ -96,8 +96,84 @@
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>Jobs that ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocated to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals by type and currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>; changed in KCC since</source>
@@ -2112,8 +2188,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export, Import and Mapping</source>
-        <translation>Export, Import und Zuordnung</translation>
+        <source>Export, Import, Mapping and History</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -2126,6 +2202,10 @@
     <message>
         <source>&amp;Mapping</source>
         <translation>&amp;Zuordnung</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2448,8 +2528,172 @@
         <translation>Nicht verarbeitet</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, with problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped when the program was closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running, or cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KCC folder loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nominal mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax rate mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default account chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as Not Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted on the invoice&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Payment created and allocated</source>
         <translation>Zahlung angelegt und zugewiesen</translation>
+    </message>
+    <message>
+        <source>File for KCC written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, not yet verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found there, not yet verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There, but differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK in the pre-check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed in the pre-check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn in KCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax codes read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed after import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls to the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>File for KCC</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Held</source>
@@ -3377,6 +3621,138 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>documents wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved as {path} ({reason}). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{job}, receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was refused or held, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments created and allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>However it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job has run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a KCC folder on the Export tab; every job leaves its receipt here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs, connections, mapping, options, marks and payments will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of these days has these words and kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>As text, with tabs between the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document or payment went or was held back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the receipt as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -70,6 +70,7 @@ class Guidance(QObject):
         """Offer what a company's books offer, too."""
         self.close()
         self._workspace = workspace
+        self._row_menu = None  # it goes with the grids of the company before
         self._goto = RowGoto(workspace.export_tab, workspace.export.grids)
         self._finder = DocumentFinder(workspace.export.desk)
         self._finder.found.connect(self._on_found)

@@ -114,6 +114,11 @@ def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: Qt
         QTest.keySequence(grid, QKeySequence("Return"))
 
 
+def test_the_grids_keys_work_from_the_start(window: MainWindow) -> None:
+    assert window.workspace is not None
+    assert window.focusWidget() is window.workspace.export_tab.pending.grid
+
+
 def test_no_two_letters_with_alt_clash_in_what_is_seen(window: MainWindow) -> None:
     work = window.workspace
     assert work is not None
