@@ -30,6 +30,11 @@ class Entry:
         return self.cause, self.cure
 
     def button(self, severity: Severity) -> Remedy:
-        """Return the cure button that fits the severity."""
-        has_words = severity is Severity.WARNING and self.warning_cure
-        return self.warning_remedy if has_words else self.remedy
+        """Return the cure button that fits the severity.
+
+        A warning lets the row go: leaving the row out is never what its button does.
+        """
+        if severity is not Severity.WARNING:
+            return self.remedy
+        found = self.warning_remedy if self.warning_cure else self.remedy
+        return Remedy.NONE if found is Remedy.MARK_EXPORTED else found

@@ -173,7 +173,6 @@ DOCUMENT_ENTRIES: dict[ProblemCode, Entry] = {
         " as"
         " exported. Otherwise there is nothing to do.",
         Severity.WARNING,
-        Remedy.MARK_EXPORTED,
     ),
     ProblemCode.DESCRIPTION_TOO_LONG: Entry(
         "{subject} has a description longer than {package} keeps{limit}.{said}",

@@ -131,27 +131,26 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.PACKAGE_UNREACHABLE: Entry(
         "{package} cannot be reached from this computer.{said}",
-        "Check the internet connection (and a firewall or proxy), then upload again; nothing is"
-        " lost.",
+        "Check the internet connection (and a firewall or proxy), then try again; nothing is lost.",
         _RUN,
         Remedy.RETRY,
     ),
     ProblemCode.PACKAGE_FAILING: Entry(
         "{package} is not working at the moment.{said}",
-        "Wait some minutes and upload again; nothing is lost. The status page of {package} tells"
+        "Wait some minutes and try again; nothing is lost. The status page of {package} tells"
         " whether it is down.",
         _RUN,
         Remedy.RETRY,
     ),
     ProblemCode.MINUTE_LIMIT: Entry(
         "{package} allows no further call in this minute.{said}",
-        "Upload again {until}; what is done stays done.",
+        "Try again {until}; what is done stays done.",
         _RUN,
         Remedy.RETRY,
     ),
     ProblemCode.DAY_LIMIT: Entry(
         "{package} allows no further call today.{said}",
-        "Upload again {until}; what is done stays done and the rest follows.",
+        "Try again {until}; what is done stays done and the rest follows.",
         _RUN,
         Remedy.RETRY,
     ),
@@ -188,7 +187,7 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.INTERNAL_FAULT: Entry(
         "The program met a fault of its own: {reason}.",
-        "Upload again. If it happens again, send the log file (Help > Show Log) to support.",
+        "Try again. If it happens again, send the log file (Help > Show Log) to support.",
         _RUN,
         Remedy.RETRY,
     ),

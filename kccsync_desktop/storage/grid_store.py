@@ -32,6 +32,7 @@ from kccsync_desktop.storage.import_grid import import_rows
 from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows, waiting_for_mapping
 from kccsync_desktop.storage.outbox_store import OPEN
 from kccsync_desktop.storage.problem_store import problem_row, select_problems
+from kccsync_desktop.storage.resolved_problems import resolved_ids, resolved_problems
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import OutboxRecord, ProblemRecord, RowRecord
 from kccsync_desktop.storage.tick_totals import tick_totals
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grid_groups import GridGroup, TickTotals
     from kccsync_desktop.domain.grids import Grid, ImportRow, NominalMapRow, TaxMapRow
+    from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
 
 _FETCHED_AT_ONCE = 2_000
 _UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
@@ -108,6 +110,14 @@ class GridStore(Store):
             query = select_problems(mine, ProblemRecord.id.in_(chunk))
             found.extend(map(problem_row, self._session.execute(query)))
         return found
+
+    def resolved_ids(self, query: ResolvedQuery) -> array[int]:
+        """Return the ids of resolved problems, the last resolved first."""
+        return resolved_ids(self._session, self._merchant_id, query)
+
+    def resolved(self, ids: Sequence[int]) -> list[ResolvedProblem]:
+        """Return resolved problems by id, in any order; others are left out."""
+        return resolved_problems(self._session, self._merchant_id, ids)
 
     def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
         """Return rows of the Import grid by id, in any order; unknown ids are left out."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.domain.payment_sorting import LeftOutReason
+    from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEnded
     from kccsync_desktop.domain.setup import ExportOptions, Mapping
@@ -127,6 +128,16 @@ class DeskReads(DeskHistory):
         """Return the unresolved problems grouped by cause."""
         with self.facilities.books.read() as work:
             return work.grids.problem_groups()
+
+    def resolved_ids(self, query: ResolvedQuery) -> array[int]:
+        """Return the ids of problems that are resolved, the last resolved first."""
+        with self.facilities.books.read() as work:
+            return work.grids.resolved_ids(query)
+
+    def resolved_problems(self, ids: Sequence[int]) -> list[ResolvedProblem]:
+        """Return resolved problems, with when each was raised and resolved."""
+        with self.facilities.books.read() as work:
+            return work.grids.resolved(ids)
 
     def find(self, code: str, source_type: SourceType | None = None) -> tuple[ExportRow, ...]:
         """Return the rows that carry a KCC code."""

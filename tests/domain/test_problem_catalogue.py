@@ -98,7 +98,7 @@ KCC_MESSAGES = {
     "The Account Number already exists": (ProblemCode.CONTACT_NUMBER_TAKEN, "agree"),
     "Valid Connection Required": (ProblemCode.CONNECTION_LOST, "Connect"),
     "Invoice number must be unique": (ProblemCode.NUMBER_TAKEN, "Prefixes"),
-    "API limits": (ProblemCode.DAY_LIMIT, "Upload again"),
+    "API limits": (ProblemCode.DAY_LIMIT, "Try again"),
     "Badly formed e-mail": (ProblemCode.EMAIL_MALFORMED, "in KCC"),
     "Before You Begin missed": (ProblemCode.SETUP_NOT_FETCHED, "Get Nominal"),
     "Item unknown": (ProblemCode.ITEM_MISSING, "Upload the stock item first"),

@@ -29,6 +29,7 @@ from tests.screenshots.grids import GRIDS, payments_grouped
 from tests.screenshots.guiding import GUIDING, palette_refusing
 from tests.screenshots.hands import HANDS
 from tests.screenshots.history import ARRANGED, jobs, past_desk, young_desk
+from tests.screenshots.problems import PROBLEMS
 from tests.screenshots.running import RUNNING
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_guide import fresh_desk
@@ -253,6 +254,7 @@ def closing(window: MainWindow) -> QWidget | None:
 SCENES = {
     **{name: Scene(busy_desk, one) for name, one in GUIDING.items()},
     **{name: Scene(busy_desk, one) for name, one in HANDS.items()},
+    **{name: Scene(busy_desk, one) for name, one in PROBLEMS.items()},
     "palette-offline": Scene(empty_desk, palette_refusing),
     **{name: Scene(fresh_desk, one) for name, one in FIRST_RUN.items()},
     **{f"connect-{name}": Scene(own_app_desk, one) for name, one in CONNECTING.items()},

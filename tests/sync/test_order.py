@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.resolved_problems import ResolvedQuery
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.support.folder import Line
 
@@ -143,3 +145,6 @@ def test_r4_the_same_problem_is_kept_once_and_goes_with_success(ready: Office) -
     ready.upload()
 
     assert ready.stored() == []
+    resolved = ready.desk.resolved_problems(ready.desk.resolved_ids(ResolvedQuery()))
+    assert {each.problem for each in resolved} == {group.example}
+    assert all(each.lasted >= timedelta() for each in resolved)

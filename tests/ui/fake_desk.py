@@ -31,6 +31,7 @@ from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_mapping import FakeMapping
 from tests.ui.fake_payments import FakePayments
+from tests.ui.fake_problems import FakeProblems
 from tests.ui.fake_queries import matches, sort_key
 from tests.ui.fake_running import FakePulse
 from tests.ui.fake_stories import FakeStories
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class FakeDesk(
+    FakeProblems,
     FakeGrids,
     FakeGuidance,
     FakePayments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.run_controller import Start
+    from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
     OverRows = Callable[[Sequence[int] | None, Event], Iterator[RunEvent]]
@@ -30,17 +32,26 @@ if TYPE_CHECKING:
 _TICKED = "ticked"
 
 
+@dataclass(frozen=True, slots=True)
+class CauseRows:
+    """A cause of problems and the export rows that it touches."""
+
+    cause: Cause
+    row_ids: tuple[int, ...]
+
+
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
-    ids of the ticked pending rows.
+    ids of the ticked pending rows; ``cause_found`` a :class:`CauseRows`.
     """
 
     refused = Signal(str)
     document_found = Signal(object)
     closing = Signal()
     ticked_found = Signal(object)
+    cause_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__()
@@ -147,6 +158,16 @@ class ExportController(QObject):
             lambda: self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions),
         )
 
+    def find_rows_of(self, cause: Cause) -> None:
+        """Look up the rows of a cause's problems; ``cause_found`` carries :class:`CauseRows`."""
+
+        def read() -> CauseRows:
+            problems = self.desk.problem_rows(cause.ids)
+            rows = {each.row_id for each in problems if each.row_id is not None}
+            return CauseRows(cause, tuple(sorted(rows)))
+
+        self._by_hand.ask("cause", read)
+
     def _write(self, work: Callable[[], None]) -> None:
         self._writes += 1
         self._by_hand.ask(f"write {self._writes}", work)
@@ -157,6 +178,8 @@ class ExportController(QObject):
             self.refused.emit(answer.refusal)
         if answer.key == _TICKED:
             self.ticked_found.emit(answer.value or ())
+        elif isinstance(answer.value, CauseRows):
+            self.cause_found.emit(answer.value)
         elif isinstance(answer.value, tuple):
             found: tuple[DocumentStory | None, ...] = answer.value
             self.document_found.emit(found[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, Status
 from kccsync_desktop.domain.run_events import (
     ProblemRaised,
@@ -15,21 +16,28 @@ from kccsync_desktop.domain.run_events import (
     RowSettled,
     RunEvent,
 )
+from kccsync_desktop.ui.models.causes import Cause, arranged, cause_headings
 from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
+from kccsync_desktop.ui.models.groups import heading_id
 from kccsync_desktop.ui.models.statuses import rows_in_groups
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
+    from array import array
+
     from kccsync_desktop.domain.grids import (
         ExportedRow,
         PendingRow,
         ProblemRow,
         WaitingPrepayment,
     )
+    from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.groups import Heading
     from kccsync_desktop.ui.models.looks import Looks
-    from kccsync_desktop.ui.models.statuses import RowsInGroups
+
+    Shown = tuple[array[int], tuple[Heading, ...], tuple[Problem | None, ...]]
 
 _TOTALS = "totals"
 _STATUS = "status"
@@ -81,6 +89,7 @@ class GridsController(QObject):
         self.totals: tuple[CurrencyTotal, ...] = ()
         self.status: Status | None = None
         self.waiting: tuple[WaitingPrepayment, ...] = ()
+        self._causes: tuple[Problem | None, ...] = ()
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
         self._late = QTimer(self)
@@ -104,7 +113,21 @@ class GridsController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show a grid's rows by another filter or in another order."""
         self.queries[query.grid] = query
-        self._asker.ask(query.grid, lambda: rows_in_groups(self.desk, query))
+        self._asker.ask(query.grid, lambda: self._answer(query))
+
+    def _answer(self, query: GridQuery) -> Shown:
+        if (query.grid, query.group) != (Grid.PROBLEMS, Grouping.CAUSE):
+            return (*rows_in_groups(self.desk, query), ())
+        found = arranged(self.desk.grid_answer(query), self.desk.problem_groups())
+        return found.ids, cause_headings(found), found.examples
+
+    def cause_at(self, position: int) -> Cause | None:
+        """Return the cause whose heading stands at a position of the problems, if any."""
+        if not self.problems.is_heading(position):
+            return None
+        number = heading_id(self.problems.row_id(position))
+        first = self._causes[number] if number < len(self._causes) else None
+        return None if first is None else Cause(first, tuple(self.problems.members(position)))
 
     def ask_currencies(self, grid: Grid) -> None:
         """Ask which currencies a grid's rows are in; ``currencies_changed`` tells."""
@@ -172,8 +195,14 @@ class GridsController(QObject):
         elif isinstance(answer.value, Currencies):
             self.currencies_changed.emit(answer.value)
         else:
-            self.model(Grid(answer.key)).take(*cast("RowsInGroups", answer.value))
-            self.shown_changed.emit(answer.key)
+            self._take_rows(Grid(answer.key), cast("Shown", answer.value))
+
+    def _take_rows(self, grid: Grid, shown: Shown) -> None:
+        ids, headings, examples = shown
+        if grid is Grid.PROBLEMS:
+            self._causes = examples
+        self.model(grid).take(ids, headings)
+        self.shown_changed.emit(grid)
 
     def _take_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals = totals

@@ -45,7 +45,7 @@ SEVERITY_WORDS = {
     Severity.FAILED: noted("Failed"),
     Severity.RUN: noted("Run stopped"),
 }
-_SEVERITY_MARKS = {
+SEVERITY_MARKS = {
     Severity.WARNING: Mark.WARNING,
     Severity.FAILED: Mark.FAILED,
     Severity.RUN: Mark.STOPPED,
@@ -152,7 +152,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
                 "severity",
                 lambda r: tr(SEVERITY_WORDS[r.problem.severity]),
                 13,
-                mark=lambda r: _SEVERITY_MARKS[r.problem.severity],
+                mark=lambda r: SEVERITY_MARKS[r.problem.severity],
             ),
             Column(tr("Type"), "source_type", _problem_type, 15),
             Column(tr("Source Code"), "source_code", _problem_code, 14),

@@ -116,6 +116,10 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         """Tell whether the heading at a position stands alone."""
         return self._groups.is_folded(heading_id(self._pages.ids[position]))
 
+    def members(self, position: int) -> array[int]:
+        """Return the rows of the heading at a position, shown or folded."""
+        return self._groups.members(heading_id(self._pages.ids[position]))
+
     def heading_above(self, position: int) -> int:
         """Return where the heading of the row at a position stands; -1 without groups."""
         return self._groups.place_above(position)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.cures import Cures
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
@@ -21,7 +21,6 @@ from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kccsync_desktop.domain.grids import ProblemRow
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
@@ -32,9 +31,7 @@ _REFUSED = noted("That could not be done")
 
 
 class ExportJobs(QObject):
-    """Jobs of one desk. ``cure_elsewhere`` carries the problem whose cure is on another tab."""
-
-    cure_elsewhere = Signal(object)
+    """Jobs of one desk; what problems' buttons do is in ``cures``."""
 
     def __init__(
         self,
@@ -51,6 +48,7 @@ class ExportJobs(QObject):
         self._looks = looks
         self._window = window
         self._told = ""
+        self.cures = Cures(controller, self, window)
         controller.document_found.connect(self._on_document_found)
         controller.ticked_found.connect(self._on_ticked_found)
         controller.refused.connect(self._on_refused)
@@ -138,10 +136,14 @@ class ExportJobs(QObject):
 
     @Slot(object)
     def _on_ticked_found(self, ids: tuple[int, ...]) -> None:
-        """Mark the ticked rows as exported, after asking: exactly these."""
+        """Mark the ticked rows as exported."""
         if not ids:
             tell(self._window, tr("No pending row is ticked"), tr("Tick rows with the Space bar."))
             return
+        self.mark_all_exported(ids)
+
+    def mark_all_exported(self, ids: tuple[int, ...]) -> None:
+        """Mark these rows as exported, after asking."""
         rows = counted(len(ids), tr("row"), tr("rows"))
         question = Question(
             title=tr("Mark {rows} as exported?").format(rows=rows),
@@ -195,29 +197,8 @@ class ExportJobs(QObject):
         """Open the exported document in the browser."""
         self._open_page(self._controller.desk.document_url(row_id))
 
-    @Slot(object)
-    def cure(self, row: ProblemRow) -> None:
-        """Do what a problem's button says."""
-        row_id, name = row.row_id, str(row.problem.subject or "")
-        match row.problem.remedy:
-            case Remedy.FETCH_SETUP:
-                self.fetch_setup()
-            case Remedy.RELOAD_FOLDER:
-                self.load()
-            case Remedy.RETRY:
-                self._controller.upload(None if row_id is None else (row_id,))
-            case Remedy.LINK if row_id is not None:
-                self.link(row_id, name)
-            case Remedy.MARK_EXPORTED if row_id is not None:
-                self.mark_exported(row_id, name)
-            case Remedy.POST_ON_INVOICE_DATE if row_id is not None:
-                self.post_on_invoice_date(row_id, name)
-            case Remedy.OPEN_PACKAGE:
-                self._open_package(row_id)
-            case _:
-                self.cure_elsewhere.emit(row)
-
-    def _open_package(self, row_id: int | None) -> None:
+    def open_package(self, row_id: int | None) -> None:
+        """Open a row's document in the browser, or the package's own page."""
         desk = self._controller.desk
         address = "" if row_id is None else desk.document_url(row_id)
         self._open_page(address or desk.merchant.home_page)

@@ -61,8 +61,9 @@ class FilterBar(QFrame):
         days = () if self.days is None else (self.days,)
         for part in (self.types, self.code, self.company, *days, self.statuses):
             row.addWidget(part)
-        for part in (self.least, self.most, self.currencies):
-            row.addWidget(part)
+        if grid is not Grid.PROBLEMS:  # a problem has no amount
+            for part in (self.least, self.most, self.currencies):
+                row.addWidget(part)
         for choice in (self.types, self.statuses, self.currencies, *days):
             choice.changed.connect(self.changed)
 

@@ -84,9 +84,9 @@ class GridFilters(QWidget):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.setWhatsThis(tr("Show or hide the filters"))
 
-    def remember(self, preferences: Preferences) -> None:
-        """Group as last time, and keep what is chosen from now on."""
-        place = self.groups.findData(preferences.grouping(self._grid))
+    def remember(self, preferences: Preferences, first: Grouping = Grouping.NONE) -> None:
+        """Group as last time, at first by ``first``, and keep what is chosen from now on."""
+        place = self.groups.findData(preferences.grouping(self._grid, first))
         self.groups.setCurrentIndex(max(0, place))
         self._preferences = preferences
 

@@ -35,9 +35,9 @@ class Preferences:
         """Choose whether the system tells of a job that ends out of sight."""
         self._kept.setValue("tells-of-ends", "yes" if is_wanted else "no")
 
-    def grouping(self, grid: str) -> str:
-        """Return what a grid's rows were grouped by last, or empty."""
-        return str(self._kept.value(f"grouping/{grid}", ""))
+    def grouping(self, grid: str, default: str = "") -> str:
+        """Return what a grid's rows were grouped by last, empty for nothing."""
+        return str(self._kept.value(f"grouping/{grid}", default))
 
     def keep_grouping(self, grid: str, group: str) -> None:
         """Remember what a grid's rows are grouped by."""

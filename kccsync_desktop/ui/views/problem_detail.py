@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.problems import Remedy
-from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
+from kccsync_desktop.ui.formats import count_text
+from kccsync_desktop.ui.models.export_grids import (
+    REMEDY_WORDS,
+    SEVERITY_MARKS,
+    SEVERITY_WORDS,
+)
 from kccsync_desktop.ui.models.help_topics import page_about
+from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.cures import ROW_BY_ROW
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
-from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.parts import ICON, button, words
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.ui.models.causes import Cause
+    from kccsync_desktop.ui.models.looks import Looks
 
-WIDTH = 330
+WIDTH = 340
 NARROW_WIDTH = 260
 
 
@@ -31,13 +42,18 @@ def _readable(look: str = "") -> QLabel:
 
 
 class ProblemDetail(QFrame):
-    """Shows the current problem beside the list."""
+    """Shows the current problem beside the list, or the cause of several; its buttons stay put."""
 
-    def __init__(self) -> None:
+    def __init__(self, package: str, looks: Looks) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName(tr("The current problem"))
         self.setFixedWidth(WIDTH)
+        self._package = package
+        self._looks = looks
+        self._shown: tuple[Problem, int] | None = None
+        self._sign = QLabel()
+        self.severity = words("", "muted")
         self._subject = _readable("muted")
         self.message = _readable("heading")
         self._cure_words = _readable()
@@ -45,6 +61,12 @@ class ProblemDetail(QFrame):
         self.cure = button("", "primary")
         self.more = button(tr("Show the package's own words"), "link")
         self.more.clicked.connect(self._on_more)
+        self.copy = button(
+            tr("Copy for support"),
+            "link",
+            tip=tr("Copies codes and words as plain text, without names and amounts"),
+        )
+        self.copy.clicked.connect(self._on_copy)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)
         self._lay_out()
 
@@ -54,11 +76,15 @@ class ProblemDetail(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(self._sign)
+        head.addWidget(self.severity, stretch=1)
+        column.addLayout(head)
         for part in (self._subject, self.message, self._cure_words):
             column.addWidget(part)
-        column.addWidget(self.cure, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.own_words)
+        column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.help_link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         area = QScrollArea()
@@ -67,27 +93,74 @@ class ProblemDetail(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, stretch=1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 8)
+        foot.addWidget(self.cure)
+        foot.addStretch()
+        outer.addLayout(foot)
 
     def show_problem(self, row: ProblemRow | None) -> None:
         """Show this one; None clears."""
-        problem = None if row is None else row.problem
-        subject = None if problem is None else problem.subject
-        self._subject.setText("" if subject is None else str(subject))
-        self._subject.setVisible(subject is not None)
+        if row is None:
+            self._show(None, 1, "")
+            return
+        subject = row.problem.subject
+        self._show(row.problem, 1, "" if subject is None else str(subject))
+
+    def show_cause(self, cause: Cause) -> None:
+        """Show what several problems have in common, by the first of them."""
+        first, count = cause.problem, len(cause.ids)
+        told = tr("{count} problems with one cause").format(count=count_text(count))
+        if first.subject is not None:
+            told = tr("{told}, for example {subject}").format(told=told, subject=first.subject)
+        self._show(first, count, told)
+
+    def _show(self, problem: Problem | None, count: int, subject: str) -> None:
+        is_same = self._shown == (None if problem is None else (problem, count))
+        self._shown = None if problem is None else (problem, count)
+        self._subject.setText(subject)
+        self._subject.setVisible(bool(subject))
         self.message.setText("" if problem is None else problem.message)
         self._cure_words.setText("" if problem is None else problem.cure)
-        remedy = Remedy.NONE if problem is None else problem.remedy
-        self.cure.setText(tr(REMEDY_WORDS[remedy]))
-        self.cure.setAccessibleName(tr(REMEDY_WORDS[remedy]))
-        self.cure.setVisible(remedy is not Remedy.NONE)
+        self._name_cure(problem, count)
+        self._show_severity(problem)
         detail = "" if problem is None else problem.detail
         self.own_words.setText(detail)
-        self.own_words.hide()
+        if not is_same:  # what was opened stays open while the same problem is shown again
+            self.own_words.hide()
+        self.more.setVisible(bool(detail) and self.own_words.isHidden())
         self.help_link.setVisible(problem is not None)
         if problem is not None:
             self.help_link.lead_to(page_about(problem.code))
-        self.more.setVisible(bool(detail))
+
+    def _name_cure(self, problem: Problem | None, count: int) -> None:
+        remedy = Remedy.NONE if problem is None else problem.remedy
+        text = tr(REMEDY_WORDS[remedy]) if remedy else ""
+        if count > 1 and remedy in ROW_BY_ROW:
+            text = tr("{cure} ({count})").format(cure=text, count=count_text(count))
+        self.cure.setText(text)
+        self.cure.setAccessibleName(text)
+        # each of several is linked to a document of its own
+        self.cure.setVisible(bool(text) and not (count > 1 and remedy is Remedy.LINK))
+        self.copy.setVisible(problem is not None)
+
+    def _show_severity(self, problem: Problem | None) -> None:
+        if problem is None:
+            self._sign.clear()
+            self.severity.clear()
+            return
+        icon = self._looks.icon(SEVERITY_MARKS[problem.severity])
+        if icon is not None:
+            self._sign.setPixmap(icon.pixmap(ICON))
+        self.severity.setText(tr(SEVERITY_WORDS[problem.severity]))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self._shown is not None:
+            problem, count = self._shown
+            QGuiApplication.clipboard().setText(support_text(problem, self._package, count))
 
     @Slot()
     def _on_more(self) -> None:

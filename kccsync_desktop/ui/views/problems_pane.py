@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.problems import Remedy
-from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.formats import counted, package_name
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.grid_filters import GridFilters
+from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.parts import find_box, words
 from kccsync_desktop.ui.views.problem_detail import NARROW_WIDTH, WIDTH, ProblemDetail
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grids import ProblemRow
     from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-FIND_MILLISECONDS = 150
 _SMALLEST = 150
 _OPENS_WITH = 235
 _NARROW = 1120
+_CRAMPED = 960
 _WHEN_COLUMN = 4
+_CURE_COLUMN = 5
 _NONE = Emptiness(
     "check",
     noted("No problems"),
@@ -48,26 +51,31 @@ class _Body(QWidget):
 
 
 class ProblemsPane(QDockWidget):
-    """``cure_wanted`` carries the :class:`ProblemRow` whose button was pressed."""
+    """``cure_wanted`` carries the :class:`ProblemRow` whose button was pressed.
+
+    ``cause_cure_wanted`` carries the :class:`Cause` of several whose button was pressed.
+    """
 
     help_page = "problems"
 
     cure_wanted = Signal(object)
+    cause_cure_wanted = Signal(object)
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__(tr("Problems Encountered"))
         self.setObjectName("problems")
         self.setAccessibleName(tr("Problems Encountered"))
         self._controller = controller
-        self.grid = GridView(controller.grids.problems, looks)
+        self.grid = GroupedView(controller.grids.problems, looks)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
         self.search = find_box(tr("Find in the problems"), tr("Find in the problems"), looks)
-        self.detail = ProblemDetail()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(FIND_MILLISECONDS)
+        self.filters = GridFilters(
+            Grid.PROBLEMS, self.search, looks, DateSpan(tr("Day of the problem"))
+        )
+        package = package_name(controller.desk.merchant.package)
+        self.detail = ProblemDetail(package, looks)
         self._lay_out()
         self._connect()
 
@@ -75,8 +83,7 @@ class ProblemsPane(QDockWidget):
         head = QHBoxLayout()
         head.addWidget(words(tr("Problems Encountered"), "title"))
         head.addWidget(self.count)
-        head.addStretch()
-        head.addWidget(self.search)
+        head.addWidget(self.filters, stretch=1)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._stack, stretch=1)
@@ -85,6 +92,7 @@ class ProblemsPane(QDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 6, 14, 10)
         column.addLayout(head)
+        column.addWidget(self.filters.bar)
         column.addLayout(row, stretch=1)
         body.setMinimumHeight(_SMALLEST)
         self.setWidget(body)
@@ -94,9 +102,9 @@ class ProblemsPane(QDockWidget):
         )
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._wait.start)
-        self._wait.timeout.connect(self._on_find)
-        self.empty.acted.connect(self.search.clear)
+        self.filters.listen_in(self)
+        self.filters.changed.connect(self._on_filter)
+        self.empty.acted.connect(self.filters.clear)
         self.grid.acted.connect(self._on_acted)
         self.detail.cure.clicked.connect(self._on_cure_clicked)
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
@@ -107,6 +115,7 @@ class ProblemsPane(QDockWidget):
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW
         self.grid.setColumnHidden(_WHEN_COLUMN, is_narrow)
+        self.grid.setColumnHidden(_CURE_COLUMN, event.size().width() < _CRAMPED)
         self.detail.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
 
     @property
@@ -115,18 +124,32 @@ class ProblemsPane(QDockWidget):
         index = self.grid.currentIndex()
         return self._controller.grids.problems.row(index.row()) if index.isValid() else None
 
+    @property
+    def current_cause(self) -> Cause | None:
+        """The cause of several problems whose heading is current."""
+        index = self.grid.currentIndex()
+        return self._controller.grids.cause_at(index.row()) if index.isValid() else None
+
     def retint(self) -> None:
         """Draw icons in the present theme."""
+        self.filters.retint()
         self.empty.retint()
 
     @Slot()
-    def _on_find(self) -> None:
-        query = self._controller.grids.queries[Grid.PROBLEMS]
-        self._controller.grids.ask(replace(query, text=self.search.text().strip()))
+    def _on_filter(self) -> None:
+        grids = self._controller.grids
+        grids.ask(self.filters.query(grids.queries[Grid.PROBLEMS]))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self.detail.show_problem(self.current)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        cause = self.current_cause
+        if cause is None:
+            self.detail.show_problem(self.current)
+        else:
+            self.detail.show_cause(cause)
 
     @Slot(int)
     def _on_acted(self, row_id: int) -> None:
@@ -137,18 +160,21 @@ class ProblemsPane(QDockWidget):
 
     @Slot()
     def _on_cure_clicked(self) -> None:
-        if self.current is not None:
+        cause = self.current_cause
+        if cause is not None:
+            self.cause_cure_wanted.emit(cause)
+        elif self.current is not None:
             self.cure_wanted.emit(self.current)
 
     @Slot(str)
     def _on_shown(self, grid: str) -> None:
         if grid != Grid.PROBLEMS:
             return
-        count = self._controller.grids.problems.rowCount()
+        count = self._controller.grids.problems.count
         is_filtered = self._controller.grids.is_filtered(Grid.PROBLEMS)
         self.count.setText(counted(count, tr("problem"), tr("problems")) if count else "")
         self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NONE)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
         self.detail.setVisible(count > 0)
-        self.detail.show_problem(self.current)
+        self._show_current()

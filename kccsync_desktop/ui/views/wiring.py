@@ -55,8 +55,10 @@ def connect_buttons(workspace: Workspace) -> None:
 def connect_rows(workspace: Workspace) -> None:
     """Let the rows' context menus and cures start their jobs."""
     jobs, menus = workspace.jobs, workspace.row_menus
-    workspace.export_tab.problems.cure_wanted.connect(jobs.cure)
-    jobs.cure_elsewhere.connect(workspace.go_to_cure)
+    problems, cures = workspace.export_tab.problems, jobs.cures
+    problems.cure_wanted.connect(cures.cure)
+    problems.cause_cure_wanted.connect(cures.cure_all)
+    cures.cure_elsewhere.connect(workspace.go_to_cure)
     menus.source_wanted.connect(jobs.show_source)
     menus.mark_wanted.connect(jobs.mark_exported)
     menus.unmark_wanted.connect(jobs.mark_not_exported)

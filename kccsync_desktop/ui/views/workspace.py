@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
@@ -35,7 +36,8 @@ from kccsync_desktop.ui.views.running import Running
 from kccsync_desktop.ui.views.wiring import connect_parts
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.grids import ProblemRow, Status
+    from kccsync_desktop.domain.grids import Status
+    from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed
     from kccsync_desktop.ui.controllers.services import Services
@@ -91,6 +93,7 @@ class Workspace(QWidget):
         for panel in (self.export_tab.pending, self.export_tab.exported, self.import_tab.payments):
             panel.filters.remember(self._preferences)
         self.export_tab.remember(self._preferences)
+        self.export_tab.problems.filters.remember(self._preferences, Grouping.CAUSE)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(tr("Export, Import, Mapping and History"))
@@ -189,16 +192,16 @@ class Workspace(QWidget):
         dialog.open()
 
     @Slot(object)
-    def go_to_cure(self, row: ProblemRow) -> None:
+    def go_to_cure(self, problem: Problem) -> None:
         """Show the place where a problem is cured."""
-        if row.problem.remedy is Remedy.RECONNECT:
+        if problem.remedy is Remedy.RECONNECT:
             self.connecting.show_connect()
             return
         self.tabs.setCurrentWidget(self.mapping_tab)
-        if row.problem.remedy is Remedy.SET_OPTION:
-            self.mapping_tab.options.point_at(row.problem.target)
+        if problem.remedy is Remedy.SET_OPTION:
+            self.mapping_tab.options.point_at(problem.target)
         else:
-            self.mapping_tab.go_to(row.problem.remedy, row.problem.target)
+            self.mapping_tab.go_to(problem.remedy, problem.target)
 
     @Slot(str)
     def go_to_company(self, code: str) -> None:

@@ -50,53 +50,53 @@ def test_every_remedy_has_words_for_its_button() -> None:
 
 
 def test_mapping_a_nominal_goes_to_its_row(workspace: Workspace, desk: FakeDesk) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.MAP_NOMINAL, "0310"))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "0310"))
     tab = workspace.mapping_tab
     assert workspace.tabs.currentWidget() is tab
     assert tab.nominals.currentIndex().siblingAtColumn(0).data() == "0310"
 
 
 def test_mapping_a_tax_rate_goes_to_its_side(workspace: Workspace, desk: FakeDesk) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.MAP_TAX, "0/purchases"))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_TAX, "0/purchases"))
     index = workspace.mapping_tab.taxes.currentIndex()
     assert [index.siblingAtColumn(n).data() for n in (0, 3)] == ["0", "Purchases"]
 
 
 def test_an_option_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.SET_OPTION, "multicurrency"))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.SET_OPTION, "multicurrency"))
     assert workspace.mapping_tab.options.switches["multicurrency"].hasFocus()
 
 
 def test_a_default_account_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
     assert workspace.mapping_tab.defaults.choosers["default-sales"].hasFocus()
 
 
 def test_trying_again_uploads_that_row(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.RETRY))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.RETRY))
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])
 
 
 def test_fetching_the_accounts(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.FETCH_SETUP))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.FETCH_SETUP))
     qtbot.waitUntil(lambda: desk.begun == [("Get Nominal & Tax Accounts", None)])
 
 
 def test_reconnecting_and_reloading_open_their_dialogs(
     workspace: Workspace, desk: FakeDesk
 ) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.RECONNECT))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.RECONNECT))
     opened = dialog(workspace)
     assert isinstance(opened, ConnectDialog)
     opened.reject()
-    workspace.jobs.cure(problem_of(desk, Remedy.RELOAD_FOLDER))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.RELOAD_FOLDER))
     assert isinstance(dialog(workspace), LoadDialog)
 
 
 def test_linking_takes_the_address_apart(
     workspace: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.LINK))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.LINK))
     opened = dialog(workspace)
     assert isinstance(opened, LinkDialog)
     opened.remote.setText("https://go.example.test/AccountsReceivable/View?InvoiceID=abc-1")
@@ -105,7 +105,7 @@ def test_linking_takes_the_address_apart(
 
 
 def test_marking_asks_first(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.MARK_EXPORTED))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MARK_EXPORTED))
     asked = dialog(workspace)
     assert isinstance(asked, QuestionDialog)
     asked.yes.click()

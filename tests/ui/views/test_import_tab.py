@@ -192,7 +192,7 @@ def test_finding_shows_fewer_rows(workspace: Workspace, qtbot: QtBot) -> None:
 def test_posting_on_the_invoice_s_date_asks_first(
     workspace: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
-    workspace.jobs.cure(problem_of(desk, Remedy.POST_ON_INVOICE_DATE))
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.POST_ON_INVOICE_DATE))
     dialog = next(d for d in workspace.findChildren(QuestionDialog) if d.isVisible())
     assert desk.redated == []
     dialog.yes.click()

@@ -1,0 +1,89 @@
+"""Problems that share a cause stand together, the gravest and most frequent first (R4)."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.grid_groups import GridAnswer, GridGroup
+from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.models.export_grids import SEVERITY_WORDS
+from kccsync_desktop.ui.models.groups import Heading
+from kccsync_desktop.ui.texts import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kccsync_desktop.domain.grids import ProblemGroup
+    from kccsync_desktop.domain.problems import Problem
+
+ALONE = ("alone",)
+_GRAVEST_FIRST = (Severity.RUN, Severity.FAILED, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause of several problems: the first of them, and the ids of all that are shown."""
+
+    problem: Problem
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CausedAnswer(GridAnswer):
+    """Problems in groups, with the first problem of each; None for those without company."""
+
+    examples: tuple[Problem | None, ...] = ()
+
+
+def arranged(answer: GridAnswer, causes: Sequence[ProblemGroup]) -> CausedAnswer:
+    """Return the problems with each shared cause first; those that stand alone follow together."""
+    firsts = {each.group: each.example for each in causes}
+    shared: list[tuple[GridGroup, array[int], Problem]] = []
+    alone: array[int] = array("q")
+    start = 0
+    for group in answer.groups:
+        ids = answer.ids[start : start + group.count]
+        start += group.count
+        first = firsts.get(":".join(group.key))
+        if group.count == 1 or first is None:
+            alone.extend(ids)
+        else:
+            shared.append((group, ids, first))
+    if not shared:
+        return CausedAnswer(alone if answer.groups else answer.ids)
+    shared.sort(key=lambda part: (_GRAVEST_FIRST.index(part[2].severity), -part[0].count))
+    groups = tuple(group for group, _, _ in shared)
+    examples = tuple(first for _, _, first in shared)
+    ordered: array[int] = array("q")
+    for _, ids, _ in shared:
+        ordered.extend(ids)
+    ordered.extend(alone)
+    last = (GridGroup(ALONE, len(alone), ()),) if alone else ()
+    return CausedAnswer(ordered, (*groups, *last), (*examples, *(None for _ in last)))
+
+
+def cause_headings(answer: CausedAnswer) -> tuple[Heading, ...]:
+    """Return what stands above each cause: severity, cause and how many rows."""
+    return tuple(
+        Heading(group.key, _heading(group, first), group.count)
+        for group, first in zip(answer.groups, answer.examples, strict=True)
+    )
+
+
+def _heading(group: GridGroup, first: Problem | None) -> str:
+    count = counted(group.count, tr("problem"), tr("problems"))
+    if first is None:
+        return "     ".join((tr("Each with a cause of its own"), count))
+    severity = tr(SEVERITY_WORDS[first.severity])
+    return "     ".join((f"{severity}: {shared_words(first.message, first)}", count))
+
+
+def shared_words(text: str, problem: Problem) -> str:
+    """Return a problem's words for all that share its cause, without the one subject's name."""
+    if problem.subject is None:
+        return text
+    found = text.replace(str(problem.subject), tr("each of these"))
+    return found[:1].upper() + found[1:]

@@ -1,0 +1,98 @@
+"""What the buttons beside problems do, for one row or for all rows of one cause (R4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.questions import Question, ask
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.ui.controllers.export_controller import CauseRows, ExportController
+    from kccsync_desktop.ui.models.causes import Cause
+    from kccsync_desktop.ui.views.export_jobs import ExportJobs
+
+# Cures whose work is the rows' own; every other cures the cause itself, and so all its rows.
+ROW_BY_ROW = (Remedy.RETRY, Remedy.MARK_EXPORTED, Remedy.POST_ON_INVOICE_DATE)
+
+
+class Cures(QObject):
+    """Starts cures. ``cure_elsewhere`` carries the problem whose cure is on another tab."""
+
+    cure_elsewhere = Signal(object)
+
+    def __init__(self, controller: ExportController, jobs: ExportJobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._jobs = jobs
+        self._window = window
+        controller.cause_found.connect(self._on_cause_found)
+
+    @Slot(object)
+    def cure(self, row: ProblemRow) -> None:
+        """Do what a problem's button says."""
+        self._cure(row.problem, row.row_id)
+
+    @Slot(object)
+    def cure_all(self, cause: Cause) -> None:
+        """Do what the button of several problems with one cause says, for all of them."""
+        if cause.problem.remedy in ROW_BY_ROW:
+            self._controller.find_rows_of(cause)
+        else:
+            self._cure(cause.problem, None)
+
+    def _cure(self, problem: Problem, row_id: int | None) -> None:
+        name = str(problem.subject or "")
+        match problem.remedy:
+            case Remedy.FETCH_SETUP:
+                self._jobs.fetch_setup()
+            case Remedy.RELOAD_FOLDER:
+                self._jobs.load()
+            case Remedy.RETRY:
+                self._controller.upload(None if row_id is None else (row_id,))
+            case Remedy.LINK if row_id is not None:
+                self._jobs.link(row_id, name)
+            case Remedy.MARK_EXPORTED if row_id is not None:
+                self._jobs.mark_exported(row_id, name)
+            case Remedy.POST_ON_INVOICE_DATE if row_id is not None:
+                self._jobs.post_on_invoice_date(row_id, name)
+            case Remedy.OPEN_PACKAGE:
+                self._jobs.open_package(row_id)
+            case _:
+                self.cure_elsewhere.emit(problem)
+
+    @Slot(object)
+    def _on_cause_found(self, found: CauseRows) -> None:
+        if not found.row_ids:
+            return
+        match found.cause.problem.remedy:
+            case Remedy.RETRY:
+                self._controller.upload(found.row_ids)
+            case Remedy.MARK_EXPORTED:
+                self._jobs.mark_all_exported(found.row_ids)
+            case _:
+                self._post_all(found.row_ids)
+
+    def _post_all(self, row_ids: tuple[int, ...]) -> None:
+        rows = counted(len(row_ids), tr("row"), tr("rows"))
+        question = Question(
+            title=tr("Post {rows} on the invoice's date?").format(rows=rows),
+            text=tr(
+                "The payments' own days lie in a locked period. Each will be dated as its invoice,"
+                " and its own day stays in the reference. They go with the next upload."
+            ),
+            yes=tr("Post on the invoice's date"),
+        )
+        ask(
+            self._window,
+            question,
+            lambda: self._controller.post_on_invoice_date(row_ids),
+        )

@@ -1,0 +1,34 @@
+"""Pictures of Problems Encountered: by cause, a cause's details, a single problem's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.ui.main_window import MainWindow
+
+
+def by_cause(window: MainWindow) -> QWidget:
+    assert window.workspace is not None
+    pane = window.workspace.export_tab.problems
+    pane.grid.grid.fold_all(folded=True)
+    pane.grid.go_to(0)
+    return window
+
+
+def one_of_many(window: MainWindow) -> QWidget:
+    assert window.workspace is not None
+    pane = window.workspace.export_tab.problems
+    pane.grid.grid.fold_all(folded=False)
+    pane.grid.go_to(1)
+    return window
+
+
+PROBLEMS: dict[str, Callable[[MainWindow], QWidget | None]] = {
+    "problems-by-cause": by_cause,
+    "problems-one-of-many": one_of_many,
+}

@@ -1,0 +1,53 @@
+"""Resolved problems stay readable: what, when and how long (R4)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.resolved_problems import ResolvedQuery
+from tests.storage.builders import START, problem
+
+if TYPE_CHECKING:
+    from kccsync_desktop.storage.books import Books
+
+
+def test_what_is_resolved_is_read_whole(books: Books) -> None:
+    before = START - timedelta(hours=2)
+    with books.write() as work:
+        run_id = work.runs.begin("upload", START)
+        work.problems.raise_([problem()], origin="upload", at=before, run_id=run_id)
+        work.problems.raise_([problem("INV2")], origin="upload", at=before)
+        assert not work.grids.resolved_ids(ResolvedQuery())
+        work.problems.clear([Subject(SourceType.SALES_INVOICE, "INV1")])
+    with books.read() as work:
+        ids = work.grids.resolved_ids(ResolvedQuery())
+        (found,) = work.grids.resolved(ids)
+        (standing,) = work.problems.unresolved()
+        assert work.grids.resolved([standing.id]) == []
+    assert (found.problem, found.run_id, found.raised_at) == (problem(), run_id, before)
+    assert found.lasted == found.resolved_at - before
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        (ResolvedQuery(text="inv1"), True),
+        (ResolvedQuery(text="INV9"), False),
+        (ResolvedQuery(source_types=(SourceType.SALES_INVOICE,)), True),
+        (ResolvedQuery(source_types=(SourceType.STOCK_ITEM,)), False),
+        (ResolvedQuery(severities=(Severity.RUN,)), False),
+        (ResolvedQuery(date_to=date(2000, 1, 1)), False),
+        (ResolvedQuery(date_from=date(2000, 1, 1), date_to=date(2100, 1, 1)), True),
+        (ResolvedQuery(date_from=date(2100, 1, 1)), False),
+    ],
+)
+def test_resolved_problems_are_filtered(books: Books, query: ResolvedQuery, is_found: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    with books.write() as work:
+        work.problems.raise_([problem()], origin="upload", at=START)
+        work.problems.clear([Subject(SourceType.SALES_INVOICE, "INV1")])
+        assert bool(work.grids.resolved_ids(query)) is is_found
