@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.grid_groups import GridAnswer, GridGroup
 from kccsync_desktop.domain.problems import Severity
 from kccsync_desktop.ui.formats import counted
-from kccsync_desktop.ui.models.export_grids import SEVERITY_WORDS
+from kccsync_desktop.ui.models.export_grids import MANY_WORDS, SEVERITY_MARKS, SEVERITY_WORDS
 from kccsync_desktop.ui.models.groups import Heading
 from kccsync_desktop.ui.texts import tr
 
@@ -68,9 +68,17 @@ def arranged(answer: GridAnswer, causes: Sequence[ProblemGroup]) -> CausedAnswer
 def cause_headings(answer: CausedAnswer) -> tuple[Heading, ...]:
     """Return what stands above each cause: severity, cause and how many rows."""
     return tuple(
-        Heading(group.key, _heading(group, first), group.count)
+        _heading_of(group, first)
         for group, first in zip(answer.groups, answer.examples, strict=True)
     )
+
+
+def _heading_of(group: GridGroup, first: Problem | None) -> Heading:
+    text = _heading(group, first)
+    if first is None:
+        return Heading(group.key, text, group.count)
+    mark, action = SEVERITY_MARKS[first.severity], tr(MANY_WORDS[first.remedy])
+    return Heading(group.key, text, group.count, mark, action, folds=True)
 
 
 def _heading(group: GridGroup, first: Problem | None) -> str:

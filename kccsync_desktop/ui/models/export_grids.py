@@ -64,6 +64,13 @@ REMEDY_WORDS = {
     Remedy.OPEN_PACKAGE: noted("Open"),
     Remedy.POST_ON_INVOICE_DATE: noted("Post on the invoice's date…"),
 }
+# What the button says for all rows of a cause: each of several is linked or opened by itself.
+MANY_WORDS = REMEDY_WORDS | {
+    Remedy.LINK: "",
+    Remedy.OPEN_PACKAGE: "",
+    Remedy.RETRY: noted("Try these again"),
+    Remedy.MARK_EXPORTED: noted("Mark these as Exported…"),
+}
 
 
 def _precheck_text(row: PendingRow) -> str:

@@ -106,9 +106,12 @@ class GridModel(GridRows[RowT]):
         row = self._pages.row(position)
         if row is None:
             return NO_FACE
-        if self._pages.ids[position] < 0:
-            return Face(row.texts[0], None, is_number=False, is_heading=True)
         column = section - self._first
+        if self._pages.ids[position] < 0:
+            if column > 0 and row.texts[column]:
+                return Face(row.texts[column], None, is_number=False)
+            icon = self._looks.icon(row.marks[0]) if row.marks[0] else None
+            return Face(row.texts[0], icon, is_number=False, is_heading=True)
         if column < 0:
             return NO_FACE
         mark = row.marks[column]

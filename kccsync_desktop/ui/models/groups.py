@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 class Heading:
     """What stands above the ``count`` rows of a group.
 
-    ``key`` names the group in every answer to come, so that what was folded stays folded.
+    ``key`` names the group in every answer to come, so that what was folded stays folded; one that
+    ``folds`` shows alone until someone opens it. ``action`` is what its button says, in the grid's
+    column of buttons.
     """
 
     key: tuple[str, ...]
     text: str
     count: int
+    mark: Mark = Mark.NONE
+    action: str = ""
+    folds: bool = False
 
 
 def heading_id(number: int) -> int:
@@ -37,6 +42,7 @@ class Groups:
     """The rows in order without headings, and the headings that cut them into groups."""
 
     def __init__(self) -> None:
+        self._known: set[tuple[str, ...]] = set()
         self.ids: array[int] = array("q")
         self.headings: tuple[Heading, ...] = ()
         self.folded: set[tuple[str, ...]] = set()
@@ -51,6 +57,8 @@ class Groups:
         self._starts = [0]
         for heading in self.headings:
             self._starts.append(self._starts[-1] + heading.count)
+        self.folded |= {each.key for each in self.headings if each.folds} - self._known
+        self._known |= {each.key for each in self.headings}
         self._ticked.clear()
 
     def laid_out(self) -> array[int]:
@@ -117,11 +125,12 @@ class Groups:
         heading = self.headings[number]
         is_folded = self.is_folded(number)
         state = tr("folded") if is_folded else tr("open")
-        rest = len(spec.columns) - 1
+        sign = "▸" if is_folded else "▾"
+        actions = (heading.action if column.is_action else "" for column in spec.columns[1:])
         return ShownRow(
             row=None,
-            texts=(f"{'▸' if is_folded else '▾'}  {heading.text}", *("",) * rest),
-            marks=(Mark.NONE,) * (rest + 1),
+            texts=(f"{sign}  {heading.text}", *actions),
+            marks=(heading.mark, *(Mark.NONE,) * (len(spec.columns) - 1)),
             tint=Tint.NONE,
             may_tick=True,
             note="",

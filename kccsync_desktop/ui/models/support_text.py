@@ -10,6 +10,8 @@ from kccsync_desktop.ui.texts import tr
 if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
 
+PROGRAM = "KCCSync Desktop"
+
 
 def support_text(problem: Problem, package: str, count: int = 1) -> str:
     """Return what support needs to know; ``count`` rows share the cause."""
@@ -22,6 +24,6 @@ def support_text(problem: Problem, package: str, count: int = 1) -> str:
         (tr("Cure"), problem.cure),
         (tr("The package's own words"), problem.detail),
         (tr("Package"), package),
-        (tr("Program"), f"KCCSync Desktop {__version__}"),
+        (tr("Program"), f"{PROGRAM} {__version__}"),
     ]
     return "\n".join(f"{name}: {text}" for name, text in lines if text)

@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         face = self._model.face(row, index.column())
         is_current = self.paint_ground(painter, rect, row)
         if face.is_heading:
-            self.paint_heading(painter, rect, row, face.text)
+            self._paint_heading(painter, rect, row, face)
         else:
             self._paint_face(painter, rect, face)
         if is_current:
@@ -85,24 +85,25 @@ class CellDelegate(QStyledItemDelegate):
         side = _RIGHT if face.is_number else _LEFT
         painter.drawText(left, rect.top(), width, rect.height(), side, text)
 
-    def paint_heading(self, painter: QPainter, rect: QRect, row: int, text: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: int, face: Face) -> None:
         """Paint this cell's piece of a heading, which runs across the row."""
         painter.save()
         painter.setClipRect(rect)
         font = QFont(painter.font())
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(self.looks.pen)
-        painter.drawText(self._across(rect, row), _LEFT, text)
+        self._paint_face(painter, self._across(rect, row), face)
         painter.restore()
 
     def _across(self, rect: QRect, row: int) -> QRect:
-        """Return the place of a heading's text: the whole row on show, right of its tick."""
-        view = self._grid
-        has_tick = self._model.tick_state(row) is not None
-        right_of_tick = view.columnViewportPosition(0) + view.columnWidth(0) if has_tick else 0
-        left = max(0, right_of_tick) + 2 * _MARGIN
-        return QRect(left, rect.top(), view.viewport().width() - left, rect.height())
+        """Return the place of a heading's text: from its tick to its button, else the whole row."""
+        view, last = self._grid, self._model.columnCount() - 1
+        has_ticks = self._model.spec.has_ticks
+        left = max(0, view.columnViewportPosition(0) + view.columnWidth(0)) if has_ticks else 0
+        right = view.viewport().width()
+        if not self._model.face(row, last).is_heading:
+            right = min(right, view.columnViewportPosition(last))
+        return QRect(left, rect.top(), right - left, rect.height())
 
 
 class TickDelegate(CellDelegate):

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 # Cures whose work is the rows' own; every other cures the cause itself, and so all its rows.
 ROW_BY_ROW = (Remedy.RETRY, Remedy.MARK_EXPORTED, Remedy.POST_ON_INVOICE_DATE)
+MAPPED = (Remedy.MAP_NOMINAL, Remedy.MAP_TAX)  # whose rows are checked again afterwards
 
 
 class Cures(QObject):
-    """Starts cures. ``cure_elsewhere`` carries the problem whose cure is on another tab."""
+    """Starts cures. ``cure_elsewhere`` carries the problem whose cure is on another tab.
+
+    ``mapping_wanted`` carries a problem and the rows that wait for what it names to be mapped.
+    """
 
     cure_elsewhere = Signal(object)
+    mapping_wanted = Signal(object, object)
 
     def __init__(self, controller: ExportController, jobs: ExportJobs, window: QWidget) -> None:
         super().__init__(window)
@@ -44,28 +49,45 @@ class Cures(QObject):
     @Slot(object)
     def cure_all(self, cause: Cause) -> None:
         """Do what the button of several problems with one cause says, for all of them."""
-        if cause.problem.remedy in ROW_BY_ROW:
+        if cause.problem.remedy in ROW_BY_ROW + MAPPED:
             self._controller.find_rows_of(cause)
         else:
             self._cure(cause.problem, None)
 
     def _cure(self, problem: Problem, row_id: int | None) -> None:
+        if problem.remedy in MAPPED:
+            self.mapping_wanted.emit(problem, () if row_id is None else (row_id,))
+        elif row_id is None or not self._cure_row(problem, row_id):
+            self._cure_cause(problem)
+
+    def _cure_row(self, problem: Problem, row_id: int) -> bool:
+        """Do what concerns one row alone; tell whether the remedy is of that kind."""
         name = str(problem.subject or "")
+        match problem.remedy:
+            case Remedy.RETRY:
+                self._controller.upload((row_id,))
+            case Remedy.LINK:
+                self._jobs.link(row_id, name)
+            case Remedy.MARK_EXPORTED:
+                self._jobs.mark_exported(row_id, name)
+            case Remedy.POST_ON_INVOICE_DATE:
+                self._jobs.post_on_invoice_date(row_id, name)
+            case Remedy.OPEN_PACKAGE:
+                self._jobs.open_package(row_id)
+            case _:
+                return False
+        return True
+
+    def _cure_cause(self, problem: Problem) -> None:
         match problem.remedy:
             case Remedy.FETCH_SETUP:
                 self._jobs.fetch_setup()
             case Remedy.RELOAD_FOLDER:
                 self._jobs.load()
             case Remedy.RETRY:
-                self._controller.upload(None if row_id is None else (row_id,))
-            case Remedy.LINK if row_id is not None:
-                self._jobs.link(row_id, name)
-            case Remedy.MARK_EXPORTED if row_id is not None:
-                self._jobs.mark_exported(row_id, name)
-            case Remedy.POST_ON_INVOICE_DATE if row_id is not None:
-                self._jobs.post_on_invoice_date(row_id, name)
+                self._jobs.upload()
             case Remedy.OPEN_PACKAGE:
-                self._jobs.open_package(row_id)
+                self._jobs.open_package(None)
             case _:
                 self.cure_elsewhere.emit(problem)
 
@@ -78,6 +100,8 @@ class Cures(QObject):
                 self._controller.upload(found.row_ids)
             case Remedy.MARK_EXPORTED:
                 self._jobs.mark_all_exported(found.row_ids)
+            case Remedy.MAP_NOMINAL | Remedy.MAP_TAX:
+                self.mapping_wanted.emit(found.cause.problem, found.row_ids)
             case _:
                 self._post_all(found.row_ids)
 

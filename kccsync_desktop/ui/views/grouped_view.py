@@ -77,7 +77,8 @@ class GroupedView(GridView):
         index = self.indexAt(event.position().toPoint())
         is_box = self._has_ticks and index.column() == 0
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_box or not is_left or not self._grid.is_heading(index.row()):
+        is_plain = not self._is_action(index) and self._grid.is_heading(index.row())
+        if is_box or not is_left or not is_plain:
             super().mousePressEvent(event)
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)

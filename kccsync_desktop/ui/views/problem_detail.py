@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.export_grids import (
+    MANY_WORDS,
     REMEDY_WORDS,
     SEVERITY_MARKS,
     SEVERITY_WORDS,
@@ -18,7 +19,6 @@ from kccsync_desktop.ui.models.export_grids import (
 from kccsync_desktop.ui.models.help_topics import page_about
 from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.cures import ROW_BY_ROW
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
@@ -64,7 +64,7 @@ class ProblemDetail(QFrame):
         self.copy = button(
             tr("Copy for support"),
             "link",
-            tip=tr("Copies codes and words as plain text, without names and amounts"),
+            tip=tr("Copies what stands here with the problem's code, as plain text"),
         )
         self.copy.clicked.connect(self._on_copy)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)
@@ -137,13 +137,10 @@ class ProblemDetail(QFrame):
 
     def _name_cure(self, problem: Problem | None, count: int) -> None:
         remedy = Remedy.NONE if problem is None else problem.remedy
-        text = tr(REMEDY_WORDS[remedy]) if remedy else ""
-        if count > 1 and remedy in ROW_BY_ROW:
-            text = tr("{cure} ({count})").format(cure=text, count=count_text(count))
-        self.cure.setText(text)
-        self.cure.setAccessibleName(text)
-        # each of several is linked to a document of its own
-        self.cure.setVisible(bool(text) and not (count > 1 and remedy is Remedy.LINK))
+        text = (MANY_WORDS if count > 1 else REMEDY_WORDS)[remedy]
+        self.cure.setText(tr(text) if text else "")
+        self.cure.setAccessibleName(self.cure.text())
+        self.cure.setVisible(bool(text))
         self.copy.setVisible(problem is not None)
 
     def _show_severity(self, problem: Problem | None) -> None:

@@ -154,8 +154,11 @@ class ProblemsPane(QDockWidget):
     @Slot(int)
     def _on_acted(self, row_id: int) -> None:
         model = self._controller.grids.problems
-        row = model.row(model.position(row_id))
-        if row is not None and row.problem.remedy is not Remedy.NONE:
+        place = model.position(row_id)
+        cause, row = self._controller.grids.cause_at(place), model.row(place)
+        if cause is not None:
+            self.cause_cure_wanted.emit(cause)
+        elif row is not None and row.problem.remedy is not Remedy.NONE:
             self.cure_wanted.emit(row)
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -168,13 +168,16 @@ class ProposalsDialog(QDialog):
     """``decided`` carries the proposals to write."""
 
     help_page = "mapping"
+    title = noted("Apply Default Setup")
+    intro = _INTRO
+    shape = QSize(820, 640)
 
     decided = Signal(object)
 
     def __init__(self, proposed: Proposed, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Apply Default Setup"))
+        self.setWindowTitle(tr(self.title))
         self.list = ProposalsList(proposed.proposals, proposed.setup, looks)
         self.rows = self.list.rows
         self.apply = button("", "primary")
@@ -185,7 +188,7 @@ class ProposalsDialog(QDialog):
         self.apply.clicked.connect(self._on_apply)
         self.cancel.clicked.connect(self.reject)
         self._on_changed()
-        self.resize(820, 640)
+        self.resize(self.shape)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -197,8 +200,8 @@ class ProposalsDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
-        outer.addWidget(words(tr("Apply Default Setup"), "title"))
-        outer.addWidget(words(tr(_INTRO), wraps=True))
+        outer.addWidget(words(tr(self.title), "title"))
+        outer.addWidget(words(tr(self.intro), wraps=True))
         outer.addWidget(self.list, stretch=1)
         outer.addLayout(foot)
 

@@ -59,6 +59,8 @@ def connect_rows(workspace: Workspace) -> None:
     problems.cure_wanted.connect(cures.cure)
     problems.cause_cure_wanted.connect(cures.cure_all)
     cures.cure_elsewhere.connect(workspace.go_to_cure)
+    cures.mapping_wanted.connect(workspace.mapping_cures.cure)
+    workspace.mapping_cures.elsewhere.connect(workspace.go_to_cure)
     menus.source_wanted.connect(jobs.show_source)
     menus.mark_wanted.connect(jobs.mark_exported)
     menus.unmark_wanted.connect(jobs.mark_not_exported)

@@ -28,6 +28,7 @@ from kccsync_desktop.ui.views.history_tab import HistoryTab
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.load_dialog import FolderQuestion
+from kccsync_desktop.ui.views.mapping_cures import MappingCures
 from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
@@ -75,19 +76,23 @@ class Workspace(QWidget):
         self.pulse = PulseController(desk, self.export.runs)
         self.running = Running(self.export.runs, self.pulse, preferences, looks, self)
         self.strip = self.running.strip
-        self.jobs = ExportJobs(self.export, preferences, self._package, looks, self)
-        self.folder_question = FolderQuestion(self.export, self)
-        self.import_jobs = ImportJobs(self.imports, preferences, self._package, self)
-        self.connecting = ConnectionJobs(self.connection, self._package, self)
-        self.sheets = SheetController(services)
-        self.grid_jobs = GridJobs(self.sheets, preferences, self)
-        self.row_menus = RowMenus(self.export_tab, self.import_tab, self.export, self._package)
+        self._make_jobs(services)
         self.tabs = QTabWidget()
         self._lay_out()
         self._connect_controllers()
         connect_parts(self)
         self.retint()
         self.refresh()
+
+    def _make_jobs(self, services: Services) -> None:
+        self.jobs = ExportJobs(self.export, self._preferences, self._package, self._looks, self)
+        self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
+        self.folder_question = FolderQuestion(self.export, self)
+        self.import_jobs = ImportJobs(self.imports, self._preferences, self._package, self)
+        self.connecting = ConnectionJobs(self.connection, self._package, self)
+        self.sheets = SheetController(services)
+        self.grid_jobs = GridJobs(self.sheets, self._preferences, self)
+        self.row_menus = RowMenus(self.export_tab, self.import_tab, self.export, self._package)
 
     def _lay_out(self) -> None:
         for panel in (self.export_tab.pending, self.export_tab.exported, self.import_tab.payments):

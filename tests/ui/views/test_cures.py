@@ -13,7 +13,9 @@ from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from kccsync_desktop.ui.views.mapping_cures import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
+from tests.ui import fake_setup as set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
+
+
+@pytest.fixture
+def unproposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(set_up, "PROPOSALS", ())
 
 
 @pytest.fixture
@@ -45,10 +52,15 @@ def dialog(workspace: Workspace) -> QDialog:
     return shown[0]
 
 
+def asked(workspace: Workspace) -> list[QuestionDialog]:
+    return [each for each in workspace.findChildren(QuestionDialog) if each.isVisible()]
+
+
 def test_every_remedy_has_words_for_its_button() -> None:
     assert [remedy for remedy in Remedy if remedy and not REMEDY_WORDS[remedy]] == []
 
 
+@pytest.mark.usefixtures("unproposed")
 def test_mapping_a_nominal_goes_to_its_row(workspace: Workspace, desk: FakeDesk) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "0310"))
     tab = workspace.mapping_tab
@@ -56,10 +68,36 @@ def test_mapping_a_nominal_goes_to_its_row(workspace: Workspace, desk: FakeDesk)
     assert tab.nominals.currentIndex().siblingAtColumn(0).data() == "0310"
 
 
+@pytest.mark.usefixtures("unproposed")
 def test_mapping_a_tax_rate_goes_to_its_side(workspace: Workspace, desk: FakeDesk) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_TAX, "0/purchases"))
     index = workspace.mapping_tab.taxes.currentIndex()
     assert [index.siblingAtColumn(n).data() for n in (0, 3)] == ["0", "Purchases"]
+
+
+def test_a_default_is_mapped_on_the_spot(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
+    opened = dialog(workspace)
+    assert isinstance(opened, MapDialog)
+    assert [each.proposal.choice for each in opened.rows] == ["a200"]
+    opened.apply.click()
+    qtbot.waitUntil(lambda: desk.chosen == [("default", "default-sales", "a200")])
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    asked(workspace)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (4,))])
+
+
+def test_what_is_mapped_elsewhere_asks_nothing(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_TAX, "2/sales"))
+    dialog(workspace).reject()
+    workspace.mapping.set_default("default-sales", "a200")
+    with qtbot.waitSignal(workspace.mapping.written):
+        pass
+    assert asked(workspace) == []
 
 
 def test_an_option_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
@@ -67,6 +105,7 @@ def test_an_option_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
     assert workspace.mapping_tab.options.switches["multicurrency"].hasFocus()
 
 
+@pytest.mark.usefixtures("unproposed")
 def test_a_default_account_is_pointed_at(workspace: Workspace, desk: FakeDesk) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
     assert workspace.mapping_tab.defaults.choosers["default-sales"].hasFocus()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.problems import Remedy, Severity
+from kccsync_desktop.ui.views.mapping_cures import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
@@ -83,20 +84,49 @@ def test_one_button_tries_all_rows_of_a_cause_again(
 ) -> None:
     raise_all(work, desk, [REFUSED, REFUSED, UNMAPPED, REFUSED], qtbot)
     go_to_heading(pane, 0)
-    assert pane.detail.cure.text() == "Try again (3)"
+    assert pane.detail.cure.text() == "Try these again"
     pane.detail.cure.setFocus()
     qtbot.keyClick(pane.detail.cure, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (1, 2, 4))])
 
 
-def test_a_cause_in_the_mapping_leads_to_its_nominal(
+def test_a_cause_in_the_mapping_is_mapped_on_the_spot_for_all_its_rows(
     work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
 ) -> None:
     raise_all(work, desk, [UNMAPPED, UNMAPPED], qtbot)
     go_to_heading(pane, 0)
     qtbot.mouseClick(pane.detail.cure, LEFT)
-    assert work.tabs.currentWidget() is work.mapping_tab
-    assert work.mapping_tab.nominals.currentIndex().siblingAtColumn(0).data() == "0310"
+    qtbot.waitUntil(lambda: len(work.findChildren(MapDialog)) == 1)
+    work.findChildren(MapDialog)[0].apply.click()
+    qtbot.waitUntil(lambda: desk.chosen == [("nominal", "0310", "a200")])
+    qtbot.waitUntil(lambda: len(work.findChildren(QuestionDialog)) == 1)
+    work.findChildren(QuestionDialog)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (1, 2))])
+
+
+def test_causes_are_folded_until_someone_opens_them(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    raise_all(work, desk, [UNMAPPED, UNMAPPED, WARNED, WARNED], qtbot)
+    assert pane.grid.grid.rowCount() == 2
+    pane.grid.grid.fold(0, folded=False)
+    desk.raise_problem(5, UNMAPPED)
+    work.refresh()
+    qtbot.waitUntil(lambda: work.export.grids.problems.count == 5)
+    assert pane.grid.grid.rowCount() == 5
+
+
+def test_the_button_in_a_heading_cures_the_whole_cause(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    raise_all(work, desk, [REFUSED, REFUSED, UNMAPPED], qtbot)
+    button = pane.grid.grid.index(0, pane.grid.grid.columnCount() - 1)
+    assert button.data() == "Try these again"
+    pane.grid.scrollTo(button)
+    place = pane.grid.visualRect(button).center()
+    qtbot.mouseClick(pane.grid.viewport(), LEFT, pos=place)
+    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (1, 2))])
+    assert pane.grid.grid.is_folded(0)
 
 
 @pytest.mark.parametrize("remedy", [Remedy.MARK_EXPORTED, Remedy.POST_ON_INVOICE_DATE])
@@ -126,6 +156,7 @@ def test_several_are_never_linked_at_once(
     raise_all(work, desk, [], qtbot)
     go_to_heading(pane, 0)
     assert pane.detail.cure.isHidden()
+    pane.grid.grid.fold(0, folded=False)
     pane.grid.go_to(1)
     assert not pane.detail.cure.isHidden()
 
