@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Jobs that ran</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelaufene Läufe</translation>
     </message>
     <message>
         <source>Started</source>
@@ -105,23 +105,23 @@
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie er endete</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Show…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen…</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -145,35 +145,35 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Worüber</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Rows of this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen dieses Laufs</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus wurde</translation>
     </message>
     <message>
         <source>Payments of this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungen dieses Laufs</translation>
     </message>
     <message>
         <source>Allocated to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen an</translation>
     </message>
     <message>
         <source>Totals by type and currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen nach Art und Währung</translation>
     </message>
     <message>
         <source>What went</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ging</translation>
     </message>
     <message>
         <source>; changed in KCC since</source>
@@ -352,6 +352,14 @@
         <translation>Auf das Rechnungsdatum buchen…</translation>
     </message>
     <message>
+        <source>Try these again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark these as Exported…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed in KCC since</source>
         <translation>Seither in KCC geändert</translation>
     </message>
@@ -473,7 +481,7 @@
     </message>
     <message>
         <source>Only while you look at something else; without a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur während Sie etwas anderes ansehen; ohne Ton</translation>
     </message>
     <message>
         <source>New Company…</source>
@@ -965,15 +973,15 @@
     </message>
     <message>
         <source>prepayment waits for an invoice that is not exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlung wartet auf eine Rechnung, die noch nicht exportiert ist</translation>
     </message>
     <message>
         <source>prepayments wait for invoices that are not exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlungen warten auf Rechnungen, die noch nicht exportiert sind</translation>
     </message>
     <message>
         <source>{waiting}. Each becomes due when its invoice is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting}. Jede wird fällig, wenn ihre Rechnung dort ist.</translation>
     </message>
     <message>
         <source>Nothing is ticked. To upload only some rows, press Cancel and tick them with the mouse or the Space bar.</source>
@@ -1054,6 +1062,14 @@
     <message>
         <source>The payment&apos;s own day lies in a period that is locked in {package}. It will be dated as its invoice, and its own day stays in the reference. It goes with the next upload.</source>
         <translation>Der Tag der Zahlung liegt in {package} in einer gesperrten Periode. Sie wird auf das Rechnungsdatum gebucht, ihr eigener Tag bleibt in der Referenz. Sie geht mit dem nächsten Hochladen.</translation>
+    </message>
+    <message>
+        <source>Post {rows} on the invoice&apos;s date?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payments&apos; own days lie in a locked period. Each will be dated as its invoice, and its own day stays in the reference. They go with the next upload.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Post on the invoice&apos;s date</source>
@@ -1381,7 +1397,7 @@
     </message>
     <message>
         <source>Address that the browser ended on</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, auf der der Browser endete</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -1480,6 +1496,14 @@
         <translation>Probleme</translation>
     </message>
     <message>
+        <source>Each with a cause of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They do not stop the rest, and stand under Problems Encountered.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1565,7 +1589,7 @@
     </message>
     <message>
         <source>No document is pending. Load a KCC folder that has some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Beleg ist offen. Laden Sie einen KCC-Ordner, der welche hat.</translation>
     </message>
     <message>
         <source>Connect to {package} first; the pre-check looks things up there.</source>
@@ -1948,8 +1972,24 @@
         <translation>Die Worte der Buchhaltung zeigen</translation>
     </message>
     <message>
+        <source>Copy for support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies what stands here with the problem&apos;s code, as plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this problem</source>
         <translation>dieses Problem</translation>
+    </message>
+    <message>
+        <source>{count} problems with one cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}, for example {subject}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is written until you press Apply, and all of it can be changed on the Mapping tab afterwards.</source>
@@ -2189,7 +2229,7 @@
     </message>
     <message>
         <source>Export, Import, Mapping and History</source>
-        <translation type="unfinished"></translation>
+        <translation>Export, Import, Zuordnung und Verlauf</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -2337,7 +2377,7 @@
     </message>
     <message>
         <source>{age}: {amount} waits in {count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}: {amount} wartet in {count} Zeilen</translation>
     </message>
     <message>
         <source>Ticked. </source>
@@ -2529,75 +2569,75 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Done, with problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig, mit Problemen</translation>
     </message>
     <message>
         <source>Stopped by a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Problem angehalten</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Stopped when the program was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen angehalten</translation>
     </message>
     <message>
         <source>Running, or cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, oder abgerissen</translation>
     </message>
     <message>
         <source>Company added</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma angelegt</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt</translation>
     </message>
     <message>
         <source>KCC folder loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>KCC-Ordner geladen</translation>
     </message>
     <message>
         <source>Nominal mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Sachkonto zugeordnet</translation>
     </message>
     <message>
         <source>Tax rate mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuersatz zugeordnet</translation>
     </message>
     <message>
         <source>Default account chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardkonto gewählt</translation>
     </message>
     <message>
         <source>Option changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Option geändert</translation>
     </message>
     <message>
         <source>Marked as Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Als exportiert markiert</translation>
     </message>
     <message>
         <source>Marked as Not Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Als nicht exportiert markiert</translation>
     </message>
     <message>
         <source>Linked to a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Beleg verknüpft</translation>
     </message>
     <message>
         <source>Posted on the invoice&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Rechnungsdatum gebucht</translation>
     </message>
     <message>
         <source>Payment created and allocated</source>
@@ -2605,87 +2645,87 @@
     </message>
     <message>
         <source>File for KCC written</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für KCC geschrieben</translation>
     </message>
     <message>
         <source>Job begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf begonnen</translation>
     </message>
     <message>
         <source>Job ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf beendet</translation>
     </message>
     <message>
         <source>Sent, not yet verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet, noch nicht bestätigt</translation>
     </message>
     <message>
         <source>Found there, not yet verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort gefunden, noch nicht bestätigt</translation>
     </message>
     <message>
         <source>There, but differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort, aber anders</translation>
     </message>
     <message>
         <source>OK in the pre-check</source>
-        <translation type="unfinished"></translation>
+        <translation>OK in der Vorprüfung</translation>
     </message>
     <message>
         <source>With warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Warnungen</translation>
     </message>
     <message>
         <source>Failed in the pre-check</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler in der Vorprüfung</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Withdrawn in KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>In KCC zurückgezogen</translation>
     </message>
     <message>
         <source>With faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Fehlern</translation>
     </message>
     <message>
         <source>Accounts read</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten gelesen</translation>
     </message>
     <message>
         <source>Tax codes read</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuercodes gelesen</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen</translation>
     </message>
     <message>
         <source>Changed after import</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Import geändert</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen</translation>
     </message>
     <message>
         <source>Waiting to be allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zuzuweisen</translation>
     </message>
     <message>
         <source>Calls to the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe der Buchhaltung</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -2693,7 +2733,7 @@
     </message>
     <message>
         <source>File for KCC</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für KCC</translation>
     </message>
     <message>
         <source>Held</source>
@@ -3460,6 +3500,10 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>In den Problemen suchen</translation>
     </message>
     <message>
+        <source>Day of the problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The books could not be read. The log file has the details.</source>
         <translation>Die Bücher ließen sich nicht lesen. Die Protokolldatei hat die Einzelheiten.</translation>
     </message>
@@ -3601,27 +3645,27 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Everything is mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist zugeordnet.</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>{missing} still to map; no document waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} noch zuzuordnen; kein Beleg wartet.</translation>
     </message>
     <message>
         <source>{missing} still to map; {documents} for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} noch zuzuordnen; {documents} darauf.</translation>
     </message>
     <message>
         <source>document waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg wartet</translation>
     </message>
     <message>
         <source>documents wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege warten</translation>
     </message>
     <message>
         <source>The receipt could not be saved as {path} ({reason}). Choose another folder.</source>
@@ -3629,59 +3673,59 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>{job}, receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}, Beleg {number}</translation>
     </message>
     <message>
         <source>Why it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er anhielt</translation>
     </message>
     <message>
         <source>What was refused or held, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was abgelehnt oder zurückgehalten wurde, und warum</translation>
     </message>
     <message>
         <source>Payments created and allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegte und zugewiesene Zahlungen</translation>
     </message>
     <message>
         <source>Which job</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Lauf</translation>
     </message>
     <message>
         <source>All jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe</translation>
     </message>
     <message>
         <source>However it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auch immer beendet</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Pages of the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten des Verlaufs</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufe</translation>
     </message>
     <message>
         <source>&amp;Audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll</translation>
     </message>
     <message>
         <source>&amp;Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagramme</translation>
     </message>
     <message>
         <source>No job has run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Lauf</translation>
     </message>
     <message>
         <source>Load a KCC folder on the Export tab; every job leaves its receipt here.</source>
@@ -3689,7 +3733,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts wurde getan</translation>
     </message>
     <message>
         <source>Jobs, connections, mapping, options, marks and payments will be listed here.</source>
@@ -3697,19 +3741,19 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Days of the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage des Verlaufs</translation>
     </message>
     <message>
         <source>Find in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Verlauf suchen</translation>
     </message>
     <message>
         <source>{rows} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} gefunden</translation>
     </message>
     <message>
         <source>Nothing of these days has these words and kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts aus diesen Tagen hat diese Wörter und Arten.</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -3717,7 +3761,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3725,7 +3769,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>As text, with tabs between the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text, mit Tabulatoren zwischen den Spalten</translation>
     </message>
     <message>
         <source>No document or payment went or was held back.</source>
@@ -3733,26 +3777,66 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Save the receipt as</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg speichern als</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dokumente (*.pdf)</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {name}.</translation>
     </message>
     <message>
         <source>Print the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg drucken</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
+        <translation>An den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>Works on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package&apos;s own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you choose is kept on the Mapping tab, for every document that uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is mapped. Check again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pre-check looks at the {rows} with this problem again and writes nothing; what passes can then be uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
 from kccsync_desktop.ui.texts import speak, tr
 from kccsync_desktop.ui.views.questions import QuestionDialog
+from tests.ui.languages import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,18 +24,10 @@ if TYPE_CHECKING:
     Open = Callable[[], MainWindow]
 
 
-def silence(app: QApplication, spoken: tuple[QTranslator, ...]) -> None:
-    for translator in spoken:
-        QCoreApplication.removeTranslator(translator)
-        translator.setParent(None)
-    assert app is not None
-
-
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[tuple[QTranslator, ...]]:
-    spoken = speak(qapp, "de")
-    yield spoken
-    silence(qapp, spoken)
+    with spoken(qapp, "de") as installed:
+        yield installed
 
 
 @pytest.mark.usefixtures("german")
@@ -94,9 +87,8 @@ def test_the_systems_language_is_taken_unless_another_is_wanted(
     german = SimpleNamespace(uiLanguages=lambda: ["fr-FR", "de-AT", "en-GB"])
     british = SimpleNamespace(uiLanguages=lambda: ["en-GB", "de-DE"])
     monkeypatch.setattr(QLocale, "system", lambda: german)
-    spoken = speak(qapp)
-    assert tr("Ready") == "Bereit"
-    silence(qapp, spoken)
+    with spoken(qapp):
+        assert tr("Ready") == "Bereit"
     assert speak(qapp, "en") == ()
     monkeypatch.setattr(QLocale, "system", lambda: british)
     assert speak(qapp) == ()

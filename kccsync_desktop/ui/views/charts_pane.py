@@ -49,7 +49,7 @@ _OWN_SCALES = noted("Each currency is drawn to its own scale; a hollow bar is a 
 class ChartsPane(QWidget):
     """What was exported, what went wrong, and what waits; asks the books whenever it is shown."""
 
-    help_page = "export"
+    help_page = "history"
 
     def __init__(self, controller: ChartsController, looks: Looks) -> None:
         super().__init__()

@@ -76,6 +76,8 @@ class AuditPanel(PastPanel):
 class HistoryTab(QWidget):
     """Its pages stand beside one another; one may be made when it is first shown."""
 
+    help_page = "history"
+
     def __init__(self, controller: HistoryController, package: str, looks: Looks) -> None:
         super().__init__()
         self._controller = controller

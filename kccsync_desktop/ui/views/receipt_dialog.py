@@ -55,6 +55,8 @@ _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 class ReceiptDialog(QDialog):
     """Read only and not modal. ``pdf_wanted`` carries the page, its title and the path."""
 
+    help_page = "history"
+
     pdf_wanted = Signal(str, str, object)
 
     def __init__(self, receipt: Receipt, package: str, looks: Looks, parent: QWidget) -> None:

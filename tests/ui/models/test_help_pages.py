@@ -61,6 +61,10 @@ def test_every_page_that_the_window_asks_for_is_there() -> None:
         ("deposit", "prepayments"),
         ("stock", "stock-sync"),
         ("journal", "who-does-what"),
+        ("print receipt", "history"),
+        ("audit", "history"),
+        ("filter", "grids"),
+        ("pause", "running"),
     ],
 )
 def test_what_a_bookkeeper_types_finds_the_page(text: str, best: str) -> None:

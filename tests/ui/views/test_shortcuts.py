@@ -7,16 +7,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from kccsync_desktop.ui.views.shortcuts import GRID_KEYS, Key, keys_below, shortcuts_page
+from tests.ui.languages import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
 
     Open = Callable[[], MainWindow]
 
@@ -119,14 +122,23 @@ def test_the_grids_keys_work_from_the_start(window: MainWindow) -> None:
     assert window.focusWidget() is window.workspace.export_tab.pending.grid
 
 
-def test_no_two_letters_with_alt_clash_in_what_is_seen(window: MainWindow) -> None:
-    work = window.workspace
-    assert work is not None
-    tabs = [work.tabs.tabText(n) for n in range(work.tabs.count())]
-    for number in range(work.tabs.count()):
-        work.tabs.setCurrentIndex(number)
-        page: QWidget = work
-        buttons = [b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()]
-        letters = [QKeySequence.mnemonic(text).toString() for text in (*tabs, *buttons)]
-        used = [letter for letter in letters if letter]
-        assert len(used) == len(set(used)), (tabs[number], used)
+def letters_in_sight(work: Workspace) -> list[str]:
+    """Return the letters that Alt presses now: of tabs, tabs within them, and buttons."""
+    bars = [bar for bar in work.findChildren(QTabBar) if bar.isVisible()]
+    texts = [bar.tabText(n) for bar in bars for n in range(bar.count())]
+    texts += [b.text() for b in work.findChildren(QAbstractButton) if b.isVisible()]
+    letters = [QKeySequence.mnemonic(text).toString() for text in texts]
+    return sorted(letter for letter in letters if letter)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_two_letters_with_alt_clash_in_what_is_seen(
+    language: str, qapp: QApplication, open_window: Open
+) -> None:
+    with spoken(qapp, language):
+        work = open_window().workspace
+        assert work is not None
+        for number in range(work.tabs.count()):
+            work.tabs.setCurrentIndex(number)
+            used = letters_in_sight(work)
+            assert used == sorted(set(used)), work.tabs.tabText(number)
