@@ -353,11 +353,11 @@
     </message>
     <message>
         <source>Try these again</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese noch einmal</translation>
     </message>
     <message>
         <source>Mark these as Exported…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese als exportiert markieren…</translation>
     </message>
     <message>
         <source>Changed in KCC since</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Post {rows} on the invoice&apos;s date?</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} auf das Rechnungsdatum buchen?</translation>
     </message>
     <message>
         <source>The payments&apos; own days lie in a locked period. Each will be dated as its invoice, and its own day stays in the reference. They go with the next upload.</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Your consent opens {name}. Are these books for this company?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zustimmung öffnet {name}. Sind diese Bücher für diese Firma?</translation>
     </message>
     <message>
         <source>Your consent covers several organisations. Which are these books for?</source>
@@ -1497,11 +1497,11 @@
     </message>
     <message>
         <source>Each with a cause of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes mit eigener Ursache</translation>
     </message>
     <message>
         <source>each of these</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes davon</translation>
     </message>
     <message>
         <source>They do not stop the rest, and stand under Problems Encountered.</source>
@@ -1973,11 +1973,11 @@
     </message>
     <message>
         <source>Copy for support</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Support kopieren</translation>
     </message>
     <message>
         <source>Copies what stands here with the problem&apos;s code, as plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert, was hier steht, mit dem Code des Problems, als reinen Text</translation>
     </message>
     <message>
         <source>this problem</source>
@@ -1985,11 +1985,11 @@
     </message>
     <message>
         <source>{count} problems with one cause</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Probleme mit einer Ursache</translation>
     </message>
     <message>
         <source>{told}, for example {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>{told}, zum Beispiel {subject}</translation>
     </message>
     <message>
         <source>Nothing is written until you press Apply, and all of it can be changed on the Mapping tab afterwards.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Also on the contact in {package}, on none of KCC&apos;s documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch beim Kontakt in {package}, auf keinem Beleg aus KCC</translation>
     </message>
     <message>
         <source>Ledger</source>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>Contact, date, currency and totals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt, Datum, Währung und Summen.</translation>
     </message>
     <message>
         <source>That the item is there.</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>What was sent to {package}, by the present mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an {package} gesendet wurde, nach heutiger Zuordnung</translation>
     </message>
     <message>
         <source>What will be sent to {package}</source>
@@ -3213,7 +3213,7 @@
     </message>
     <message>
         <source>Address or id of the document in {package}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse oder Kennung des Belegs in {package}</translation>
     </message>
     <message>
         <source>https://… or the id; empty: look it up by its number</source>
@@ -3233,11 +3233,11 @@
     </message>
     <message>
         <source>The browser comes back to this computer by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Browser kommt von selbst zu diesem Computer zurück</translation>
     </message>
     <message>
         <source>I paste the address that the browser ends on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich füge die Adresse ein, auf der der Browser endet</translation>
     </message>
     <message>
         <source>A page of ours leads the browser back to this computer</source>
@@ -3501,7 +3501,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Day of the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag des Problems</translation>
     </message>
     <message>
         <source>The books could not be read. The log file has the details.</source>
@@ -3773,7 +3773,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>No document or payment went or was held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Beleg und keine Zahlung ging oder wurde zurückgehalten.</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -3801,23 +3801,23 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Works on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt auf</translation>
     </message>
     <message>
         <source>The package&apos;s own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte der Buchhaltung</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchhaltung</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Map it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier zuordnen</translation>
     </message>
     <message>
         <source>What you choose is kept on the Mapping tab, for every document that uses it.</source>
@@ -3825,7 +3825,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>It is mapped. Check again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zugeordnet. Noch einmal prüfen?</translation>
     </message>
     <message>
         <source>The pre-check looks at the {rows} with this problem again and writes nothing; what passes can then be uploaded.</source>
@@ -3833,11 +3833,11 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Check {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} prüfen</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
 </context>
 </TS>
