@@ -1,4 +1,4 @@
-"""The History tab's work: runs, receipts and the audit trail. Knows no widget."""
+"""The History tab's work: runs, receipts, audit trail, resolved problems. Knows no widget."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.history import HistoryQuery
+from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.resolved_problems import ResolvedQuery
 from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
-from kccsync_desktop.ui.models.history_grids import audit_grid, runs_grid
+from kccsync_desktop.ui.models.history_grids import audit_grid, resolved_grid, runs_grid
 from kccsync_desktop.ui.models.receipt_page import save_pdf
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable
     from pathlib import Path
 
     from kccsync_desktop.domain.history import AuditEntry, RunSummary
+    from kccsync_desktop.domain.resolved_problems import ResolvedProblem
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -29,6 +33,7 @@ class Past(StrEnum):
 
     RUNS = "runs"
     AUDIT = "audit"
+    RESOLVED = "resolved"
 
 
 _KINDS, _RECEIPT, _PDF = "kinds", "receipt", "pdf"
@@ -53,6 +58,14 @@ class HistoryController(QObject):
         self.desk = desk
         self.runs: GridModel[RunSummary] = GridModel(runs_grid(), desk.run_rows, looks)
         self.audit: GridModel[AuditEntry] = GridModel(audit_grid(), desk.audit_rows, looks)
+        self.resolved: GridModel[ResolvedProblem] = GridModel(
+            resolved_grid(), desk.resolved_problems, looks
+        )
+        self._lists: dict[Past, tuple[AnyGrid, Callable[[HistoryQuery], array[int]]]] = {
+            Past.RUNS: (self.runs, desk.run_ids),
+            Past.AUDIT: (self.audit, desk.audit_ids),
+            Past.RESOLVED: (self.resolved, self._resolved_ids),
+        }
         self.queries = {past: HistoryQuery() for past in Past}
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
@@ -61,13 +74,18 @@ class HistoryController(QObject):
 
     def model(self, past: Past) -> AnyGrid:
         """Return a list's model."""
-        return self.runs if past is Past.RUNS else self.audit
+        return self._lists[past][0]
 
     def ask(self, past: Past, query: HistoryQuery) -> None:
         """Show a list by another filter or in another order."""
         self.queries[past] = query
-        ids = self.desk.run_ids if past is Past.RUNS else self.desk.audit_ids
+        ids = self._lists[past][1]
         self._asker.ask(past, lambda: ids(query))
+
+    def _resolved_ids(self, query: HistoryQuery) -> array[int]:
+        severities = (Severity(query.kind),) if query.kind else ()
+        days = {"date_from": query.date_from, "date_to": query.date_to}
+        return self.desk.resolved_ids(ResolvedQuery(query.text, (), severities, **days))
 
     def is_filtered(self, past: Past) -> bool:
         """Tell whether a filter hides rows of a list."""
@@ -75,7 +93,7 @@ class HistoryController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask the books again for both lists."""
+        """Ask the books again for every list."""
         self._asker.ask(_KINDS, self.desk.run_kinds)
         for past, query in tuple(self.queries.items()):
             self.ask(past, query)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.ui.formats import count_text
+from kccsync_desktop.ui.formats import count_text, duration_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec
+from kccsync_desktop.ui.models.export_grids import SEVERITY_MARKS, SEVERITY_WORDS
 from kccsync_desktop.ui.models.history_words import (
     ACTION_WORDS,
     OUTCOME_MARKS,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         ReceiptTotal,
         RunSummary,
     )
+    from kccsync_desktop.domain.resolved_problems import ResolvedProblem
     from kccsync_desktop.ui.models.mapping_grids import Numbered
 
 
@@ -41,6 +43,10 @@ def _count_column(title: str, name: str, width: int) -> Column[RunSummary]:
 
 def _run_text(entry: AuditEntry) -> str:
     return "" if entry.run_id is None else str(entry.run_id)
+
+
+def _subject_text(row: ResolvedProblem) -> str:
+    return "" if row.problem.subject is None else str(row.problem.subject)
 
 
 def runs_grid() -> GridSpec[RunSummary]:
@@ -82,6 +88,29 @@ def audit_grid() -> GridSpec[AuditEntry]:
             Column(tr("About"), "subject", lambda r: r.subject, 34),
             Column(tr("Change"), "after", lambda r: change_text(r.before, r.after), 50),
             Column(tr("Job"), "", _run_text, 7, is_number=True),
+        ),
+    )
+
+
+def resolved_grid() -> GridSpec[ResolvedProblem]:
+    """Return the problems that are resolved, the last first."""
+    return GridSpec(
+        name=tr("Resolved problems"),
+        key="resolved",
+        note=lambda r: r.problem.cure,
+        columns=(
+            time_column(tr("Resolved"), "", lambda r: r.resolved_at, 20),
+            time_column(tr("Raised"), "", lambda r: r.raised_at, 20),
+            Column(tr("Stood for"), "", lambda r: duration_text(r.lasted.total_seconds()), 14),
+            Column(
+                tr("Severity"),
+                "",
+                lambda r: tr(SEVERITY_WORDS[r.problem.severity]),
+                13,
+                mark=lambda r: SEVERITY_MARKS[r.problem.severity],
+            ),
+            Column(tr("About"), "", _subject_text, 26),
+            Column(tr("What was wrong"), "", lambda r: r.problem.message, 60),
         ),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 from kccsync_desktop.domain.history import AuditAction, RunResult
 from kccsync_desktop.ui.controllers.charts_controller import ChartsController
 from kccsync_desktop.ui.controllers.history_controller import HistoryController, Past
+from kccsync_desktop.ui.models.export_grids import SEVERITY_WORDS
 from kccsync_desktop.ui.models.history_words import ACTION_WORDS, RESULT_WORDS
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.charts_pane import ChartsPane
@@ -73,6 +74,22 @@ class AuditPanel(PastPanel):
         return replace(query, kind=self.kind.currentData() or "")
 
 
+class ResolvedPanel(PastPanel):
+    """The problems that stood in the way and are gone (R4)."""
+
+    def __init__(self, controller: HistoryController, looks: Looks) -> None:
+        super().__init__(controller, Past.RESOLVED, looks, _none_resolved())
+        self.kind = DropDown(tr("How grave it was"))
+        self.kind.addItem(tr("However grave"), "")
+        for severity, text in SEVERITY_WORDS.items():
+            self.kind.addItem(tr(text), severity.value)
+        self.add_choices(self.kind)
+
+    def chosen(self, query: HistoryQuery) -> HistoryQuery:
+        """Return the query for one severity."""
+        return replace(query, kind=self.kind.currentData() or "")
+
+
 class HistoryTab(QWidget):
     """Its pages stand beside one another; one may be made when it is first shown."""
 
@@ -93,7 +110,10 @@ class HistoryTab(QWidget):
         self.runs = RunsPanel(controller, looks)
         self.audit = AuditPanel(controller, looks)
         self.pages.addTab(self.runs, tr("&Jobs"))
+        self.resolved = ResolvedPanel(controller, looks)
+        self.panels = (self.runs, self.audit, self.resolved)
         self.pages.addTab(self.audit, tr("&Audit trail"))
+        self.pages.addTab(self.resolved, tr("&Resolved problems"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -152,15 +172,16 @@ class HistoryTab(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
-        self.runs.retint()
-        self.audit.retint()
+        for panel in self.panels:
+            panel.retint()
         if self._charts_pane is not None:
             self._charts_pane.retint()
 
     @property
     def search(self) -> QLineEdit:
         """Where Ctrl+F goes."""
-        return self.audit.search if self.pages.currentWidget() is self.audit else self.runs.search
+        shown = self.pages.currentWidget()
+        return next((each.search for each in self.panels if each is shown), self.runs.search)
 
     @Slot(int)
     def _on_page(self, place: int) -> None:
@@ -176,6 +197,14 @@ def _no_runs() -> Emptiness:
         "clock",
         tr("No job has run yet"),
         tr("Load a KCC folder on the Export tab; every job leaves its receipt here."),
+    )
+
+
+def _none_resolved() -> Emptiness:
+    return Emptiness(
+        "check",
+        tr("No problem was resolved yet"),
+        tr("What stood under Problems Encountered and is gone is kept here."),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kccsync_desktop.domain.history import AuditAction, RunResult
+from kccsync_desktop.domain.problems import Severity
 from kccsync_desktop.ui.models.receipt_page import receipt_html, receipt_text
 from kccsync_desktop.ui.views.receipt_dialog import ReceiptDialog
 from tests.ui.fake_history import STOP, line_of
@@ -164,6 +165,16 @@ def test_the_audit_trail_tells_changes_and_is_found_by_kind(tab: HistoryTab, qtb
     assert model.index(0, 4).data() == "200 Sales → 260 Other Revenue"
 
 
+def test_resolved_problems_are_kept_and_found_by_severity(tab: HistoryTab, qtbot: QtBot) -> None:
+    tab.pages.setCurrentWidget(tab.resolved)
+    model = tab.resolved.grid.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    assert model.index(0, 2).data() == "1 h 0 min"
+    tab.resolved.kind.setCurrentIndex(tab.resolved.kind.findData(Severity.WARNING.value))
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert [model.index(0, n).data() for n in (3, 4)] == ["Warning", "Sales Invoice SI10002"]
+
+
 def test_a_page_added_later_is_made_when_it_is_first_shown(tab: HistoryTab, qtbot: QtBot) -> None:
     made: list[QWidget] = []
 
@@ -181,7 +192,7 @@ def test_a_page_added_later_is_made_when_it_is_first_shown(tab: HistoryTab, qtbo
 
 
 def test_the_models_keep_qts_rules(tab: HistoryTab, qtmodeltester: ModelTester) -> None:
-    for panel in (tab.runs, tab.audit):
+    for panel in tab.panels:
         qtmodeltester.check(panel.grid.model(), force_py=True)
 
 
