@@ -152,6 +152,22 @@
         <translation>Änderung</translation>
     </message>
     <message>
+        <source>Resolved problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stood for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows of this job</source>
         <translation>Zeilen dieses Laufs</translation>
     </message>
@@ -3708,6 +3724,14 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>Alles</translation>
     </message>
     <message>
+        <source>How grave it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>However grave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages of the history</source>
         <translation>Seiten des Verlaufs</translation>
     </message>
@@ -3720,6 +3744,10 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>&amp;Protokoll</translation>
     </message>
     <message>
+        <source>&amp;Resolved problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Charts</source>
         <translation>&amp;Diagramme</translation>
     </message>
@@ -3729,6 +3757,14 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Load a KCC folder on the Export tab; every job leaves its receipt here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problem was resolved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood under Problems Encountered and is gone is kept here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
