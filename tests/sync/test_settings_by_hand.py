@@ -43,6 +43,17 @@ def test_e9_nothing_is_known_before_it_was_fetched(office: Office) -> None:
         office.desk.map_tax("T1", TaxSide.SALES, "OUTPUT2")
 
 
+def test_e9_an_account_that_takes_no_documents_is_refused_for_a_nominal(office: Office) -> None:
+    office.folder.invoice("INV1")
+    office.connect()
+    office.load()
+    bank = next(each for each in office.desk.ledger_accounts() if each.takes_payments)
+
+    with pytest.raises(DeskError, match="Nominal 4000 .* needs another"):
+        office.desk.map_nominal("4000", bank.id)
+    assert "4000" not in office.desk.mapping().nominals
+
+
 def test_e9_what_is_accepted_of_the_proposals_is_mapped(office: Office) -> None:
     office.folder.invoice("INV1", "C1", Line(), Line(rate="T0"))
     office.folder.bill("PIN1")
