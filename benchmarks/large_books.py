@@ -61,4 +61,3 @@ def make_books(home: Path, count: int) -> None:
         database.execute(_ROWS, {"count": count, "merchant": merchant})
         database.execute(_DOCUMENTS)
         database.execute(_PROBLEMS)
-        database.execute("ANALYZE")

@@ -51,23 +51,18 @@ class DateSpan(QWidget):
         self.choice = DropDown(name)
         for span in Span:
             self.choice.addItem(tr(span.value), span.value)
-        self.first = DayEdit(tr("{name}: from").format(name=name))
-        self.last = DayEdit(tr("{name}: to").format(name=name))
-        self._to = words(tr("to"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.choice, self.first, self._to, self.last):
-            row.addWidget(part)
-        self._show_chosen(is_chosen=False)
+        self._name = name
+        self._chosen: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.choice)
         self.choice.currentIndexChanged.connect(self._on_choice)
-        self.first.dateChanged.connect(self.changed)
-        self.last.dateChanged.connect(self.changed)
 
     @property
     def days(self) -> tuple[date | None, date | None]:
         """The first and last day chosen; None where it is open."""
         span = Span(str(self.choice.currentData()))
-        if span is Span.CHOSEN:
+        if span is Span.CHOSEN and self._chosen is not None:
             return _plain(self.first.date()), _plain(self.last.date())
         return days_of(span, _plain(QDate.currentDate()))
 
@@ -77,12 +72,26 @@ class DateSpan(QWidget):
 
     @Slot(int)
     def _on_choice(self, _index: int) -> None:
-        self._show_chosen(is_chosen=self.choice.currentData() == Span.CHOSEN.value)
+        is_chosen = self.choice.currentData() == Span.CHOSEN.value
+        if is_chosen and self._chosen is None:
+            self._chosen = self._make_chosen()
+        if self._chosen is not None:
+            self._chosen.setVisible(is_chosen)
         self.changed.emit()
 
-    def _show_chosen(self, *, is_chosen: bool) -> None:
-        for part in (self.first, self._to, self.last):
-            part.setVisible(is_chosen)
+    def _make_chosen(self) -> QWidget:
+        """Make the two days when they are first wanted: calendars are dear, and seldom opened."""
+        both = QWidget()
+        self.first = DayEdit(tr("{name}: from").format(name=self._name))
+        self.last = DayEdit(tr("{name}: to").format(name=self._name))
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.first, words(tr("to")), self.last):
+            row.addWidget(part)
+        self._row.addWidget(both)
+        self.first.dateChanged.connect(self.changed)
+        self.last.dateChanged.connect(self.changed)
+        return both
 
 
 def _plain(day: QDate) -> date:
