@@ -69,7 +69,7 @@ def main() -> int:
         session, export = Session(app, workspace), workspace.export
         found = {
             "load": watch(session, lambda: export.load(home / FOLDER)),
-            "upload": watch(session, export.upload),
+            "upload": watch(session, lambda: export.upload(export.pending_now())),
         }
         print(json.dumps(found))
         window.close()

@@ -114,12 +114,13 @@ class ExportedRow:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """A row of the Problems Encountered grid."""
+    """A row of the Problems Encountered grid; ``job`` is the title of the run that met it."""
 
     id: int
     row_id: int | None
     at: datetime
     problem: Problem
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True)

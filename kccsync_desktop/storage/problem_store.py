@@ -12,7 +12,7 @@ from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grids import ProblemRow
 from kccsync_desktop.domain.problems import Problem, ProblemCode
 from kccsync_desktop.storage.store import Store, chunks, table_of
-from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
+from kccsync_desktop.storage.tables import ProblemRecord, RowRecord, RunRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 FOLDER_ORIGIN = "folder"
 _KEY = ("merchant_id", "subject_key", "code", "target", "origin", "file", "place")
 _REFRESHED = ("row_id", "severity", "message", "cure", "remedy", "detail", "run_id", "raised_at")
+_JOB = select(RunRecord.kind).where(RunRecord.id == ProblemRecord.run_id).scalar_subquery()
 PROBLEM_COLUMNS = (
     *(ProblemRecord.id, ProblemRecord.row_id, ProblemRecord.raised_at, ProblemRecord.source_type),
     *(ProblemRecord.source_code, ProblemRecord.code, ProblemRecord.severity, ProblemRecord.message),
     *(ProblemRecord.cure, ProblemRecord.remedy, ProblemRecord.target, ProblemRecord.detail),
+    _JOB.label("job"),
 )
 
 
@@ -48,7 +50,7 @@ def problem_row(row: Row[*tuple[Any, ...]]) -> ProblemRow:
         target=row.target,
         detail=row.detail,
     )
-    return ProblemRow(row.id, row.row_id, row.raised_at, problem)
+    return ProblemRow(row.id, row.row_id, row.raised_at, problem, row.job or "")
 
 
 def subject_key(subject: Subject | None) -> str:

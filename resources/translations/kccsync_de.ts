@@ -1092,6 +1092,14 @@
         <translation>Auf das Rechnungsdatum buchen</translation>
     </message>
     <message>
+        <source>Upload {rows}?</source>
+        <translation>{rows} hochladen?</translation>
+    </message>
+    <message>
+        <source>Each of them is sent to {package}, those too that were never sent before. Nothing else goes.</source>
+        <translation>Jede davon wird an {package} gesendet, auch solche, die noch nie gesendet wurden. Nichts anderes geht hinaus.</translation>
+    </message>
+    <message>
         <source>Mark {name} as not exported?</source>
         <translation>{name} als nicht exportiert markieren?</translation>
     </message>
@@ -2270,6 +2278,14 @@
     <message>
         <source>There is nothing to propose</source>
         <translation>Es gibt nichts vorzuschlagen</translation>
+    </message>
+    <message>
+        <source>Start it again from the Actions menu, when what stood in its way is cured.</source>
+        <translation>Starten Sie ihn aus dem Menü Aktionen erneut, sobald behoben ist, was im Wege stand.</translation>
+    </message>
+    <message>
+        <source>Which job it was is not known</source>
+        <translation>Welcher Vorgang es war, ist nicht bekannt</translation>
     </message>
     <message>
         <source>The program met a fault that it did not expect. Nothing that was already sent is lost. If it happens again, send the log file to support.</source>

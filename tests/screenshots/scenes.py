@@ -122,13 +122,14 @@ def ticked(window: MainWindow) -> None:
 
 def run(window: MainWindow) -> None:
     ticked(window)
-    work_of(window).export.upload()
+    work_of(window).export.upload_ticked()
     let_run(700)
     work_of(window).running.popup.hide()
 
 
 def popup(window: MainWindow) -> QWidget:
-    work_of(window).export.upload()
+    export = work_of(window).export
+    export.upload(export.pending_now())
     let_run(700)
     return work_of(window).running.popup
 

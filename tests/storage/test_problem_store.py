@@ -29,6 +29,7 @@ def test_a_problem_is_kept_whole_with_its_row(books: Books) -> None:
         work.problems.raise_([whole], origin="upload", at=START, run_id=run_id)
         (row,) = work.problems.unresolved()
     assert (row.problem, row.row_id, row.at) == (whole, row_id, START)
+    assert row.job == "upload"
 
 
 def test_an_equal_problem_is_refreshed_not_doubled(books: Books) -> None:

@@ -98,7 +98,7 @@ def test_closing_during_a_run_asks_and_stops_it(
 ) -> None:
     desk.work = endless
     work = work_of(window)
-    work.export.upload()
+    work.export.upload(work.export.pending_now())
     qtbot.waitUntil(lambda: bool(desk.begun))
     window.close()
     assert window.isVisible()
@@ -121,7 +121,7 @@ def test_a_run_that_hangs_does_not_hold_the_window(
         hung.wait(30)
 
     desk.work = hang
-    work_of(window).export.upload()
+    work_of(window).export.upload(work_of(window).export.pending_now())
     qtbot.waitUntil(lambda: bool(desk.begun))
     window.close()
     question(window).yes.click()

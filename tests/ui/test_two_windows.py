@@ -77,7 +77,7 @@ def test_r1_r2_a_paused_run_is_seen_by_the_other_window_and_goes_on(
     windows: tuple[Workspace, Workspace], office: Office, qtbot: QtBot
 ) -> None:
     ours, theirs = windows
-    ours.export.upload()
+    ours.export.upload(ours.export.pending_now())
     ours.export.runs.pause()
     qtbot.waitUntil(lambda: bool(ours.export.runs.activity and ours.export.runs.activity.is_paused))
     theirs.pulse.look()

@@ -26,31 +26,35 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-    OverRows = Callable[[Sequence[int] | None, Event], Iterator[RunEvent]]
+    OverRows = Callable[[Sequence[int], Event], Iterator[RunEvent]]
 
+UPLOAD_TITLE = noted("Upload Data")
 
 _TICKED = "ticked"
+_TO_SEND = "to-send"
 
 
 @dataclass(frozen=True, slots=True)
 class CauseRows:
-    """A cause of problems and the export rows that it touches."""
+    """A cause of problems, the export rows that it touches, and the run that met the last."""
 
     cause: Cause
     row_ids: tuple[int, ...]
+    job: str
 
 
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
-    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
-    ids of the ticked pending rows; ``cause_found`` a :class:`CauseRows`.
+    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
+    ``to_send_found`` the ids of the ticked pending rows; ``cause_found`` a :class:`CauseRows`.
     """
 
     refused = Signal(str)
     document_found = Signal(object)
     closing = Signal()
     ticked_found = Signal(object)
+    to_send_found = Signal(object)
     cause_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
@@ -86,15 +90,20 @@ class ExportController(QObject):
 
     def precheck(self, row_ids: Sequence[int] | None = None) -> bool:
         """Pre-check these rows, else the ticked ones, else all pending."""
-        return self.runs.start(noted("Run Pre-Check"), self._over(self.desk.precheck, row_ids))
+        if row_ids is None and self.grids.pending.ticks:
+            start = self._over_ticked(self.desk.precheck)
+        else:
+            start = partial(self.desk.precheck, row_ids)
+        return self.runs.start(noted("Run Pre-Check"), start)
 
-    def upload(self, row_ids: Sequence[int] | None = None, *, with_due: bool = False) -> bool:
-        """Upload these rows, else the ticked ones, else all pending.
+    def upload(self, row_ids: Sequence[int], *, with_due: bool = False) -> bool:
+        """Upload these rows; ``with_due`` sends what becomes due by them as well (E4)."""
+        start = partial(self.desk.upload, row_ids, with_due=with_due)
+        return self.runs.start(UPLOAD_TITLE, start)
 
-        ``with_due`` lets the prepayments go as well that become due by it (E4).
-        """
-        work = partial(self.desk.upload, with_due=with_due)
-        return self.runs.start(noted("Upload Data"), self._over(work, row_ids))
+    def upload_ticked(self) -> bool:
+        """Upload what is ticked now; nothing where nothing is."""
+        return self.runs.start(UPLOAD_TITLE, self._over_ticked(self.desk.upload))
 
     def pending_now(self) -> tuple[int, ...]:
         """Return what is pending at this moment: a question names it, and only that is sent."""
@@ -107,19 +116,20 @@ class ExportController(QObject):
             lambda cancelled: self.desk.link(row_id, remote_id, cancelled),
         )
 
-    def _over(self, work: OverRows, row_ids: Sequence[int] | None) -> Start:
-        """Return the run over the given rows; ticks count as they are now, not as they will be."""
-        ticks = self.grids.pending.ticks
-        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
-        if row_ids is not None or not ticks:
-            return lambda cancelled: work(row_ids, cancelled)
+    def _over_ticked(self, work: OverRows) -> Start:
+        """Return the run over the ticked rows; ticks count as they are now, not as they will be."""
+        ids = self._ticked_ids()
 
         def over_ticked(cancelled: Event) -> Iterator[RunEvent]:
-            query = GridQuery(Grid.PENDING)
-            ids = self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
-            yield from work(ids, cancelled)
+            yield from work(ids(), cancelled)
 
         return over_ticked
+
+    def _ticked_ids(self) -> Callable[[], tuple[int, ...]]:
+        ticks = self.grids.pending.ticks
+        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
+        query = GridQuery(Grid.PENDING)
+        return lambda: self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
 
     @Slot(object)
     def _on_events(self, batch: tuple[RunEvent, ...]) -> None:
@@ -150,13 +160,11 @@ class ExportController(QObject):
     @Slot()
     def find_ticked(self) -> None:
         """Look up which rows are ticked now, hidden ones too; ``ticked_found`` carries them."""
-        ticks = self.grids.pending.ticks
-        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
-        query = GridQuery(Grid.PENDING)
-        self._by_hand.ask(
-            _TICKED,
-            lambda: self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions),
-        )
+        self._by_hand.ask(_TICKED, self._ticked_ids())
+
+    def find_to_send(self) -> None:
+        """Look up which rows are ticked now; ``to_send_found`` carries them."""
+        self._by_hand.ask(_TO_SEND, self._ticked_ids())
 
     def find_rows_of(self, cause: Cause) -> None:
         """Look up the rows of a cause's problems; ``cause_found`` carries :class:`CauseRows`."""
@@ -164,7 +172,8 @@ class ExportController(QObject):
         def read() -> CauseRows:
             problems = self.desk.problem_rows(cause.ids)
             rows = {each.row_id for each in problems if each.row_id is not None}
-            return CauseRows(cause, tuple(sorted(rows)))
+            last = max(problems, key=lambda each: each.at, default=None)
+            return CauseRows(cause, tuple(sorted(rows)), "" if last is None else last.job)
 
         self._by_hand.ask("cause", read)
 
@@ -178,6 +187,8 @@ class ExportController(QObject):
             self.refused.emit(answer.refusal)
         if answer.key == _TICKED:
             self.ticked_found.emit(answer.value or ())
+        elif answer.key == _TO_SEND:
+            self.to_send_found.emit(answer.value or ())
         elif isinstance(answer.value, CauseRows):
             self.cause_found.emit(answer.value)
         elif isinstance(answer.value, tuple):

@@ -28,11 +28,13 @@ MAPPED = (Remedy.MAP_NOMINAL, Remedy.MAP_TAX)  # whose rows are checked again af
 class Cures(QObject):
     """Starts cures. ``cure_elsewhere`` carries the problem whose cure is on another tab.
 
-    ``mapping_wanted`` carries a problem and the rows that wait for what it names to be mapped.
+    ``mapping_wanted`` carries a problem and the rows that wait for what it names to be mapped;
+    ``job_wanted`` the title of a run that failed as a whole and is to be started again.
     """
 
     cure_elsewhere = Signal(object)
     mapping_wanted = Signal(object, object)
+    job_wanted = Signal(str)
 
     def __init__(self, controller: ExportController, jobs: ExportJobs, window: QWidget) -> None:
         super().__init__(window)
@@ -44,7 +46,7 @@ class Cures(QObject):
     @Slot(object)
     def cure(self, row: ProblemRow) -> None:
         """Do what a problem's button says."""
-        self._cure(row.problem, row.row_id)
+        self._cure(row.problem, row.row_id, row.job)
 
     @Slot(object)
     def cure_all(self, cause: Cause) -> None:
@@ -52,13 +54,13 @@ class Cures(QObject):
         if cause.problem.remedy in ROW_BY_ROW + MAPPED:
             self._controller.find_rows_of(cause)
         else:
-            self._cure(cause.problem, None)
+            self._cure(cause.problem, None, "")
 
-    def _cure(self, problem: Problem, row_id: int | None) -> None:
+    def _cure(self, problem: Problem, row_id: int | None, job: str) -> None:
         if problem.remedy in MAPPED:
             self.mapping_wanted.emit(problem, () if row_id is None else (row_id,))
         elif row_id is None or not self._cure_row(problem, row_id):
-            self._cure_cause(problem)
+            self._cure_cause(problem, job)
 
     def _cure_row(self, problem: Problem, row_id: int) -> bool:
         """Do what concerns one row alone; tell whether the remedy is of that kind."""
@@ -78,14 +80,14 @@ class Cures(QObject):
                 return False
         return True
 
-    def _cure_cause(self, problem: Problem) -> None:
+    def _cure_cause(self, problem: Problem, job: str) -> None:
         match problem.remedy:
             case Remedy.FETCH_SETUP:
                 self._jobs.fetch_setup()
             case Remedy.RELOAD_FOLDER:
                 self._jobs.load()
             case Remedy.RETRY:
-                self._jobs.upload()
+                self.job_wanted.emit(job)
             case Remedy.OPEN_PACKAGE:
                 self._jobs.open_package(None)
             case _:
@@ -94,10 +96,12 @@ class Cures(QObject):
     @Slot(object)
     def _on_cause_found(self, found: CauseRows) -> None:
         if not found.row_ids:
+            if found.cause.problem.remedy in (Remedy.RETRY, *MAPPED):
+                self._cure(found.cause.problem, None, found.job)
             return
         match found.cause.problem.remedy:
             case Remedy.RETRY:
-                self._controller.upload(found.row_ids)
+                self._jobs.ask_upload(found.row_ids)
             case Remedy.MARK_EXPORTED:
                 self._jobs.mark_all_exported(found.row_ids)
             case Remedy.MAP_NOMINAL | Remedy.MAP_TAX:

@@ -51,6 +51,7 @@ class ExportJobs(QObject):
         self.cures = Cures(controller, self, window)
         controller.document_found.connect(self._on_document_found)
         controller.ticked_found.connect(self._on_ticked_found)
+        controller.to_send_found.connect(self.ask_upload)
         controller.refused.connect(self._on_refused)
 
     @Slot()
@@ -75,7 +76,7 @@ class ExportJobs(QObject):
         if self._controller.runs.is_running:
             return
         if self._controller.grids.pending.ticks:
-            self._controller.upload()
+            self._controller.upload_ticked()
             return
         ids = self._controller.pending_now()
         count = len(ids)
@@ -89,6 +90,30 @@ class ExportJobs(QObject):
             lambda: self._controller.upload(ids, with_due=with_due.isChecked())
         )
         question.open()
+
+    def upload_again(self) -> None:
+        """Upload after a run that failed as a whole, never without naming how many rows."""
+        if self._controller.grids.pending.ticks:
+            self._controller.find_to_send()
+        else:
+            self.upload()
+
+    @Slot(object)
+    def ask_upload(self, row_ids: tuple[int, ...]) -> None:
+        """Upload these rows, after asking; what the question names is what goes."""
+        if not row_ids:
+            tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
+            return
+        rows = counted(len(row_ids), tr("row"), tr("rows"))
+        question = Question(
+            title=tr("Upload {rows}?").format(rows=rows),
+            text=tr(
+                "Each of them is sent to {package}, those too that were never sent before. "
+                "Nothing else goes."
+            ).format(package=self._package),
+            yes=tr("Upload {rows}").format(rows=rows),
+        )
+        ask(self._window, question, lambda: self._controller.upload(row_ids))
 
     @Slot(object)
     def upload_due(self, row_ids: tuple[int, ...]) -> None:

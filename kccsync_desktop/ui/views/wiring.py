@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.ui.texts import noted
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable
 
     from kccsync_desktop.ui.views.workspace import Workspace
 
@@ -52,6 +54,19 @@ def connect_buttons(workspace: Workspace) -> None:
     workspace.mapping_tab.load_wanted.connect(jobs.load)
 
 
+def starts_again(workspace: Workspace) -> dict[str, Callable[[], None]]:
+    """Return what starts a run again, by the title that its record has."""
+    jobs, imports = workspace.jobs, workspace.import_jobs
+    return {
+        noted("Load KCC folder"): jobs.load,
+        noted("Get Nominal & Tax Accounts"): jobs.fetch_setup,
+        noted("Run Pre-Check"): jobs.precheck,
+        noted("Upload Data"): jobs.upload_again,
+        noted("Fetch payments"): imports.fetch,
+        noted("Create and Allocate Payments"): imports.allocate,
+    }
+
+
 def connect_rows(workspace: Workspace) -> None:
     """Let the rows' context menus and cures start their jobs."""
     jobs, menus = workspace.jobs, workspace.row_menus
@@ -59,6 +74,7 @@ def connect_rows(workspace: Workspace) -> None:
     problems.cure_wanted.connect(cures.cure)
     problems.cause_cure_wanted.connect(cures.cure_all)
     cures.cure_elsewhere.connect(workspace.go_to_cure)
+    cures.job_wanted.connect(workspace.start_again)
     cures.mapping_wanted.connect(workspace.mapping_cures.cure)
     workspace.mapping_cures.elsewhere.connect(workspace.go_to_cure)
     menus.source_wanted.connect(jobs.show_source)

@@ -34,7 +34,7 @@ from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.row_menus import RowMenus
 from kccsync_desktop.ui.views.running import Running
-from kccsync_desktop.ui.views.wiring import connect_parts
+from kccsync_desktop.ui.views.wiring import connect_parts, starts_again
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import Status
@@ -207,6 +207,16 @@ class Workspace(QWidget):
             self.mapping_tab.options.point_at(problem.target)
         else:
             self.mapping_tab.go_to(problem.remedy, problem.target)
+
+    @Slot(str)
+    def start_again(self, title: str) -> None:
+        """Start the job that failed as a whole; where it is not known, say who can."""
+        start = starts_again(self).get(title)
+        if start is not None:
+            start()
+            return
+        text = tr("Start it again from the Actions menu, when what stood in its way is cured.")
+        tell(self, tr("Which job it was is not known"), text)
 
     @Slot(str)
     def go_to_company(self, code: str) -> None:

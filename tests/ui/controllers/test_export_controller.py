@@ -25,7 +25,7 @@ def test_upload_takes_the_ticked_rows(
     controller: ExportController, desk: FakeDesk, qtbot: QtBot
 ) -> None:
     controller.grids.pending.tick_rows(1, 3, ticked=True)
-    assert controller.upload()
+    assert controller.upload_ticked()
     finish(controller, qtbot)
     assert desk.begun == [("Upload Data", (2, 3, 4))]
 
@@ -37,7 +37,7 @@ def test_ticks_that_a_filter_hides_are_uploaded_too(
     controller.grids.ask(replace(controller.grids.queries[Grid.PENDING], text="SI10035"))
     qtbot.waitUntil(lambda: controller.grids.pending.rowCount() == 1)
     controller.grids.tick_shown(ticked=True)
-    controller.upload()
+    controller.upload_ticked()
     finish(controller, qtbot)
     assert desk.begun == [("Upload Data", (1, 35))]
 
@@ -50,19 +50,21 @@ def test_all_ticked_but_one(controller: ExportController, desk: FakeDesk, qtbot:
     assert desk.begun == [("Run Pre-Check", tuple(range(2, 61)))]
 
 
-def test_nothing_ticked_means_everything(
+def test_nothing_ticked_checks_everything_but_sends_nothing(
     controller: ExportController, desk: FakeDesk, qtbot: QtBot
 ) -> None:
-    controller.upload()
+    controller.precheck()
     finish(controller, qtbot)
-    assert desk.begun == [("Upload Data", None)]
+    controller.upload_ticked()
+    finish(controller, qtbot)
+    assert desk.begun == [("Run Pre-Check", None), ("Upload Data", ())]
 
 
 def test_a_second_start_is_ignored(
     controller: ExportController, desk: FakeDesk, qtbot: QtBot
 ) -> None:
-    assert controller.upload()
-    assert not controller.upload()
+    assert controller.upload((1,))
+    assert not controller.upload((2,))
     finish(controller, qtbot)
     assert len(desk.begun) == 1
 
@@ -128,7 +130,7 @@ def test_a_run_that_dies_ends_with_a_problem(
         raise ZeroDivisionError
 
     desk.work = work
-    controller.upload()
+    controller.upload((1,))
     finish(controller, qtbot)
     activity = controller.runs.activity
     assert activity is not None

@@ -97,7 +97,7 @@ def test_while_a_run_works_the_switch_is_refused_with_the_reason(
     desk.work = endless
     window = open_window()
     qtbot.waitUntil(lambda: len(lines(window)) == 2)
-    work_of(window).export.upload()
+    work_of(window).export.upload(work_of(window).export.pending_now())
     qtbot.waitUntil(lambda: bool(desk.begun))
     for doing in (lambda: switch(window, 1), work_of(window).menu["new-company"].trigger):
         doing()

@@ -9,12 +9,21 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.sync import (
+    allocate_payments,
+    fetch_payments,
+    load,
+    precheck,
+    setup,
+    upload,
+)
 from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.mapping_cures import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
+from kccsync_desktop.ui.views.wiring import starts_again
 from tests.ui import fake_setup as set_up
 
 if TYPE_CHECKING:
@@ -114,6 +123,55 @@ def test_a_default_account_is_pointed_at(workspace: Workspace, desk: FakeDesk) -
 def test_trying_again_uploads_that_row(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.RETRY))
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])
+
+
+@pytest.mark.parametrize(
+    ("job", "begun"),
+    [
+        ("Run Pre-Check", [("Run Pre-Check", (1, 2))]),
+        ("Get Nominal & Tax Accounts", [("Get Nominal & Tax Accounts", None)]),
+        ("Fetch payments", []),
+    ],
+)
+def test_trying_a_run_again_starts_that_job_and_sends_nothing_ticked(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot, job: str, begun: list[object]
+) -> None:
+    qtbot.waitUntil(lambda: workspace.export.grids.pending.count == len(desk.pending))
+    workspace.export.grids.pending.tick_rows(0, 1, ticked=True)
+    failed = replace(problem_of(desk, Remedy.RETRY), row_id=None, job=job)
+    with qtbot.waitSignal(workspace.export.runs.ended):
+        workspace.jobs.cures.cure(failed)
+    assert desk.begun == begun
+    activity = workspace.export.runs.activity
+    assert activity is not None
+    assert activity.title.casefold() == job.casefold()
+
+
+def test_trying_an_upload_again_names_the_ticked_rows_first(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: workspace.export.grids.pending.count == len(desk.pending))
+    workspace.export.grids.pending.tick_rows(0, 1, ticked=True)
+    failed = replace(problem_of(desk, Remedy.RETRY), row_id=None, job="Upload Data")
+    workspace.jobs.cures.cure(failed)
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    assert asked(workspace)[0].windowTitle() == "Upload 2 rows?"
+    assert desk.begun == []
+    asked(workspace)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (1, 2))])
+
+
+def test_trying_a_run_again_that_nobody_knows_sends_nothing(
+    workspace: Workspace, desk: FakeDesk
+) -> None:
+    workspace.jobs.cures.cure(replace(problem_of(desk, Remedy.RETRY), row_id=None))
+    assert asked(workspace)[0].windowTitle() == "Which job it was is not known"
+    assert desk.begun == []
+
+
+def test_every_run_s_title_is_known_to_its_start(workspace: Workspace) -> None:
+    jobs = (load, setup, precheck, upload, fetch_payments, allocate_payments)
+    assert set(starts_again(workspace)) == {job.TITLE for job in jobs}
 
 
 def test_fetching_the_accounts(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:

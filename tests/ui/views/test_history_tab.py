@@ -199,7 +199,7 @@ def test_the_models_keep_qts_rules(tab: HistoryTab, qtmodeltester: ModelTester) 
 def test_the_strip_leads_to_the_receipt(window: MainWindow, qtbot: QtBot) -> None:
     work = window.workspace
     assert work is not None
-    work.export.upload()
+    work.export.upload(work.export.pending_now())
     qtbot.waitUntil(work.strip.receipt.isVisible)
     qtbot.mouseClick(work.strip.receipt, Qt.MouseButton.LeftButton)
     assert receipt(window, qtbot).receipt.run.id == 1

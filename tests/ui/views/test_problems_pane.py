@@ -87,7 +87,25 @@ def test_one_button_tries_all_rows_of_a_cause_again(
     assert pane.detail.cure.text() == "Try these again"
     pane.detail.cure.setFocus()
     qtbot.keyClick(pane.detail.cure, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(work.findChildren(QuestionDialog)) == 1)
+    question = work.findChildren(QuestionDialog)[0]
+    assert question.windowTitle() == "Upload 3 rows?"
+    assert desk.begun == []
+    question.yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (1, 2, 4))])
+
+
+def test_a_run_s_problem_twice_starts_the_job_that_failed(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        raised = desk.raise_problem(1, REFUSED)
+        desk.problems[raised.id] = replace(raised, row_id=None, job="Get Nominal & Tax Accounts")
+    work.refresh()
+    qtbot.waitUntil(lambda: work.export.grids.problems.count == 2)
+    go_to_heading(pane, 0)
+    qtbot.mouseClick(pane.detail.cure, LEFT)
+    qtbot.waitUntil(lambda: desk.begun == [("Get Nominal & Tax Accounts", None)])
 
 
 def test_a_cause_in_the_mapping_is_mapped_on_the_spot_for_all_its_rows(
@@ -125,6 +143,8 @@ def test_the_button_in_a_heading_cures_the_whole_cause(
     pane.grid.scrollTo(button)
     place = pane.grid.visualRect(button).center()
     qtbot.mouseClick(pane.grid.viewport(), LEFT, pos=place)
+    qtbot.waitUntil(lambda: len(work.findChildren(QuestionDialog)) == 1)
+    work.findChildren(QuestionDialog)[0].yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (1, 2))])
     assert pane.grid.grid.is_folded(0)
 
