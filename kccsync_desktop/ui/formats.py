@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
+from PySide6.QtGui import Qt
 
 from kccsync_desktop.domain.money import places_of
 from kccsync_desktop.domain.package_rules import PACKAGE_NAMES
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 _PLACES = 2
 _MINUTE = 60
 _HOUR = 3600
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows its text as it is: Qt would take some for markup.
+
+    A name such as ``<img src="file://elsewhere/x.png">`` would else be fetched.
+    """
+    if not Qt.mightBeRichText(text):
+        return text
+    return str(Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal))
 
 
 def amount_text(amount: Decimal | None, places: int = _PLACES) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.models.columns import GridSpec, Mark, RowT
 from kccsync_desktop.ui.models.faces import NO_FACE, Face
 from kccsync_desktop.ui.models.grid_rows import GridRows
@@ -125,7 +126,7 @@ class GridModel(GridRows[RowT]):
             return self._spoken(index)
         if role == _NOTE:
             row = self._pages.row(index.row())
-            return row.note or None if row is not None else None
+            return plain_tip(row.note) if row is not None and row.note else None
         if role == _EDIT:
             return self._text(index)
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in entry.key.split(";") if key])
     action.setCheckable(entry.is_switch)
     if entry.tip:
-        action.setToolTip(tr(entry.tip))
+        action.setToolTip(plain_tip(tr(entry.tip)))
     return action
 
 
@@ -115,7 +116,7 @@ def allow(action: QAction, reason: str) -> None:
     if kept is None:
         kept = action.toolTip()
         action.setProperty("kccsync-tip", kept)
-    action.setToolTip(tr(reason) if reason else str(kept))
+    action.setToolTip(plain_tip(tr(reason)) if reason else str(kept))
 
 
 class WindowActions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
-from kccsync_desktop.ui.formats import count_text
+from kccsync_desktop.ui.formats import count_text, plain_tip
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.activity_texts import (
     calls_line,
@@ -166,7 +166,7 @@ class ActivityStrip(QFrame):
         )
         self.pause.setText(text)
         self.pause.setAccessibleName(text)
-        self.pause.setToolTip(tip)
+        self.pause.setToolTip(plain_tip(tip))
         self.pause.setAccessibleDescription(tip)
         give_icon(self.pause, "play" if is_held else "pause", self._looks)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from kccsync_desktop.ui.formats import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -28,7 +30,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show this text."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little room."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.detail_pane import DetailPane
 from kccsync_desktop.ui.views.exported_panel import ExportedPanel
@@ -74,7 +75,7 @@ class ExportTab(QMainWindow):
         action.setCheckable(True)
         action.setShortcut(QKeySequence(DETAILS_KEY))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{action.text()} ({DETAILS_KEY})")
+        action.setToolTip(plain_tip(f"{action.text()} ({DETAILS_KEY})"))
         action.toggled.connect(self._on_details)
         self.addAction(action)
         rail = QToolBar(tr("Details"))

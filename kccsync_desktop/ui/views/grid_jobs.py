@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidge
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.models.extracts import row_extract, shown_extract, ticked_extract
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.questions import Question, ask, tell
 
 if TYPE_CHECKING:
@@ -94,9 +95,8 @@ class GridJobs(QObject):
 
     def save(self, extract: Extract, path: Path) -> None:
         """Write rows to a file; a window with a Cancel button comes up if it takes long."""
-        progress = QProgressDialog(
-            tr("Saving {name}…").format(name=path.name), tr("Cancel"), 0, 0, self._window
-        )
+        progress = QProgressDialog("", tr("Cancel"), 0, 0, self._window)
+        progress.setLabel(words(tr("Saving {name}…").format(name=path.name)))
         progress.setWindowTitle(tr("Save rows as"))
         progress.setAccessibleName(tr("Saving rows"))
         progress.setAutoClose(False)

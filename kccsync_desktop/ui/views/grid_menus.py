@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.columns_dialog import ColumnsDialog
 
@@ -34,7 +35,7 @@ def entry(
     action = menu.addAction(f"{text}\t{key}" if key else text)
     action.triggered.connect(lambda _checked=False: do())
     action.setEnabled(not why_not)
-    action.setToolTip(why_not or text)
+    action.setToolTip(plain_tip(why_not or text))
     return action
 
 

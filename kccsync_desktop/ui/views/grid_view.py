@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
 from kccsync_desktop.ui.views.grid_columns import TICK_WIDTH, GridColumns
@@ -128,7 +129,7 @@ class GridView(QTableView):
             text = str(index.data() or "")
             is_cut = self.fontMetrics().horizontalAdvance(text) > self.columnWidth(index.column())
             if is_cut and not index.data(Qt.ItemDataRole.ToolTipRole):
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), plain_tip(text), self)
                 return True
         return super().viewportEvent(event)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.models.help_pages import CONTENTS
 from kccsync_desktop.ui.texts import noted, tr
 
@@ -65,7 +66,7 @@ class HelpLink(QPushButton):
         self.setAccessibleName(f"{tr(text)} {about}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self.setToolTip(tr("Help: {about}").format(about=about))
+        self.setToolTip(plain_tip(tr("Help: {about}").format(about=about)))
         self.clicked.connect(self._on_clicked)
 
     def lead_to(self, page: str) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy
 
+from kccsync_desktop.ui.formats import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QAbstractButton
@@ -35,7 +37,7 @@ def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
     if look:
         made.setProperty("look", look)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
         made.setAccessibleDescription(tip)
     return made
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
-from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.formats import amount_text, count_text, counted, plain_tip
 from kccsync_desktop.ui.models.import_grids import import_note
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
@@ -215,7 +215,7 @@ class PaymentsPanel(QWidget):
         row = self.current
         text = row_text(row)
         self.note.setText(text)
-        self.note.setToolTip(text)
+        self.note.setToolTip(plain_tip(text))
         if row is not None:
             self.company_shown.emit(row.company_code)
 

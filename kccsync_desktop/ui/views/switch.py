@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox
 
+from kccsync_desktop.ui.formats import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
@@ -23,7 +25,7 @@ class Switch(QCheckBox):
     def __init__(self, text: str, tip: str, looks: Looks) -> None:
         super().__init__(text)
         self._looks = looks
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(text)
         self.setAccessibleDescription(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
