@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
     CellValue: TypeAlias = str | int | Decimal | date | datetime | None
 
-# What a spreadsheet runs; apostrophes before it are doubled by one, so that reading is exact.
-_RUNS = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_NEUTRALISED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# What a spreadsheet runs: at the start, and where one whose list separator is a semicolon or a tab
+# begins a cell in the middle of a text. Apostrophes before it get one more, so that reading is
+# exact.
+_RUNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
+_START = re.compile(rf"(?:\A(?='*[{_RUNS}\t\r\n])|(?<=[;\t\r\n])(?=[\"']*[{_RUNS}]))")
+_NEUTRALISED = re.compile(rf"(?:\A'(?='*[{_RUNS}\t\r\n])|(?<=[;\t\r\n])'(?=[\"']*[{_RUNS}]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,10 @@ class Sheet:
 
 
 def neutral(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if _RUNS.match(text) else text
+    """Put an apostrophe before all that a spreadsheet would run as a formula."""
+    return _START.sub("'", text)
 
 
 def plain(text: str) -> str:
     """Return a text as it was before :func:`neutral`."""
-    return text[1:] if _NEUTRALISED.match(text) else text
+    return _NEUTRALISED.sub("", text)

@@ -6,17 +6,21 @@ import csv
 import tempfile
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from kccsync_desktop.domain.sheets import Sheet, SheetColumn, neutral, plain
 from kccsync_desktop.sheets.cell_texts import cell_text
+from kccsync_desktop.sheets.csv_file import write_csv
 from kccsync_desktop.sheets.saving import save_sheet
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = tuple(one for one in RUNS if not one.isspace())
 HOSTILE = st.text(st.sampled_from("=+-@\t\r\n'\"|,;A1\uff1d\x00\ud800\x1f")) | st.text()
 AMOUNTS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
 DAYS = st.dates(date(1901, 1, 1), date(2199, 12, 31))
@@ -27,6 +31,25 @@ COLUMNS = tuple(SheetColumn(title, 9) for title in ("Text", "More", "Amount", "A
 def test_a_neutral_text_runs_nowhere_and_reads_back(text: str) -> None:
     assert not neutral(text).startswith(RUNS)
     assert plain(neutral(text)) == text
+
+
+@given(st.text(st.sampled_from("=+-@\t\r\n'\"|,; A1\uff1d")), HOSTILE, st.sampled_from(";\t"))
+@example("Smith;=1+1;x", "a", ";")
+@example('Smith;"=1+1', "a", ";")
+@example("Smith\n=1+1", "a", ";")
+def test_another_list_separator_begins_no_formula(text: str, more: str, separator: str) -> None:
+    file = BytesIO()
+    write_csv(Sheet("Rows", COLUMNS, [("Row", more, text, more, text)]), file)
+    lines = file.getvalue().decode("utf-8-sig").splitlines(keepends=True)
+    for cells in csv.reader(lines, delimiter=separator):
+        assert not [cell for cell in cells if cell.startswith(FORMULA)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a; b-c", "Smith\r\nLtd", "one\n\ntwo", "R&D; +44 1", "x = y", "a,-1"]
+)
+def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert neutral(text) == text
 
 
 @given(HOSTILE)

@@ -36,7 +36,7 @@ class Past(StrEnum):
     RESOLVED = "resolved"
 
 
-_KINDS, _RECEIPT, _PDF = "kinds", "receipt", "pdf"
+_KINDS, _RECEIPT, _PDF = "kinds", "receipt", "pdf "  # a later question voids the same one
 
 
 class HistoryController(QObject):
@@ -67,6 +67,7 @@ class HistoryController(QObject):
             Past.RESOLVED: (self.resolved, self._resolved_ids),
         }
         self.queries = {past: HistoryQuery() for past in Past}
+        self._saves = 0
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
         self.runs.order_wanted.connect(self._on_runs_order)
@@ -104,7 +105,8 @@ class HistoryController(QObject):
 
     def save_pdf(self, html: str, title: str, path: Path) -> None:
         """Write a receipt's page to a PDF."""
-        self._asker.ask(_PDF, lambda: _saved(html, title, path))
+        self._saves += 1
+        self._asker.ask(f"{_PDF}{self._saves}", lambda: _saved(html, title, path))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
@@ -114,7 +116,7 @@ class HistoryController(QObject):
             self.kinds_changed.emit(answer.value)
         elif answer.key == _RECEIPT:
             self.receipt_ready.emit(answer.value)
-        elif answer.key == _PDF:
+        elif answer.key.startswith(_PDF):
             self._take_saved(answer.value)
         else:
             self.model(Past(answer.key)).take(cast("array[int]", answer.value))
@@ -144,5 +146,8 @@ def _saved(html: str, title: str, path: Path) -> Path | str:
     try:
         return save_pdf(html, title, path)
     except OSError as error:
-        words = tr("The receipt could not be saved as {path} ({reason}). Choose another folder.")
+        words = tr(
+            "The receipt could not be saved as {path} ({reason}). What was there before is "
+            "unchanged. Choose another folder, or close the file if another program has it open."
+        )
         return words.format(path=path, reason=error.strerror or error)

@@ -87,22 +87,23 @@ class Clip:
 
 def clip_of(extract: Extract, rows: Sequence[Any]) -> Clip:
     """Write rows with their titles; texts that a spreadsheet would run are escaped."""
-    titles = [_flat(column.title) for column in extract.columns]
-    table = [[_shown(column, row) for column in extract.columns] for row in rows]
+    titles = [flat(column.title) for column in extract.columns]
+    table = [[copied_text(column, row) for column in extract.columns] for row in rows]
     lines = ["\t".join(titles), *("\t".join(text for text, _ in cells) for cells in table)]
     html = _html(titles, table) if len(rows) <= _MOST_HTML else ""
     return Clip(len(rows), "\n".join(lines) + "\n", html)
 
 
-def _shown(column: Column[Any], row: object) -> tuple[str, bool]:
+def copied_text(column: Column[Any], row: object) -> tuple[str, bool]:
     """Return what is copied of a cell, and whether it is a text: figures stay figures."""
     value: CellValue = column.cell(row)
     if isinstance(value, str):
-        return _flat(value), True
+        return flat(value), True
     return column.text(row), False
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Return a text on one line, as the clipboard takes it: nothing in it runs in a sheet."""
     return neutral(" ".join(text.split()))
 
 

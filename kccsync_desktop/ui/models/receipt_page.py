@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
+from kccsync_desktop.ui.models.extracts import copied_text, flat
 from kccsync_desktop.ui.models.history_grids import (
     receipt_grid,
     receipt_payments_grid,
@@ -45,22 +50,28 @@ def title_of(receipt: Receipt) -> str:
     return tr("{job}, receipt {number}").format(job=receipt.run.kind, number=receipt.run.id)
 
 
-def receipt_html(receipt: Receipt, package: str) -> str:
-    """Return the page; everything that comes from the books is escaped."""
-    parts = [f"<h1>{escape(title_of(receipt))}</h1>", _facts(facts_of(receipt, package))]
+def receipt_html(receipt: Receipt, package: str, *, is_copied: bool = False) -> str:
+    """Return the page; everything that comes from the books is escaped.
+
+    ``is_copied`` makes it fit for a spreadsheet: no text in it runs as a formula there.
+    """
+    told = flat if is_copied else str
+    facts = [(name, told(value)) for name, value in facts_of(receipt, package)]
+    parts = [f"<h1>{escape(title_of(receipt))}</h1>", _facts(facts)]
     if receipt.run.reason:
         why = escape(tr("Why it stopped"))
-        parts.append(f"<h2>{why}</h2><p>{escape(receipt.run.reason)}</p>")
-    parts += [_table(section) for section in _sections(receipt)]
+        parts.append(f"<h2>{why}</h2><p>{escape(told(receipt.run.reason))}</p>")
+    parts += [_table(section) for section in _sections(receipt, is_copied=is_copied)]
     return f"<html><head><style>{ON_PAPER}</style></head><body>{''.join(parts)}</body></html>"
 
 
 def receipt_text(receipt: Receipt, package: str) -> str:
-    """Return the same as text, with tabs between columns."""
-    lines = [title_of(receipt), *(f"{name}\t{value}" for name, value in facts_of(receipt, package))]
+    """Return the same as text to copy, with tabs between columns; no text runs in a sheet."""
+    facts = (f"{name}\t{flat(value)}" for name, value in facts_of(receipt, package))
+    lines = [title_of(receipt), *facts]
     if receipt.run.reason:
-        lines += ["", tr("Why it stopped"), receipt.run.reason]
-    for section in _sections(receipt):
+        lines += ["", tr("Why it stopped"), flat(receipt.run.reason)]
+    for section in _sections(receipt, is_copied=True):
         lines += ["", section.heading, "\t".join(section.titles)]
         lines += ["\t".join(row) for row in section.rows]
     return "\n".join(lines)
@@ -74,34 +85,67 @@ def receipt_document(html: str) -> QTextDocument:
 
 
 def save_pdf(html: str, title: str, path: Path) -> Path:
-    """Write the page as a PDF, A4.
+    """Write the page as a PDF, A4, in place of a file that is there.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: the file cannot be written; what was there before is untouched.
     """
-    with path.open("ab"):
-        pass
-    writer = QPdfWriter(str(path))
+    _put(_pdf(html, title), path.resolve())  # a link stays a link
+    return path
+
+
+def _pdf(html: str, title: str) -> bytes:
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(kept)
     writer.setTitle(title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
     receipt_document(html).print_(writer)
-    return path
+    page = bytes(kept.data().data())
+    if not (page.startswith(b"%PDF-") and page.rstrip().endswith(b"%%EOF")):
+        raise OSError(errno.EIO, tr("the page could not be drawn"))
+    return page
 
 
-def _sections(receipt: Receipt) -> list[_Section]:
+def _put(page: bytes, path: Path) -> None:
+    """Write aside, then exchange, so that a file is there whole or as it was."""
+    if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+        raise OSError(errno.EACCES, tr("it is no file, or may only be read"))
+    aside = path.with_name(f".kccsync-{secrets.token_hex(6)}.part")
+    try:
+        with aside.open("xb") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _sections(receipt: Receipt, *, is_copied: bool) -> list[_Section]:
+    went, kept_back = tr("What went"), tr("What was refused or held, and why")
+    payments = tr("Payments created and allocated")
     found = (
-        _section(tr("Totals by type and currency"), totals_grid(), receipt.totals),
-        _section(tr("What went"), receipt_grid(), receipt.gone),
-        _section(tr("What was refused or held, and why"), receipt_grid(), receipt.kept_back),
-        _section(tr("Payments created and allocated"), receipt_payments_grid(), receipt.payments),
+        _section(
+            tr("Totals by type and currency"), totals_grid(), receipt.totals, is_copied=is_copied
+        ),
+        _section(went, receipt_grid(), receipt.gone, is_copied=is_copied),
+        _section(kept_back, receipt_grid(), receipt.kept_back, is_copied=is_copied),
+        _section(payments, receipt_payments_grid(), receipt.payments, is_copied=is_copied),
     )
     return [each for each in found if each.rows]
 
 
-def _section(heading: str, spec: GridSpec[Numbered[ValueT]], values: Sequence[ValueT]) -> _Section:
+def _section(
+    heading: str, spec: GridSpec[Numbered[ValueT]], values: Sequence[ValueT], *, is_copied: bool
+) -> _Section:
     rows = [Numbered(number, value) for number, value in enumerate(values)]
-    texts = [tuple(column.text(row) for column in spec.columns) for row in rows]
+    texts = [
+        tuple(copied_text(c, row)[0] if is_copied else c.text(row) for c in spec.columns)
+        for row in rows
+    ]
     shown = [n for n in range(len(spec.columns)) if any(row[n] for row in texts)]
     columns = [spec.columns[n] for n in shown]
     return _Section(

@@ -155,7 +155,7 @@ class HistoryTab(QWidget):
 
     @Slot(object)
     def _on_receipt(self, receipt: Receipt) -> None:
-        dialog = ReceiptDialog(receipt, self._package, self._looks, self.window())
+        dialog = ReceiptDialog(receipt, self._package, self._looks, self)  # goes with the company
         dialog.pdf_wanted.connect(self._controller.save_pdf)
         self._controller.saved.connect(dialog.show_saved)
         dialog.show()

@@ -65,6 +65,7 @@ class ReceiptDialog(QDialog):
         self.receipt = receipt
         self._package = package
         self._looks = looks
+        self._wanted: set[Path] = set()
         self.setWindowTitle(title_of(receipt))
         self.print = button(tr("Print…"))
         self.save = button(tr("Save as PDF…"))
@@ -125,7 +126,7 @@ class ReceiptDialog(QDialog):
     def _on_copy(self) -> None:
         data = QMimeData()
         data.setText(receipt_text(self.receipt, self._package))
-        data.setHtml(self.html)
+        data.setHtml(receipt_html(self.receipt, self._package, is_copied=True))
         QGuiApplication.clipboard().setMimeData(data)
         self.note.setText(tr("Copied."))
 
@@ -137,18 +138,21 @@ class ReceiptDialog(QDialog):
         dialog.setNameFilter(tr("PDF documents (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{name}.pdf")
-        dialog.fileSelected.connect(self._on_path)
+        dialog.fileSelected.connect(self.save_as)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(str)
-    def _on_path(self, chosen: str) -> None:
+    def save_as(self, chosen: str) -> None:
+        """Ask for a PDF at this path."""
+        self._wanted.add(Path(chosen))
         self.pdf_wanted.emit(self.html, title_of(self.receipt), Path(chosen))
 
     @Slot(object)
     def show_saved(self, path: Path) -> None:
-        """Say where the PDF went."""
-        self.note.setText(tr("Saved as {name}.").format(name=path.name))
+        """Say where the PDF went; others tell of theirs."""
+        if path in self._wanted:
+            self.note.setText(tr("Saved as {name}.").format(name=path.name))
 
     @Slot()
     def _on_print(self) -> None:

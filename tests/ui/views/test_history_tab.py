@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +14,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kccsync_desktop.domain.history import AuditAction, RunResult
 from kccsync_desktop.domain.problems import Severity
-from kccsync_desktop.ui.models.receipt_page import receipt_html, receipt_text
+from kccsync_desktop.ui.models.receipt_page import receipt_html, receipt_text, save_pdf
 from kccsync_desktop.ui.views.receipt_dialog import ReceiptDialog
 from tests.ui.fake_history import STOP, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.modeltest import ModelTester
@@ -129,7 +131,7 @@ def test_a_receipt_is_copied_saved_and_printed_whole(
     assert all(line.source_code in copied for line in dialog.receipt.lines)
 
     path = tmp_path / "receipt.pdf"
-    dialog.pdf_wanted.emit(dialog.html, "Receipt", path)
+    dialog.save_as(str(path))
     qtbot.waitUntil(lambda: dialog.note.text() == "Saved as receipt.pdf.")
     assert path.read_bytes().startswith(b"%PDF")
 
@@ -145,8 +147,73 @@ def test_a_pdf_that_cannot_be_written_says_so(
     assert window.workspace is not None
     window.workspace.show_receipt(UPLOAD)
     dialog = receipt(window, qtbot)
-    dialog.pdf_wanted.emit(dialog.html, "Receipt", tmp_path / "nowhere" / "receipt.pdf")
+    dialog.save_as(str(tmp_path / "nowhere" / "receipt.pdf"))
     qtbot.waitUntil(lambda: "Choose another folder" in texts(window))
+
+
+@pytest.fixture
+def little_room() -> Iterator[None]:
+    """No file may be longer than a thousand bytes: what a full disk does."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("little_room")
+def test_a_receipt_without_room_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "receipt.pdf"
+    path.write_bytes(b"the old one")
+    with pytest.raises(OSError, match="too large"):
+        save_pdf("<p>new</p>", "Receipt", path)
+    assert path.read_bytes() == b"the old one"
+    assert [each.name for each in tmp_path.iterdir()] == ["receipt.pdf"]
+
+
+def test_a_device_and_a_file_to_read_only_are_no_place_for_a_receipt(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no file"):
+        save_pdf("<p>new</p>", "Receipt", tmp_path)
+
+
+def test_two_receipts_saved_at_once_are_both_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(UPLOAD)
+    first = receipt(window, qtbot)
+    window.workspace.show_receipt(ALLOCATE)
+    qtbot.waitUntil(lambda: len(window.findChildren(ReceiptDialog)) == 2)
+    second = next(each for each in window.findChildren(ReceiptDialog) if each is not first)
+    first.save_as(str(tmp_path / "a.pdf"))
+    second.save_as(str(tmp_path / "b.pdf"))
+    qtbot.waitUntil(lambda: second.note.text() == "Saved as b.pdf.")
+    assert first.note.text() == "Saved as a.pdf."
+    assert all((tmp_path / name).stat().st_size > 0 for name in ("a.pdf", "b.pdf"))
+
+
+def test_a_receipt_goes_with_its_company(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workspace is not None
+    window.workspace.show_receipt(UPLOAD)
+    dialog = receipt(window, qtbot)
+    with qtbot.waitSignal(dialog.destroyed):
+        window.open_company(None)
+    assert window.findChildren(ReceiptDialog) == []
+
+
+def test_what_is_copied_of_a_receipt_cannot_run(desk: FakeDesk) -> None:
+    desk.with_past()
+    whole = desk.receipt(UPLOAD)
+    lines = tuple(replace(line, company_name="=1+1", reason="x;=2+2") for line in whole.lines)
+    run = replace(whole.run, reason="@SUM(A1)")
+    copied = replace(whole, lines=lines, run=run)
+    page = receipt_html(copied, "Xero", is_copied=True)
+    for told in (receipt_text(copied, "Xero"), unescape(page)):
+        cells = {cell for line in told.replace("</", "\n").split("\n") for cell in line.split("\t")}
+        starts = {cell.rpartition(">")[2][:1] for cell in cells}
+        assert not starts & {"=", "@"}
+        assert "'=1+1" in told
+    assert "=1+1" in receipt_html(copied, "Xero")
 
 
 def test_what_comes_from_the_books_is_never_markup(desk: FakeDesk) -> None:
