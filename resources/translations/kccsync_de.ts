@@ -3700,16 +3700,20 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>Belege warten</translation>
     </message>
     <message>
-        <source>The receipt could not be saved as {path} ({reason}). Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{job}, receipt {number}</source>
         <translation>{job}, Beleg {number}</translation>
     </message>
     <message>
         <source>Why it stopped</source>
         <translation>Warum er anhielt</translation>
+    </message>
+    <message>
+        <source>the page could not be drawn</source>
+        <translation>die Seite konnte nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>it is no file, or may only be read</source>
+        <translation>es ist keine Datei oder darf nur gelesen werden</translation>
     </message>
     <message>
         <source>What was refused or held, and why</source>
@@ -3890,6 +3894,10 @@ After your consent the browser ends on that page. Copy its whole address at once
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved as {path} ({reason}). What was there before is unchanged. Choose another folder, or close the file if another program has it open.</source>
+        <translation>Der Beleg konnte nicht als {path} gespeichert werden ({reason}). Was vorher dort war, ist unverändert. Wählen Sie einen anderen Ordner oder schließen Sie die Datei, falls ein anderes Programm sie offen hat.</translation>
     </message>
 </context>
 </TS>
