@@ -126,10 +126,8 @@ class ExportController(QObject):
         return over_ticked
 
     def _ticked_ids(self) -> Callable[[], tuple[int, ...]]:
-        ticks = self.grids.pending.ticks
-        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
-        query = GridQuery(Grid.PENDING)
-        return lambda: self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
+        ticked = self.grids.pending.ticks.now
+        return lambda: ticked.of(self.desk.grid_ids(GridQuery(Grid.PENDING)))
 
     @Slot(object)
     def _on_events(self, batch: tuple[RunEvent, ...]) -> None:

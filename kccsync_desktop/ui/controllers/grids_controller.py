@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, Status
 from kccsync_desktop.domain.run_events import (
     ProblemRaised,
@@ -16,11 +15,16 @@ from kccsync_desktop.domain.run_events import (
     RowSettled,
     RunEvent,
 )
-from kccsync_desktop.ui.models.causes import Cause, arranged, cause_headings
+from kccsync_desktop.ui.controllers.shown_rows import (
+    Arrivals,
+    Shown,
+    pending_arrivals,
+    shown_rows,
+)
+from kccsync_desktop.ui.models.causes import Cause
 from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import AnyGrid, GridModel
 from kccsync_desktop.ui.models.groups import heading_id
-from kccsync_desktop.ui.models.statuses import rows_in_groups
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
@@ -34,14 +38,12 @@ if TYPE_CHECKING:
     )
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
-    from kccsync_desktop.ui.models.groups import Heading
     from kccsync_desktop.ui.models.looks import Looks
-
-    Shown = tuple[array[int], tuple[Heading, ...], tuple[Problem | None, ...]]
 
 _TOTALS = "totals"
 _STATUS = "status"
 _WAITING = "waiting"
+_ARRIVALS = "arrivals"
 _TICK_TOTALS = "tick-totals"
 _CURRENCIES = "currencies"
 REQUERY_MILLISECONDS = 700
@@ -86,6 +88,9 @@ class GridsController(QObject):
             Grid.PROBLEMS: self.problems,
         }
         self.queries = {grid: GridQuery(grid) for grid in self._models}
+        self._shown = dict(self.queries)
+        self._checked: array[int] | None = None
+        self._is_news = False
         self.totals: tuple[CurrencyTotal, ...] = ()
         self.status: Status | None = None
         self.waiting: tuple[WaitingPrepayment, ...] = ()
@@ -102,7 +107,7 @@ class GridsController(QObject):
         self.pending.order_wanted.connect(self._on_pending_order)
         self.exported.order_wanted.connect(self._on_exported_order)
         self.problems.order_wanted.connect(self._on_problems_order)
-        self.pending.ticks_changed.connect(self.ask_totals)
+        self.pending.ticks_changed.connect(self._on_ticks)
 
     # grids -------------------------------------------------------------------------------------
 
@@ -113,13 +118,8 @@ class GridsController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show a grid's rows by another filter or in another order."""
         self.queries[query.grid] = query
-        self._asker.ask(query.grid, lambda: self._answer(query))
-
-    def _answer(self, query: GridQuery) -> Shown:
-        if (query.grid, query.group) != (Grid.PROBLEMS, Grouping.CAUSE):
-            return (*rows_in_groups(self.desk, query), ())
-        found = arranged(self.desk.grid_answer(query), self.desk.problem_groups())
-        return found.ids, cause_headings(found), found.examples
+        known = self.pending.ticks.known if query.grid is Grid.PENDING else None
+        self._asker.ask(query.grid, lambda: shown_rows(self.desk, query, known))
 
     def cause_at(self, position: int) -> Cause | None:
         """Return the cause whose heading stands at a position of the problems, if any."""
@@ -150,7 +150,10 @@ class GridsController(QObject):
         self._late.stop()
         for query in tuple(self.queries.values()):
             self.ask(query)
-        self.ask_totals()
+        self._is_news = True
+        has_all = not self.queries[Grid.PENDING].is_filtered  # then the rows tell what arrived
+        self._checked = self.pending.ticks.known if has_all else None
+        self._on_ticks()
         self._asker.ask(_STATUS, self.desk.status)
         self._asker.ask(_WAITING, self.desk.waiting_prepayments)
 
@@ -165,18 +168,36 @@ class GridsController(QObject):
             lambda: self.desk.totals(base, all_ticked=all_ticked, exceptions=exceptions),
         )
 
+    @Slot()
+    def _on_ticks(self) -> None:
+        """Ask for what ticks mean; first for what came after all were ticked, where they are."""
+        known = self.pending.ticks.known
+        if known is not None and known is not self._checked:
+            self._asker.ask(_ARRIVALS, lambda: pending_arrivals(self.desk, known))
+        self.ask_totals()
+
+    def _welcome(self, arrivals: Arrivals | None) -> bool:
+        """Let rows in unticked that came after all were ticked; False where others were known."""
+        ticks = self.pending.ticks
+        if ticks.known is None:
+            return True
+        if arrivals is None or ticks.known is not arrivals.known:
+            return False
+        ticks.welcome(arrivals.arrived, arrivals.now)
+        return True
+
     def tick_shown(self, *, ticked: bool) -> None:
-        """Tick or untick all that the filter shows."""
+        """Tick or untick all that is on show."""
         self.pending.tick_shown(ticked=ticked, is_everything=not self.is_filtered(Grid.PENDING))
 
     @Slot()
     def invert_shown(self) -> None:
-        """Turn the ticks of all that the filter shows."""
+        """Turn the ticks of all that is on show."""
         self.pending.invert_shown(is_everything=not self.is_filtered(Grid.PENDING))
 
     def is_filtered(self, grid: Grid) -> bool:
-        """Tell whether a filter hides rows of a grid."""
-        return self.queries[grid].is_filtered
+        """Tell whether a filter hides rows of what is on show, whatever was asked since."""
+        return self._shown[grid].is_filtered
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
@@ -190,24 +211,50 @@ class GridsController(QObject):
         elif answer.key == _WAITING:
             self.waiting = cast("tuple[WaitingPrepayment, ...]", answer.value)
             self.waiting_changed.emit(self.waiting)
-        elif answer.key == _TICK_TOTALS:
+        else:
+            self._on_rows(answer)
+
+    def _on_rows(self, answer: Answer) -> None:
+        if answer.key == _TICK_TOTALS:
             self.tick_totals_changed.emit(answer.value)
+        elif isinstance(answer.value, Arrivals):
+            self._take_arrivals(answer.value)
         elif isinstance(answer.value, Currencies):
             self.currencies_changed.emit(answer.value)
         else:
-            self._take_rows(Grid(answer.key), cast("Shown", answer.value))
+            self._take_rows(cast("Shown", answer.value))
 
-    def _take_rows(self, grid: Grid, shown: Shown) -> None:
-        ids, headings, examples = shown
+    def _take_rows(self, shown: Shown) -> None:
+        grid = shown.query.grid
         if grid is Grid.PROBLEMS:
-            self._causes = examples
-        self.model(grid).take(ids, headings)
+            self._causes = shown.examples
+        if grid is Grid.PENDING and not self._welcome(shown.arrivals):
+            self.ask(self.queries[grid])  # all were ticked since they were asked for
+            return
+        self._shown[grid] = shown.query
+        self.model(grid).take(shown.ids, shown.headings)
+        if shown.arrivals is not None:
+            self._tell_arrivals(shown.arrivals, is_all=not shown.query.is_filtered)
         self.shown_changed.emit(grid)
+
+    def _take_arrivals(self, arrivals: Arrivals) -> None:
+        if self._welcome(arrivals):
+            self._tell_arrivals(arrivals, is_all=True)
+        else:
+            self._on_ticks()
+
+    def _tell_arrivals(self, arrivals: Arrivals, *, is_all: bool) -> None:
+        self._checked = self.pending.ticks.known if is_all else self._checked
+        if arrivals.arrived:
+            self.pending.ticks_turned()
 
     def _take_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
         self.totals = totals
-        if self.pending.ticks and not sum(total.count for total in totals):
-            self.pending.ticks.set_all(ticked=False)
+        ticks = self.pending.ticks
+        if ticks and not sum(total.count for total in totals):
+            (ticks.clear if self._is_news else ticks.settle)()
+            self.pending.ticks_turned()
+        self._is_news = False
         self.totals_changed.emit(totals)
 
     @Slot(str, bool)

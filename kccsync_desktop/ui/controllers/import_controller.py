@@ -76,6 +76,7 @@ class ImportController(QObject):
         spec = import_grid(package_name(desk.merchant.package))
         self.model: GridModel[ImportRow] = GridModel(spec, desk.import_rows, looks)
         self.query = GridQuery(Grid.IMPORT)
+        self._shown = self.query
         self.totals: tuple[CurrencyTotal, ...] = ()
         self.company = ""
         self.opened: frozenset[LeftOutReason] = frozenset()
@@ -104,7 +105,7 @@ class ImportController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show rows by another filter or in another order."""
         self.query = query
-        self._asker.ask("rows", lambda: rows_in_groups(self.desk, query))
+        self._asker.ask("rows", lambda: (query, rows_in_groups(self.desk, query)))
 
     @Slot()
     def ask_currencies(self) -> None:
@@ -113,8 +114,8 @@ class ImportController(QObject):
 
     @property
     def is_filtered(self) -> bool:
-        """Tell whether a filter hides rows."""
-        return self.query.is_filtered
+        """Tell whether a filter hides rows of what is on show, whatever was asked since."""
+        return self._shown.is_filtered
 
     def tick_shown(self, *, ticked: bool) -> None:
         """Tick or untick all that the filter shows and that can be."""
@@ -193,14 +194,16 @@ class ImportController(QObject):
             self._answers[answer.key](answer.value)
 
     def _take_rows(self, found: object) -> None:
-        self.model.take(*cast("RowsInGroups", found))
+        self._shown, rows = cast("tuple[GridQuery, RowsInGroups]", found)
+        self.model.take(*rows)
         self.shown_changed.emit()
 
     def _take_totals(self, found: object) -> None:
         totals = cast("tuple[CurrencyTotal, ...]", found)
         self.totals = totals
         if self.model.ticks and not sum(total.count for total in totals):
-            self.model.ticks.set_all(ticked=False)
+            self.model.ticks.clear()
+            self.model.ticks_turned()
         self.totals_changed.emit(totals)
 
     @Slot(str, bool)

@@ -233,24 +233,22 @@ class GridModel(GridRows[RowT]):
     def tick_shown(self, *, ticked: bool, is_everything: bool) -> None:
         """Tick or untick all that the filter shows, which may be the whole grid."""
         if is_everything:
-            self.ticks.set_all(ticked=ticked)
+            self.ticks.set_all(self._groups.ids, ticked=ticked)
         else:
             self.ticks.set(self._groups.ids, ticked=ticked)
         self.ticks_turned()
 
     def invert_shown(self, *, is_everything: bool) -> None:
         """Turn the ticks of all that the filter shows, which may be the whole grid."""
-        self.ticks.invert(None if is_everything else self._groups.ids)
+        if is_everything:
+            self.ticks.invert_all(self._groups.ids)
+        else:
+            self.ticks.invert(self._groups.ids)
         self.ticks_turned()
 
     def ticks_turned(self) -> None:
         """Show ticks that were changed anywhere, as by going a step back."""
         self.repaint()
-        self.ticks_changed.emit()
-
-    def forget_ticks(self, row_ids: Iterable[int]) -> None:
-        """Drop the ticks of rows that left the grid."""
-        self.ticks.forget(row_ids)
         self.ticks_changed.emit()
 
 

@@ -102,7 +102,7 @@ def test_tick_all_takes_folded_rows_and_no_heading(model: GridModel[PendingRow])
     model.fold_all(folded=True)
     model.tick_shown(ticked=True, is_everything=False)
     assert sorted(model.ticks.exceptions) == list(range(1, 11))
-    model.ticks.set_all(ticked=True)
+    model.ticks.set_all(model.shown_ids, ticked=True)
     model.ticks_changed.emit()
     assert (box(model, 0), box(model, 1)) == (ON, ON)
 

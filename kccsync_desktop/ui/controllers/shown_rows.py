@@ -1,0 +1,57 @@
+"""What a grid is to show: rows in order, and what came to them after all were ticked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.grid_groups import Grouping
+from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.ui.models.causes import arranged, cause_headings
+from kccsync_desktop.ui.models.statuses import rows_in_groups
+from kccsync_desktop.ui.models.ticks import unseen
+
+if TYPE_CHECKING:
+    from array import array
+
+    from kccsync_desktop.domain.problems import Problem
+    from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.groups import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What came after all were ticked: ``known`` were there then, ``now`` are there now."""
+
+    known: array[int]
+    arrived: list[int]
+    now: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Rows in order under their headings, and the query that they answer."""
+
+    query: GridQuery
+    ids: array[int]
+    headings: tuple[Heading, ...]
+    examples: tuple[Problem | None, ...] = ()
+    arrivals: Arrivals | None = None
+
+
+def shown_rows(desk: Desk, query: GridQuery, known: array[int] | None) -> Shown:
+    """Read what a query shows; ``known`` are the rows that were there when all were ticked."""
+    if (query.grid, query.group) == (Grid.PROBLEMS, Grouping.CAUSE):
+        found = arranged(desk.grid_answer(query), desk.problem_groups())
+        return Shown(query, found.ids, cause_headings(found), found.examples)
+    ids, headings = rows_in_groups(desk, query)
+    if known is None:
+        return Shown(query, ids, headings)
+    now = known if query.is_filtered else ids
+    return Shown(query, ids, headings, (), Arrivals(known, unseen(ids, known), now))
+
+
+def pending_arrivals(desk: Desk, known: array[int]) -> Arrivals:
+    """Read which pending rows came after all were ticked, whatever a filter hides."""
+    now = desk.grid_ids(GridQuery(Grid.PENDING))
+    return Arrivals(known, unseen(now, known), now)
