@@ -3540,6 +3540,10 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>Die Bücher ließen sich nicht lesen. Die Protokolldatei hat die Einzelheiten.</translation>
     </message>
     <message>
+        <source>That is not an amount. Write it in figures, for example {example}; until then it hides no row.</source>
+        <translation>Das ist kein Betrag. Schreiben Sie ihn in Ziffern, zum Beispiel {example}; bis dahin blendet er keine Zeile aus.</translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
@@ -3554,6 +3558,10 @@ After your consent the browser ends on that page. Copy its whole address at once
     <message>
         <source>Amount to</source>
         <translation>Betrag bis</translation>
+    </message>
+    <message>
+        <source>{name}: not an amount</source>
+        <translation>{name}: kein Betrag</translation>
     </message>
     <message>
         <source>Shows a field for each column</source>

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.models.statuses import status_title, status_words, type_words
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.flow import Flow
+from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.several_choice import SeveralChoice
 
 if TYPE_CHECKING:
@@ -22,12 +23,19 @@ if TYPE_CHECKING:
 
 _TEXT_DIGITS = 18
 _AMOUNT_DIGITS = 12
+_UNREAD = noted(
+    "That is not an amount. Write it in figures, for example {example}; until then it hides no row."
+)
+_LEFT_OUT = str.maketrans("", "", "£$€¥ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
 def amount_of(text: str) -> Decimal | None:
-    """Return the amount that was typed with the locale's separators, None for none."""
+    """Return the amount that was typed with the locale's separators, None for none.
+
+    A currency's sign may stand before or after it.
+    """
     locale = QLocale()
-    plain = text.replace(locale.groupSeparator(), "").replace(" ", "")
+    plain = text.replace(locale.groupSeparator(), "").translate(_LEFT_OUT)
     plain = plain.replace(locale.decimalPoint(), ".")
     digits = plain.removeprefix("-")
     is_number = digits.replace(".", "", 1).isdigit() and digits.isascii()
@@ -55,6 +63,8 @@ class FilterBar(QFrame):
         self.statuses.offer(status_words(grid))
         self.least = self._field(tr("Amount from"), _AMOUNT_DIGITS)
         self.most = self._field(tr("Amount to"), _AMOUNT_DIGITS)
+        self.unread = words("", "danger")
+        self.unread.hide()
         self.currencies = SeveralChoice(tr("Currency"))
         row = Flow(self)
         row.setContentsMargins(8, 6, 8, 6)
@@ -62,7 +72,7 @@ class FilterBar(QFrame):
         for part in (self.types, self.code, self.company, *days, self.statuses):
             row.addWidget(part)
         if grid is not Grid.PROBLEMS:  # a problem has no amount
-            for part in (self.least, self.most, self.currencies):
+            for part in (self.least, self.most, self.unread, self.currencies):
                 row.addWidget(part)
         for choice in (self.types, self.statuses, self.currencies, *days):
             choice.changed.connect(self.changed)
@@ -78,7 +88,21 @@ class FilterBar(QFrame):
 
     @Slot()
     def _on_text(self) -> None:
+        self._mark_amounts()
         self.changed.emit()
+
+    def _mark_amounts(self) -> None:
+        """Say which amount cannot be read, and so hides no row."""
+        told = []
+        for field in (self.least, self.most):
+            is_unread = bool(field.text().strip()) and amount_of(field.text()) is None
+            why = tr(_UNREAD).format(example=QLocale().toString(1234.5, "f", 2))
+            field.setToolTip(why if is_unread else "")
+            field.setAccessibleDescription(why if is_unread else "")
+            if is_unread:
+                told.append(tr("{name}: not an amount").format(name=field.accessibleName()))
+        self.unread.setText("   ".join(told))
+        self.unread.setVisible(bool(told))
 
     def narrow(self, query: GridQuery) -> GridQuery:
         """Return a query with what the fields say."""

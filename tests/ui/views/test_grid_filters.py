@@ -60,6 +60,10 @@ def click(qtbot: QtBot, widget: QWidget, place: QPoint | None = None) -> None:
         ("1,204.10", Decimal("1204.10")),
         (" 30 ", Decimal(30)),
         ("-5.5", Decimal("-5.50")),
+        ("£500", Decimal(500)),
+        ("-£1,500.25", Decimal("-1500.25")),
+        ("20\N{NO-BREAK SPACE}€", Decimal(20)),
+        ("£", None),
         ("", None),
         ("abc", None),
         ("1.2.3", None),
@@ -149,6 +153,24 @@ def test_every_field_narrows_the_query(work: Workspace, panel: PendingPanel) -> 
     )
     assert query.date_from == query.date_to is not None
     assert bar.count == 4
+
+
+def test_an_amount_that_cannot_be_read_is_told_in_words_and_hides_nothing(
+    work: Workspace, panel: PendingPanel, qtbot: QtBot
+) -> None:
+    filters, bar = panel.filters, panel.filters.bar
+    filters.button.click()
+    bar.least.setText("about 500")
+    assert bar.unread.isVisible()
+    assert bar.unread.text() == "Amount from: not an amount"
+    assert "1,234.50" in bar.least.accessibleDescription()
+    with qtbot.waitSignal(filters.changed):
+        pass
+    assert not work.export.grids.queries[Grid.PENDING].is_filtered
+    assert filters.button.text() == "Filters"
+    bar.least.setText("£500")
+    assert (bar.unread.isVisible(), bar.least.accessibleDescription()) == (False, "")
+    qtbot.waitUntil(lambda: filters.button.text() == "Filters (1)")
 
 
 def test_nothing_found_offers_all_rows(work: Workspace, panel: PendingPanel, qtbot: QtBot) -> None:
