@@ -162,6 +162,7 @@ def _line_json(line: ReceiptLine) -> dict[str, object]:
         "remote_id": line.remote_id,
         "remote_number": line.remote_number,
         "reason": line.reason,
+        "earlier_run": line.is_earlier,
     }
 
 

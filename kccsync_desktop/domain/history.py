@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -105,6 +105,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     HELD = "held"
     DIFFERS = "differs"
+    MISSING = "missing"
 
     @property
     def has_gone(self) -> bool:
@@ -117,7 +118,8 @@ class ReceiptLine:
     """A row of a run: what it was, what became of it and why.
 
     ``amount`` is gross in ``currency``, None for stock items; ``remote_id`` and ``remote_number``
-    are the package's, empty where it holds nothing.
+    are the package's, empty where it holds nothing. ``is_earlier`` rows went with another run: this
+    one only read them back.
     """
 
     row_id: int
@@ -131,6 +133,7 @@ class ReceiptLine:
     remote_id: str
     remote_number: str
     reason: str
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,17 @@ class Receipt:
     @property
     def gone(self) -> tuple[ReceiptLine, ...]:
         """The rows that the package holds by this run."""
-        return tuple(line for line in self.lines if line.outcome.has_gone)
+        return tuple(each for each in self.lines if each.outcome.has_gone and not each.is_earlier)
 
     @property
     def kept_back(self) -> tuple[ReceiptLine, ...]:
-        """The rows that did not go, each with the reason."""
-        return tuple(line for line in self.lines if not line.outcome.has_gone)
+        """The rows that did not go, or are not there any more, each with the reason."""
+        return tuple(each for each in self.lines if not (each.outcome.has_gone or each.is_earlier))
+
+    @property
+    def read_again(self) -> tuple[ReceiptLine, ...]:
+        """The rows of earlier runs that this one read back; their money is on those receipts."""
+        return tuple(each for each in self.lines if each.is_earlier)
 
     @property
     def totals(self) -> tuple[ReceiptTotal, ...]:
@@ -192,12 +200,21 @@ class Receipt:
 def lines_by_row(lines: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:
     """Return one line a row from all that were noted, oldest first: the last word counts.
 
-    A row that was sent before it was proven keeps its place.
+    A row that was sent before it was proven keeps its place; one that was read back alone is of an
+    earlier run.
     """
     latest: dict[int, ReceiptLine] = {}
+    own: set[int] = set()
     for line in lines:
         latest[line.row_id] = line
-    return tuple(latest.values())
+        if line.outcome not in _READ_BACK:
+            own.add(line.row_id)
+    return tuple(
+        line if line.row_id in own else replace(line, is_earlier=True) for line in latest.values()
+    )
+
+
+_READ_BACK = frozenset({Outcome.VERIFIED, Outcome.DIFFERS, Outcome.MISSING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,14 @@ def claim_due(
     return Claimed((), (*claimed.parts, *found.parts), tuple(prepayments))
 
 
+def parts_on(run: Run, rows: Collection[int], documents: Collection[int]) -> frozenset[int]:
+    """Return which of these rows are prepayments' parts on these documents."""
+    with run.books.read() as work:
+        parts = work.prepayments.parts(tuple(rows))
+    chosen = frozenset(documents)
+    return frozenset(one for one, part in parts.items() if part.document_row_id in chosen)
+
+
 def tell_due(run: Run, rows: Collection[int]) -> Iterator[RunEvent]:
     """Tell which of these rows are prepayments' parts that are due and not asked for (E4)."""
     with run.books.read() as work:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.run_events import RowsChanged
-from kccsync_desktop.sync.claims import claim_due, tell_due
+from kccsync_desktop.sync.claims import claim_due, parts_on, tell_due
 from kccsync_desktop.sync.dispatch import Dispatch
 from kccsync_desktop.sync.export_plan import ExportPlan
 from kccsync_desktop.sync.offering import offer, offer_prepayments
@@ -33,14 +33,17 @@ def export_prepayments(
 ) -> Iterator[RunEvent]:
     """Post the parts that were claimed, and read them back.
 
-    For None all that are due by now go as well; ``with_due`` those that this run made due. Else
-    the latter are told of: nobody has asked for them yet.
+    For None all that are due by now go as well; ``with_due`` those on the documents that were
+    asked for. What became due besides is told of: nobody has asked for it yet.
     """
     offered = frozenset((yield from offer_prepayments(run)))
-    if row_ids is None or with_due:
-        claimed = yield from claim_due(run, claimed, None if row_ids is None else offered)
+    if row_ids is None:
+        claimed = yield from claim_due(run, claimed)
     else:
-        yield from tell_due(run, offered)
+        own = parts_on(run, offered, claimed.first) if with_due else frozenset()
+        yield from tell_due(run, offered - own)
+        if own:
+            claimed = yield from claim_due(run, claimed, own)
     if claimed.parts or claimed.prepayments:
         plan = ExportPlan()
         yield from plan_prepayments(run, plan, (*claimed.prepayments, *claimed.parts))

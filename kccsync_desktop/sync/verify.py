@@ -158,6 +158,12 @@ def missing_there(row: ExportRow) -> Problem:
     return problem(ProblemCode.READ_BACK_MISSING, row.subject)
 
 
+_NOT_PROVEN = {
+    ProblemCode.READ_BACK_DIFFERS: Outcome.DIFFERS,
+    ProblemCode.READ_BACK_MISSING: Outcome.MISSING,
+}
+
+
 def settle_proofs(
     run: Run, proven: Sequence[ExportRow], problems: Sequence[Problem]
 ) -> Iterator[RunEvent]:
@@ -168,8 +174,10 @@ def settle_proofs(
         work.rows.verified([row.id for row in proven], now)
         work.receipts.note(run.run_id, Outcome.VERIFIED, [row.id for row in proven])
         rows = work.problems.row_ids(subject_key(each.subject) for each in problems)
-        reasons = {rows[subject_key(each.subject)]: each.message for each in problems}
-        work.receipts.note_each(run.run_id, Outcome.DIFFERS, reasons)
+        for code, outcome in _NOT_PROVEN.items():
+            found = [each for each in problems if each.code is code]
+            reasons = {rows[subject_key(each.subject)]: each.message for each in found}
+            work.receipts.note_each(run.run_id, outcome, reasons)
         work.problems.clear(subjects, ("verify",))
         work.problems.raise_(problems, origin="verify", at=now, run_id=run.run_id)
     yield RowsChanged(tuple(row.id for row in proven))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,19 @@ def test_e4_no_part_goes_that_was_due_before_and_not_named(paid: Office) -> None
     assert [each["reference"] for each in there(paid)] == ["PAY2"]
     assert report.end.totals["became_due"] == 1
     assert paid.state("PAY1/INV1") is ExportState.PENDING
+
+
+def test_e4_what_somebody_approves_meanwhile_is_offered_and_not_sent(paid: Office) -> None:
+    paid.set(create_authorised=False)
+    paid.upload("INV1")
+    paid.set(create_authorised=True)
+    (draft,) = [each for each in paid.books.invoices.all() if each.number == "INV1"]
+    paid.books.invoices.save(replace(draft, status="AUTHORISED"))
+
+    report = follow(paid.desk.upload(paid.ids("INV2"), NEVER, with_due=True))
+
+    assert [each["reference"] for each in there(paid)] == ["PAY2"]
+    assert due(report) == paid.ids("PAY1/INV1")
 
 
 def test_e4_where_nothing_becomes_due_nothing_is_told(paid: Office) -> None:

@@ -64,6 +64,32 @@ def test_a_receipt_tells_what_was_refused_and_why(ready: Office) -> None:
     assert outcomes(last_receipt(ready))["INV1"] is Outcome.VERIFIED
 
 
+def test_what_an_earlier_run_sent_is_read_back_and_its_money_not_told_twice(office: Office) -> None:
+    office.folder.invoice("INV1")
+    office.prepare()
+    office.fault("503", method="GET", path="Invoices", nth=2, count=3)
+    sent = office.desk.receipt(office.upload().end.run_id)
+    assert [str(each.amount) for each in sent.totals] == ["12.00"]
+
+    proven = office.desk.receipt(office.upload().end.run_id)
+    assert outcomes(proven) == {"INV1": Outcome.VERIFIED}
+    assert (proven.gone, proven.kept_back, proven.totals) == ((), (), ())
+    assert [line.source_code for line in proven.read_again] == ["INV1"]
+
+
+def test_what_is_not_there_any_more_has_not_gone(office: Office) -> None:
+    office.folder.invoice("INV1")
+    office.prepare()
+    office.fault("503", method="GET", path="Invoices", nth=2, count=3)
+    office.upload()
+    for found in list(office.books.invoices.all()):
+        office.books.invoices.drop(found.id)
+
+    receipt = office.desk.receipt(office.upload().end.run_id)
+    assert outcomes(receipt) == {"INV1": Outcome.MISSING}
+    assert receipt.totals == ()
+
+
 def test_a_receipt_tells_what_was_not_tried(ready: Office) -> None:
     ready.desk.map_nominal("4000", "")
     ready.desk.set_default("default-sales", "")

@@ -53,6 +53,7 @@ OUTCOME_WORDS = {
     Outcome.REFUSED: noted("Refused"),
     Outcome.HELD: noted("Held"),
     Outcome.DIFFERS: noted("There, but differs"),
+    Outcome.MISSING: noted("Not there any more"),
 }
 OUTCOME_MARKS = {
     Outcome.SENT: Mark.WAITING,
@@ -61,6 +62,7 @@ OUTCOME_MARKS = {
     Outcome.REFUSED: Mark.FAILED,
     Outcome.HELD: Mark.WARNING,
     Outcome.DIFFERS: Mark.WARNING,
+    Outcome.MISSING: Mark.FAILED,
 }
 _COUNTS = {
     "exported": noted("Exported"),

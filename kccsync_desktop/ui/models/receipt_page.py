@@ -127,12 +127,14 @@ def _put(page: bytes, path: Path) -> None:
 def _sections(receipt: Receipt, *, is_copied: bool) -> list[_Section]:
     went, kept_back = tr("What went"), tr("What was refused or held, and why")
     payments = tr("Payments created and allocated")
+    read_again = tr("Read back, sent by earlier jobs")
     found = (
         _section(
             tr("Totals by type and currency"), totals_grid(), receipt.totals, is_copied=is_copied
         ),
         _section(went, receipt_grid(), receipt.gone, is_copied=is_copied),
         _section(kept_back, receipt_grid(), receipt.kept_back, is_copied=is_copied),
+        _section(read_again, receipt_grid(), receipt.read_again, is_copied=is_copied),
         _section(payments, receipt_payments_grid(), receipt.payments, is_copied=is_copied),
     )
     return [each for each in found if each.rows]

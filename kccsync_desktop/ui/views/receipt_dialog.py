@@ -83,7 +83,7 @@ class ReceiptDialog(QDialog):
 
     def _grids(self) -> list[GridView]:
         receipt = self.receipt
-        kept_first = (*receipt.kept_back, *receipt.gone)
+        kept_first = (*receipt.kept_back, *receipt.gone, *receipt.read_again)
         found: list[tuple[GridSpec[Any], Sequence[object]]] = [
             (totals_grid(), receipt.totals),
             (receipt_grid(), kept_first),
