@@ -170,5 +170,5 @@ class Problem:
 
     @property
     def group(self) -> str:
-        """What rows with the same cause share."""
-        return f"{self.code}:{self.target}"
+        """What rows with the same cause and the same cure share."""
+        return f"{self.code}:{self.target}:{self.severity}:{self.remedy}"

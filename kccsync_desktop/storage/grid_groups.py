@@ -88,7 +88,10 @@ _KEYS: dict[tuple[Grid, Grouping], Keys] = {
     (Grid.PROBLEMS, Grouping.COMPANY): _COMPANY,
     (Grid.PROBLEMS, Grouping.MONTH): _month(ProblemRecord.raised_at, newest_first=True),
     (Grid.PROBLEMS, Grouping.CAUSE): Keys(
-        (plain_word(ProblemRecord.code), ProblemRecord.target.expression),
+        (
+            *(plain_word(ProblemRecord.code), ProblemRecord.target.expression),
+            *(plain_word(ProblemRecord.severity), plain_word(ProblemRecord.remedy)),
+        ),
         example=ProblemRecord.id.expression,
     ),
     (Grid.IMPORT, Grouping.TYPE): _type(ImportRecord.document_type),

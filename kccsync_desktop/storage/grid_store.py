@@ -31,7 +31,7 @@ from kccsync_desktop.storage.grid_queries import (
 from kccsync_desktop.storage.import_grid import import_rows
 from kccsync_desktop.storage.map_rows import nominal_map_rows, tax_map_rows, waiting_for_mapping
 from kccsync_desktop.storage.outbox_store import OPEN
-from kccsync_desktop.storage.problem_store import problem_row, select_problems
+from kccsync_desktop.storage.problem_store import CAUSE, problem_row, select_problems
 from kccsync_desktop.storage.resolved_problems import resolved_ids, resolved_problems
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import OutboxRecord, ProblemRecord, RowRecord
@@ -184,7 +184,7 @@ class GridStore(Store):
                 ProblemRecord.merchant_id == self._merchant_id,
                 ProblemRecord.resolved_at.is_(None),
             )
-            .group_by(ProblemRecord.code, ProblemRecord.target)
+            .group_by(*CAUSE)
             .order_by(func.count().desc(), func.min(ProblemRecord.id))
         )
         counted = list(self._session.execute(groups))

@@ -31,6 +31,8 @@ PROBLEM_COLUMNS = (
     _JOB.label("job"),
 )
 
+CAUSE = (ProblemRecord.code, ProblemRecord.target, ProblemRecord.severity, ProblemRecord.remedy)
+
 
 def select_problems(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the query for unresolved problems, as ``problem_row`` wants them."""

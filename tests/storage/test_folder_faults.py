@@ -90,7 +90,7 @@ def test_one_cause_stops_every_document_it_names(books: Books) -> None:
     assert report.faulty == 2
     with books.read() as work:
         (group,) = work.grids.problem_groups()
-    assert (group.group, group.count) == ("nominal-unknown:9999", 2)
+    assert (group.group, group.count) == ("nominal-unknown:9999:failed:", 2)
 
 
 def test_two_faults_of_one_document_both_stand(books: Books) -> None:

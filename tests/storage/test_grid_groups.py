@@ -164,8 +164,8 @@ def test_pending_rows_are_grouped_by_the_first_problem_against_them(filled: Book
     assert (first.key, first.count, first.message) == (("tax-not-mapped", "T1"), 2, "Map T1.")
     assert [group.key for group in answer.groups[1:]] == [("", ""), ("", "under-way")]
     assert [(group.key, group.count, group.message) for group in causes] == [
-        (("tax-not-mapped", "T1"), 2, "Map T1."),
-        (("value-invalid", ""), 1, raised[2].message),
+        (("tax-not-mapped", "T1", "failed", ""), 2, "Map T1."),
+        (("value-invalid", "", "failed", ""), 1, raised[2].message),
     ]
 
 

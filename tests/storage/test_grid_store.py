@@ -211,8 +211,12 @@ def test_problems_with_one_cause_are_one_group(filled: Books) -> None:
         unmapped = [problem(c, code=ProblemCode.TAX_NOT_MAPPED, target="T1") for c in ("a", "b")]
         work.problems.raise_([problem(), *unmapped], origin="precheck", at=START)
         first, second = work.grids.problem_groups()
-    assert (first.group, first.count, first.example) == ("tax-not-mapped:T1", 2, unmapped[0])
-    assert (second.group, second.count) == ("value-invalid:", 1)
+    assert (first.group, first.count, first.example) == (
+        "tax-not-mapped:T1:failed:",
+        2,
+        unmapped[0],
+    )
+    assert (second.group, second.count) == ("value-invalid::failed:", 1)
 
 
 def test_totals_of_what_is_ticked_by_currency(filled: Books) -> None:

@@ -53,8 +53,7 @@ class FakeProblems(FakeGrids):
         found = self._by_cause(self.grid_ids(query))
         ids = array("q", [row.id for rows in found for row in rows])
         groups = [
-            GridGroup((str(rows[0].problem.code), rows[0].problem.target), len(rows), ())
-            for rows in found
+            GridGroup(tuple(rows[0].problem.group.split(":")), len(rows), ()) for rows in found
         ]
         return GridAnswer(ids, tuple(groups))
 

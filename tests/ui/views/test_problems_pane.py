@@ -167,6 +167,23 @@ def test_what_is_asked_for_one_row_is_asked_once_for_all(
     qtbot.waitUntil(lambda: marked <= set(desk.exported))
 
 
+def test_rows_with_another_cure_are_not_cured_along(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    for row_id, remedy in (
+        (1, Remedy.RETRY),
+        (2, Remedy.RETRY),
+        (3, Remedy.NONE),
+        (4, Remedy.NONE),
+    ):
+        made = desk.raise_problem(row_id, REFUSED)
+        desk.problems[made.id] = replace(made, problem=replace(made.problem, remedy=remedy))
+    raise_all(work, desk, [], qtbot)
+    ids = [cause.ids for n in (0, 1) if (cause := work.export.grids.cause_at(n)) is not None]
+    assert sorted(map(len, ids)) == [2, 2]
+    assert set(ids[0]).isdisjoint(ids[1])
+
+
 def test_several_are_never_linked_at_once(
     work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
 ) -> None:
