@@ -168,7 +168,7 @@ def test_what_is_asked_for_one_row_is_asked_once_for_all(
 
 
 def test_rows_with_another_cure_are_not_cured_along(
-    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
     for row_id, remedy in (
         (1, Remedy.RETRY),
