@@ -14,6 +14,7 @@ from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
 from kccsync_desktop.ui.views.preferences import Preferences
 from kccsync_desktop.ui.views.questions import Question, ask
+from kccsync_desktop.ui.views.room import Room, fit_screen
 from kccsync_desktop.ui.views.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.theme.follower import ThemeFollower
     from kccsync_desktop.ui.views.new_company import NewCompany
 
-_SIZE = (1280, 860)
-_SMALLEST = (820, 520)
 STOP_MILLISECONDS = 2000
 _LOOK_MILLISECONDS = 50
 
@@ -44,8 +43,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._start_demo = start_demo
         self.setWindowTitle("KCCSync Desktop")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_SIZE)
         self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
@@ -57,7 +54,8 @@ class MainWindow(QMainWindow):
         self._wait.show_state(Emptiness("clock", tr("Opening the books…"), ""))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wait)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(Room(self._stack))
+        fit_screen(self)
         self._stopping = QTimer(self)
         self._stopping.setInterval(_LOOK_MILLISECONDS)
         self._stopping.timeout.connect(self._on_stopping)

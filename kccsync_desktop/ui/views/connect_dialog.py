@@ -77,10 +77,7 @@ class ConnectDialog(QDialog):
         self._column.addWidget(self.organisations)
         self._column.addWidget(self.form)
         self._column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = _scrolling(self.windowTitle())
         self._area.setWidget(content)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(20, 8, 20, 16)
@@ -259,3 +256,12 @@ class ConnectDialog(QDialog):
         if wanted != self._fitted:
             self._fitted = wanted
             self.resize(self.width(), min(wanted, most))
+
+
+def _scrolling(name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

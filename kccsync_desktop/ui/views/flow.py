@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._at_right = at_right
+        self._pane = parent
+        self._least = 0
         self.setContentsMargins(0, 0, 0, 0)
         policy = parent.sizePolicy()
         policy.setHeightForWidth(True)
@@ -59,7 +61,16 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
         super().setGeometry(rect)
-        self._lay(rect.marginsRemoved(self.contentsMargins()), is_real=True)
+        edge = self.contentsMargins()
+        lines = self._lay(rect.marginsRemoved(edge), is_real=True)
+        # splitters ask for no height for width: without a minimum they would cut lines off
+        self._least = lines + edge.top() + edge.bottom()
+        if self._least != self._pane.minimumHeight():
+            QTimer.singleShot(0, self._keep_height)  # asked now it were forgotten at the end
+
+    @Slot()
+    def _keep_height(self) -> None:
+        self._pane.setMinimumHeight(self._least)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""

@@ -26,7 +26,7 @@ class MissingLine(QWidget):
         self._looks = looks
         self._is_whole = False
         self._icon = QLabel()
-        self.text = words("", "heading")
+        self.text = words("", "heading", wraps=True)
         self.text.setAccessibleName(tr("What is still to be mapped"))
         self.next_button = button(
             tr("Show &next missing"), tip=tr("Goes to the next nominal or tax rate without one.")
@@ -35,7 +35,7 @@ class MissingLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._icon)
-        row.addWidget(self.text)
+        row.addWidget(self.text, stretch=1)
         row.addWidget(self.next_button)
 
     def show_setup(self, setup: Setup) -> None:

@@ -14,8 +14,11 @@ from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import find_box, words
+from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from kccsync_desktop.domain.history import HistoryQuery
     from kccsync_desktop.ui.controllers.history_controller import HistoryController, Past
     from kccsync_desktop.ui.models.looks import Looks
@@ -68,6 +71,11 @@ class PastPanel(QWidget):
         for place, choice in enumerate(choices, 2):
             self._head.insertWidget(place, choice)
             choice.currentIndexChanged.connect(self._wait.start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the drop-downs before the days for the Tab key too."""
+        super().showEvent(event)
+        order_tabs(self)
 
     def chosen(self, query: HistoryQuery) -> HistoryQuery:
         """Return the query with what the drop-downs say."""

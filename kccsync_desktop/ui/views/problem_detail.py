@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WIDTH = 340
 NARROW_WIDTH = 260
+_LEAST = 64  # points: the words scroll, the buttons stay
 
 
 def _readable(look: str = "") -> QLabel:
@@ -94,6 +95,7 @@ class ProblemDetail(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
+        area.setMinimumHeight(_LEAST)
         outer.addWidget(area, stretch=1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 8)

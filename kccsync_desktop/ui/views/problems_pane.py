@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-_SMALLEST = 150
 _OPENS_WITH = 235
 _NARROW = 1120
 _CRAMPED = 960
@@ -94,7 +93,6 @@ class ProblemsPane(QDockWidget):
         column.addLayout(head)
         column.addWidget(self.filters.bar)
         column.addLayout(row, stretch=1)
-        body.setMinimumHeight(_SMALLEST)
         self.setWidget(body)
         self.setTitleBarWidget(QWidget())
         self.setAllowedAreas(

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _SIZE = (1180, 700)
-_ACROSS = 4
+_ACROSS = 3
 _TOTALS_ROWS = 5
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -190,7 +190,7 @@ def _fit(grid: GridView) -> None:
     rows = min(grid.model().rowCount(), _TOTALS_ROWS)
     height = grid.horizontalHeader().sizeHint().height()
     height += rows * grid.verticalHeader().defaultSectionSize()
-    grid.setFixedHeight(height + 2 * grid.frameWidth())
+    grid.setMaximumHeight(height + 2 * grid.frameWidth())
 
 
 def _facts_grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
@@ -199,7 +199,7 @@ def _facts_grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setVerticalSpacing(4)
     for number, (name, value) in enumerate(facts):
         row, place = divmod(number, _ACROSS)
-        shown = words(value)
+        shown = words(value, wraps=True)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setAccessibleName(name)
         grid.addWidget(words(name, "muted"), row, place * 2)

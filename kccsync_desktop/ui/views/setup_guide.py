@@ -19,6 +19,7 @@ from kccsync_desktop.ui.views.guide_pages import AccountsPage, ConnectPage, Fold
 from kccsync_desktop.ui.views.guide_steps import StepList
 from kccsync_desktop.ui.views.guide_trial import TrialPage
 from kccsync_desktop.ui.views.parts import button, card
+from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -69,6 +70,8 @@ class SetupGuide(QWidget):
         self.guide.refresh()
 
     def _lay_out(self) -> None:
+        for step in _REACHABLE:
+            self._stack.addWidget(self.pages[step])
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch()
@@ -80,8 +83,6 @@ class SetupGuide(QWidget):
         inside.setSpacing(14)
         inside.addWidget(self._stack, stretch=1)
         inside.addLayout(foot)
-        for step in _REACHABLE:
-            self._stack.addWidget(self.pages[step])
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 18, 18, 18)
         row.setSpacing(16)
@@ -107,6 +108,7 @@ class SetupGuide(QWidget):
         if self.guide.state is not None:
             page.show_state(self.guide.state)
             page.begin(self.guide.state)
+        order_tabs(self)  # a page may have made its parts anew
         field = page.first_field() if step not in self._done else self.go_on
         field.setFocus()
 
@@ -133,6 +135,7 @@ class SetupGuide(QWidget):
             return
         had_to_do = not self.go_on.isEnabled()
         self.pages[self.step].show_state(state)
+        order_tabs(self)
         self._show_foot()
         if had_to_do and self.go_on.isEnabled():
             self.go_on.setFocus()

@@ -9,6 +9,7 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.questions import Question, QuestionDialog
 from kccsync_desktop.ui.views.switch import Switch
+from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,7 @@ class UploadQuestion(QuestionDialog):
         self.with_due.setChecked(waiting > 0)
         self.with_due.setVisible(waiting > 0)
         cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
+        order_tabs(self)
 
 
 def _waiting_text(waiting: int) -> str:

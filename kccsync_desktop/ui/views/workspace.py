@@ -32,6 +32,7 @@ from kccsync_desktop.ui.views.mapping_cures import MappingCures
 from kccsync_desktop.ui.views.mapping_tab import MappingTab
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
+from kccsync_desktop.ui.views.room import Room
 from kccsync_desktop.ui.views.row_menus import RowMenus
 from kccsync_desktop.ui.views.running import Running
 from kccsync_desktop.ui.views.wiring import connect_parts, starts_again
@@ -111,7 +112,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.tabs, stretch=1)
+        column.addWidget(Room(self.tabs), stretch=1)
         column.addWidget(self.strip)
 
     def _connect_controllers(self) -> None:
