@@ -2700,6 +2700,10 @@
         <translation>Dort, aber anders</translation>
     </message>
     <message>
+        <source>Not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>OK in the pre-check</source>
         <translation>OK in der Vorprüfung</translation>
     </message>
@@ -3730,6 +3734,10 @@ After your consent the browser ends on that page. Copy its whole address at once
     <message>
         <source>Payments created and allocated</source>
         <translation>Angelegte und zugewiesene Zahlungen</translation>
+    </message>
+    <message>
+        <source>Read back, sent by earlier jobs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which job</source>
