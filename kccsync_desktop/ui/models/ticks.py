@@ -54,15 +54,17 @@ def unseen(ids: array[int], known: array[int]) -> list[int]:
     """Return which rows were not known; at home on any thread but the window's."""
     if ids == known:
         return []
-    seen = _set_of(known)
-    return [one for one in ids if one not in seen]
+    marks = _marks(known)
+    return [one for one in ids if one >= len(marks) or not marks[one]]
 
 
-def _set_of(ids: array[int]) -> set[int]:
-    found: set[int] = set()
-    for first in range(0, len(ids), _SLICE):
-        found.update(ids[first : first + _SLICE])
-    return found
+def _marks(ids: array[int]) -> bytearray:
+    """Return a flag at the place of each id: unlike a set it never grows in one long step."""
+    slices = [ids[first : first + _SLICE] for first in range(0, len(ids), _SLICE)]
+    marks = bytearray(max(map(max, slices), default=-1) + 1)
+    for one in ids:
+        marks[one] = 1
+    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ class Ticked:
     exceptions: frozenset[int]
     known: array[int]
 
-    def of(self, ids: Iterable[int]) -> tuple[int, ...]:
+    def of(self, ids: array[int]) -> tuple[int, ...]:
         """Return which rows are ticked; one that came after all were ticked is not."""
         if not self.all_ticked:
             return tuple(one for one in ids if one in self.exceptions)
-        known = _set_of(self.known)
-        return tuple(one for one in ids if one in known and one not in self.exceptions)
+        left_out = self.exceptions.union(unseen(ids, self.known))
+        return tuple(one for one in ids if one not in left_out)
 
 
 class Ticks:

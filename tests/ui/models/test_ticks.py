@@ -52,7 +52,7 @@ def test_rows_that_come_after_all_were_ticked_are_not() -> None:
     ticks = Ticks()
     ticks.set_all(array("q", [1, 2]), ticked=True)
     ticks.set([2], ticked=False)
-    assert ticks.now.of([1, 2, 3]) == (1,)
+    assert ticks.now.of(array("q", [1, 2, 3])) == (1,)
     now = array("q", [3, 1, 2])
     ticks.welcome(unseen(now, array("q", [1, 2])), now)
     assert shown(ticks) == [0, 1, *range(4, 12)]
@@ -64,23 +64,23 @@ def test_a_row_that_left_and_came_back_is_not_ticked_by_the_old_all() -> None:
     ticks = Ticks()
     ticks.set_all(array("q", [1, 2]), ticked=True)
     ticks.welcome([], array("q", [2]))
-    assert ticks.now.of([1, 2]) == (2,)
+    assert ticks.now.of(array("q", [1, 2])) == (2,)
 
 
 def test_steps_back_and_forth_keep_what_was_known_at_each() -> None:
     ticks = Ticks()
     ticks.set([1], ticked=True)
     ticks.invert_all(array("q", [1, 2]))
-    assert ticks.now.of([1, 2, 3]) == (2,)
+    assert ticks.now.of(array("q", [1, 2, 3])) == (2,)
     ticks.invert_all(array("q", [1, 2, 3]))
     ticks.invert_all(array("q", [1, 2, 3, 4]))
-    assert ticks.now.of([1, 2, 3, 4]) == (2, 3, 4)
+    assert ticks.now.of(array("q", [1, 2, 3, 4])) == (2, 3, 4)
     ticks.undo()
     ticks.undo()
-    assert ticks.now.of([1, 2, 3, 4]) == (2,)
+    assert ticks.now.of(array("q", [1, 2, 3, 4])) == (2,)
     ticks.redo()
     ticks.redo()
-    assert ticks.now.of([1, 2, 3, 4]) == (2, 3, 4)
+    assert ticks.now.of(array("q", [1, 2, 3, 4])) == (2, 3, 4)
 
 
 def test_what_left_the_grid_cannot_be_ticked_by_a_step_back() -> None:
@@ -101,7 +101,7 @@ def test_unticking_one_by_one_leaves_nothing_ticked_and_a_step_back() -> None:
     ticks.settle()
     assert not ticks
     ticks.undo()
-    assert ticks.now.of([1, 2]) == (2,)
+    assert ticks.now.of(array("q", [1, 2])) == (2,)
 
 
 def test_inverting_some_rows_leaves_the_others() -> None:
