@@ -28,6 +28,7 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, RowsChanged, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.freshness import is_in_doubt, stay_current
 from kccsync_desktop.sync.lookup import look_up, look_up_call
 from kccsync_desktop.sync.outgoing import batches
 from kccsync_desktop.sync.runs import LeaseLostError
@@ -36,7 +37,6 @@ from kccsync_desktop.sync.waiting import (
     PATIENCE_SECONDS,
     SETTLING_DOWN_SECONDS,
     let_time_pass,
-    stand_still,
 )
 from kccsync_desktop.vault.errors import VaultError
 
@@ -96,6 +96,7 @@ class Dispatch:
         Raises:
             StoppedError: the user stopped; calls in flight stay unknown.
             PackageError: nothing more can be sent now; what was in flight has been settled.
+            PlanOutdatedError: after a pause the rest must be planned anew; nothing is in flight.
         """
         if not self.elements:
             return
@@ -107,7 +108,7 @@ class Dispatch:
             while self._flying or self._has_more:
                 self.run.checkpoint()
                 if not self._flying:
-                    yield from stand_still(self.run)
+                    yield from stay_current(self.run)
                 while self._may_launch(traits.calls_in_flight):
                     yield from self._launch(courier, self._queue.popleft())
                 delivery = courier.collect(PATIENCE_SECONDS)
@@ -126,13 +127,14 @@ class Dispatch:
 
     def _may_launch(self, width: int) -> bool:
         is_free = len(self._flying) < width and not self.run.meter.is_paused
-        return self._has_more and is_free
+        return self._has_more and is_free and not is_in_doubt(self.run)
 
     def _launch(self, courier: Courier[tuple[Outcome, ...]], batch: Batch) -> Iterator[RunEvent]:
         now = self.run.clock.now()
         with self.run.write() as work:
             entries = work.outbox.intend(batch.entries(), self.run.run_id, now)
             work.rows.move(batch.row_ids, ExportState.SENT, self.run.run_id)
+        self.run.basis.at = now
         self._ticket += 1
         self._flying[self._ticket] = Flight(batch, entries, self.run.clock.monotonic())
         package = self.run.package

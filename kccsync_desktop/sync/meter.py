@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import CallsCounted, Paused, Resumed, RunEvent, Waiting
-from kccsync_desktop.sync.stopping import is_paused
+from kccsync_desktop.sync.stopping import is_paused, times_resumed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,11 @@ class CallMeter:
     def is_paused(self) -> bool:
         """True while the user lets no call leave."""
         return is_paused(self.signal)
+
+    @property
+    def resumed(self) -> int:
+        """How often the user has let the run go on after a pause."""
+        return times_resumed(self.signal)
 
     def waiting(self, seconds: float, reason: str) -> None:
         """Keep a wait for the run to tell of."""

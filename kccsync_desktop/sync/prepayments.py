@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.run_events import RowsChanged
-from kccsync_desktop.sync.claims import claim_due, parts_on, tell_due
+from kccsync_desktop.sync.claims import claim, claim_due, parts_on, tell_due
 from kccsync_desktop.sync.dispatch import Dispatch
 from kccsync_desktop.sync.export_plan import ExportPlan
+from kccsync_desktop.sync.freshness import PlanOutdatedError, begin_plan, stay_current
 from kccsync_desktop.sync.offering import offer, offer_prepayments
 from kccsync_desktop.sync.outgoing import Outgoing
 from kccsync_desktop.sync.precheck import tell_findings
@@ -36,6 +37,7 @@ def export_prepayments(
     For None all that are due by now go as well; ``with_due`` those on the documents that were
     asked for. What became due besides is told of: nobody has asked for it yet.
     """
+    begin_plan(run)
     offered = frozenset((yield from offer_prepayments(run)))
     if row_ids is None:
         claimed = yield from claim_due(run, claimed)
@@ -44,18 +46,37 @@ def export_prepayments(
         yield from tell_due(run, offered - own)
         if own:
             claimed = yield from claim_due(run, claimed, own)
-    if claimed.parts or claimed.prepayments:
-        plan = ExportPlan()
-        yield from plan_prepayments(run, plan, (*claimed.prepayments, *claimed.parts))
-        run.planned_payments = {step.row.id: step.plan for step in plan.payments if step.plan}
-        yield from tell_findings(run, plan)
-        yield from set_aside_failed(run, plan)
-        yield from adopt_existing(run, plan)
-        yield from _send(run, plan)
+    yield from _export_parts(run, claimed)
     if (yield from verify_payments(run)):
         with run.write() as work:
             changed = offer(work, run.clock.now())
         yield RowsChanged(changed)
+
+
+def _export_parts(run: Run, claimed: Claimed) -> Iterator[RunEvent]:
+    """Plan and send; what a pause left unsent is claimed and planned anew.
+
+    Payments have no unique key in the package: one keyed by hand meanwhile must be seen (E10).
+    """
+    while claimed.parts or claimed.prepayments:
+        try:
+            yield from _plan_and_send(run, (*claimed.prepayments, *claimed.parts))
+        except PlanOutdatedError:
+            begin_plan(run)
+            claimed = yield from claim(run, ())
+        else:
+            break
+
+
+def _plan_and_send(run: Run, row_ids: Sequence[int]) -> Iterator[RunEvent]:
+    plan = ExportPlan()
+    yield from plan_prepayments(run, plan, row_ids)
+    yield from stay_current(run)
+    run.planned_payments |= {step.row.id: step.plan for step in plan.payments if step.plan}
+    yield from tell_findings(run, plan)
+    yield from set_aside_failed(run, plan)
+    yield from adopt_existing(run, plan)
+    yield from _send(run, plan)
 
 
 def _send(run: Run, plan: ExportPlan) -> Iterator[RunEvent]:

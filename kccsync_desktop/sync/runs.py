@@ -16,6 +16,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded, RunStarte
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.ending import note_ending
 from kccsync_desktop.sync.failures import busy_problem, problem_of
+from kccsync_desktop.sync.freshness import PlanBasis
 from kccsync_desktop.sync.meter import CallMeter
 from kccsync_desktop.sync.stopping import RunOver, is_suspended
 from kccsync_desktop.sync.tally import Tally
@@ -82,7 +83,7 @@ class Run:
 
     ``planned`` and ``planned_payments`` hold what it sends by row: what is read back is compared
     with that. ``reference`` is the organisation as this run has seen it, if it has; ``dues`` what
-    it has seen to be due, by document id.
+    it has seen to be due, by document id; ``basis`` what its plan was made from.
     """
 
     facilities: Facilities
@@ -99,6 +100,7 @@ class Run:
     planned_payments: dict[int, PaymentPlan] = field(default_factory=dict)
     reference: Reference | None = None
     dues: dict[str, AmountDue] = field(default_factory=dict)
+    basis: PlanBasis = field(default_factory=PlanBasis)
     _package: AccountsPackage | None = None
     _reader: Courier[Any] | None = None
     _beaten: datetime | None = None

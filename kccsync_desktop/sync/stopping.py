@@ -1,7 +1,7 @@
 """The ways to stop a run, for good or for a while.
 
 Cancel (the rest goes back to pending), suspend (the next start finishes it, R1) and pause (it goes
-on where it was when the user says so).
+on when the user says so, see ``freshness``).
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ class StopSignal(Event):
         super().__init__()
         self.is_suspended = False
         self.is_paused = False
+        self.times_resumed = 0
 
     def pause(self) -> None:
         """Let no further call leave until ``go_on``; a stop is heard meanwhile."""
         self.is_paused = True
 
     def go_on(self) -> None:
-        """Let the run continue where it was."""
+        """Let the run continue; what it has not sent is planned anew if that may have changed."""
+        self.times_resumed += 1  # first, so that nobody sees the end of a pause without it
         self.is_paused = False
 
     def suspend(self) -> None:
@@ -61,3 +63,8 @@ def is_suspended(cancelled: Event) -> bool:
 def is_paused(cancelled: Event) -> bool:
     """Tell whether the user holds the run for a while."""
     return isinstance(cancelled, StopSignal) and cancelled.is_paused
+
+
+def times_resumed(cancelled: Event) -> int:
+    """Return how often the user has let the run go on after a pause."""
+    return cancelled.times_resumed if isinstance(cancelled, StopSignal) else 0
