@@ -71,6 +71,11 @@ class Services:
         return self.folder
 
     @property
+    def logs(self) -> Path:
+        """The folder of the log files."""
+        return find_home(self.folder).logs
+
+    @property
     def clock(self) -> Clock:
         """The clock that everything asks."""
         return self.wiring.clock

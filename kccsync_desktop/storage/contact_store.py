@@ -29,6 +29,16 @@ class ContactStore(Store):
         found = (ContactLink(*row) for row in self._session.execute(query))
         return {(link.company_code, link.role): link for link in found}
 
+    def link_of(self, company_code: str, role: str) -> ContactLink | None:
+        """Return the link of one company in a role, without reading the others."""
+        key = (self._merchant_id, company_code, role)
+        found = self._session.get(ContactLinkRecord, key)
+        if found is None:
+            return None
+        return ContactLink(
+            found.company_code, found.role, found.remote_id, found.remote_name, found.number
+        )
+
     def link(self, link: ContactLink, at: datetime) -> None:
         """Keep a link, in place of an earlier one for the same company and role."""
         self._session.merge(

@@ -111,6 +111,12 @@ class GridStore(Store):
             found.extend(map(problem_row, self._session.execute(query)))
         return found
 
+    def problems_of(self, row_id: int) -> list[ProblemRow]:
+        """Return what stands against one export row, oldest first."""
+        mine = ProblemRecord.merchant_id + 0 == self._merchant_id
+        query = select_problems(mine, ProblemRecord.row_id == row_id).order_by(ProblemRecord.id)
+        return [problem_row(row) for row in self._session.execute(query)]
+
     def resolved_ids(self, query: ResolvedQuery) -> array[int]:
         """Return the ids of resolved problems, the last resolved first."""
         return resolved_ids(self._session, self._merchant_id, query)

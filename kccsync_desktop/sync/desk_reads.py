@@ -105,6 +105,11 @@ class DeskReads(DeskHistory):
         with self.facilities.books.read() as work:
             return work.grids.problems(ids)
 
+    def problems_of(self, row_id: int) -> list[ProblemRow]:
+        """Return what stands against one export row."""
+        with self.facilities.books.read() as work:
+            return work.grids.problems_of(row_id)
+
     def totals(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
     ) -> tuple[CurrencyTotal, ...]:

@@ -126,7 +126,7 @@ def _sources(work: Work, row: ExportRow) -> Sources:
 def _contact(work: Work, row: ExportRow, key: ContactKey) -> StoryContact:
     """The contact that the company was before, else the company by its own name and URN (E2)."""
     code, role = key
-    link = work.contacts.links().get((code, role))
+    link = work.contacts.link_of(code, role)
     if link is not None:
         return StoryContact(link.remote_name, link.number, is_known=True)
     company = work.source.companies([row.company_code]).get(row.company_code)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
 
     def _connect_keys(self) -> None:
         actions = self.guidance.actions
+        actions["log"].triggered.connect(self._on_log)
         actions["menu"].triggered.connect(self._on_actions_key)
         actions["find"].triggered.connect(self._on_find_key)
         actions["next-tab"].triggered.connect(self._on_next_tab)
@@ -146,6 +148,11 @@ class MainWindow(QMainWindow):
             self.workspace.header.actions_button.showMenu()
 
     @Slot()
+    def _on_log(self) -> None:
+        if self._services is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._services.logs)))
+
+    @Slot()
     def _on_find_key(self) -> None:
         if self.workspace is None or not self.workspace.isVisible():
             return
@@ -182,11 +189,25 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask when a run is at work; else close."""
         workspace = self.workspace
-        if workspace is None or self._may_close or not workspace.export.runs.is_running:
+        is_running = workspace is not None and workspace.export.runs.is_running
+        is_saving = workspace is not None and workspace.sheets.is_saving
+        if workspace is None or self._may_close or not (is_running or is_saving):
             self._end()
             event.accept()
             return
         event.ignore()
+        if is_running:
+            self._ask_stop(workspace)
+            return
+        question = Question(
+            title=tr("Rows are still being saved. Close?"),
+            text=tr("The file is given up; one that was there before stays as it was."),
+            yes=tr("Give up and close"),
+            no=tr("Keep saving"),
+        )
+        ask(self, question, self._close_now)
+
+    def _ask_stop(self, workspace: Workspace) -> None:
         activity = workspace.export.runs.activity
         title = tr("Something") if activity is None else tr(activity.title)
         is_held = activity is not None and activity.is_held
@@ -223,6 +244,9 @@ class MainWindow(QMainWindow):
             return
         self._stopping.stop()
         self.is_clean = not is_running
+        self._close_now()
+
+    def _close_now(self) -> None:
         self._may_close = True
         self.close()
 

@@ -112,6 +112,7 @@ def elsewhere(window: MainWindow) -> None:
 
 def asked(window: MainWindow) -> QWidget:
     _work_of(window).jobs.upload()
+    let_run(300)
     return [w for w in window.findChildren(QDialog) if w.isVisible()][-1]
 
 

@@ -218,6 +218,7 @@ def top_dialog(window: MainWindow) -> QWidget | None:
 
 def confirm_all(window: MainWindow) -> QWidget | None:
     work_of(window).jobs.upload()
+    let_run(300)
     return top_dialog(window)
 
 

@@ -82,6 +82,8 @@ def test_contacts_are_linked_by_company_and_role(books: Books) -> None:
             ("C1", ""): replace(both, remote_id="r3"),
             ("C1", "supplier"): supplier,
         }
+        assert work.contacts.link_of("C1", "supplier") == supplier
+        assert work.contacts.link_of("C1", "customer") is None
 
 
 def test_intended_entries_are_open_until_they_are_settled(books: Books) -> None:

@@ -10,6 +10,7 @@ import pytest
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.domain.stories import DocumentStory, Happening, Proof
+from kccsync_desktop.storage.contact_store import ContactStore
 from tests.support.folder import Line
 from tests.support.office import NEVER, Office, follow
 from tests.support.payments import prepare
@@ -78,6 +79,25 @@ def test_missing_mapping_is_named(ready: Office) -> None:
     assert [(each.code, each.target) for each in told.plan.problems] == [
         (ProblemCode.NOMINAL_NOT_MAPPED, "4000")
     ]
+
+
+def test_a_rows_problems_are_its_own(ready: Office) -> None:
+    ready.folder.invoice("INV10", "C1", Line("5.00", nominal="4000"))
+    ready.load()
+    ready.desk.map_nominal("4000", "")
+    ready.precheck("INV1", "INV10")
+    found = ready.desk.problems_of(ready.row("INV1").id)
+    assert [str(each.problem.subject) for each in found] == ["Sales Invoice INV1"]
+
+
+def test_of_all_contacts_only_the_rows_own_is_read(
+    ready: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready.upload("INV1")
+    monkeypatch.delattr(ContactStore, "links")
+    contact = story(ready, "INV1").plan.contact
+    assert contact is not None
+    assert contact.is_known
 
 
 def test_before_the_chart_is_fetched_there_is_no_plan(office: Office) -> None:

@@ -105,10 +105,10 @@ def browser(qapp: QApplication) -> Iterator[Browser]:
     """No test opens a real browser."""
     assert qapp.platformName() == "offscreen"
     browser = Browser()
-    for scheme in ("http", "https"):
+    for scheme in ("http", "https", "file"):
         QDesktopServices.setUrlHandler(scheme, browser, SLOT)
     yield browser
-    for scheme in ("http", "https"):
+    for scheme in ("http", "https", "file"):
         QDesktopServices.unsetUrlHandler(scheme)
 
 

@@ -173,6 +173,9 @@ class FakeDesk(
     def problem_rows(self, ids: Sequence[int]) -> list[ProblemRow]:
         return [self.problems[i] for i in ids if i in self.problems]
 
+    def problems_of(self, row_id: int) -> list[ProblemRow]:
+        return [each for each in self.problems.values() if each.row_id == row_id]
+
     def totals(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]
     ) -> tuple[CurrencyTotal, ...]:

@@ -54,6 +54,10 @@ class FakeServices:
     pasted: list[str] = field(default_factory=list)
     refusal: Problem | None = None
 
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
     def merchants(self) -> tuple[Merchant, ...]:
         return (self.desk_kept.merchant,) if self.has_company else ()
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.grids import Proposal
 from kccsync_desktop.ui.texts import speak, tr
+from kccsync_desktop.ui.views.proposals_dialog import proposal_title
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.languages import spoken
 
@@ -49,11 +52,31 @@ def test_the_window_speaks_german(open_window: Open, desk: FakeDesk, qtbot: QtBo
     assert work.strip.stage.text() == "Bereit"
     qtbot.waitUntil(lambda: work.export.grids.problems.rowCount() == 1)
     pending.upload.click()
+    qtbot.waitUntil(lambda: window.findChild(QuestionDialog) is not None)
     asked = window.findChild(QuestionDialog)
     assert asked is not None
     assert asked.yes.text() == "60 offene Zeilen hochladen"
     assert asked.no.text() == "Abbrechen"
     asked.reject()
+
+
+@pytest.mark.usefixtures("german")
+def test_what_a_job_is_called_is_german_wherever_it_is_told(
+    open_window: Open, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    work = open_window().workspace
+    assert work is not None
+    work.running.popup.begin("Upload Data")
+    assert work.running.popup.heading.text().startswith("Hochladen ")
+    assert work.running.popup.windowTitle() == "Hochladen"
+    work.running.popup.end()
+    work.export.upload((1,))
+    qtbot.waitUntil(lambda: work.strip.stage.text().startswith("Hochladen fertig"))
+    assert desk.begun
+    for side, told in ((TaxSide.SALES, "Verkauf"), (TaxSide.PURCHASES, "Einkauf")):
+        proposal = Proposal("tax", "20", side, "", "", "", asks=False)
+        setup = work.mapping.read()
+        assert proposal_title(proposal, setup).endswith(told)
 
 
 @pytest.mark.usefixtures("german")

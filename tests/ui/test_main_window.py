@@ -84,11 +84,13 @@ def test_with_nothing_ticked_it_asks_before_uploading_everything(
 ) -> None:
     work = work_of(window)
     work.export_tab.pending.upload.click()
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
     asked = question(window)
     assert asked.yes.text() == "Upload 60 pending rows"
     asked.no.click()
     assert desk.begun == []
     work.export_tab.pending.upload.click()
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
     question(window).yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", tuple(range(1, 61)))])
 

@@ -32,6 +32,15 @@ UPLOAD_TITLE = noted("Upload Data")
 
 _TICKED = "ticked"
 _TO_SEND = "to-send"
+_PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class PackagePage:
+    """A page of the package; a sandbox on this computer has none."""
+
+    address: str
+    is_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
-    ``to_send_found`` the ids of the ticked pending rows; ``cause_found`` a :class:`CauseRows`.
+    ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` those of all pending;
+    ``cause_found`` a :class:`CauseRows`, ``page_found`` a :class:`PackagePage`.
     """
 
     refused = Signal(str)
@@ -55,7 +65,9 @@ class ExportController(QObject):
     closing = Signal()
     ticked_found = Signal(object)
     to_send_found = Signal(object)
+    pending_found = Signal(object)
     cause_found = Signal(object)
+    page_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__()
@@ -65,6 +77,11 @@ class ExportController(QObject):
         self.folder: Path | None = None
         self._by_hand = QueryWorker()
         self._writes = 0
+        self._found = {
+            _TICKED: self.ticked_found,
+            _TO_SEND: self.to_send_found,
+            _PENDING: self.pending_found,
+        }
         self._by_hand.answered.connect(self._on_by_hand)
         self.runs.events.connect(self._on_events)
         self.runs.ended.connect(self._on_run_ended)
@@ -106,7 +123,10 @@ class ExportController(QObject):
         return self.runs.start(UPLOAD_TITLE, self._over_ticked(self.desk.upload))
 
     def pending_now(self) -> tuple[int, ...]:
-        """Return what is pending at this moment: a question names it, and only that is sent."""
+        """Return what is pending at this moment: a question names it, and only that is sent.
+
+        Not for the window's thread: :meth:`find_pending` asks on another.
+        """
         return tuple(self.desk.grid_ids(GridQuery(Grid.PENDING)))
 
     def link(self, row_id: int, remote_id: str) -> bool:
@@ -164,6 +184,20 @@ class ExportController(QObject):
         """Look up which rows are ticked now; ``to_send_found`` carries them."""
         self._by_hand.ask(_TO_SEND, self._ticked_ids())
 
+    def find_pending(self) -> None:
+        """Look up what is pending at this moment; ``pending_found`` carries it."""
+        self._by_hand.ask(_PENDING, self.pending_now)
+
+    def find_page(self, row_id: int | None) -> None:
+        """Look up a row's page in the package, else its home page; ``page_found`` carries it."""
+
+        def read() -> PackagePage:
+            merchant = self.desk.merchant
+            address = "" if row_id is None else self.desk.document_url(row_id)
+            return PackagePage(address or merchant.home_page, merchant.is_local)
+
+        self._by_hand.ask("page", read)
+
     def find_rows_of(self, cause: Cause) -> None:
         """Look up the rows of a cause's problems; ``cause_found`` carries :class:`CauseRows`."""
 
@@ -183,10 +217,11 @@ class ExportController(QObject):
     def _on_by_hand(self, answer: Answer) -> None:
         if answer.refusal:
             self.refused.emit(answer.refusal)
-        if answer.key == _TICKED:
-            self.ticked_found.emit(answer.value or ())
-        elif answer.key == _TO_SEND:
-            self.to_send_found.emit(answer.value or ())
+        if answer.key in self._found:
+            if not answer.refusal:
+                self._found[answer.key].emit(answer.value)
+        elif isinstance(answer.value, PackagePage):
+            self.page_found.emit(answer.value)
         elif isinstance(answer.value, CauseRows):
             self.cause_found.emit(answer.value)
         elif isinstance(answer.value, tuple):

@@ -136,9 +136,7 @@ class GuideController(QObject):
     def _problems_of(self, trial: PendingRow | None) -> tuple[ProblemRow, ...]:
         if trial is None or trial.precheck is PrecheckStatus.NOT_RUN:
             return ()
-        ids = self._desk.grid_ids(GridQuery(Grid.PROBLEMS, text=trial.source_code))
-        rows = self._desk.problem_rows(ids)
-        return tuple(row for row in rows if row.row_id == trial.id)
+        return tuple(self._desk.problems_of(trial.id))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:

@@ -23,6 +23,10 @@ class Services(Protocol):
     def home(self) -> Path:
         """The folder that holds all state."""
 
+    @property
+    def logs(self) -> Path:
+        """The folder of the log files."""
+
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.extracts import Extract
 
 MOST_COPIED = 50_000
+_SAVE = "save "
 
 
 class TableRefusedError(Exception):
@@ -33,28 +34,35 @@ class _StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was written, or that was not because the user stopped it."""
+    """A file that was written, or that was not because the user stopped it.
 
+    ``number`` is what :meth:`SheetController.save` returned; ``refusal`` says why not.
+    """
+
+    number: int
     path: Path
-    count: int
+    count: int = 0
     is_stopped: bool = False
+    refusal: str = ""
 
 
 class SheetController(QObject):
     """``copied`` carries a :class:`Clip`, ``saved`` a :class:`Saved`, ``refused`` plain words.
 
-    ``progressed`` carries how many rows were written and of how many.
+    ``progressed`` carries a save's number, how many rows were written and of how many. What is
+    saved waits for its turn; each can be stopped alone.
     """
 
     copied = Signal(object)
     saved = Signal(object)
-    progressed = Signal(int, int)
+    progressed = Signal(int, int, int)
     refused = Signal(str)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._stop = Event()
+        self._saving: dict[int, tuple[Path, Event]] = {}
+        self._closing = Event()
         self._number = 0
         self._worker = QueryWorker()
         self._worker.answered.connect(self._on_answered)
@@ -63,20 +71,29 @@ class SheetController(QObject):
         """Read rows for the clipboard."""
         self._worker.ask("copy", lambda: self._clip(extract))
 
-    def save(self, extract: Extract, path: Path) -> None:
-        """Write rows to a file."""
-        self._number += 1
-        self._stop = stop = Event()
-        self._worker.ask(f"save {self._number}", lambda: self._save(extract, path, stop))
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a file is still being written, or waits for its turn."""
+        return bool(self._saving)
 
-    @Slot()
-    def stop(self) -> None:
-        """Give up what is being saved; what was there before stays."""
-        self._stop.set()
+    def save(self, extract: Extract, path: Path) -> int:
+        """Write rows to a file; return the number by which it can be stopped."""
+        self._number += 1
+        number, stop = self._number, Event()
+        self._saving[number] = (path, stop)
+        self._worker.ask(f"{_SAVE}{number}", lambda: self._save(extract, number, path, stop))
+        return number
+
+    def stop(self, number: int) -> None:
+        """Give up a save; what was there before stays."""
+        if number in self._saving:
+            self._saving[number][1].set()
 
     def _clip(self, extract: Extract) -> Clip:
         rows: list[Any] = []
         for page, count in extract.pages():
+            if self._closing.is_set():
+                break  # nobody takes it any more
             if count > MOST_COPIED:
                 raise TableRefusedError(
                     tr(
@@ -87,21 +104,24 @@ class SheetController(QObject):
             rows.extend(page)
         return clip_of(extract, rows)
 
-    def _save(self, extract: Extract, path: Path, stop: Event) -> Saved:
+    def _save(self, extract: Extract, number: int, path: Path, stop: Event) -> Saved:
+        if stop.is_set():
+            return Saved(number, path, is_stopped=True)
+        rows = self._rows(extract, number, stop)
         try:
-            count = self._services.save_sheet(extract.sheet(self._rows(extract, stop)), path)
+            return Saved(number, path, self._services.save_sheet(extract.sheet(rows), path))
         except _StoppedError:
-            return Saved(path, 0, is_stopped=True)
-        return Saved(path, count)
+            return Saved(number, path, is_stopped=True)
 
-    def _rows(self, extract: Extract, stop: Event) -> Iterator[Any]:
+    def _rows(self, extract: Extract, number: int, stop: Event) -> Iterator[Any]:
         done = 0
         for page, count in extract.pages():
-            if stop.is_set():
-                raise _StoppedError
-            yield from page
+            for row in page:
+                if stop.is_set():
+                    raise _StoppedError
+                yield row
             done += len(page)
-            self.progressed.emit(done, count)
+            self.progressed.emit(number, done, count)
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
@@ -109,11 +129,18 @@ class SheetController(QObject):
             case Clip() as clip:
                 self.copied.emit(clip)
             case Saved() as saved:
+                self._saving.pop(saved.number)
                 self.saved.emit(saved)
+            case _ if answer.key.startswith(_SAVE):
+                number = int(answer.key.removeprefix(_SAVE))
+                path, _stop = self._saving.pop(number)
+                self.saved.emit(Saved(number, path, refusal=answer.refusal))
             case _:
                 self.refused.emit(answer.refusal)
 
     def close(self) -> None:
-        """End the thread; what is being saved is given up."""
-        self.stop()
+        """End the thread; what is being read, saved or waits for its turn is given up."""
+        self._closing.set()
+        for _path, stop in self._saving.values():
+            stop.set()
         self._worker.close()

@@ -72,13 +72,16 @@ _WINDOW = {
     "help": Entry(noted("Help"), "info", "F1"),
     "shortcuts": Entry(noted("Keyboard shortcuts"), "info", "Ctrl+/;?"),
     "palette": Entry(noted("Find anything"), "search", "Ctrl+K"),
+    "log": Entry(
+        noted("Show Log"), "open-external", tip=noted("Opens the folder of the log files")
+    ),
     "menu": Entry(noted("Open the Actions menu"), "settings", "F9"),
     "find": Entry(noted("Find in this tab"), "search", "Ctrl+F"),
     "next-tab": Entry(noted("Next tab"), "", "Ctrl+PgDown"),
     "previous-tab": Entry(noted("Previous tab"), "", "Ctrl+PgUp"),
 }
 WINDOW_GROUP = noted("Window")
-IN_MENU = ("palette", "shortcuts", "help")
+IN_MENU = ("palette", "shortcuts", "help", "log")
 
 
 def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:

@@ -86,7 +86,7 @@ def ended_text(activity: Activity) -> str:
     how = tr("{title} cancelled") if end.cancelled else tr("{title} finished")
     if end.seconds >= _MOMENT_SECONDS and not end.cancelled:
         how = tr("{title} finished in {time}")
-    began = how.format(title=activity.title, time=duration_text(end.seconds))
+    began = how.format(title=tr(activity.title), time=duration_text(end.seconds))
     told = ", ".join(_counts(activity, end))
     return f"{began}: {told}." if told else f"{began}."
 

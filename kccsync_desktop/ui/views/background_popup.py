@@ -78,9 +78,9 @@ class BackgroundPopup(QDialog):
         """Show that a job has begun, unless the user does not want to be told."""
         if not self.is_wanted:
             return
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.setAccessibleDescription(tr(_TEXT))
-        self.heading.setText(tr("{title} runs in the background").format(title=title))
+        self.heading.setText(tr("{title} runs in the background").format(title=tr(title)))
         self._late.start()
 
     def end(self) -> None:

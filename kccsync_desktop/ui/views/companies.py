@@ -161,17 +161,26 @@ class Companies(QObject):
         if workspace is None:
             return True
         runs = workspace.export.runs
+        company = workspace.export.desk.merchant.name
         if not (runs.is_running or workspace.connection.is_connecting):
-            return True
+            return not workspace.sheets.is_saving or self._refuse_saving(workspace, company)
         self.refresh()
         doing = runs.activity.title if runs.is_running and runs.activity else tr("Connect")
         told = tr(
             "{doing} is still at work for {company}. Wait until it has ended, or press Cancel "
             "below; then switch."
         )
-        company = workspace.export.desk.merchant.name
         where: QWidget = workspace
         tell(where, tr("Not while a run works"), told.format(doing=doing, company=company))
+        return False
+
+    def _refuse_saving(self, workspace: Workspace, company: str) -> bool:
+        self.refresh()
+        told = tr(
+            "Rows of {company} are still being written to a file. Wait until they are saved, or "
+            "press Cancel in the window that counts them; then switch."
+        )
+        tell(workspace, tr("Not while rows are being saved"), told.format(company=company))
         return False
 
     def _drop_guide(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.stories import DocumentStory
-    from kccsync_desktop.ui.controllers.export_controller import ExportController
+    from kccsync_desktop.ui.controllers.export_controller import ExportController, PackagePage
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
 
@@ -51,6 +51,8 @@ class ExportJobs(QObject):
         self.cures = Cures(controller, self, window)
         controller.document_found.connect(self._on_document_found)
         controller.ticked_found.connect(self._on_ticked_found)
+        controller.pending_found.connect(self._on_pending_found)
+        controller.page_found.connect(self._on_page_found)
         controller.to_send_found.connect(self.ask_upload)
         controller.refused.connect(self._on_refused)
 
@@ -78,13 +80,16 @@ class ExportJobs(QObject):
         if self._controller.grids.pending.ticks:
             self._controller.upload_ticked()
             return
-        ids = self._controller.pending_now()
-        count = len(ids)
-        if not count:
+        self._controller.find_pending()
+
+    @Slot(object)
+    def _on_pending_found(self, ids: tuple[int, ...]) -> None:
+        """Ask whether all of them are to go."""
+        if not ids:
             tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
             return
         waiting = waiting_for_export(self._controller.grids.waiting)
-        question = UploadQuestion(count, waiting, self._looks, self._window)
+        question = UploadQuestion(len(ids), waiting, self._looks, self._window)
         with_due = question.with_due
         question.accepted.connect(
             lambda: self._controller.upload(ids, with_due=with_due.isChecked())
@@ -220,24 +225,23 @@ class ExportJobs(QObject):
     @Slot(int)
     def open_in_package(self, row_id: int) -> None:
         """Open the exported document in the browser."""
-        self._open_page(self._controller.desk.document_url(row_id))
+        self._controller.find_page(row_id)
 
     def open_package(self, row_id: int | None) -> None:
         """Open a row's document in the browser, or the package's own page."""
-        desk = self._controller.desk
-        address = "" if row_id is None else desk.document_url(row_id)
-        self._open_page(address or desk.merchant.home_page)
+        self._controller.find_page(row_id)
 
-    def _open_page(self, address: str) -> None:
-        if self._controller.desk.merchant.is_local:
+    @Slot(object)
+    def _on_page_found(self, page: PackagePage) -> None:
+        if page.is_local:
             told = tr(
                 "This company is connected to a sandbox: an imitation of {package} on this computer"
                 " that takes documents and payments, but has no pages to look at. What it holds of"
                 " a document is read back, and shows here as Verified."
             ).format(package=self._package)
             tell(self._window, tr("The sandbox has no pages"), told)
-        elif address:
-            QDesktopServices.openUrl(QUrl(address))
+        elif page.address:
+            QDesktopServices.openUrl(QUrl(page.address))
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:

@@ -42,7 +42,7 @@ class GridJobs(QObject):
         self._controller = controller
         self._preferences = preferences
         self._window = window
-        self.progress: QProgressDialog | None = None
+        self.progress: dict[int, QProgressDialog] = {}
         controller.copied.connect(self._on_copied)
         controller.saved.connect(self._on_saved)
         controller.progressed.connect(self._on_progressed)
@@ -102,24 +102,18 @@ class GridJobs(QObject):
         progress.setAutoClose(False)
         progress.setAutoReset(False)
         progress.setMinimumDuration(_SHOWN_AFTER)
-        progress.canceled.connect(self._controller.stop)
-        self._end_progress()
-        self.progress = progress
-        self._controller.save(extract, path)
+        number = self._controller.save(extract, path)
+        progress.canceled.connect(partial(self._controller.stop, number))
+        self.progress[number] = progress
 
-    def _end_progress(self) -> None:
-        if self.progress is not None:
-            self.progress.hide()
-            self.progress.deleteLater()
-            self.progress = None
-
-    @Slot(int, int)
-    def _on_progressed(self, done: int, count: int) -> None:
-        if self.progress is not None and not self.progress.wasCanceled():
-            self.progress.setMaximum(count)
-            self.progress.setValue(done)
+    @Slot(int, int, int)
+    def _on_progressed(self, number: int, done: int, count: int) -> None:
+        progress = self.progress.get(number)
+        if progress is not None and not progress.wasCanceled():
+            progress.setMaximum(count)
+            progress.setValue(done)
             told = tr("{done} of {count} rows are written.")
-            self.progress.setLabelText(told.format(done=count_text(done), count=count_text(count)))
+            progress.setLabelText(told.format(done=count_text(done), count=count_text(count)))
 
     @Slot(object)
     def _on_copied(self, clip: Clip) -> None:
@@ -131,9 +125,16 @@ class GridJobs(QObject):
 
     @Slot(object)
     def _on_saved(self, saved: Saved) -> None:
-        self._end_progress()
-        if saved.is_stopped:
-            return
+        progress = self.progress.pop(saved.number, None)
+        if progress is not None:
+            progress.hide()
+            progress.deleteLater()
+        if saved.refusal:
+            self._on_refused(saved.refusal)
+        elif not saved.is_stopped:
+            self._ask_open(saved)
+
+    def _ask_open(self, saved: Saved) -> None:
         question = Question(
             title=tr("{rows} saved").format(rows=counted(saved.count, tr("row"), tr("rows"))),
             text=str(saved.path),
@@ -145,7 +146,6 @@ class GridJobs(QObject):
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:
-        self._end_progress()
         tell(self._window, tr("That could not be done"), text)
 
 

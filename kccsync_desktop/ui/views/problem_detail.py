@@ -65,7 +65,10 @@ class ProblemDetail(QFrame):
         self.copy = button(
             tr("Copy for support"),
             "link",
-            tip=tr("Copies what stands here with the problem's code, as plain text"),
+            tip=tr(
+                "Copies the problem's code and what it means in general: no name, no number, no "
+                "amount"
+            ),
         )
         self.copy.clicked.connect(self._on_copy)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)

@@ -55,7 +55,7 @@ def proposal_title(proposal: Proposal, setup: Setup) -> str:
             )
         case "tax":
             named = {t.rate: t.name for t in setup.taxes}
-            side = "sales" if proposal.side is TaxSide.SALES else "purchases"
+            side = tr("sales") if proposal.side is TaxSide.SALES else tr("purchases")
             return tr("Tax rate {key} {name}, {side}").format(
                 key=proposal.key, name=named.get(proposal.key, ""), side=side
             )

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
 from kccsync_desktop.domain.run_events import RunEnded, RunEvent, StageStarted
+from kccsync_desktop.ui.models.extracts import shown_extract
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_services import FakeServices
@@ -14,7 +16,6 @@ from tests.ui.fake_services import FakeServices
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-    from threading import Event
 
     from pytestqt.qtbot import QtBot
 
@@ -109,6 +110,24 @@ def test_while_a_run_works_the_switch_is_refused_with_the_reason(
     assert work_of(window).export.desk.merchant.name == ONE
     work_of(window).export.runs.cancel()
     qtbot.waitUntil(lambda: not work_of(window).export.runs.is_running)
+
+
+def test_while_rows_are_saved_the_switch_is_refused(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: len(lines(window)) == 2)
+    gate, work = Event(), work_of(window)
+    grid = work.export_tab.pending.grid
+    extract = shown_extract(grid.grid, grid.columns.shown)
+    work.sheets.save(replace(extract, ids=lambda: range(gate.wait() - 1)), tmp_path / "rows.csv")
+    switch(window, 1)
+    told = next(d for d in window.findChildren(QuestionDialog) if d.isVisible())
+    assert told.windowTitle() == "Not while rows are being saved"
+    told.reject()
+    assert work_of(window) is work
+    gate.set()
+    qtbot.waitUntil(lambda: not work.sheets.is_saving)
 
 
 def test_a_new_company_can_be_begun_and_left_again(open_window: Open, qtbot: QtBot) -> None:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from decimal import Decimal
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 
 from kccsync_desktop.ui.controllers import sheet_controller
 from kccsync_desktop.ui.models.extracts import shown_extract
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from kccsync_desktop.ui.controllers.sheet_controller import Saved
     from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.models.extracts import Extract
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
@@ -170,7 +173,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     qtbot.waitUntil(lambda: any(isinstance(d, QuestionDialog) for d in dialogs(workspace)))
     told = next(d for d in dialogs(workspace) if isinstance(d, QuestionDialog))
     assert "gone is not there. Choose another folder." in told.accessibleDescription()
-    assert workspace.grid_jobs.progress is None
+    assert workspace.grid_jobs.progress == {}
 
 
 def test_saving_can_be_given_up(
@@ -181,11 +184,75 @@ def test_saving_can_be_given_up(
     extract = shown_extract(grid.grid, grid.columns.shown)
     with qtbot.waitSignal(workspace.sheets.saved) as saved:
         workspace.grid_jobs.save(extract, path)
-        workspace.sheets.stop()
+        workspace.sheets.stop(1)
     assert saved.args is not None
     if saved.args[0].is_stopped:  # else the thread was faster than the user
         assert path.read_text(encoding="utf-8") == "before"
     assert [each.name for each in tmp_path.glob("*rows*")] == ["rows.csv"]
+
+
+def held(grid: GridView, gate: Event) -> Extract:
+    """Return the rows shown, which cannot be read before the gate is open."""
+    extract = shown_extract(grid.grid, grid.columns.shown)
+
+    def fetch(ids: Sequence[int]) -> Sequence[object]:
+        gate.wait()
+        return extract.fetch(ids)
+
+    return replace(extract, fetch=fetch)
+
+
+@pytest.fixture
+def gate() -> Iterator[Event]:
+    """Rows are read when it is set; no test leaves a thread behind it."""
+    made = Event()
+    yield made
+    made.set()
+
+
+def test_two_saves_at_once_are_stopped_each_alone(
+    workspace: Workspace, grid: GridView, gate: Event, qtbot: QtBot, tmp_path: Path
+) -> None:
+    jobs = workspace.grid_jobs
+    ended: list[Saved] = []
+    workspace.sheets.saved.connect(ended.append)
+    jobs.save(held(grid, gate), tmp_path / "first.csv")
+    jobs.save(shown_extract(grid.grid, grid.columns.shown), tmp_path / "second.csv")
+    first, second = jobs.progress.values()
+    assert not first.wasCanceled()
+    second.findChildren(QPushButton)[0].click()
+    gate.set()
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert [(each.path.name, each.is_stopped) for each in ended] == [
+        ("first.csv", False),
+        ("second.csv", True),
+    ]
+    assert jobs.progress == {}
+    assert [each.name for each in tmp_path.glob("*.csv")] == ["first.csv"]
+
+
+def test_closing_gives_up_all_saves_at_once(
+    workspace: Workspace, grid: GridView, gate: Event, tmp_path: Path
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        workspace.sheets.save(held(grid, gate), tmp_path / name)
+    Timer(0.05, gate.set).start()
+    workspace.sheets.close()
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_the_window_asks_before_a_save_is_given_up(
+    workspace: Workspace, grid: GridView, gate: Event, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = workspace.window()
+    workspace.sheets.save(held(grid, gate), tmp_path / "a.csv")
+    assert not window.close()
+    question = next(each for each in window.findChildren(QuestionDialog) if each.isVisible())
+    assert question.windowTitle() == "Rows are still being saved. Close?"
+    assert window.isVisible()
+    gate.set()
+    question.yes.click()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 @pytest.mark.parametrize("name", ["exported", "problems"])

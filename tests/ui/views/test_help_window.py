@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.resources import help_files
 from kccsync_desktop.ui.models.help_pages import HelpPage, read_pages
 from kccsync_desktop.ui.models.help_topics import page_about
 from kccsync_desktop.ui.views.help_links import HelpLink, help_page_of
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
+from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,9 +167,19 @@ def test_a_problem_leads_to_its_page(window: MainWindow, desk: FakeDesk, qtbot: 
     assert help_of(window).page == page_about(problem.code)
 
 
-def test_help_can_be_read_beside_a_question(window: MainWindow) -> None:
+def test_the_log_is_where_the_problems_say(window: MainWindow, browser: Browser) -> None:
+    assert window.workspace is not None
+    entries = {each.text(): each for each in window.workspace.menu.actions()}
+    entries["Show Log"].trigger()
+    assert [each.rpartition("/")[2] for each in browser.opened] == ["logs"]
+    about = problem(ProblemCode.INTERNAL_FAULT, None)
+    assert "Actions > Show Log" in about.cure
+
+
+def test_help_can_be_read_beside_a_question(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workspace is not None
     window.workspace.jobs.upload()
+    qtbot.waitUntil(lambda: window.findChild(QuestionDialog) is not None)
     window.show_help("safety")
     assert help_of(window).isVisible()
     assert not help_of(window).isModal()

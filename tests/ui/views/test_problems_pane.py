@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
-from kccsync_desktop.domain.problems import Remedy, Severity
+from kccsync_desktop.domain.problem_catalogue import FACT_WORDS, problem
+from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
+from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.views.mapping_cures import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
@@ -244,11 +247,23 @@ def test_copy_for_support_has_codes_and_words(
     qtbot.waitUntil(lambda: pane.current is not None)
     pane.detail.copy.click()
     copied = QGuiApplication.clipboard().text()
-    for part in ("document-refused (failed)", "Account code '429' has been archived.", "Xero"):
+    for part in ("document-refused (failed)", "About: Sales Invoice", "Xero", "Remedy: "):
         assert part in copied
     row = desk.pending[1]
-    assert row.source_code in copied
-    assert row.company_name not in copied
+    said = "Account code '429' has been archived."
+    assert not [told for told in (row.source_code, row.company_name, said) if told in copied]
+
+
+def test_copy_for_support_names_nobody_whatever_the_problem() -> None:
+    for code in ProblemCode:
+        subject = Subject(SourceType.SALES_INVOICE, "SI-4711")
+        facts: dict[str, Any] = dict.fromkeys(FACT_WORDS.keys() - {"subject"}, "Umber Ltd")
+        told = problem(code, subject, target="Umber Ltd", detail="Umber Ltd, 12.34", **facts)
+        copied = support_text(told, "Xero")
+        assert code in copied
+        assert "Umber" not in copied
+        assert "SI-4711" not in copied
+        assert "12.34" not in copied
 
 
 def test_severity_has_a_sign_and_a_word(

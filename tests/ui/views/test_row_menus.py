@@ -106,18 +106,19 @@ def test_a_stock_item_has_no_company(grid: GridView) -> None:
 
 
 def test_a_sandbox_says_that_it_has_no_pages(
-    workspace: Workspace, desk: FakeDesk, browser: Browser
+    workspace: Workspace, desk: FakeDesk, browser: Browser, qtbot: QtBot
 ) -> None:
     desk.export(1)
     workspace.jobs.open_in_package(1)
+    qtbot.waitUntil(lambda: bool(dialogs(workspace)))
     assert [each.windowTitle() for each in dialogs(workspace)] == ["The sandbox has no pages"]
     assert browser.opened == []
 
 
 def test_a_document_of_the_real_package_opens(
-    workspace: Workspace, desk: FakeDesk, browser: Browser
+    workspace: Workspace, desk: FakeDesk, browser: Browser, qtbot: QtBot
 ) -> None:
     desk.base_url = ""
     desk.export(1)
     workspace.jobs.open_in_package(1)
-    assert browser.opened == ["https://example.test/1"]
+    qtbot.waitUntil(lambda: browser.opened == ["https://example.test/1"])

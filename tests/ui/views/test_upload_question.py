@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +15,13 @@ from kccsync_desktop.ui.views.upload_question import UploadQuestion
 from tests.ui.fake_payments import waiting_prepayment
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator, Sequence
     from threading import Event
 
     from pytestqt.qtbot import QtBot
 
+    from kccsync_desktop.domain.grids import GridQuery
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
@@ -39,10 +42,29 @@ def work(open_window: Callable[[], MainWindow], desk: FakeDesk, qtbot: QtBot) ->
     return workspace
 
 
-def question(work: Workspace) -> UploadQuestion:
-    found = [each for each in work.findChildren(UploadQuestion) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
+def question(work: Workspace, qtbot: QtBot) -> UploadQuestion:
+    def shown() -> list[UploadQuestion]:
+        return [each for each in work.findChildren(UploadQuestion) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+def test_pending_rows_are_read_on_another_thread(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    ids = desk.grid_ids
+
+    def noted(query: GridQuery) -> array[int]:
+        read.append(get_ident())
+        return ids(query)
+
+    monkeypatch.setattr(desk, "grid_ids", noted)
+    work.jobs.upload()
+    question(work, qtbot).reject()
+    assert read
+    assert get_ident() not in read
 
 
 def due(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
@@ -54,7 +76,7 @@ def test_e4_prepayments_that_become_due_are_named_and_go_with_it(
     work: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
     work.jobs.upload()
-    asked = question(work)
+    asked = question(work, qtbot)
     assert "3 prepayments wait for invoices" in asked.accessibleDescription()
     qtbot.mouseClick(asked.yes, LEFT)
     qtbot.waitUntil(lambda: desk.with_due == [True])
@@ -65,7 +87,7 @@ def test_e4_switched_off_they_are_offered_afterwards_by_one_click(
 ) -> None:
     desk.work = due
     work.jobs.upload()
-    asked = question(work)
+    asked = question(work, qtbot)
     asked.with_due.setFocus()
     qtbot.keyClick(asked.with_due, Qt.Key.Key_Space)
     asked.yes.setFocus()
@@ -87,7 +109,7 @@ def test_where_none_waits_nothing_is_asked(
     work = open_window().workspace
     assert work is not None
     work.jobs.upload()
-    asked = question(work)
+    asked = question(work, qtbot)
     assert not asked.with_due.isVisible()
     assert not asked.with_due.isChecked()
     qtbot.mouseClick(asked.no, LEFT)
