@@ -540,6 +540,14 @@
         <translation>Alles finden</translation>
     </message>
     <message>
+        <source>Show Log</source>
+        <translation>Protokoll anzeigen</translation>
+    </message>
+    <message>
+        <source>Opens the folder of the log files</source>
+        <translation>Öffnet den Ordner der Protokolldateien</translation>
+    </message>
+    <message>
         <source>Open the Actions menu</source>
         <translation>Das Menü Aktionen öffnen</translation>
     </message>
@@ -922,6 +930,14 @@
     <message>
         <source>Not while a run works</source>
         <translation>Nicht während eines Laufs</translation>
+    </message>
+    <message>
+        <source>Rows of {company} are still being written to a file. Wait until they are saved, or press Cancel in the window that counts them; then switch.</source>
+        <translation>Zeilen von {company} werden noch in eine Datei geschrieben. Warten Sie, bis sie gespeichert sind, oder drücken Sie Abbrechen im Fenster, das sie zählt; wechseln Sie dann.</translation>
+    </message>
+    <message>
+        <source>Not while rows are being saved</source>
+        <translation>Nicht, während Zeilen gespeichert werden</translation>
     </message>
     <message>
         <source>Not Connected</source>
@@ -2000,8 +2016,8 @@
         <translation>Für den Support kopieren</translation>
     </message>
     <message>
-        <source>Copies what stands here with the problem&apos;s code, as plain text</source>
-        <translation>Kopiert, was hier steht, mit dem Code des Problems, als reinen Text</translation>
+        <source>Copies the problem&apos;s code and what it means in general: no name, no number, no amount</source>
+        <translation>Kopiert den Code des Problems und was er im Allgemeinen bedeutet: kein Name, keine Nummer, kein Betrag</translation>
     </message>
     <message>
         <source>this problem</source>
@@ -2022,6 +2038,14 @@
     <message>
         <source>Nominal {key} {name}</source>
         <translation>Sachkonto {key} {name}</translation>
+    </message>
+    <message>
+        <source>sales</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>purchases</source>
+        <translation>Einkauf</translation>
     </message>
     <message>
         <source>Tax rate {key} {name}, {side}</source>
@@ -2310,6 +2334,22 @@
     <message>
         <source>Opening the books…</source>
         <translation>Die Bücher werden geöffnet…</translation>
+    </message>
+    <message>
+        <source>Rows are still being saved. Close?</source>
+        <translation>Zeilen werden noch gespeichert. Schließen?</translation>
+    </message>
+    <message>
+        <source>The file is given up; one that was there before stays as it was.</source>
+        <translation>Die Datei wird aufgegeben; eine, die vorher dort war, bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Give up and close</source>
+        <translation>Aufgeben und schließen</translation>
+    </message>
+    <message>
+        <source>Keep saving</source>
+        <translation>Weiter speichern</translation>
     </message>
     <message>
         <source>Something</source>
@@ -3872,12 +3912,8 @@ After your consent the browser ends on that page. Copy its whole address at once
         <translation>An den Drucker gesendet.</translation>
     </message>
     <message>
-        <source>Works on</source>
-        <translation>Wirkt auf</translation>
-    </message>
-    <message>
-        <source>The package&apos;s own words</source>
-        <translation>Die Worte der Buchhaltung</translation>
+        <source>Remedy</source>
+        <translation>Abhilfe-Art</translation>
     </message>
     <message>
         <source>Package</source>
