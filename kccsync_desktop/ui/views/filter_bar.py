@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grids import Grid
+from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.models.statuses import status_title, status_words, type_words
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
@@ -97,7 +98,7 @@ class FilterBar(QFrame):
         for field in (self.least, self.most):
             is_unread = bool(field.text().strip()) and amount_of(field.text()) is None
             why = tr(_UNREAD).format(example=QLocale().toString(1234.5, "f", 2))
-            field.setToolTip(why if is_unread else "")
+            field.setToolTip(plain_tip(why) if is_unread else "")
             field.setAccessibleDescription(why if is_unread else "")
             if is_unread:
                 told.append(tr("{name}: not an amount").format(name=field.accessibleName()))
