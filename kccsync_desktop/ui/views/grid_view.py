@@ -230,11 +230,16 @@ class GridView(QTableView):
             self.edit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click in the tick column is two clicks."""
-        if self._has_ticks and self.columnAt(event.position().toPoint().x()) == 0:
+        """A double click does what Enter does; in the tick column it is two clicks."""
+        index = self.indexAt(event.position().toPoint())
+        if self._has_ticks and index.column() == 0:
             self.mousePressEvent(event)
             return
         super().mouseDoubleClickEvent(event)
+        has_choice = any(each.is_choice for each in self._grid.spec.columns)
+        is_clicked = has_choice or self._is_action(index)  # a single click did it already
+        if index.isValid() and not is_clicked and event.button() == Qt.MouseButton.LeftButton:
+            self._act(index)
 
     def _is_action(self, index: QModelIndex) -> bool:
         if not index.isValid() or not index.data():

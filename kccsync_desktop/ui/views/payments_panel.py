@@ -142,7 +142,6 @@ class PaymentsPanel(QWidget):
         controller = self._controller
         self.grid.tick_shown_wanted.connect(self._on_tick_shown)
         self.grid.acted.connect(self._on_statement)
-        self.grid.doubleClicked.connect(self._on_statement)
         self.grid.selectionModel().currentRowChanged.connect(self._on_current)
         self.tick_all.clicked.connect(self._on_tick_all)
         self.untick_all.clicked.connect(self._on_untick_all)
