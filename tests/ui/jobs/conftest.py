@@ -76,6 +76,7 @@ def opened(
 
     def open_over(services: Services) -> Hand:
         window = MainWindow(theme)
+        window.resize(1280, 860)  # as on a usual screen; offscreen's own is 800 wide
         windows.append(window)
         qtbot.addWidget(window)
         window.show()
