@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCHEMES = ("light", "dark")
+SCHEMES = ("light", "dark", "contrast", "contrast-dark")
 SCALES = ("1", "2")
 
 

@@ -50,7 +50,7 @@ class Looks:
         key = (name, part)
         if key not in self._drawn:
             colour = getattr(self.colours, part)
-            self._drawn[key] = icon(name, colour, self.colours.strong_border)
+            self._drawn[key] = icon(name, colour, self.colours.disabled)
         return self._drawn[key]
 
     def icon(self, mark: Mark) -> QIcon | None:

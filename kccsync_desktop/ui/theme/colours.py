@@ -1,4 +1,7 @@
-"""The two sets of colours; every pair of text and ground has a contrast of 4.5 or more."""
+"""The sets of colours: every text has a contrast of 4.5 or more to its ground.
+
+In the two sets of high contrast a text has 7 or more, a frame or a tick box 4.5 or more.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ class Colours:
     """Colours by their part in the window, as ``#rrggbb``."""
 
     is_dark: bool
+    is_strong: bool
     window: str
     base: str
     alternate: str
@@ -17,6 +21,7 @@ class Colours:
     muted: str
     border: str
     strong_border: str
+    disabled: str
     hover: str
     accent: str
     on_accent: str
@@ -33,6 +38,7 @@ class Colours:
 
 LIGHT = Colours(
     is_dark=False,
+    is_strong=False,
     window="#f2f4f8",
     base="#ffffff",
     alternate="#f8f9fc",
@@ -40,6 +46,7 @@ LIGHT = Colours(
     muted="#526077",
     border="#d5dbe6",
     strong_border="#7d8aa0",
+    disabled="#7d8aa0",
     hover="#e8edf5",
     accent="#1c5dbd",
     on_accent="#ffffff",
@@ -56,6 +63,7 @@ LIGHT = Colours(
 
 DARK = Colours(
     is_dark=True,
+    is_strong=False,
     window="#161b23",
     base="#1d232d",
     alternate="#212834",
@@ -63,6 +71,7 @@ DARK = Colours(
     muted="#a5b1c3",
     border="#343e4e",
     strong_border="#8492a8",
+    disabled="#8492a8",
     hover="#2a3342",
     accent="#78adff",
     on_accent="#0a1628",
@@ -75,4 +84,54 @@ DARK = Colours(
     warning="#f3c35f",
     badge="#5a4300",
     on_badge="#ffe3a6",
+)
+
+CONTRAST_LIGHT = Colours(
+    is_dark=False,
+    is_strong=True,
+    window="#ffffff",
+    base="#ffffff",
+    alternate="#ffffff",
+    text="#000000",
+    muted="#262626",
+    border="#000000",
+    strong_border="#000000",
+    disabled="#4d4d4d",
+    hover="#e4e4e4",
+    accent="#00338f",
+    on_accent="#ffffff",
+    accent_soft="#dde8ff",
+    ticked_row="#c6f4d0",
+    tick="#004d1a",
+    on_tick="#ffffff",
+    running_row="#ffd6e8",
+    danger="#8a0000",
+    warning="#563600",
+    badge="#000000",
+    on_badge="#ffffff",
+)
+
+CONTRAST_DARK = Colours(
+    is_dark=True,
+    is_strong=True,
+    window="#000000",
+    base="#000000",
+    alternate="#000000",
+    text="#ffffff",
+    muted="#e6e6e6",
+    border="#ffffff",
+    strong_border="#ffffff",
+    disabled="#b3b3b3",
+    hover="#2e2e2e",
+    accent="#ffff00",
+    on_accent="#000000",
+    accent_soft="#3a3a00",
+    ticked_row="#00481c",
+    tick="#7dff9b",
+    on_tick="#000000",
+    running_row="#5a0034",
+    danger="#ffb8b0",
+    warning="#ffd24d",
+    badge="#ffff00",
+    on_badge="#000000",
 )

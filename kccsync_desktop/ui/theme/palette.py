@@ -41,5 +41,5 @@ def palette_for(colours: Colours) -> QPalette:
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(colours, name)))
     for role in _DISABLED:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.strong_border))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette

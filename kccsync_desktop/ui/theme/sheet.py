@@ -29,7 +29,7 @@ QPushButton:focus, QToolButton[look="button"]:focus {
   padding: 4px 13px;
 }
 QPushButton:disabled, QToolButton[look="button"]:disabled {
-  color: $strong_border;
+  color: $disabled;
   border-color: $border;
   background: $window;
 }
@@ -43,7 +43,7 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled {
   background: $hover;
-  color: $strong_border;
+  color: $disabled;
   border-color: $border;
 }
 QPushButton[look="link"] {
@@ -54,7 +54,7 @@ QPushButton[look="link"] {
   text-align: left;
 }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
-QPushButton[look="link"]:disabled { color: $strong_border; background: transparent; }
+QPushButton[look="link"]:disabled { color: $disabled; background: transparent; }
 QPushButton[look="step"] {
   background: transparent;
   border: 1px solid transparent;
@@ -68,6 +68,7 @@ QPushButton[look="step"]:disabled { color: $muted; }
 QLineEdit, QComboBox, QDateEdit {
   background: $base;
   color: $text;
+  placeholder-text-color: $muted;
   border: 1px solid $strong_border;
   border-radius: 5px;
   padding: 4px 8px;
@@ -80,7 +81,7 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
   padding: 3px 7px;
 }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
-  color: $strong_border; border-color: $border; background: $window; }
+  color: $disabled; border-color: $border; background: $window; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit,
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
   border: none;
@@ -128,7 +129,7 @@ QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
-QMenu::item:disabled { color: $strong_border; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QHeaderView::section {
   background: $window;
@@ -152,7 +153,41 @@ QScrollArea { border: none; background: transparent; }
 QWidget[look="plain"] { background: transparent; }
 """)
 
+_STRONG = Template("""
+QPushButton:hover, QToolButton[look="button"]:hover { border-color: $accent; }
+QPushButton:focus, QToolButton[look="button"]:focus {
+  border: 3px solid $accent; padding: 3px 12px; }
+QPushButton:disabled, QToolButton[look="button"]:disabled,
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { border: 1px dashed $disabled; }
+QPushButton[look="primary"]:focus { border: 3px solid $text; }
+QPushButton[look="link"] { text-decoration: underline; }
+QPushButton[look="link"]:hover { border: none; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
+QPushButton[look="link"]:disabled { border: none; text-decoration: none; }
+QPushButton[look="step"]:checked { border: 2px solid $text; padding: 6px 9px; }
+QPushButton[look="step"]:focus { border: 3px solid $accent; padding: 5px 8px; }
+QPushButton[look="step"]:disabled { border: 1px solid transparent; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 3px solid $accent; padding: 2px 6px; }
+QListWidget:focus, QTextBrowser:focus, QTableView:focus { border: 2px solid $accent; }
+QListWidget::item:selected, QMenu::item:selected { background: $accent; color: $on_accent; }
+QProgressBar { border: 1px solid $strong_border; }
+QTabBar::tab:selected { border-bottom: 5px solid $accent; padding-bottom: 7px; }
+QTabBar::tab:focus { text-decoration: underline; }
+QSplitter::handle:vertical { background: $disabled; margin: 2px 0; }
+QSplitter::handle:horizontal { background: $disabled; margin: 0 2px; }
+QScrollBar { background: $base; border: 1px solid $border; }
+QScrollBar:vertical { width: 15px; }
+QScrollBar:horizontal { height: 15px; }
+QScrollBar::handle { background: $text; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
 
 def sheet_for(colours: Colours) -> str:
     """Return the style sheet of one set of colours."""
-    return _SHEET.substitute(asdict(colours))
+    parts = asdict(colours)
+    strong = _STRONG.substitute(parts) if colours.is_strong else ""
+    return _SHEET.substitute(parts) + strong

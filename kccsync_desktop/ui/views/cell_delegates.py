@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.faces import Face
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.theme.colours import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,15 +26,13 @@ _BOX = 15
 _TICK = ((3, 8), (6, 11), (12, 4))
 
 
-def frame_current(painter: QPainter, rect: QRect, colour: str) -> None:
-    """Draw the lines above and below that mark the current row."""
-    painter.setPen(QPen(QColor(colour), 1))
-    painter.drawLines(
-        [
-            QLine(rect.topLeft(), rect.topRight()),
-            QLine(rect.bottomLeft(), rect.bottomRight()),
-        ]
-    )
+def frame_current(painter: QPainter, rect: QRect, colours: Colours) -> None:
+    """Draw the lines above and below that mark the current row, thick in high contrast."""
+    painter.setPen(QPen(QColor(colours.accent), 1))
+    for inset in range(3 if colours.is_strong else 1):
+        top, bottom = rect.top() + inset, rect.bottom() - inset
+        painter.drawLine(rect.left(), top, rect.right(), top)
+        painter.drawLine(rect.left(), bottom, rect.right(), bottom)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -58,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._paint_face(painter, rect, face)
         if is_current:
-            frame_current(painter, rect, self.looks.colours.accent)
+            frame_current(painter, rect, self.looks.colours)
 
     def paint_ground(self, painter: QPainter, rect: QRect, row: int) -> bool:
         """Paint the row's ground: its own colour, else the current row's; tell if it is current."""
@@ -126,7 +125,7 @@ class TickDelegate(CellDelegate):
             if state == Qt.CheckState.PartiallyChecked:
                 painter.fillRect(box.adjusted(4, 6, -3, -6), QColor(self.looks.colours.tick))
         if is_current:
-            frame_current(painter, rect, self.looks.colours.accent)
+            frame_current(painter, rect, self.looks.colours)
 
 
 def draw_tick_box(painter: QPainter, box: QRect, looks: Looks, *, is_ticked: bool) -> None:
@@ -157,7 +156,7 @@ class ActionDelegate(CellDelegate):
             super().paint(painter, option, index)
             return
         if self.paint_ground(painter, rect, row):
-            frame_current(painter, rect, self.looks.colours.accent)
+            frame_current(painter, rect, self.looks.colours)
         colours, text = self.looks.colours, face.text
         box = rect.adjusted(4, 3, -4, -3)
         box.setWidth(min(box.width(), painter.fontMetrics().horizontalAdvance(text) + 20))

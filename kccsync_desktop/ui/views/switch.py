@@ -60,7 +60,7 @@ class Switch(QCheckBox):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.on_tick if is_on else colours.strong_border))
         painter.drawEllipse(knob)
-        painter.setPen(QColor(colours.text if self.isEnabled() else colours.strong_border))
+        painter.setPen(QColor(colours.text if self.isEnabled() else colours.disabled))
         words = self.rect().adjusted(_WIDE + _GAP, 0, 0, 0)
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from kccsync_desktop.ui.controllers.charts_controller import ChartsController
 from kccsync_desktop.ui.theme.chart_colours import INKS, ink
-from kccsync_desktop.ui.theme.colours import DARK, LIGHT, Colours
+from kccsync_desktop.ui.theme.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from kccsync_desktop.ui.views.charts_pane import ChartsPane
 from tests.ui.fake_charts import FakeCharts
 
@@ -138,7 +138,7 @@ def test_both_themes_are_painted(pane: ChartsPane) -> None:
     assert pane.grab().toImage() != light
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_every_ink_stands_out_from_its_ground(colours: Colours) -> None:
     ground = _luminance(colours.base)
     for number in range(INKS):
