@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap.connecting import connect, disconnect
@@ -45,6 +46,7 @@ class Services:
     wiring: Wiring
     organisations: Organisations
     _desks: dict[int, Desk] = field(default_factory=dict)
+    _making: Lock = field(default_factory=Lock, repr=False)
 
     @classmethod
     def open(cls, folder: Path | None = None, wiring: Wiring | None = None) -> Services:
@@ -93,18 +95,24 @@ class Services:
         return self.database.add_merchant(name, package)
 
     def desk(self, name: str | None = None) -> Desk:
-        """Return a company's desk; without a name that of the first company.
+        """Return a company's desk, one and the same whichever thread asks.
+
+        Without a name that of the first company.
 
         Raises:
             UnknownMerchantError: there is no such company.
         """
         merchant = self._merchant(name)
-        if merchant.id not in self._desks:
-            facilities = self._facilities(merchant)
-            with suppress(StorageError):  # a warning may wait for the first run
-                watch_ending(facilities.books, self.clock.now())
-            self._desks[merchant.id] = Desk(facilities, self._url_of, traits_of)
-        return self._desks[merchant.id]
+        with self._making:
+            if merchant.id not in self._desks:
+                self._desks[merchant.id] = self._open_desk(merchant)
+            return self._desks[merchant.id]
+
+    def _open_desk(self, merchant: Merchant) -> Desk:
+        facilities = self._facilities(merchant)
+        with suppress(StorageError):  # a warning may wait for the first run
+            watch_ending(facilities.books, self.clock.now())
+        return Desk(facilities, self._url_of, traits_of)
 
     def connect(
         self,

@@ -1,4 +1,8 @@
-"""Tables that only grow: triggers of the database refuse every UPDATE and DELETE."""
+"""Tables that only grow: triggers of the database refuse what would change or replace a row.
+
+They bind every program that writes rows. Whoever owns the database can still take the triggers or
+the tables away: nothing in a file can prevent that.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,11 @@ $$ BEGIN RAISE EXCEPTION '{_WORDS}'; END $$
 
 
 def guard(connection: Connection, table: str) -> None:
-    """Let a table's rows be neither changed nor taken away, by whatever program."""
+    """Let a table's rows be neither changed nor taken away by any statement on rows.
+
+    SQLite's INSERT OR REPLACE deletes without its triggers, a server's TRUNCATE too: each has its
+    own guard.
+    """
     is_server = connection.dialect.name == "postgresql"
     if is_server:
         connection.exec_driver_sql(_MAKE_FUNCTION)
@@ -26,6 +34,13 @@ def guard(connection: Connection, table: str) -> None:
     for event in ("update", "delete"):
         head = f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table}"
         connection.exec_driver_sql(f"{head} FOR EACH ROW {action}")
+    if is_server:
+        head = f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
+        connection.exec_driver_sql(f"{head} FOR EACH STATEMENT {action}")
+        return
+    taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - our own name
+    head = f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+    connection.exec_driver_sql(f"{head} FOR EACH ROW {taken} {action}")
 
 
 def guard_when_made(table: Table, connection: Connection, **_more: Any) -> None:

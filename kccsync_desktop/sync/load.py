@@ -53,11 +53,15 @@ def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # 
         return
     yield Progressed("Reading the folder", 1, 2)
     yield from stand_still(run)
-    if not is_confirmed and _is_foreign(run, read):
+    reason = _why_foreign(run, read)
+    if reason and not is_confirmed:
+        _refuse(run, reason)
         return
     with run.write() as work:
         report = work.folder.store(read, run.clock.now())
         told = f"{report.new} new, {report.changed} changed, {report.faulty} with faults"
+        if reason:
+            told += f"; loaded anyway: {reason}"
         work.audit.note(AuditAction.FOLDER_LOADED, str(folder), after=told, run_id=run.run_id)
         work.folder.refresh_offers(work.setup.options())
         offer(work, run.clock.now())
@@ -66,15 +70,16 @@ def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # 
     run.tally.totals.update(_totals(report))
 
 
-def _is_foreign(run: Run, read: CompanyFolder) -> bool:
-    """Stop a run over a folder that looks like another merchant's."""
+def _why_foreign(run: Run, read: CompanyFolder) -> str:
+    """Return why a folder looks like another merchant's, or nothing."""
     with run.books.read() as work:
-        known = work.folder.known_names([each.subject for each in read.documents])
+        return why_foreign(read, work.folder.known_names([each.subject for each in read.documents]))
+
+
+def _refuse(run: Run, reason: str) -> None:
+    with run.books.read() as work:
         merchant = work.merchant.get().name
-    reason = why_foreign(read, known)
-    if reason:
-        run.stop_by(problem(ProblemCode.FOLDER_OF_ANOTHER, None, merchant=merchant, reason=reason))
-    return bool(reason)
+    run.stop_by(problem(ProblemCode.FOLDER_OF_ANOTHER, None, merchant=merchant, reason=reason))
 
 
 def _totals(report: LoadReport) -> dict[str, int]:

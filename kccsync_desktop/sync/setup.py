@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.account_targets import why_not_default, why_not_nominal
+from kccsync_desktop.domain.companies import NominalAccount
 from kccsync_desktop.domain.default_setup import CodesInUse, propose
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.sync.errors import DeskError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.reference import Reference
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.domain.setup import ExportOptions
-    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.runs import Facilities, Run
 
 TITLE = "Get Nominal & Tax Accounts"
@@ -66,9 +67,14 @@ def proposals(books: Books) -> tuple[Proposal, ...]:
 
 
 def apply_proposals(books: Books, chosen: Sequence[Proposal]) -> None:
-    """Map what the bookkeeper accepted of the proposals."""
+    """Map what the bookkeeper accepted of the proposals, or chose instead; all of it or nothing.
+
+    Raises:
+        DeskError: an account does not exist, or does not fit what it was chosen for.
+    """
     with books.write() as work:
         traced = TracedSetup(work)
+        _refuse(_why_not(work, chosen))
         for each in chosen:
             if each.kind == "nominal":
                 traced.map_nominal(each.key, each.choice)
@@ -76,6 +82,25 @@ def apply_proposals(books: Books, chosen: Sequence[Proposal]) -> None:
                 traced.map_tax(each.key, each.side, each.choice)
             else:
                 traced.set_default(each.key, each.choice)
+
+
+def _why_not(work: Work, chosen: Sequence[Proposal]) -> str:
+    """Return why the first unfitting one of the choices cannot be mapped, or nothing."""
+    reference = known_reference(work.setup.reference())
+    package = work.merchant.get().package_name
+    known = {each.code: each for each in work.setup.nominals()}
+    for each in chosen:
+        account = None if each.kind == "tax" else find_account(reference, each.choice)
+        if account is None:
+            continue
+        if each.kind == "nominal":
+            nominal = known.get(each.key, NominalAccount(each.key, "", ""))
+            reason = why_not_nominal(nominal, account, package)
+        else:
+            reason = why_not_default(each.key, account, package)
+        if reason:
+            return reason
+    return ""
 
 
 def map_nominal(books: Books, nominal: str, account: str) -> None:

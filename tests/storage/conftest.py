@@ -41,6 +41,7 @@ def empty_server(server_url: str) -> str:
         there = connection.scalar(text("SELECT to_regclass('merchants')"))
         if there:
             names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
             connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     engine.dispose()
     return server_url

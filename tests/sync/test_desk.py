@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier, BrokenBarrierError, Thread
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.history import HistoryQuery
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import Progressed
 from kccsync_desktop.domain.states import ExportState
@@ -18,8 +21,12 @@ from tests.support.folder import KccFolder, Line
 from tests.support.office import MERCHANT, NEVER, follow
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
+    import pytest
+
+    from kccsync_desktop.sync.desk import Desk
     from tests.support.office import Office
 
 PENDING, EXPORTED = GridQuery(Grid.PENDING), GridQuery(Grid.EXPORTED)
@@ -185,6 +192,35 @@ def test_a_folder_of_another_merchant_is_stored_only_when_confirmed(
     assert MERCHANT in refused.end.stopped_by.message
     again = follow(office.desk.load(place, NEVER, is_confirmed=True))
     assert again.end.stopped_by is None
+    with office.desk.facilities.books.read() as work:
+        ids = sorted(work.history.audit_ids(HistoryQuery(kind="folder-loaded")))
+        first, last = sorted(work.history.audit(ids), key=lambda entry: entry.id)
+    assert "; loaded anyway: 4 of its companies bear codes" in last.after
+    assert "anyway" not in first.after
+
+
+def test_two_threads_that_ask_first_get_the_same_desk(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock is asked while a desk is made: both would be there at once."""
+    office.reopen()
+    now, both_there = office.clock.now, Barrier(2)
+
+    def late() -> datetime:
+        with suppress(BrokenBarrierError):
+            both_there.wait(0.2)
+        return now()
+
+    monkeypatch.setattr(office.clock, "now", late)
+    desks: list[Desk] = []
+    threads = [Thread(target=lambda: desks.append(office.desk)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(desks) == 2
+    assert desks[0] is desks[1]
 
 
 def test_the_charts_count_what_went_what_was_refused_and_what_waits(ready: Office) -> None:

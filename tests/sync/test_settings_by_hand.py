@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +86,26 @@ def test_e9_a_default_among_the_proposals_is_chosen_too(ready: Office) -> None:
     for each in defaults:
         if each.choice and each.key in names:
             assert names[each.key] == each.choice
+
+
+@pytest.mark.parametrize("kind", ["nominal", "default"])
+def test_e9_an_account_that_does_not_fit_is_refused_among_the_proposals_too(
+    office: Office, kind: str
+) -> None:
+    office.folder.invoice("INV1")
+    office.connect()
+    office.load()
+    proposals = [each for each in office.desk.proposals() if each.choice]
+    bank = next(each for each in office.desk.ledger_accounts() if each.kind == "bank")
+    key = {"nominal": "4000", "default": "default-sales"}[kind]
+    before = office.desk.mapping()
+
+    with pytest.raises(DeskError, match="cannot be booked to it"):
+        office.desk.apply_proposals(
+            [replace(p, choice=bank.id) if (p.kind, p.key) == (kind, key) else p for p in proposals]
+        )
+
+    assert office.desk.mapping() == before
 
 
 def test_e9_accounts_are_named_by_code_name_label_or_id(ready: Office) -> None:

@@ -23,8 +23,9 @@ _PULSE, _ENDING = "pulse", "ending"
 class PulseController(QObject):
     """Looks every other second, on a thread, and never while this window's own run works.
 
-    ``changed`` follows a change of the books, ``other_changed`` tells that ``other`` is another
-    one, ``other_ended`` carries an :class:`Activity` that says how its run ended.
+    ``changed`` follows the first look and each change of the books, ``other_changed`` tells that
+    ``other`` is another one, ``other_ended`` carries an :class:`Activity` that says how its run
+    ended.
     """
 
     changed = Signal()
@@ -74,9 +75,9 @@ class PulseController(QObject):
                 self._take(pulse)
 
     def _take(self, pulse: Pulse) -> None:
-        is_first, is_new = not self._stamp, pulse.stamp != self._stamp
+        is_new = pulse.stamp != self._stamp
         self._stamp = pulse.stamp
-        if is_new and not is_first:
+        if is_new:  # the first one too: who knows what changed since the grids were read
             self.changed.emit()
         if pulse.other == self.other:
             return

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.account_targets import fits_default, fits_nominal
+from kccsync_desktop.domain.companies import NominalAccount, TaxSide
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
@@ -73,11 +74,16 @@ def reason_text(proposal: Proposal) -> str:
 
 
 def choices_for(proposal: Proposal, setup: Setup) -> Choices:
-    """Return what a person may choose instead."""
+    """Return what a person may choose instead: only what fits, as on the Mapping tab."""
+    if proposal.kind == "nominal":
+        rows = [n for n in setup.nominals if n.nominal == proposal.key]
+        known = [NominalAccount(n.nominal, n.name, n.kind) for n in rows]
+        fitting = (a for a in setup.accounts if all(fits_nominal(n, a) for n in known))
+        return account_choices(fitting)
     if proposal.kind != "tax":
-        return account_choices(setup.accounts)
-    rows = [t for t in setup.taxes if t.rate == proposal.key and t.side is proposal.side]
-    percent = rows[0].percent if rows else None
+        return account_choices(a for a in setup.accounts if fits_default(proposal.key, a))
+    taxes = [t for t in setup.taxes if t.rate == proposal.key and t.side is proposal.side]
+    percent = taxes[0].percent if taxes else None
     rates = [r for r in setup.tax_rates if r.is_active and proposal.side in r.sides]
     same = [r for r in rates if r.percent == percent]
     return tuple((rate.name, rate.code) for rate in same or rates)

@@ -55,6 +55,22 @@ def test_proposals_that_ask_are_left_unless_chosen(
     assert not any(kind == "nominal" and key == "0110" for kind, key, _ in desk.chosen)
 
 
+def test_only_accounts_that_fit_are_offered_instead(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.menu["propose"].trigger()
+    qtbot.waitUntil(lambda: len(visible(workspace)) == 1)
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ProposalsDialog)
+    bank = "090 Business Bank Account"
+    checked = set()
+    for row in dialog.rows:
+        if row.proposal.kind != "tax":
+            offered = [row.chooser.itemText(n) for n in range(row.chooser.count())]
+            assert ([bank] == offered) is (row.proposal.key == "prepayments")
+            assert (bank in offered) is (row.proposal.key == "prepayments")
+            checked.add(row.proposal.kind)
+    assert checked == {"nominal", "default"}
+
+
 def test_connecting_lets_the_user_choose_the_organisation(
     workspace: Workspace, services: FakeServices, desk: FakeDesk, qtbot: QtBot
 ) -> None:

@@ -67,6 +67,15 @@ def test_r2_nothing_is_asked_anew_while_nothing_changes(
         work.pulse.look()
 
 
+def test_r2_what_changed_before_the_first_look_is_not_missed(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    workspace = open_window().workspace
+    assert workspace is not None
+    with qtbot.waitSignal(workspace.pulse.changed):
+        workspace.pulse.look()
+
+
 def test_r2_it_looks_by_itself(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
     work.pulse._timer.setInterval(1)
     desk.commits += 1
