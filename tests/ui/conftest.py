@@ -124,6 +124,7 @@ def open_window(
 
     def make() -> MainWindow:
         window = MainWindow(theme)
+        window.resize(1280, 860)  # as on a usual screen; offscreen's own is 800 wide
         made.append(window)
         qtbot.addWidget(window)
         window.show()
