@@ -51,6 +51,11 @@ class ImportStore(PaymentTables):
             return ImportCursor()
         return ImportCursor(record.since, record.page, record.stage, record.newest)
 
+    def has_fetched(self) -> bool:
+        """Tell whether anything was ever fetched from this organisation, a page at least."""
+        key = (self._merchant_id, self.organisation_id)
+        return self._session.get(ImportCursorRecord, key) is not None
+
     def save_cursor(self, cursor: ImportCursor, at: datetime) -> None:
         """Keep where fetching goes on, in the transaction that takes the page in."""
         self._session.merge(

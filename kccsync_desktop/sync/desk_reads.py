@@ -205,6 +205,11 @@ class DeskReads(DeskHistory):
         with self.facilities.books.read() as work:
             return work.imports.left_out(reason)
 
+    def has_fetched(self) -> bool:
+        """Tell whether payments were ever fetched from the package connected to."""
+        with self.facilities.books.read() as work:
+            return work.imports.has_fetched()
+
     def left_out_totals(self) -> tuple[LeftOutTotal, ...]:
         """Return count and amount of what was not brought in, per reason and currency."""
         with self.facilities.books.read() as work:

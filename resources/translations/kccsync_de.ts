@@ -1760,6 +1760,10 @@
         <translation>Nichts wurde ausgelassen.</translation>
     </message>
     <message>
+        <source>Nothing was fetched yet. Fetch Payments, then see here what was left out.</source>
+        <translation>Noch wurde nichts geholt. Holen Sie die Zahlungen; danach steht hier, was ausgelassen wurde.</translation>
+    </message>
+    <message>
         <source>These stay in {package} and account for differences between its balances and KCC&apos;s.</source>
         <translation>Diese bleiben in {package} und erklären, warum seine Salden von denen in KCC abweichen.</translation>
     </message>

@@ -60,6 +60,15 @@ def test_i2_a_customer_pays_and_it_is_allocated_once(sold: Office) -> None:
     assert len(imports(sold)) == 1
 
 
+def test_a_fetch_is_known_though_it_brought_nothing_in(sold: Office) -> None:
+    assert not sold.desk.has_fetched()
+
+    fetch(sold)
+
+    assert imports(sold) == []
+    assert sold.desk.has_fetched()
+
+
 def test_the_statement_tells_balance_and_difference(sold: Office) -> None:
     pay(sold, "INV1", "7.00")
     act(sold, "allocate", source="CRN1", document="INV2", amount="5.00")

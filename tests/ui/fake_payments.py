@@ -195,12 +195,14 @@ class FakePayments:
     imports: dict[int, ImportRow] = field(default_factory=dict)
     left: dict[int, LeftOutRow] = field(default_factory=dict)
     to_fetch: int = 24
+    payments_fetched: bool = False
     allocated: list[tuple[tuple[int, ...] | None, Path]] = field(default_factory=list)
     statements: dict[str, tuple[CompanyAccount, ...]] = field(default_factory=dict)
     waiting: tuple[WaitingPrepayment, ...] = ()
     redated: list[int] = field(default_factory=list)
 
     def with_payments(self, count: int, left: int = 0) -> None:
+        self.payments_fetched = True
         self.imports.update({n: import_row(n) for n in range(1, count + 1)})
         self.left.update({n: left_out_row(n) for n in range(1, left + 1)})
         self.statements = {code: (account_of(code),) for code, _ in _COMPANIES}
@@ -237,6 +239,9 @@ class FakePayments:
 
     def left_out(self, reason: LeftOutReason | None = None) -> tuple[LeftOutRow, ...]:
         return tuple(row for row in self.left.values() if reason in {None, row.reason})
+
+    def has_fetched(self) -> bool:
+        return self.payments_fetched
 
     def left_out_totals(self) -> tuple[LeftOutTotal, ...]:
         found = []

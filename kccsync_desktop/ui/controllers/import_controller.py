@@ -37,10 +37,14 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class LeftOutNews:
-    """What was not brought in: totals per reason and currency, and the records asked for."""
+    """What was not brought in: totals per reason and currency, and the records asked for.
+
+    ``has_fetched`` tells whether anything was fetched from the package yet.
+    """
 
     totals: tuple[LeftOutTotal, ...]
     rows: tuple[LeftOutRow, ...]
+    has_fetched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class ImportController(QObject):
 
     def _left_out(self, opened: frozenset[LeftOutReason]) -> LeftOutNews:
         rows = tuple(row for reason in sorted(opened) for row in self.desk.left_out(reason))
-        return LeftOutNews(self.desk.left_out_totals(), rows)
+        return LeftOutNews(self.desk.left_out_totals(), rows, self.desk.has_fetched())
 
     @Slot()
     def ask_totals(self) -> None:

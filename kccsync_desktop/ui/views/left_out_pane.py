@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _ANY_HEIGHT = 16777215  # Qt's own "no limit"
 _TITLE_HEIGHT = 46
 _NOTHING = noted("Nothing was left out.")
+_NOT_FETCHED = noted("Nothing was fetched yet. Fetch Payments, then see here what was left out.")
 _INTRO = noted(
     "These stay in {package} and account for differences between its balances and KCC's."
 )
@@ -71,7 +72,7 @@ class LeftOutPane(QWidget):
         column.setContentsMargins(14, 4, 14, 10)
         column.addLayout(head)
         column.addWidget(self.grid, stretch=1)
-        self._show_count(())
+        self._show_count((), "")
 
     def _fetch(self, ids: Sequence[int]) -> list[Numbered[LeftOutLine]]:
         return [self._lines[n] for n in ids if n < len(self._lines)]
@@ -90,13 +91,13 @@ class LeftOutPane(QWidget):
                 self._keys.extend(None for _ in records)
         self._lines = [Numbered(n, line) for n, line in enumerate(lines)]
         self.model.take(array("q", range(len(lines))))
-        self._show_count(news.totals)
+        self._show_count(news.totals, tr(_NOTHING if news.has_fetched else _NOT_FETCHED))
 
-    def _show_count(self, totals: tuple[LeftOutTotal, ...]) -> None:
+    def _show_count(self, totals: tuple[LeftOutTotal, ...], otherwise: str) -> None:
         count = sum(total.count for total in totals)
         told = tr(_INTRO).format(package=self._package)
         records = counted(count, tr("record"), tr("records"))
-        self.count.show_text(f"{records}.  {told}" if count else tr(_NOTHING))
+        self.count.show_text(f"{records}.  {told}" if count else otherwise)
         self.grid.setVisible(count > 0)
         self.hide_all.setVisible(bool(self._opened))
         self.setMaximumHeight(_ANY_HEIGHT if count else _TITLE_HEIGHT)

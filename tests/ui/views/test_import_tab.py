@@ -169,6 +169,18 @@ def test_the_empty_tab_offers_to_fetch(open_window: Open, desk: FakeDesk, qtbot:
     qtbot.waitUntil(panel.allocate.isEnabled)
 
 
+def test_nothing_left_out_is_told_only_after_a_fetch(
+    open_window: Open, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.to_fetch = 1
+    workspace = opened(open_window, qtbot, 0)
+    pane = workspace.import_tab.left_out
+    assert pane.count.text() != "Nothing was left out."
+    qtbot.waitUntil(lambda: pane.count.text().startswith("Nothing was fetched yet. Fetch Payments"))
+    workspace.import_tab.payments.fetch.click()
+    qtbot.waitUntil(lambda: pane.count.text() == "Nothing was left out.")
+
+
 def test_without_a_connection_nothing_is_fetched(
     open_window: Open, desk: FakeDesk, qtbot: QtBot
 ) -> None:
