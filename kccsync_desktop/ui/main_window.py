@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
+from kccsync_desktop.ui.views.parts import FindBox
 from kccsync_desktop.ui.views.preferences import Preferences
 from kccsync_desktop.ui.views.questions import Question, ask
 from kccsync_desktop.ui.views.room import Room, fit_screen
@@ -138,6 +139,8 @@ class MainWindow(QMainWindow):
             self.companies.retint()
         if self.workspace is not None:
             self.workspace.retint()
+            for search in self.findChildren(FindBox):
+                search.retint()
             self.update()
 
     # keys --------------------------------------------------------------------------------------
@@ -157,7 +160,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None or not self.workspace.isVisible():
             return
         tab = self.workspace.tabs.currentWidget()
-        box = self.workspace.export_tab.pending.search
+        box: QLineEdit = self.workspace.export_tab.pending.search
         if tab is self.workspace.mapping_tab:
             box = self.workspace.mapping_tab.search
         elif tab is self.workspace.import_tab:

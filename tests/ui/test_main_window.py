@@ -211,8 +211,11 @@ def test_the_theme_changes_while_the_window_is_open(
     window: MainWindow, theme: ThemeFollower
 ) -> None:
     assert window.looks.colours is LIGHT
+    pending = work_of(window).export_tab.pending
+    glass = pending.search.actions()[0].icon().pixmap(16).toImage()
     theme.use(DARK)
     assert window.looks.colours is DARK
+    assert pending.search.actions()[0].icon().pixmap(16).toImage() != glass
 
 
 def test_the_first_company_is_asked_for(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolic
 from kccsync_desktop.ui.formats import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QAbstractButton
 
     from kccsync_desktop.ui.models.looks import Looks
@@ -47,21 +46,30 @@ def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "tex
     target.setIcon(looks.draw(name, part))
 
 
-def find_box(placeholder: str, name: str, looks: Looks) -> QLineEdit:
+class FindBox(QLineEdit):
+    """A field to search with, behind a magnifying glass."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+        self.glass = self.addAction(
+            looks.draw("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+
+    def retint(self) -> None:
+        """Draw the glass in the present theme."""
+        self.glass.setIcon(self._looks.draw("search", "muted"))
+
+
+def find_box(placeholder: str, name: str, looks: Looks) -> FindBox:
     """Return a field to search with."""
-    box = QLineEdit()
+    box = FindBox(looks)
     box.setPlaceholderText(placeholder)
     box.setAccessibleName(name)
     box.setClearButtonEnabled(True)
-    box.addAction(find_icon(looks), QLineEdit.ActionPosition.LeadingPosition)
     box.setMinimumWidth(230)
     box.setMaximumWidth(320)
     return box
-
-
-def find_icon(looks: Looks) -> QIcon:
-    """Return the magnifying glass."""
-    return looks.draw("search", "muted")
 
 
 def card() -> QFrame:

@@ -158,6 +158,10 @@ class ProblemDetail(QFrame):
             self._sign.setPixmap(icon.pixmap(ICON))
         self.severity.setText(tr(SEVERITY_WORDS[problem.severity]))
 
+    def retint(self) -> None:
+        """Draw the sign of what is shown in the present theme."""
+        self._show_severity(None if self._shown is None else self._shown[0])
+
     @Slot()
     def _on_copy(self) -> None:
         if self._shown is not None:

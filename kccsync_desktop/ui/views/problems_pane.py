@@ -131,6 +131,7 @@ class ProblemsPane(QDockWidget):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.filters.retint()
+        self.detail.retint()
         self.empty.retint()
 
     @Slot()

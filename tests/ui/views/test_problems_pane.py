@@ -15,6 +15,7 @@ from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.problem_catalogue import FACT_WORDS, problem
 from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
 from kccsync_desktop.ui.models.support_text import support_text
+from kccsync_desktop.ui.theme.colours import DARK
 from kccsync_desktop.ui.views.mapping_cures import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
@@ -278,3 +279,14 @@ def test_filters_by_severity(
 ) -> None:
     raise_all(work, desk, [WARNED, UNMAPPED, REFUSED], qtbot)
     assert set(map(str, Severity)) == {a.data() for a in pane.filters.bar.statuses.list.actions()}
+
+
+def test_the_sign_follows_a_change_of_colours(
+    work: Workspace, pane: ProblemsPane, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    raise_all(work, desk, [REFUSED], qtbot)
+    qtbot.waitUntil(lambda: not pane.detail._sign.pixmap().isNull())
+    light = pane.detail._sign.pixmap().toImage()
+    pane.detail._looks.use(DARK)
+    pane.retint()
+    assert pane.detail._sign.pixmap().toImage() != light
