@@ -46,7 +46,8 @@ def test_facts_stand_in_the_sentence() -> None:
     assert told.message == "Nominal 4000 Sales is not mapped to an account in Xero."
     assert told.cure.startswith("Choose an account for nominal 4000 Sales on the Mapping tab.")
     assert (told.remedy, told.target) == (Remedy.MAP_NOMINAL, "4000")
-    assert (told.severity, told.group) == (Severity.FAILED, "nominal-not-mapped:4000:failed:map-nominal")
+    assert told.severity is Severity.FAILED
+    assert told.group == "nominal-not-mapped:4000:failed:map-nominal"
 
 
 def test_the_package_s_own_text_is_quoted() -> None:
