@@ -56,7 +56,13 @@ INVERSE = Decimal("0.0000000001")
 RATE = Decimal("0.000001")
 
 
-@pytest.mark.parametrize("rollup", [True, False], ids=["rollup, single", "lines, batches"])
+@pytest.mark.parametrize(
+    "rollup",
+    [
+        pytest.param(True, id="rollup, single"),
+        pytest.param(False, id="lines, batches", marks=pytest.mark.long),
+    ],
+)
 def test_a_real_month_goes_to_quickbooks(
     *, rollup: bool, place: Path, monkeypatch: pytest.MonkeyPatch, subtests: pytest.Subtests
 ) -> None:

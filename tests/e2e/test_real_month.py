@@ -101,7 +101,7 @@ def month() -> KccMonth:
     return KccMonth.read(MONTH)
 
 
-@pytest.mark.parametrize("rollup", ["on", "off"])
+@pytest.mark.parametrize("rollup", ["on", pytest.param("off", marks=pytest.mark.long)])
 def test_a_real_month_from_folder_to_verified(
     rollup: str, month: KccMonth, place: Path, subtests: pytest.Subtests
 ) -> None:

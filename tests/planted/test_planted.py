@@ -21,7 +21,7 @@ FORETOLD = 0.99
 ALARMED = 0.01
 
 
-@pytest.mark.parametrize("rollup", ["on", "off"])
+@pytest.mark.parametrize("rollup", ["on", pytest.param("off", marks=pytest.mark.long)])
 @pytest.mark.parametrize("package", PLAYS)
 def test_what_would_be_refused_is_foretold_with_its_cause(
     package: str, rollup: str, tmp_path: Path, subtests: pytest.Subtests

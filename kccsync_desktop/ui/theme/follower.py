@@ -88,5 +88,7 @@ class ThemeFollower(QObject):
         self.changed.emit(colours)
 
     def _apply(self) -> None:
+        sheet = sheet_for(self.colours)
         self._app.setPalette(palette_for(self.colours))
-        self._app.setStyleSheet(sheet_for(self.colours))
+        if self._app.styleSheet() != sheet:  # the same one again would polish every widget anew
+            self._app.setStyleSheet(sheet)
