@@ -40,6 +40,7 @@ SALES_FORMS = ("invoice", "creditmemo", "salesreceipt")
 COUNT = 150
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("package", PLAYS)
 def test_what_the_precheck_lets_go_is_never_refused(package: str, tmp_path: Path) -> None:
     for seed in range(4):

@@ -57,6 +57,7 @@ def scene(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(SCENES.keys() - MENUS))
 def test_every_widget_is_named_whole_and_in_order(
     name: str, theme: ThemeFollower, tmp_path: Path, qtbot: QtBot
