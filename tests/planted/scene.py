@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kccsync_desktop.sync.setup import find_account
+from kccsync_desktop.sync.traced_setup import TracedSetup
 from tests.planted.folder import PlantedFolder
 from tests.planted.words import WORDS, PlantedWords
 from tests.sandbox.caller import Caller
@@ -105,7 +107,9 @@ class Scene:
         desk = self.office.desk
         told = follow(desk.load(folder, NEVER))
         assert told.end.stopped_by is None, told.end
-        for nominal, account in self.words.nominals.items():
-            desk.map_nominal(nominal, account)
+        with desk.facilities.books.write() as work:  # as mapped before accounts were refused
+            for nominal, account in self.words.nominals.items():
+                found = find_account(work.setup.reference(), account)
+                TracedSetup(work).map_nominal(nominal, found.id if found else "")
         for row in desk.tax_map():
             desk.map_tax(row.rate, row.side, self.words.taxes.get((row.rate, row.side.value), ""))
