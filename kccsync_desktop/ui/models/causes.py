@@ -93,5 +93,8 @@ def shared_words(text: str, problem: Problem) -> str:
     """Return a problem's words for all that share its cause, without the one subject's name."""
     if problem.subject is None:
         return text
-    found = text.replace(str(problem.subject), tr("each of these"))
-    return found[:1].upper() + found[1:]
+    named, shared = str(problem.subject), tr("each of these")
+    if text.startswith(named):
+        shared_first = shared[:1].upper() + shared[1:]
+        text = shared_first + text.removeprefix(named)
+    return text.replace(named, shared)

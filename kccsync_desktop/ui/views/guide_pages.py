@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.run_events import ProblemRaised
 from kccsync_desktop.ui.controllers.guide_controller import GuideState, Step
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.folder_path import FolderPath
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -64,14 +65,11 @@ class FolderPage(GuidePage):
         self._export = export
         self._preferences = preferences
         self._problems: list[str] = []
-        self.path = QLineEdit(preferences.last_folder)
-        self.path.setAccessibleName(tr("KCC folder or zip"))
-        self.path.setPlaceholderText(tr("Folder or zip with the files exported from KCC"))
-        self.browse = button(tr("Browse…"))
+        self.path = FolderPath(preferences.last_folder)
         self.load = button(tr("Load"), "primary")
         row = QHBoxLayout()
         row.addWidget(self.path, stretch=1)
-        row.addWidget(self.browse)
+        row.addWidget(self.path.browse)
         row.addWidget(self.load)
         self.news = words("", wraps=True)
         self.news.setAccessibleName(tr("What was loaded"))
@@ -86,7 +84,6 @@ class FolderPage(GuidePage):
     def _connect(self) -> None:
         self.path.textChanged.connect(self._on_path)
         self.path.returnPressed.connect(self._on_load)
-        self.browse.clicked.connect(self._on_browse)
         self.load.clicked.connect(self._on_load)
         self._export.runs.events.connect(self._on_events)
         self._export.runs.progressed.connect(self._on_progressed)
@@ -107,13 +104,6 @@ class FolderPage(GuidePage):
     @Slot(str)
     def _on_path(self, text: str) -> None:
         self.load.setEnabled(bool(text.strip()))
-
-    @Slot()
-    def _on_browse(self) -> None:
-        start = self.path.text() or str(Path.home())
-        found = QFileDialog.getExistingDirectory(self, tr("Choose the KCC folder"), start)
-        if found:
-            self.path.setText(found)
 
     @Slot()
     def _on_load(self) -> None:

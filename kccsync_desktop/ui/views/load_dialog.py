@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.folder_path import FolderPath
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.questions import Question, ask
 
@@ -31,16 +31,12 @@ class LoadDialog(QDialog):
         self._preferences = preferences
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Load KCC Folder"))
-        self.path = QLineEdit(preferences.last_folder)
-        self.path.setAccessibleName(tr("KCC folder or zip"))
-        self.path.setPlaceholderText(tr("Folder or zip with the files exported from KCC"))
+        self.path = FolderPath(preferences.last_folder)
         self.path.setMinimumWidth(420)
-        self.browse = button(tr("Browse…"))
         self.load = button(tr("Load"), "primary")
         self.load.setDefault(True)
         self.cancel = button(tr("Cancel"))
         self._lay_out()
-        self.browse.clicked.connect(self._on_browse)
         self.load.clicked.connect(self._on_load)
         self.cancel.clicked.connect(self.reject)
         self.path.textChanged.connect(self._on_path)
@@ -49,7 +45,7 @@ class LoadDialog(QDialog):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.path, stretch=1)
-        row.addWidget(self.browse)
+        row.addWidget(self.path.browse)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.cancel)
@@ -74,13 +70,6 @@ class LoadDialog(QDialog):
     @Slot(str)
     def _on_path(self, text: str) -> None:
         self.load.setEnabled(bool(text.strip()))
-
-    @Slot()
-    def _on_browse(self) -> None:
-        start = self.path.text() or str(Path.home())
-        found = QFileDialog.getExistingDirectory(self, tr("Choose the KCC folder"), start)
-        if found:
-            self.path.setText(found)
 
     @Slot()
     def _on_load(self) -> None:
