@@ -82,11 +82,13 @@ def _heading_of(group: GridGroup, first: Problem | None) -> Heading:
 
 
 def _heading(group: GridGroup, first: Problem | None) -> str:
+    """Return how grave, how many, then the cause: what a narrow window cuts off is its end."""
     count = counted(group.count, tr("problem"), tr("problems"))
     if first is None:
-        return "     ".join((tr("Each with a cause of its own"), count))
+        alone = tr("Each with a cause of its own")  # lupdate reads no text within an f-string
+        return f"{alone}, {count}"
     severity = tr(SEVERITY_WORDS[first.severity])
-    return "     ".join((f"{severity}: {shared_words(first.message, first)}", count))
+    return f"{severity}, {count}: {shared_words(first.message, first)}"
 
 
 def shared_words(text: str, problem: Problem) -> str:

@@ -69,9 +69,9 @@ def test_a_shared_cause_has_one_heading_and_the_gravest_comes_first(
 ) -> None:
     raise_all(work, desk, [WARNED, WARNED, WARNED, UNMAPPED, UNMAPPED, REFUSED], qtbot)
     assert headings(pane) == [
-        "Failed: Nominal 0310 (Sales - Online) has no account in Xero.     2 problems",
-        f"Warning: {REPEATS}     3 problems",
-        "Each with a cause of its own     1 problem",
+        "Failed, 2 problems: Nominal 0310 (Sales - Online) has no account in Xero.",
+        f"Warning, 3 problems: {REPEATS}",
+        "Each with a cause of its own, 1 problem",
     ]
 
 
