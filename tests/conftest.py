@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.support.compiled_statements import share_compiled_statements
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 settings.register_profile("project", deadline=None)  # a busy machine is no failure
 settings.load_profile("project")
+
+share_compiled_statements()
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - where there is one, commits need not wait for a disk
 
