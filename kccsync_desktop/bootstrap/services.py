@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap.connecting import connect, disconnect
 from kccsync_desktop.bootstrap.organisations import Organisations
+from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, login_of, traits_of
 from kccsync_desktop.settings.home import find_home
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.ledger import LedgerKind
@@ -144,6 +146,34 @@ class Services:
             SheetRefusedError: it cannot be written; what was there before is untouched.
         """
         return save_sheet(sheet, path)
+
+    def back_up(self, path: Path) -> BackUp:
+        """Copy the books to a file that is not there yet, and check the copy.
+
+        Raises:
+            StorageError: the place will not do, the books are damaged, or the disk refuses.
+        """
+        return self.database.back_up(path)
+
+    def preview_restore(self, path: Path) -> RestorePreview:
+        """Tell what a backup holds, beside the present books; raises StorageError."""
+        return preview_restore(self.folder, path)
+
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of the books; desks opened before are useless afterwards.
+
+        Raises:
+            StorageError: it cannot be restored; the books are as they were.
+        """
+        self.database.close()
+        try:
+            return restore(self.folder, path, self.clock)
+        finally:
+            home = find_home(self.folder)
+            self.database = Database.open(home.database, self.clock, who=who())
+            self.organisations.database = self.database
+            with self._making:
+                self._desks.clear()
 
     def close(self) -> None:
         """Close the books."""

@@ -45,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_job_commands(add)
     _add_payment_commands(add("payments", "payments from the accounts package"), shared)
     _add_by_hand_commands(add, shared)
+    _add_care_commands(add)
     return top
 
 
@@ -187,3 +188,11 @@ def _add_by_hand_commands(add: AddCommand, shared: argparse.ArgumentParser) -> N
     link = add("link", "link to a document that the accounts package already holds")
     link.add_argument("code", metavar="CODE")
     link.add_argument("remote_id", nargs="?", default="", metavar="REMOTE-ID")
+
+
+def _add_care_commands(add: AddCommand) -> None:
+    backup = add("backup", "copy the books to a file that is not there yet, and check the copy")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = add("restore", "put a backup in place of the books, which are kept aside")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--yes", action="store_true", help="without asking first")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.cli import by_hand, connecting, history, jobs, lists, mapping, payments
+from kccsync_desktop.cli import (
+    by_hand,
+    connecting,
+    history,
+    jobs,
+    lists,
+    mapping,
+    payments,
+    safekeeping,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,5 +36,6 @@ COMMANDS: dict[str, Callable[[Office], int]] = {
     "payments": payments.payments,
     "mark": by_hand.mark,
     "link": by_hand.link,
+    "backup": safekeeping.backup,
     "self-check": connecting.self_check,
 }

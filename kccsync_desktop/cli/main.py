@@ -64,6 +64,10 @@ def _run(given: argparse.Namespace) -> int:
         from kccsync_desktop.cli.demo import run_demo
 
         return run_demo(given)
+    if given.command == "restore":  # without the books, which may be damaged
+        from kccsync_desktop.cli.safekeeping import restore
+
+        return restore(given)
     from kccsync_desktop.cli.commands import COMMANDS
     from kccsync_desktop.cli.office import open_office
 

@@ -33,6 +33,8 @@ class AuditAction(StrEnum):
     FILE_WRITTEN = "file-written"
     RUN_BEGUN = "run-begun"
     RUN_ENDED = "run-ended"
+    BACKED_UP = "backed-up"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.storage.audit_store import AuditStore
+from kccsync_desktop.storage.backups import ON_SERVER, back_up
 from kccsync_desktop.storage.books import Books
 from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite_engines
-from kccsync_desktop.storage.errors import MerchantExistsError
+from kccsync_desktop.storage.errors import BackupRefusedError, MerchantExistsError
 from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
 from kccsync_desktop.storage.merchant_store import merchant_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from kccsync_desktop.domain.backups import BackUp
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.storage.engines import Engines
@@ -108,6 +110,22 @@ class Database:
             audit = AuditStore(session, record.id, self._clock, self.who)
             audit.note(AuditAction.COMPANY_ADDED, name, after=package)
             return merchant_of(record)
+
+    def back_up(self, target: Path) -> BackUp:
+        """Copy the books to a file that is not there yet, and note it in the audit trail.
+
+        Raises:
+            BackupRefusedError: the place will not do, or the books are on a server.
+            StorageError: the books are damaged, or the disk refuses; nothing is left of the copy.
+        """
+        if self._engines.file is None:
+            raise BackupRefusedError(ON_SERVER)
+        made = back_up(self._engines.file, target)
+        with self._transactions.write() as session:
+            for merchant_id in session.scalars(select(MerchantRecord.id)).all():
+                audit = AuditStore(session, merchant_id, self._clock, self.who)
+                audit.note(AuditAction.BACKED_UP, made.path.name)
+        return made
 
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants, oldest first."""

@@ -25,11 +25,15 @@ _CACHE_KIB = 32_000
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The two ways in; ``name`` is what messages call the database."""
+    """The two ways in; ``name`` is what messages call the database, ``file`` where it lies.
+
+    A database on a server has no file.
+    """
 
     writer: Engine
     reader: Engine
     name: str
+    file: Path | None = None
 
     def dispose(self) -> None:
         """Close all connections; SQLite then folds its -wal file back into the database."""
@@ -43,6 +47,7 @@ def sqlite_engines(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engines:
         writer=sqlite_engine(path, busy_seconds, is_reader=False),
         reader=sqlite_engine(path, busy_seconds, is_reader=True),
         name=str(path),
+        file=path,
     )
 
 
@@ -65,6 +70,7 @@ def sqlite_engine(
     *,
     is_reader: bool,
     has_foreign_keys: bool = True,
+    journal: str = "wal",
 ) -> Engine:
     """Return one engine on a file; a reader can change nothing."""
     engine = create_engine(
@@ -75,7 +81,7 @@ def sqlite_engine(
         max_overflow=_READERS if is_reader else 0,
         pool_timeout=busy_seconds,
     )
-    settings = ["journal_mode=wal", "synchronous=full", f"cache_size=-{_CACHE_KIB}"]
+    settings = [f"journal_mode={journal}", "synchronous=full", f"cache_size=-{_CACHE_KIB}"]
     settings += ["foreign_keys=on"] if has_foreign_keys else []
     settings += ["query_only=on"] if is_reader else []
 

@@ -28,7 +28,9 @@ class StorageReadOnlyError(StorageError):
 
 
 class DatabaseUnreadableError(StorageError):
-    """The file is damaged or is no database of this program."""
+    """The file is damaged or is no database of this program; ``cause`` says which."""
+
+    cause = ""
 
 
 class DatabaseTooNewError(StorageError):
@@ -41,6 +43,10 @@ class DatabaseTooNewError(StorageError):
             "Install that version or a later one, or restore the copy that was kept before the "
             "update (its name ends in .bak).",
         )
+
+
+class BackupRefusedError(StorageError):
+    """A backup cannot be made there, or not be restored; nothing was changed."""
 
 
 class MerchantExistsError(StorageError):
@@ -88,10 +94,13 @@ class IllegalMoveError(StorageError):
 
 def unreadable(path: Path | str, cause: str) -> DatabaseUnreadableError:
     """Return the error for a damaged or foreign file, with the cure."""
-    return DatabaseUnreadableError(
-        f"{path} cannot be used: {cause}. Restore a copy of it (the program keeps one beside it, "
-        "named .bak, before each update), or move it away and load the company folder again.",
+    error = DatabaseUnreadableError(
+        f"{path} cannot be used: {cause}. Restore the last backup: it is kept where you made it,"
+        " and before each update the program keeps one beside the books, whose name ends in .bak."
+        " On the command line: restore FILE.",
     )
+    error.cause = cause
+    return error
 
 
 class ImportChangedError(StorageError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -47,3 +48,14 @@ def create_private(path: Path) -> None:
         raise IsADirectoryError(str(path))
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_FILE))
+
+
+def sync_file(path: Path) -> None:
+    """Make a file, or the names in a folder, durable; Windows neither needs nor allows it."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

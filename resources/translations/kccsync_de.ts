@@ -2732,6 +2732,14 @@
         <translation>Lauf beendet</translation>
     </message>
     <message>
+        <source>Books backed up</source>
+        <translation>Bücher gesichert</translation>
+    </message>
+    <message>
+        <source>Books restored</source>
+        <translation>Bücher wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Sent, not yet verified</source>
         <translation>Gesendet, noch nicht bestätigt</translation>
     </message>

@@ -11,7 +11,7 @@ from kccsync_desktop.storage.database import Database
 from kccsync_desktop.storage.tables import Base
 from tests.storage import payment_builders as payments
 from tests.storage import postgres
-from tests.storage.builders import MovableClock
+from tests.storage.builders import MovableClock, document, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,3 +100,18 @@ def due_part(ours: Books) -> Books:
     payments.load(ours, prepayments=(payments.prepayment(),))
     payments.offer(ours)
     return ours
+
+
+@pytest.fixture
+def backup(file_path: Path, tmp_path: Path, clock: MovableClock) -> Path:
+    """Books of Acme with a document, backed up; afterwards Beta was added."""
+    database = Database.open(file_path, clock)
+    merchant = database.add_merchant("Acme", "xero")
+    store(database.books(merchant.id), document())
+    with database.books(merchant.id).write() as work:
+        work.runs.begin("Upload Data", clock.now())
+        work.leases.take("owner", "Bob", clock.now(), clock.now() - clock.now())
+    database.back_up(tmp_path / "copy.bak")
+    database.add_merchant("Beta", "quickbooks")
+    database.close()
+    return tmp_path / "copy.bak"

@@ -80,7 +80,7 @@ def test_a_file_that_is_no_database_is_refused_and_kept(
 ) -> None:
     file_path.parent.mkdir()
     file_path.write_bytes(b"DOC_CODE,NET\n" * 200)
-    with pytest.raises(DatabaseUnreadableError, match=r"Restore a copy.*or move it away"):
+    with pytest.raises(DatabaseUnreadableError, match=r"Restore the last backup.*restore FILE"):
         Database.open(file_path, clock)
     assert file_path.read_bytes() == b"DOC_CODE,NET\n" * 200
 

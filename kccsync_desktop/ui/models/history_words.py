@@ -45,6 +45,8 @@ ACTION_WORDS = {
     AuditAction.FILE_WRITTEN: noted("File for KCC written"),
     AuditAction.RUN_BEGUN: noted("Job begun"),
     AuditAction.RUN_ENDED: noted("Job ended"),
+    AuditAction.BACKED_UP: noted("Books backed up"),
+    AuditAction.RESTORED: noted("Books restored"),
 }
 OUTCOME_WORDS = {
     Outcome.SENT: noted("Sent, not yet verified"),

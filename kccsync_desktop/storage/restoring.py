@@ -1,0 +1,233 @@
+"""Brings a backup back in place of the books, which are kept aside; never half."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sqlalchemy import delete, select
+
+from kccsync_desktop.domain.backups import Restored, RestorePreview
+from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.storage.audit_store import AuditStore
+from kccsync_desktop.storage.backups import checked
+from kccsync_desktop.storage.engines import sqlite_engine, sqlite_engines
+from kccsync_desktop.storage.errors import (
+    BackupRefusedError,
+    DatabaseUnreadableError,
+    StorageBusyError,
+    StorageError,
+)
+from kccsync_desktop.storage.faults import in_plain_words, plain_words
+from kccsync_desktop.storage.file_access import create_private, prepare, sync_file
+from kccsync_desktop.storage.revisions import OURS
+from kccsync_desktop.storage.schema import backup_path, bring_up_to_date
+from kccsync_desktop.storage.summaries import summary_of
+from kccsync_desktop.storage.tables import LeaseRecord, MerchantRecord
+from kccsync_desktop.storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kccsync_desktop.domain.backups import BooksSummary
+    from kccsync_desktop.domain.clock import Clock
+
+_WAIT_SECONDS = 2.0
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+def preview(path: Path, present: Path) -> RestorePreview:
+    """Tell what a backup holds, beside the present books; nothing is changed.
+
+    Raises:
+        BackupRefusedError: it cannot be restored; the text says why.
+        StorageError: there is no room to look at it.
+    """
+    with _taken_in(path, present) as copy:
+        return RestorePreview(path.absolute(), _checked(copy, path), _summary_at(present))
+
+
+def restore(path: Path, present: Path, clock: Clock, who: str) -> Restored:
+    """Put a backup in place of the books, brought up to date; those before are kept aside.
+
+    Raises:
+        BackupRefusedError: it cannot be restored; nothing was changed.
+        StorageBusyError: the books are open elsewhere; nothing was changed.
+        StorageError: the disk refuses; nothing was changed.
+    """
+    kept = present.with_name(f"{present.name}.before-restore-{clock.now():%Y%m%d-%H%M%S}.bak")
+    with _taken_in(path, present) as copy:
+        _checked(copy, path)
+        _make_ready(copy, path, kept.name if present.exists() else "", clock, who)
+        summary = checked(copy, str(path))
+        try:
+            is_kept = _exchange(copy, present, kept)
+        except OSError as error:
+            raise BackupRefusedError(
+                f"{present} could not be exchanged ({error.strerror}). Nothing was changed. Check"
+                " that the folder is yours, and that no other program has the file open."
+            ) from error
+    prepare(present)
+    return Restored(summary, kept if is_kept else None)
+
+
+@contextmanager
+def _taken_in(path: Path, present: Path) -> Iterator[Path]:
+    """Copy a backup beside the books, so that nobody changes it meanwhile, for the owner alone."""
+    if not path.is_file():
+        raise BackupRefusedError(f"There is no file {path}. Choose a backup.")
+    if present.exists() and path.samefile(present):
+        raise BackupRefusedError(
+            f"{path} is where the books are now. Choose a backup of them instead."
+        )
+    copy = _aside(present)
+    try:
+        prepare(copy)
+        _read_into(copy, path)
+        yield copy
+    finally:
+        for ending in ("", *_SIDE_FILES):
+            with suppress(OSError):
+                copy.with_name(copy.name + ending).unlink(missing_ok=True)
+
+
+def _read_into(copy: Path, path: Path) -> None:
+    """Copy a backup that may lie where nothing can be written."""
+    name = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        try:
+            _copy(name, copy)
+        except sqlite3.OperationalError:
+            _copy(f"{name}&immutable=1", copy)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith(_DAMAGED):
+            raise _no_backup(path, "it is damaged, or is no database") from error
+        raise in_plain_words(error, str(path)) from error
+
+
+def _copy(address: str, copy: Path) -> None:
+    with (
+        closing(sqlite3.connect(address, uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=delete").close()
+
+
+def _checked(copy: Path, path: Path) -> BooksSummary:
+    try:
+        summary = checked(copy, str(path))
+    except DatabaseUnreadableError as error:
+        raise _no_backup(path, error.cause) from error
+    if not summary.revision:
+        raise _no_backup(path, "it holds nothing")
+    return summary
+
+
+def _no_backup(path: Path, cause: str) -> BackupRefusedError:
+    return BackupRefusedError(
+        f"{path} cannot be restored: {cause}. Nothing was changed. Choose another backup."
+    )
+
+
+def _summary_at(present: Path) -> BooksSummary | None:
+    """Return what the present books hold, as far as they can be read."""
+    if not present.exists():
+        return None
+    engine = sqlite_engine(present, is_reader=True)
+    try:
+        with plain_words(str(present)), engine.connect() as connection:
+            return summary_of(connection, str(present))
+    except StorageError:
+        return None
+    finally:
+        engine.dispose()
+
+
+def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> None:
+    """Bring the copy to this program's layout, free it of old leases, and note where it is from."""
+    engines = sqlite_engines(copy)
+    before = backup_path(copy, OURS.head)
+    try:
+        with plain_words(str(path)):
+            bring_up_to_date(engines, copy)
+        with Transactions(engines).write() as session:
+            session.execute(delete(LeaseRecord))
+            for merchant_id in session.scalars(select(MerchantRecord.id)).all():
+                audit = AuditStore(session, merchant_id, clock, who)
+                audit.note(AuditAction.RESTORED, path.name, after=kept)
+    finally:
+        engines.dispose()
+        before.unlink(missing_ok=True)
+    with plain_words(str(copy)), closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=delete").close()
+
+
+def _exchange(copy: Path, present: Path, kept: Path) -> bool:
+    """Keep the present books aside and put the copy in their place; return whether there were any.
+
+    Healthy books are written over in one transaction, which a power cut undoes, by the one
+    connection that there is; damaged ones are moved.
+    """
+    if not present.exists():
+        copy.replace(present)
+        sync_file(present.parent)
+        return False
+    try:
+        with plain_words(str(present)), _alone(present) as books:
+            _keep(books, kept)
+            with closing(sqlite3.connect(copy)) as source:
+                source.backup(books)
+    except DatabaseUnreadableError:
+        kept.unlink(missing_ok=True)
+        for ending in ("", *_SIDE_FILES):
+            with suppress(FileNotFoundError):
+                present.with_name(present.name + ending).replace(kept.with_name(kept.name + ending))
+        copy.replace(present)
+        sync_file(present.parent)
+    return True
+
+
+@contextmanager
+def _alone(present: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection beside which there is no other, in this program or any.
+
+    Raises:
+        StorageBusyError: there is another.
+    """
+    with closing(sqlite3.connect(present, _WAIT_SECONDS, isolation_level=None)) as books:
+        try:
+            books.execute("PRAGMA locking_mode=exclusive").close()
+            books.execute("PRAGMA journal_mode=delete").close()
+            books.execute("BEGIN EXCLUSIVE").close()
+            books.execute("COMMIT").close()
+        except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                raise
+            raise StorageBusyError(
+                f"{present} is open in another window or command of this program. Close it, then"
+                " restore again; nothing was changed."
+            ) from error
+        yield books
+
+
+def _keep(books: sqlite3.Connection, kept: Path) -> None:
+    """Copy the present books; what has the copy's name is whole."""
+    aside = _aside(kept)
+    create_private(aside)
+    try:
+        with closing(sqlite3.connect(aside)) as target:
+            books.backup(target)
+        sync_file(aside)
+        aside.replace(kept)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".kccsync-{secrets.token_hex(6)}.part")

@@ -1,0 +1,92 @@
+"""backup and restore on the command line, also where the books cannot be opened."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def backup(shell: Shell, tmp_path: Path) -> Path:
+    """Books of Acme, backed up; afterwards Beta was added."""
+    shell.run("company", "add", "Acme")
+    file = tmp_path / "copy.bak"
+    assert shell.run("backup", str(file)).code == 0
+    shell.run("company", "add", "Beta")
+    return file
+
+
+def companies(shell: Shell) -> list[str]:
+    told = shell.json("company", "list")
+    assert isinstance(told, list)
+    return [each["name"] for each in told]
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_a_backup_says_where_it_is_and_what_it_holds(shell: Shell, tmp_path: Path) -> None:
+    shell.run("company", "add", "Acme")
+    told = shell.json("backup", str(tmp_path / "copy.bak"))
+    assert isinstance(told, dict)
+    assert told["file"] == str(tmp_path / "copy.bak")
+    assert [each["name"] for each in told["companies"]] == ["Acme"]
+
+
+def test_a_second_backup_of_that_name_is_refused(shell: Shell, backup: Path) -> None:
+    told = shell.run("backup", str(backup))
+    assert (told.code, "Choose another name" in told.err) == (3, True)
+
+
+def test_restoring_tells_both_asks_and_keeps_the_books_before(
+    shell: Shell, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "yes\n")
+    told = shell.run("restore", str(backup))
+    assert told.code == 0
+    for words in ("Acme", "Beta", "nothing goes twice", "KCC a second time", "are kept as"):
+        assert words in told.out
+    assert companies(shell) == ["Acme"]
+
+
+@pytest.mark.parametrize("said", ["no\n", "", "\n"])
+def test_without_a_yes_nothing_is_restored(
+    shell: Shell, backup: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    answer(monkeypatch, said)
+    assert shell.run("restore", str(backup)).code == 2
+    assert companies(shell) == ["Acme", "Beta"]
+
+
+def test_restoring_answers_in_json(shell: Shell, backup: Path) -> None:
+    told = shell.json("restore", str(backup), "--yes")
+    assert isinstance(told, dict)
+    assert str(told["kept"]).endswith(".bak")
+    assert [each["name"] for each in told["companies"]] == ["Acme"]
+
+
+def test_damaged_books_are_refused_with_the_cure_and_restored(shell: Shell, backup: Path) -> None:
+    books = shell.home / "kccsync.db"
+    books.write_bytes(b"\xff" * books.stat().st_size)
+    told = shell.run("status")
+    assert told.code == 3
+    assert "damaged" in told.err
+    assert "restore FILE" in told.err
+    assert "Traceback" not in told.err + told.out
+    assert shell.run("restore", str(backup), "--yes").code == 0
+    assert companies(shell) == ["Acme"]
+
+
+def test_a_home_that_cannot_be_made_is_told(shell: Shell, backup: Path) -> None:
+    (shell.home.parent / "file").write_text("no folder")
+    told = shell.run("--home", str(shell.home.parent / "file" / "x"), "restore", str(backup))
+    assert told.code == 3
+    assert "Choose another one with --home" in told.err
