@@ -1668,6 +1668,10 @@
         <translation>Eine Probe-Organisation: Nichts von hier erreicht eine echte Buchhaltung.</translation>
     </message>
     <message>
+        <source>The page about what you are working on (F1)</source>
+        <translation>Die Seite über das, woran Sie gerade arbeiten (F1)</translation>
+    </message>
+    <message>
         <source>Everything that can be done here (F9)</source>
         <translation>Alles, was hier getan werden kann (F9)</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,13 @@ def companies(window: MainWindow) -> QWidget:
     assert window.workspace is not None
     header = window.workspace.header
     status = window.workspace.export.desk.status()
-    header.show_companies((status, status), status.merchant)
+    other = replace(
+        status,
+        merchant="Brightwater Boats Ltd",
+        package="quickbooks",
+        organisation="Brightwater Boats",
+    )
+    header.show_companies((status, other), status.merchant)
     header.companies.popup(window.mapToGlobal(window.rect().center()))
     return header.companies
 

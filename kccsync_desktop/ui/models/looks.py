@@ -39,18 +39,18 @@ class Looks:
         self.heading = QBrush(QColor(colours.hover))
         self.current = QBrush(QColor(colours.accent_soft))
         self.pen = QPen(QColor(colours.text))
-        self._drawn: dict[tuple[str, str], QIcon] = {}
+        self._drawn: dict[tuple[str, str, bool], QIcon] = {}
         self._icons = {mark: self.draw(mark.value, part) for mark, part in _PARTS.items()}
 
-    def draw(self, name: str, part: str = "text") -> QIcon:
+    def draw(self, name: str, part: str = "text", *, has_words: bool = False) -> QIcon:
         """Return an icon of the family in the colour of a part of the window.
 
         Kept here rather than in the module: pictures must not outlive the application.
         """
-        key = (name, part)
+        key = (name, part, has_words)
         if key not in self._drawn:
             colour = getattr(self.colours, part)
-            self._drawn[key] = icon(name, colour, self.colours.disabled)
+            self._drawn[key] = icon(name, colour, self.colours.disabled, has_words=has_words)
         return self._drawn[key]
 
     def icon(self, mark: Mark) -> QIcon | None:

@@ -11,8 +11,8 @@ from kccsync_desktop.resources import icon_path, resource
 _SIZES = (16, 24, 32, 48, 64)
 
 
-def _drawn(svg: bytes, pixels: int) -> QPixmap:
-    pixmap = QPixmap(pixels, pixels)
+def _drawn(svg: bytes, pixels: int, room: int = 0) -> QPixmap:
+    pixmap = QPixmap(pixels + room, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
@@ -24,19 +24,22 @@ def _tinted(name: str, colour: str) -> bytes:
     return icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
 
 
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+def icon(name: str, colour: str, disabled: str = "", *, has_words: bool = False) -> QIcon:
     """Return an icon of the family in a colour, e.g. ``icon("upload", colours.text)``.
 
     Args:
         name: The icon's name.
         colour: Its colour, as ``#rrggbb``.
         disabled: Its colour on something that cannot be used now; empty leaves it to Qt.
+        has_words: Whether words follow it: a quarter of its width is left free before them,
+            since Qt's buttons leave but four pixels.
     """
     result = QIcon()
     for size in _SIZES:
-        result.addPixmap(_drawn(_tinted(name, colour), size))
+        room = size // 4 if has_words else 0
+        result.addPixmap(_drawn(_tinted(name, colour), size, room))
         if disabled:
-            result.addPixmap(_drawn(_tinted(name, disabled), size), QIcon.Mode.Disabled)
+            result.addPixmap(_drawn(_tinted(name, disabled), size, room), QIcon.Mode.Disabled)
     return result
 
 

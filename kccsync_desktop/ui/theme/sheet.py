@@ -46,13 +46,18 @@ QPushButton[look="primary"]:disabled {
   color: $disabled;
   border-color: $border;
 }
+QPushButton:checked {
+  background: $accent_soft;
+  border-color: $accent;
+}
 QPushButton[look="link"] {
   background: transparent;
-  border: none;
+  border: 1px solid transparent;
   color: $accent;
-  padding: 2px 4px;
+  padding: 2px 0;
   text-align: left;
 }
+QPushButton[look="link"]:hover { color: $text; }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
 QPushButton[look="link"]:disabled { color: $disabled; background: transparent; }
 QPushButton[look="step"] {
@@ -65,20 +70,22 @@ QPushButton[look="step"]:hover { background: $hover; }
 QPushButton[look="step"]:checked { background: $accent_soft; font-weight: 600; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 6px 9px; }
 QPushButton[look="step"]:disabled { color: $muted; }
+QSpinBox { min-height: 26px; }
+QLineEdit[look="find"], QLineEdit[look="find"]:focus { padding-left: 0; }
 QLineEdit, QComboBox, QDateEdit {
   background: $base;
   color: $text;
   placeholder-text-color: $muted;
   border: 1px solid $strong_border;
   border-radius: 5px;
-  padding: 4px 8px;
+  padding: 5px 8px;
   min-height: 18px;
   selection-background-color: $accent;
   selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid $accent;
-  padding: 3px 7px;
+  padding: 4px 7px;
 }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
   color: $disabled; border-color: $border; background: $window; }
@@ -93,12 +100,14 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $base; color: $text; border: 1px solid $border; }
 QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
+QFrame[look="empty"] { background: $base; border: 1px solid $border; border-radius: 6px; }
 QFrame[look="overlay"] {
   background: $base;
   border: 1px solid $strong_border;
   border-radius: 8px;
 }
-QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; padding: 4px;
+  outline: 0; }
 QListWidget:focus { border: 1px solid $accent; }
 QListWidget::item { padding: 4px 6px; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
@@ -117,7 +126,8 @@ QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar::tab {
   background: transparent;
   color: $muted;
-  padding: 9px 20px;
+  padding: 9px 2px;
+  margin: 0 12px;
   border: none;
   border-bottom: 3px solid transparent;
   font-weight: 600;
@@ -125,9 +135,21 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabWidget[look="pages"]::pane { border: none; padding-top: 6px; }
+QTabWidget[look="pages"]::tab-bar { left: 14px; top: 6px; }
+QTabWidget[look="pages"] QTabBar::tab {
+  padding: 5px 12px;
+  margin: 0 4px 0 0;
+  border: 1px solid transparent;
+  border-radius: 5px;
+  font-weight: 400;
+}
+QTabWidget[look="pages"] QTabBar::tab:hover { background: $hover; }
+QTabWidget[look="pages"] QTabBar::tab:selected { background: $accent_soft; border-color: $accent; }
 QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
 QMenu::icon { padding-left: 10px; }
+QMenu::indicator { width: 16px; height: 16px; left: 8px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
@@ -146,6 +168,16 @@ QTableView {
 }
 QTableView:focus { border: 1px solid $accent; }
 QTableView QTableCornerButton::section { background: $window; border: none; }
+QAbstractScrollArea::corner { background: transparent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $strong_border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QDockWidget { font-weight: 600; }
 QDockWidget::title { padding: 6px 10px; background: $window; }
@@ -161,28 +193,27 @@ QPushButton:disabled, QToolButton[look="button"]:disabled,
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { border: 1px dashed $disabled; }
 QPushButton[look="primary"]:focus { border: 3px solid $text; }
 QPushButton[look="link"] { text-decoration: underline; }
-QPushButton[look="link"]:hover { border: none; }
-QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; }
-QPushButton[look="link"]:disabled { border: none; text-decoration: none; }
+QPushButton[look="link"]:hover { border: 1px solid transparent; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 0; }
+QPushButton[look="link"]:disabled { border: 1px solid transparent; text-decoration: none; }
 QPushButton[look="step"]:checked { border: 2px solid $text; padding: 6px 9px; }
 QPushButton[look="step"]:focus { border: 3px solid $accent; padding: 5px 8px; }
 QPushButton[look="step"]:disabled { border: 1px solid transparent; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 3px solid $accent; padding: 2px 6px; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
+  border: 3px solid $accent; padding: 3px 6px; }
 QListWidget:focus, QTextBrowser:focus, QTableView:focus { border: 2px solid $accent; }
 QListWidget::item:selected, QMenu::item:selected { background: $accent; color: $on_accent; }
 QProgressBar { border: 1px solid $strong_border; }
 QTabBar::tab:selected { border-bottom: 5px solid $accent; padding-bottom: 7px; }
 QTabBar::tab:focus { text-decoration: underline; }
+QTabWidget[look="pages"] QTabBar::tab:selected {
+  border: 2px solid $text; padding: 4px 11px; }
 QSplitter::handle:vertical { background: $disabled; margin: 2px 0; }
 QSplitter::handle:horizontal { background: $disabled; margin: 0 2px; }
 QScrollBar { background: $base; border: 1px solid $border; }
 QScrollBar:vertical { width: 15px; }
 QScrollBar:horizontal { height: 15px; }
-QScrollBar::handle { background: $text; border-radius: 3px; margin: 2px; }
-QScrollBar::handle:vertical { min-height: 24px; }
-QScrollBar::handle:horizontal { min-width: 24px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollBar::handle { background: $text; border-radius: 3px; }
 """)
 
 

@@ -41,7 +41,7 @@ _JOBS = {
     "disconnect": Entry(noted("Disconnect"), "disconnect"),
     "fetch": Entry(noted("Get Nominal && Tax Accounts"), "download"),
     "propose": Entry(noted("Apply Default Setup…"), "map"),
-    "guide": Entry(noted("Set-up Guide…"), "info", tip=noted("From the KCC folder to a trial")),
+    "guide": Entry(noted("Set-up Guide…"), "guide", tip=noted("From the KCC folder to a trial")),
     "load": Entry(noted("Load KCC Folder…"), "box", "Ctrl+O"),
     "precheck": Entry(noted("Run Pre-Check"), "precheck", "Ctrl+P"),
     "upload": Entry(noted("Upload Data"), "upload", "Ctrl+U"),
@@ -69,8 +69,8 @@ _GROUPS = (
     (noted("Company"), ("new-company",)),
 )
 _WINDOW = {
-    "help": Entry(noted("Help"), "info", "F1"),
-    "shortcuts": Entry(noted("Keyboard shortcuts"), "info", "Ctrl+/;?"),
+    "help": Entry(noted("Help"), "help", "F1"),
+    "shortcuts": Entry(noted("Keyboard shortcuts"), "keyboard", "Ctrl+/;?"),
     "palette": Entry(noted("Find anything"), "search", "Ctrl+K"),
     "log": Entry(
         noted("Show Log"), "open-external", tip=noted("Opens the folder of the log files")
@@ -165,7 +165,11 @@ class ActionsMenu(QMenu):
         self.retint()
 
     def _add_title(self, title: str) -> None:
-        self.addAction(tr(title)).setEnabled(False)
+        shown = self.addAction(tr(title))
+        shown.setEnabled(False)
+        font = shown.font()
+        font.setBold(True)
+        shown.setFont(font)
 
     def add_window_actions(self, actions: WindowActions) -> None:
         """Offer what the window itself can do, below the jobs."""

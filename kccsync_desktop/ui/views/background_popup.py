@@ -21,6 +21,7 @@ _TEXT = noted(
     "goes wrong stands under Problems Encountered. The job goes on if you close this popup, and "
     "the popup goes when the job is done."
 )
+_WIDTH = 420
 SHORT_JOB_MILLISECONDS = 400
 
 
@@ -59,9 +60,10 @@ class BackgroundPopup(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(self.heading)
-        column.addWidget(words(tr(_TEXT), wraps=True))
+        text = words(tr(_TEXT), wraps=True)
+        text.setMinimumWidth(_WIDTH)  # or the height is reckoned for a narrower popup
+        column.addWidget(text)
         column.addLayout(foot)
-        self.setMinimumWidth(460)
 
     @property
     def is_wanted(self) -> bool:

@@ -64,7 +64,7 @@ class CommandDelegate(QStyledItemDelegate):
         bold.setBold(True)
         plain_widths, bold_widths = QFontMetrics(option.font), QFontMetrics(bold)
         at = float(space.left())
-        base = space.center().y() + (plain_widths.ascent() - plain_widths.descent()) / 2
+        base = space.center().y() + (plain_widths.ascent() - plain_widths.descent() + 1) / 2
         painter.setClipRect(space)
         for part, is_marked in runs_of(listed):
             painter.setFont(bold if is_marked else option.font)

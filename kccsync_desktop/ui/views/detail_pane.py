@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.controllers.story_controller import StoryController
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.grid_view import GridView
-from kccsync_desktop.ui.views.parts import words
+from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.story_view import StoryView
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ class DetailPane(QWidget):
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 10, 14, 8)
-        column.addWidget(words(tr("Details"), "title"))
+        head = QHBoxLayout()
+        head.addStrut(button("").sizeHint().height())  # so that both grids begin at one height
+        head.addWidget(words(tr("Details"), "title"))
+        column.addLayout(head)
         column.addWidget(self._stack, stretch=1)
         self.stories.changed.connect(self._on_story)
         application = QApplication.instance()

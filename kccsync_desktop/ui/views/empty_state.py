@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -44,13 +45,14 @@ def _centred(part: QWidget) -> QHBoxLayout:
     return row
 
 
-class EmptyState(QWidget):
+class EmptyState(QFrame):
     """Icon, a sentence, what to do next, and a button where there is something to press."""
 
     acted = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
+        self.setProperty("look", "empty")
         self._looks = looks
         self._state = Emptiness("box", "", "")
         self._icon = QLabel()

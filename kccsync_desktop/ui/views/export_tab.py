@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.detail_pane import DetailPane
 from kccsync_desktop.ui.views.exported_panel import ExportedPanel
-from kccsync_desktop.ui.views.pending_panel import PendingPanel
+from kccsync_desktop.ui.views.pending_panel import DETAILS_KEY, PendingPanel
 from kccsync_desktop.ui.views.problems_pane import ProblemsPane
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
 
 
 _HEIGHTS = (420, 190)
-_WIDTHS = (760, 420)
-_ICON = QSize(18, 18)
-DETAILS_KEY = "Ctrl+D"
+_WIDTHS = (860, 400)
 
 
 class ExportTab(QMainWindow):
@@ -37,7 +34,6 @@ class ExportTab(QMainWindow):
 
     def __init__(self, controller: ExportController, looks: Looks) -> None:
         super().__init__()
-        self._looks = looks
         self._preferences: Preferences | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
         self.pending = PendingPanel(controller, looks)
@@ -51,7 +47,7 @@ class ExportTab(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self._lay_rail()
+        self._offer_details()
 
     def _lay_out(self) -> None:
         self.split.setChildrenCollapsible(False)
@@ -69,24 +65,16 @@ class ExportTab(QMainWindow):
         self.setCentralWidget(self.across)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
 
-    def _lay_rail(self) -> None:
-        """The button stands at the edge where the pane comes from."""
+    def _offer_details(self) -> None:
         action = self.show_details
         action.setCheckable(True)
         action.setShortcut(QKeySequence(DETAILS_KEY))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(plain_tip(f"{action.text()} ({DETAILS_KEY})"))
         action.toggled.connect(self._on_details)
         self.addAction(action)
-        rail = QToolBar(tr("Details"))
-        rail.setMovable(False)
-        rail.setIconSize(_ICON)
-        rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        rail.addAction(action)
-        shown = rail.widgetForAction(action)
-        shown.setAccessibleName(action.text())
-        shown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, rail)
+        shown = self.pending.details
+        shown.toggled.connect(action.setChecked)
+        action.toggled.connect(shown.setChecked)
 
     def remember(self, preferences: Preferences) -> None:
         """Show the details if they were shown last, and remember it from now on."""
@@ -105,4 +93,3 @@ class ExportTab(QMainWindow):
         self.exported.retint()
         self.problems.retint()
         self.details.retint()
-        self.show_details.setIcon(self._looks.draw("info"))

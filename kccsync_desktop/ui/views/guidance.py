@@ -75,7 +75,7 @@ class Guidance(QObject):
         self._finder = DocumentFinder(workspace.export.desk)
         self._finder.found.connect(self._on_found)
         workspace.menu.add_window_actions(self.actions)
-        workspace.header.help_button.setDefaultAction(self.actions["help"])
+        workspace.header.help_wanted.connect(self.actions["help"].trigger)
 
     def close(self) -> None:
         """End the thread that looks for documents."""

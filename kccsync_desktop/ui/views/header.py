@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kccsync_desktop.ui.formats import date_text, package_name
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.company_menu import CompanyMenu
 from kccsync_desktop.ui.views.drop_downs import SIGN
 from kccsync_desktop.ui.views.elided import ElidedLabel
-from kccsync_desktop.ui.views.parts import ICON, button, words
+from kccsync_desktop.ui.views.parts import button, give_icon, words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QPushButton
 
     from kccsync_desktop.domain.grids import Status
     from kccsync_desktop.ui.models.looks import Looks
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 class Header(QWidget):
     """Says at a glance whose books these are and where they go."""
+
+    help_wanted = Signal()
 
     def __init__(self, menu: QMenu, looks: Looks) -> None:
         super().__init__()
@@ -42,8 +44,9 @@ class Header(QWidget):
             tr("A trial organisation: nothing here reaches a real accounts package.")
         )
         self.sandbox.hide()
-        self.help_button = _tool_button()
-        self.actions_button = _menu_button(f"  {tr('Actions')}  ▾", tr("Actions"), menu)
+        self.help_button = button(tr("Help"), tip=tr("The page about what you are working on (F1)"))
+        self.help_button.clicked.connect(self.help_wanted)
+        self.actions_button = _menu_button(f"{tr('Actions')}  ▾", tr("Actions"), menu)
         self.actions_button.setToolTip(tr("Everything that can be done here (F9)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 4)
@@ -78,23 +81,13 @@ class Header(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
-        self.actions_button.setIcon(self._looks.draw("settings"))
+        give_icon(self.actions_button, "settings", self._looks)
+        give_icon(self.help_button, "help", self._looks)
 
 
-def _tool_button() -> QToolButton:
-    made = QToolButton()
-    made.setProperty("look", "button")
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.setIconSize(ICON)
-    return made
-
-
-def _menu_button(text: str, name: str, menu: QMenu) -> QToolButton:
-    made = _tool_button()
-    made.setText(text)
+def _menu_button(text: str, name: str, menu: QMenu) -> QPushButton:
+    made = button(text)
     made.setAccessibleName(name)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setMenu(menu)
     return made
 

@@ -35,7 +35,9 @@ _FEATURES = (
 _ANY_CASE = QRegularExpression.PatternOption.CaseInsensitiveOption
 _MARGIN = 20
 _CELL_PADDING = 6
+_BEFORE_TABLE = 8
 _AFTER_TABLE = 12
+_ABOVE_HEADING = 18
 _WHOLE = QTextLength(QTextLength.Type.PercentageLength, 100)
 _LINE_HEIGHT = 125
 _PROPORTIONAL = 1  # QTextBlockFormat.LineHeightTypes.ProportionalHeight, which the stubs want so
@@ -70,9 +72,20 @@ class HelpBrowser(QTextBrowser):
         whole = QTextCursor(self.document())
         whole.select(QTextCursor.SelectionType.Document)
         whole.mergeBlockFormat(lines)
+        self._part_headings()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 frame.setFormat(self._table_look(frame.format()))
+
+    def _part_headings(self) -> None:
+        """Let a heading stand nearer to what it heads than to what is above it."""
+        above = QTextBlockFormat()
+        above.setTopMargin(_ABOVE_HEADING)
+        block = self.document().firstBlock().next()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                QTextCursor(block).mergeBlockFormat(above)
+            block = block.next()
 
     def _table_look(self, look: QTextTableFormat) -> QTextTableFormat:
         look.setCellPadding(_CELL_PADDING)
@@ -82,6 +95,7 @@ class HelpBrowser(QTextBrowser):
         look.setBorderBrush(QColor(self._looks.colours.border))
         look.setBorderCollapse(True)
         look.setWidth(_WHOLE)
+        look.setTopMargin(_BEFORE_TABLE)
         look.setBottomMargin(_AFTER_TABLE)
         return look
 

@@ -105,6 +105,7 @@ class HistoryTab(QWidget):
         self._later: dict[int, Callable[[], QWidget]] = {}
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
+        self.pages.setProperty("look", "pages")
         self.pages.tabBar().setDrawBase(False)
         self.pages.setAccessibleName(tr("Pages of the history"))
         self.runs = RunsPanel(controller, looks)

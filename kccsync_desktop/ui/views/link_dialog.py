@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
 
+_WIDTH = 460
 _INTRO = noted(
     "Use this when the document is already in {package}, entered by hand or by another program. "
     "Open it there and copy the address from the browser. It is taken over only when contact, "
@@ -38,14 +39,13 @@ class LinkDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(
-            words(
-                tr("Link {name} to the document in {package}").format(name=name, package=package),
-                "title",
-                wraps=True,
-            )
-        )
-        column.addWidget(words(tr(_INTRO).format(package=package), wraps=True))
+        title = tr("Link {name} to the document in {package}").format(name=name, package=package)
+        for label in (
+            words(title, "title", wraps=True),
+            words(tr(_INTRO).format(package=package), wraps=True),
+        ):
+            label.setMinimumWidth(_WIDTH)  # or the height is reckoned for a narrower dialog
+            column.addWidget(label)
         column.addWidget(self.remote)
         foot = QHBoxLayout()
         foot.addStretch()
@@ -54,7 +54,6 @@ class LinkDialog(QDialog):
         column.addLayout(foot)
         cancel.clicked.connect(self.reject)
         self.link.clicked.connect(self._on_link)
-        self.setMinimumWidth(500)
 
     @Slot()
     def _on_link(self) -> None:

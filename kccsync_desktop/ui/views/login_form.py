@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kccsync_desktop.domain.logins import ConnectWish, RedirectWay
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
-from kccsync_desktop.ui.views.parts import words
+from kccsync_desktop.ui.views.parts import field_label, words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -61,7 +61,7 @@ class LoginForm(QWidget):
         self.address.setText(merchant.base_url if merchant.is_local else "")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column.setSpacing(4)
         self._lay_out()
         self._choose_as_before(merchant)
         self._connect()
@@ -78,8 +78,7 @@ class LoginForm(QWidget):
         self._add(tr("Sandbox address"), self.address)
 
     def _add(self, title: str, widget: QWidget, *, is_shown: bool = True) -> QLabel:
-        label = words(title, "heading")
-        label.setBuddy(widget)
+        label = field_label(title, widget)
         for each in (label, widget):
             self.column.addWidget(each)
             each.setVisible(is_shown)

@@ -16,7 +16,7 @@ from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
 from kccsync_desktop.ui.views.drop_downs import DayEdit
 from kccsync_desktop.ui.views.help_links import WHICH, HelpLink
-from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.parts import button, field_label, words
 from kccsync_desktop.ui.views.switch import Switch
 
 if TYPE_CHECKING:
@@ -113,13 +113,8 @@ class ConnectionCard(QFrame):
         )
         column = _column(self, tr("Connection Status"))
         column.addWidget(self.status)
-        row = QHBoxLayout()
-        row.addWidget(self.connect_button)
-        row.addWidget(self.disconnect_button)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self.fetch)
-        column.addWidget(self.propose)
+        for each in (self.connect_button, self.fetch, self.propose, self.disconnect_button):
+            column.addWidget(each)
 
     def show_setup(self, setup: Setup) -> None:
         """Show whether there is a connection, and what may be done next."""
@@ -147,13 +142,12 @@ class DefaultsCard(QFrame):
         self.setProperty("look", "card")
         self.choosers: dict[str, Chooser] = {}
         column = _column(self, tr("Nominals Defaults"))
+        column.setSpacing(4)
         for name, title, _ in _DEFAULTS:
             chooser = Chooser(tr(title))
             chooser.setObjectName(name)
             chooser.picked.connect(self._on_picked)
-            label = words(tr(title), "muted")
-            label.setBuddy(chooser)
-            column.addWidget(label)
+            column.addWidget(field_label(tr(title), chooser, "muted"))
             column.addWidget(chooser)
             self.choosers[name] = chooser
 

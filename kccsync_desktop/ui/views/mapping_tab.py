@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
 
-_CARDS_WIDTH = 330
+_CARDS_WIDTH = 306
 _NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
 _NO_NOMINALS = Emptiness(

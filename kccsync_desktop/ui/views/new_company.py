@@ -12,7 +12,7 @@ from kccsync_desktop.ui.controllers.guide_controller import Step
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.guide_steps import StepList
-from kccsync_desktop.ui.views.parts import button, card, words
+from kccsync_desktop.ui.views.parts import button, card, field_label, words
 from kccsync_desktop.ui.workers.query_worker import QueryWorker
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class NewCompany(QWidget):
     def _lay_out(self) -> None:
         frame = card()
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(28, 24, 28, 18)
-        inside.setSpacing(10)
+        inside.setContentsMargins(24, 20, 24, 18)
+        inside.setSpacing(6)
         inside.addWidget(words(tr("Which company are these books for?"), "title", wraps=True))
         text = tr(
             "The name is for you: it stands in the window's title. Next you load the KCC folder "
@@ -85,9 +85,7 @@ class NewCompany(QWidget):
             (tr("Accounts package"), self.package),
         ):
             field.setMaximumWidth(_WIDTH)
-            label = words(title, "heading")
-            label.setBuddy(field)
-            inside.addWidget(label)
+            inside.addWidget(field_label(title, field))
             inside.addWidget(field)
         inside.addSpacing(18)
         inside.addWidget(words(tr("Or look around first"), "heading"))

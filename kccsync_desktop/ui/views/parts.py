@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolic
 from kccsync_desktop.ui.formats import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from kccsync_desktop.ui.models.looks import Looks
 
 ICON = QSize(16, 16)
+_ICON_BEFORE_WORDS = QSize(20, 16)
+_ABOVE_LABEL = 6
 
 
 def words(text: str, look: str = "", *, wraps: bool = False) -> QLabel:
@@ -42,8 +44,9 @@ def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
 
 
 def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "text") -> None:
-    """Put an icon of the family on a button, in the colour of a part of the window."""
-    target.setIcon(looks.draw(name, part))
+    """Put an icon of the family before a button's words, in the colour of a part of the window."""
+    target.setIconSize(_ICON_BEFORE_WORDS)
+    target.setIcon(looks.draw(name, part, has_words=True))
 
 
 class FindBox(QLineEdit):
@@ -52,6 +55,7 @@ class FindBox(QLineEdit):
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
+        self.setProperty("look", "find")
         self.glass = self.addAction(
             looks.draw("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -70,6 +74,14 @@ def find_box(placeholder: str, name: str, looks: Looks) -> FindBox:
     box.setMinimumWidth(230)
     box.setMaximumWidth(320)
     return box
+
+
+def field_label(title: str, field: QWidget, look: str = "heading") -> QLabel:
+    """Return the words above a field, nearer to it than to what stands above them."""
+    label = words(title, look)
+    label.setContentsMargins(0, _ABOVE_LABEL, 0, 0)
+    label.setBuddy(field)
+    return label
 
 
 def card() -> QFrame:

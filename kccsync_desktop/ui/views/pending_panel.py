@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.grids_controller import Currencies
     from kccsync_desktop.ui.models.looks import Looks
 
+DETAILS_KEY = "Ctrl+D"
 _NOTHING_LOADED = Emptiness(
     "invoice",
     noted("Nothing is pending yet"),
@@ -100,6 +101,10 @@ class PendingPanel(QWidget):
         self.upload = button(
             tr("&Upload Data"), "primary", tip=tr("Sends the ticked rows, or all of them")
         )
+        self.details = button(
+            tr("Details"), tip=f"{tr('Show details of the current row')} ({DETAILS_KEY})"
+        )
+        self.details.setCheckable(True)
         self._lay_out()
         self._connect()
         self.retint()
@@ -110,7 +115,9 @@ class PendingPanel(QWidget):
         head.addWidget(self.count)
         head.addWidget(self.waiting)
         head.addWidget(self.filters, stretch=1)
+        head.addWidget(self.details)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
         foot.addWidget(self.tick_all)
         foot.addWidget(self.untick_all)
         foot.addWidget(self.totals, stretch=1)
@@ -150,6 +157,7 @@ class PendingPanel(QWidget):
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.filters.retint()
+        give_icon(self.details, "details", self._looks)
         give_icon(self.precheck, "precheck", self._looks)
         give_icon(self.upload, "upload", self._looks, "on_accent")
         self.empty.retint()

@@ -149,7 +149,9 @@ class ProposalsList(QScrollArea):
         sure = [row for row in self.rows if not row.proposal.asks]
         for title, rows in ((tr("You decide"), asking), (tr("Proposed"), sure)):
             if rows:
-                column.addWidget(words(f"{title} ({len(rows)})", "heading"))
+                heading = words(f"{title} ({len(rows)})", "heading")
+                heading.setContentsMargins(0, 10 if column.count() else 0, 0, 0)
+                column.addWidget(heading)
             for row in rows:
                 column.addWidget(row)
         column.addStretch()

@@ -14,7 +14,7 @@ from kccsync_desktop.ui.views.parts import button, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WIDTH = 430
+_WIDTH = 390
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,13 @@ class QuestionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(words(question.title, "title", wraps=True))
+        title = words(question.title, "title", wraps=True)
+        title.setMinimumWidth(_WIDTH)
+        column.addWidget(title)
         column.addWidget(text)
         column.addSpacing(4)
         column.addLayout(foot)
-        self.setMinimumWidth(_WIDTH)
+        text.setMinimumWidth(_WIDTH)  # or the height is reckoned for a narrower dialog
         self.no.setFocus()
 
 

@@ -201,13 +201,13 @@ class StoryPage:
 
     def _facts(self, facts: Facts) -> str:
         rows = "".join(
-            f'<tr><td style="color:{self._colours.muted}">{escape(name)}</td>'
+            f'<tr><td style="color:{self._colours.muted};padding-right:10px">{escape(name)}</td>'
             f"<td>{escape(value)}</td></tr>"
             for name, value in facts
         )
         if not rows:
             return ""
-        return f'<table cellpadding="2" style="margin-bottom:6px">{rows}</table>'
+        return f'<table cellspacing="0" cellpadding="2" style="margin-bottom:6px">{rows}</table>'
 
     def _table(
         self,
@@ -217,11 +217,16 @@ class StoryPage:
         total: Cells | None = None,
     ) -> str:
         sides = ["right" if number in numbers else "left" for number in range(len(heads))]
+        after = ["left", *sides]  # words do not touch the figures before them
+        rooms = [
+            "padding-left:12px;" if side == "left" and before == "right" else ""
+            for side, before in zip(sides, after, strict=False)
+        ]
 
         def line(cells: Cells, look: str = "", tag: str = "td") -> str:
             written = (
-                f'<{tag} align="{side}" style="{look}">{escape(cell)}</{tag}>'
-                for side, cell in zip(sides, cells, strict=True)
+                f'<{tag} align="{side}" style="{room}{look}">{escape(cell)}</{tag}>'
+                for side, room, cell in zip(sides, rooms, cells, strict=True)
             )
             return f"<tr>{''.join(written)}</tr>"
 

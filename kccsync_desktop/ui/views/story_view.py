@@ -31,6 +31,7 @@ class StoryView(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setCursorWidth(0)  # nothing can be written here
         self.document().setDocumentMargin(_MARGIN)
 
     def show_story(self, story: DocumentStory) -> None:

@@ -51,7 +51,7 @@ class WaitingDialog(QDialog):
         head.addStretch()
         head.addWidget(HelpLink("prepayments", tr("prepayments wait")))
         head.addWidget(self.search)
-        close = button(tr("Close"))
+        close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

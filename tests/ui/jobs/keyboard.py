@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from kccsync_desktop.ui.views.export_tab import DETAILS_KEY
+from kccsync_desktop.ui.views.pending_panel import DETAILS_KEY
 from tests.ui.jobs.hands import chooser_of, entry_of, in_menu, place_of, wake, workspace_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolBar
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tests.ui.jobs.hands import chooser_of, entry_of, in_menu, place_of, wake, workspace_of
 
@@ -104,10 +104,7 @@ class Mouse:
         self.click(workspace_of(self.window).header.help_button)
 
     def details(self) -> None:
-        tab = workspace_of(self.window).export_tab
-        rail = tab.findChild(QToolBar)
-        assert isinstance(rail, QToolBar)
-        self.click(rail.widgetForAction(tab.show_details))
+        self.click(workspace_of(self.window).export_tab.pending.details)
 
     def leave(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -119,8 +116,8 @@ class Mouse:
         self._from_actions(workspace_of(self.window).menu[action])
 
     def _from_actions(self, action: QAction) -> None:
-        QTimer.singleShot(0, lambda: in_menu(lambda menu: self._pick(menu, action)))
         self.click(workspace_of(self.window).header.actions_button)
+        in_menu(lambda menu: self._pick(menu, action))
 
     def from_menu(self, grid: GridView, row: int, words: str) -> None:
         place = self.cell(grid, row, 1)

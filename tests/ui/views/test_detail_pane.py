@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QToolBar
 
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded
 from kccsync_desktop.domain.states import ExportState
@@ -60,10 +59,8 @@ def test_the_keyboard_opens_it_and_it_follows_the_current_row(tab: ExportTab, qt
 def test_the_mouse_opens_it_and_it_is_remembered(
     tab: ExportTab, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    rail = tab.findChild(QToolBar)
-    assert rail is not None
-    shown = rail.widgetForAction(tab.show_details)
-    assert shown.accessibleName() == "Show details of the current row"
+    shown = tab.pending.details
+    assert "Show details of the current row (Ctrl+D)" in shown.toolTip()
     qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
     assert tab.details.isVisible()
     again = open_window().workspace
