@@ -20,8 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["KCCSYNC_LANGUAGE"] = "en"  # whatever the developer's system speaks
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-settings.register_profile("project", deadline=None)  # a busy machine is no failure
-settings.load_profile("project")
+# A busy machine is no failure; the same examples on every run, so that a red build stays red.
+settings.register_profile("project", deadline=None, derandomize=True, database=None)
+# For hunting, by HYPOTHESIS_PROFILE=long: new examples on every run, a hundred times as many.
+settings.register_profile("long", deadline=None, max_examples=10_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 share_compiled_statements()
 
