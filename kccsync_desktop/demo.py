@@ -82,7 +82,7 @@ def demo_sandbox(home: Path, package: str) -> Iterator[DemoSandbox]:
     Raises:
         DemoError: it does not start.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     state = str(home / STATES[package])
     words = [*own_command(), "sandbox", "--package", package, "--state", state]
     process = subprocess.Popen(  # noqa: S603 - ourselves

@@ -65,7 +65,7 @@ def write_demo_company(folder: Path, today: date) -> None:
         [*sales.papers, *purchases, *problem_papers(days[-1])], key=lambda paper: paper.day
     )
     coded = [(code, paper) for code, paper in zip(_codes(papers), papers, strict=True)]
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write(folder, columns.COMPANIES, (_company(party) for party in _parties()))
     _write(folder, columns.STOCK, _stock())
     _write(folder, columns.DOCUMENTS, (_document(code, paper) for code, paper in coded))

@@ -45,7 +45,7 @@ def write_payments(rows: Iterable[PaymentsFileRow], folder: Path, at: datetime) 
     Raises:
         OSError: the folder cannot be written to; no file is left behind.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # names and money
     path, aside, file = _claim(folder, at)
     try:
         with file:

@@ -101,13 +101,50 @@ def test_the_wait_can_be_cancelled(listener: LoopbackListener) -> None:
         listener.wait(cancelled)
 
 
-def test_nobody_waits_longer_than_five_minutes() -> None:
+def test_only_the_first_redirect_is_taken(listener: LoopbackListener) -> None:
+    port = port_of(listener)
+    assert get(port, f"/callback?code=FIRST&state={STATE}")[0] == 302
+    for address in ["127.0.0.1", *(["::1"] if len(listener._servers) > 1 else [])]:
+        assert get(port, f"/callback?code=SECOND&state={STATE}", address=address)[0] == 400
+    assert listener.wait(Event()) == Redirect(code="FIRST")
+    assert listener._login.brought.empty()
+
+
+@pytest.mark.parametrize("method", ["POST", "HEAD", "OPTIONS", "PUT"])
+def test_a_browser_is_only_ever_sent_by_get(listener: LoopbackListener, method: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(listener), timeout=5)
+    host = {"Host": f"localhost:{port_of(listener)}"}
+    connection.request(method, f"/callback?code=EVIL&state={STATE}", headers=host)
+    answer = connection.getresponse()
+    assert answer.status == 501
+    assert "EVIL" not in answer.read().decode()
+    connection.close()
+    assert listener._login.brought.empty()
+
+
+def test_nobody_from_another_machine_is_heard(listener: LoopbackListener) -> None:
+    heard = {server.server_address[0] for server in listener._servers}
+    assert heard <= {"127.0.0.1", "::1"}
+
+
+def test_no_page_keeps_or_passes_on_where_it_was_called_from(listener: LoopbackListener) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(listener), timeout=5)
+    connection.request("GET", "/done", headers={"Host": f"localhost:{port_of(listener)}"})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    assert answer.getheader("Cache-Control") == "no-store"
+    assert answer.getheader("Referrer-Policy") == "no-referrer"
+    assert "Python" not in str(answer.getheader("Server", ""))
+
+
+def test_nobody_waits_longer_than_two_minutes() -> None:
     clock = FakeClock()
     with LoopbackListener(STATE, clock, (free_port(),)) as found:
-        with pytest.raises(ReconnectNeededError, match="within 5 minutes"):
+        with pytest.raises(ReconnectNeededError, match="within 2 minutes"):
             found.wait(Event())
         found.say_goodbye(Event())
-    assert 300 <= sum(clock.waits) < 305
+    assert 120 <= sum(clock.waits) < 125
 
 
 def test_the_next_port_is_taken_when_one_is_in_use() -> None:

@@ -14,6 +14,7 @@ from urllib3 import exceptions as pool
 from kccsync_desktop.connectors.http.hosts import check_host, is_loopback
 from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest, TransportError
 from kccsync_desktop.connectors.http.transport_failures import transport_failure
+from kccsync_desktop.domain.redaction import without_known
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -53,7 +54,7 @@ class RequestsTransport:
         outcome = self._exchange(request, bearer, seconds)
         if isinstance(outcome, TransportError):
             raise outcome  # out here, so that no requests object with headers hangs on it
-        return outcome
+        return outcome if bearer is None else _unechoed(outcome, bearer)
 
     def _exchange(
         self, request: HttpRequest, bearer: str | None, seconds: float
@@ -85,6 +86,19 @@ class RequestsTransport:
             session.mount("https://", HTTPAdapter(max_retries=0))
             setattr(self._sessions, name, session)
         return session
+
+
+def _unechoed(answer: HttpAnswer, bearer: str) -> HttpAnswer:
+    """Return an answer without the token, which a package or a proxy may echo in its words."""
+    return HttpAnswer(
+        answer.status,
+        {name: _without(value, bearer) for name, value in answer.headers.items()},
+        without_known(answer.body, [bearer]),
+    )
+
+
+def _without(text: str, bearer: str) -> str:
+    return without_known(text.encode(), [bearer]).decode()
 
 
 def _read(response: Response, deadline: float) -> HttpAnswer | TransportError:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import socket
 import sys
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Self
 
 from kccsync_desktop.connectors.oauth.redirect import CALLBACK_PATH, Redirect, read_redirect
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.clock import Clock
 
 PORTS = (53682, 53683, 53684)
-PATIENCE_SECONDS = 300.0
+PATIENCE_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 _FAREWELL_SECONDS = 3.0
 _DONE_PATH = "/done"
@@ -35,14 +36,30 @@ _DONE = "You can close this page and go back to KCCSync Desktop."
 _STRANGE = "This page does not belong to the connection that KCCSync Desktop is waiting for."
 
 
+class _Login:
+    """The one redirect that is waited for, at whichever address it comes."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+        self.brought: SimpleQueue[Redirect] = SimpleQueue()
+        self._first = Lock()
+
+    def take(self, target: str) -> bool:
+        """Take the first redirect with our state; tell whether this was it."""
+        redirect = read_redirect(target, self.state)
+        if redirect is None or not self._first.acquire(blocking=False):
+            return False
+        self.brought.put(redirect)
+        return True
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = sys.platform != "win32"  # there it would let others listen too
 
-    def __init__(self, family: socket.AddressFamily, host: str, port: int, state: str) -> None:
+    def __init__(self, family: socket.AddressFamily, host: str, port: int, login: _Login) -> None:
         self.address_family = family
-        self.state = state
-        self.brought: SimpleQueue[Redirect] = SimpleQueue()
+        self.login = login
         self.said_goodbye = Event()
         super().__init__((host, port), _Handler)
 
@@ -75,12 +92,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._take()
 
     def _take(self) -> None:
-        redirect = read_redirect(self.path, self.server.state)
-        if redirect is None:
+        if self.server.login.take(self.path):
+            self._answer(302, "", ("Location", _DONE_PATH))  # away from the address with the code
+        else:
             self._answer(400, _STRANGE)
-            return
-        self._answer(302, "", ("Location", _DONE_PATH))  # away from the address with the code
-        self.server.brought.put(redirect)
 
     def _answer(self, status: int, words: str, *extra: tuple[str, str]) -> None:
         body = _PAGE.format(words=words).encode()
@@ -105,7 +120,7 @@ class LoopbackListener:
 
     def __init__(self, state: str, clock: Clock, ports: tuple[int, ...] = PORTS) -> None:
         """Bind nothing yet."""
-        self._state = state
+        self._login = _Login(state)
         self._clock = clock
         self._ports = ports
         self._servers: list[_Server] = []
@@ -114,7 +129,7 @@ class LoopbackListener:
     def __enter__(self) -> Self:
         """Bind the first free port and serve."""
         for port in self._ports:
-            self._servers = _bind(port, self._state)
+            self._servers = _bind(port, self._login)
             if self._servers:
                 self.redirect_uri = f"http://localhost:{port}{CALLBACK_PATH}"
                 break
@@ -137,15 +152,12 @@ class LoopbackListener:
         """
         end = self._clock.monotonic() + patience_seconds
         while self._clock.monotonic() < end:
-            for server in self._servers:
-                try:
-                    return server.brought.get_nowait()
-                except Empty:
-                    continue
+            with suppress(Empty):
+                return self._login.brought.get_nowait()
             if self._clock.wait(_POLL_SECONDS, cancelled):
                 raise StoppedError("connecting was cancelled")
         raise ReconnectNeededError(
-            ProblemCode.NOT_CONNECTED, "nobody agreed in the browser within 5 minutes; try again"
+            ProblemCode.NOT_CONNECTED, "nobody agreed in the browser within 2 minutes; try again"
         )
 
     def say_goodbye(self, cancelled: Event) -> None:
@@ -170,14 +182,14 @@ class LoopbackListener:
         self._servers = []
 
 
-def _bind(port: int, state: str) -> list[_Server]:
+def _bind(port: int, login: _Login) -> list[_Server]:
     """Bind a port on both loopback addresses; IPv4 is a must, IPv6 where the computer has it."""
     try:
-        servers = [_Server(socket.AF_INET, "127.0.0.1", port, state)]
+        servers = [_Server(socket.AF_INET, "127.0.0.1", port, login)]
     except OSError:
         return []
     try:
-        servers.append(_Server(socket.AF_INET6, "::1", port, state))
+        servers.append(_Server(socket.AF_INET6, "::1", port, login))
     except OSError as error:
         if _is_taken(error):
             servers[0].server_close()

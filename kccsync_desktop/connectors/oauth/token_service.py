@@ -15,8 +15,8 @@ from kccsync_desktop.connectors.http.messages import (
     HttpRequest,
     TransportError,
 )
-from kccsync_desktop.connectors.http.redaction import redacted
 from kccsync_desktop.domain.connection import TokenSet
+from kccsync_desktop.domain.redaction import redacted, without_known
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +29,7 @@ CALL_SECONDS = 30.0
 _OK = 200
 _BAD_REQUEST = range(400, 500)
 _BUSY = {408, 429}
+_SECRET_FIELDS = ("code", "code_verifier", "refresh_token", "token")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 
 
@@ -117,15 +118,20 @@ class TokenService:
 
     def _post(self, url: str, form: dict[str, str], client_secret: str) -> HttpAnswer:
         headers = {**_FORM, **self.endpoints.token_headers}
+        secrets = [form[name] for name in _SECRET_FIELDS if name in form]
         if client_secret:
-            headers["Authorization"] = _basic(self.client_id, client_secret)
+            password = _password(self.client_id, client_secret)
+            secrets += [client_secret, password]
+            headers["Authorization"] = f"Basic {password}"
         else:
             form = {"client_id": self.client_id, **form}
         request = HttpRequest("POST", url, headers, urlencode(form).encode())
         try:
-            return self.transport.send(request, None, CALL_SECONDS)
+            answer = self.transport.send(request, None, CALL_SECONDS)
         except TransportError as error:
             text = error.text
+        else:
+            return answer if answer.status == _OK else _unechoed(answer, secrets)
         raise TokenServiceError(text)
 
     def _check(self, answer: HttpAnswer) -> None:
@@ -134,6 +140,11 @@ class TokenService:
         if answer.status in _BAD_REQUEST and answer.status not in _BUSY:
             raise GrantRefusedError(_reason(answer))
         raise TokenServiceError(f"the token service answered {answer.status}")
+
+
+def _unechoed(answer: HttpAnswer, secrets: list[str]) -> HttpAnswer:
+    """Return a refusal without what was sent, which it may echo in its words."""
+    return replace(answer, body=without_known(answer.body, secrets))
 
 
 def _reason(answer: HttpAnswer) -> str:
@@ -157,6 +168,6 @@ def _moment(now: datetime, seconds: object) -> datetime | None:
         return None
 
 
-def _basic(client_id: str, client_secret: str) -> str:
-    pair = f"{client_id}:{client_secret}".encode()
-    return f"Basic {b64encode(pair).decode('ascii')}"
+def _password(client_id: str, client_secret: str) -> str:
+    """Return who asks and the proof of it, as HTTP Basic spells them."""
+    return b64encode(f"{client_id}:{client_secret}".encode()).decode("ascii")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
-from kccsync_desktop.connectors.http.redaction import redacted
 from kccsync_desktop.connectors.quickbooks.fields import Fields
+from kccsync_desktop.domain.redaction import redacted
 
 if TYPE_CHECKING:
     from kccsync_desktop.connectors.http.messages import HttpAnswer

@@ -6,10 +6,10 @@ from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.allowance import Allowance
 from kccsync_desktop.connectors.http.failures import Judgement, Verdict, by_status
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError, HttpAnswer
-from kccsync_desktop.connectors.http.redaction import redacted
 from kccsync_desktop.connectors.xero.fields import Fields
 from kccsync_desktop.connectors.xero.refusals import refusal
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.redaction import redacted
 
 _BAD_REQUEST = 400
 _NOT_FOUND = 404
