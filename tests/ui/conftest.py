@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QLocale, QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from kccsync_desktop.ui.controllers.export_controller import ExportController
@@ -32,14 +32,34 @@ if TYPE_CHECKING:
 UNSUPPORTED = "This plugin does not support"  # offscreen's own word on raise() and the like
 
 
+def delete_what_is_left() -> None:
+    """Let what was to be deleted later be deleted now, Qt's side and Python's."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(UNSUPPORTED))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clean_end(qapp: QApplication) -> Iterator[None]:
+    """Give back what Python made while it still runs: Qt would crash over it at the exit."""
+    yield
+    qapp.clipboard().clear()
+    delete_what_is_left()
+
+
 @pytest.fixture(autouse=True)
 def _garbage_stays_in_this_thread() -> Iterator[None]:
-    """As the program does while its window is open; see ``workers/collector.py``."""
+    """As the program does while its window is open; see ``workers/collector.py``.
+
+    What earlier tests left is collected and the rest frozen, so that the collection at the end
+    looks at what this test made and not at all that the process has loaded.
+    """
+    delete_what_is_left()
+    gc.freeze()
     gc.disable()
     yield
     gc.collect()
