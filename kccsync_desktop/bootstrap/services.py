@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.bootstrap import diagnostics
 from kccsync_desktop.bootstrap.connecting import connect, disconnect
 from kccsync_desktop.bootstrap.organisations import Organisations
 from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
+    from kccsync_desktop.domain.bundles import Bundle
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.ledger import LedgerKind
@@ -154,6 +156,18 @@ class Services:
             StorageError: the place will not do, the books are damaged, or the disk refuses.
         """
         return self.database.back_up(path)
+
+    def diagnostics(self) -> Bundle:
+        """Put together what support needs to know, to be looked at; nothing is saved.
+
+        Raises:
+            StorageError: the books cannot be read.
+        """
+        return diagnostics.collect(self)
+
+    def save_diagnostics(self, bundle: Bundle, path: Path) -> None:
+        """Save a bundle as a zip file; raises StorageError where that is refused."""
+        diagnostics.save(bundle, path)
 
     def preview_restore(self, path: Path) -> RestorePreview:
         """Tell what a backup holds, beside the present books; raises StorageError."""

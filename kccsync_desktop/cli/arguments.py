@@ -193,6 +193,8 @@ def _add_by_hand_commands(add: AddCommand, shared: argparse.ArgumentParser) -> N
 def _add_care_commands(add: AddCommand) -> None:
     backup = add("backup", "copy the books to a file that is not there yet, and check the copy")
     backup.add_argument("file", type=Path, metavar="FILE")
+    diagnostics = add("diagnostics", "save what support needs to know, names and money masked")
+    diagnostics.add_argument("file", type=Path, metavar="FILE", help="a zip file")
     restore = add("restore", "put a backup in place of the books, which are kept aside")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="without asking first")

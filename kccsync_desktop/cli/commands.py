@@ -37,5 +37,6 @@ COMMANDS: dict[str, Callable[[Office], int]] = {
     "mark": by_hand.mark,
     "link": by_hand.link,
     "backup": safekeeping.backup,
+    "diagnostics": safekeeping.diagnostics,
     "self-check": connecting.self_check,
 }

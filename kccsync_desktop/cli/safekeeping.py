@@ -1,4 +1,4 @@
-"""backup and restore."""
+"""backup, restore and diagnostics."""
 
 from __future__ import annotations
 
@@ -35,6 +35,22 @@ def backup(office: Office) -> int:
     )
     office.speech.say(f"Backed up to {made.path}: {made.size:,} bytes, checked.")
     _say_summary(office.speech, made.summary)
+    return DONE
+
+
+def diagnostics(office: Office) -> int:
+    """Tell what a bundle for support holds, and save it."""
+    bundle = office.services.diagnostics()
+    office.services.save_diagnostics(bundle, office.given.file)
+    parts = [(each.name, each.title, f"{len(each.content.encode()):,}") for each in bundle.parts]
+    office.speech.answer(
+        {
+            "file": str(office.given.file),
+            "parts": [{"name": each.name, "holds": each.title} for each in bundle.parts],
+        }
+    )
+    office.speech.table(("File", "What it holds", "Bytes"), parts)
+    office.speech.say(f"Saved to {office.given.file}. Names, codes, amounts and words are masked.")
     return DONE
 
 

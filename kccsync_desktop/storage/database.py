@@ -16,7 +16,7 @@ from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
 from kccsync_desktop.storage.merchant_store import merchant_of
 from kccsync_desktop.storage.revisions import OURS, Revisions
-from kccsync_desktop.storage.schema import bring_up_to_date
+from kccsync_desktop.storage.schema import bring_up_to_date, stored_revision
 from kccsync_desktop.storage.tables import MerchantRecord
 from kccsync_desktop.storage.transactions import Transactions
 
@@ -126,6 +126,18 @@ class Database:
                 audit = AuditStore(session, merchant_id, self._clock, self.who)
                 audit.note(AuditAction.BACKED_UP, made.path.name)
         return made
+
+    def layout(self) -> str:
+        """Return the revision of the schema."""
+        with plain_words(self._engines.name), self._engines.reader.connect() as connection:
+            return stored_revision(connection, self._engines.name)
+
+    def is_sound(self) -> bool:
+        """Tell whether the file is whole; a server looks after that itself."""
+        if self._engines.file is None:
+            return True
+        with plain_words(self._engines.name), self._engines.reader.connect() as connection:
+            return connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
 
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants, oldest first."""

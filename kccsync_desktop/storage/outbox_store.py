@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from kccsync_desktop.domain.outbox import NewEntry, OutboxEntry, OutboxState
 from kccsync_desktop.storage.errors import RowUnknownError
@@ -55,6 +55,28 @@ class OutboxStore(Store):
             OutboxEntry(**dict(zip(_NAMES, row, strict=True)))
             for row in self._session.execute(query)
         )
+
+    def last(self, count: int) -> tuple[OutboxEntry, ...]:
+        """Return the newest entries, the newest first."""
+        query = (
+            select(*(getattr(OutboxRecord, name) for name in _NAMES))
+            .where(OutboxRecord.merchant_id == self._merchant_id)
+            .order_by(OutboxRecord.id.desc())
+            .limit(count)
+        )
+        return tuple(
+            OutboxEntry(**dict(zip(_NAMES, row, strict=True)))
+            for row in self._session.execute(query)
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Count the entries by state."""
+        query = (
+            select(OutboxRecord.state, func.count())
+            .where(OutboxRecord.merchant_id == self._merchant_id)
+            .group_by(OutboxRecord.state)
+        )
+        return {state.value: count for state, count in self._session.execute(query)}
 
     def settle(
         self,

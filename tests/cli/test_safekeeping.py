@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,3 +91,20 @@ def test_a_home_that_cannot_be_made_is_told(shell: Shell, backup: Path) -> None:
     told = shell.run("--home", str(shell.home.parent / "file" / "x"), "restore", str(backup))
     assert told.code == 3
     assert "Choose another one with --home" in told.err
+
+
+def test_a_bundle_for_support_says_what_it_holds(shell: Shell, tmp_path: Path) -> None:
+    shell.run("company", "add", "Acme")
+    file = tmp_path / "support.zip"
+    told = shell.run("diagnostics", str(file))
+    assert told.code == 0
+    assert "companies.json" in told.out
+    with zipfile.ZipFile(file) as bundle:
+        assert {"about.txt", "program.json", "books.json", "jobs.json"} <= set(bundle.namelist())
+        assert "Acme" not in "".join(bundle.read(name).decode() for name in bundle.namelist())
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_a_bundle_where_nothing_can_be_written_is_refused(shell: Shell, tmp_path: Path) -> None:
+    told = shell.run("diagnostics", str(tmp_path / "none" / "support.zip"))
+    assert (told.code, "Choose another folder" in told.err) == (3, True)

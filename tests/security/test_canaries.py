@@ -7,12 +7,15 @@ in hexadecimal and within base64; with everything logged at DEBUG and a package 
 from __future__ import annotations
 
 import base64
+import logging
 import os
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kccsync_desktop.sandbox import Fault
+from kccsync_desktop.settings.this_process import who
 from tests.security.conftest import CLIENT_SECRET
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ def test_planted_secrets_are_found_nowhere(world: World, everything_logged: Path
 
     found = planted.found_in(everything_logged.read_bytes(), "what anybody logged")
     found += planted.found_below(world.office.home)
+    found += planted.found_in(bundle_of(world).encode(), "the bundle for support")
     found += planted.found_in("\n".join(world.told).encode(), "what was told")
     found += planted.found_in("\n".join(world.started).encode(), "what was started")
     for name in ("cmdline", "environ"):
@@ -72,6 +76,29 @@ def test_planted_secrets_are_found_nowhere(world: World, everything_logged: Path
         found += planted.found_in(own.read_bytes() if own.exists() else b"", name)
     found += planted.found_in(repr(dict(os.environ)).encode(), "the environment")
     assert found == []
+
+
+def bundle_of(world: World) -> str:
+    """Save a bundle for support, and return all that is in it."""
+    path = world.path / "bundle.zip"
+    world.services.save_diagnostics(world.services.diagnostics(), path)
+    with zipfile.ZipFile(path) as bundle:
+        return "\n".join(bundle.read(name).decode() for name in bundle.namelist())
+
+
+def test_a_bundle_for_support_names_nobody(world: World) -> None:
+    work(world)
+    logging.getLogger("kccsync_desktop").error(
+        "It happened", exc_info=ValueError("Company C1 owes 12.00 on INV1")
+    )
+    told = bundle_of(world)
+    merchant = world.office.desk.merchant
+    names = [merchant.name, merchant.organisation_name, "Company C1", "INV1", "PIN1", "12.00"]
+    names += [merchant.organisation_id, merchant.client_id, str(world.path), who()]
+    assert all(names)
+    assert [name for name in names if name in told] == []
+    for expected in ('"layout"', "ValueError", "invoice", '"result"'):
+        assert expected in told
 
 
 def test_the_search_finds_a_secret_in_each_spelling(world: World, tmp_path: Path) -> None:
