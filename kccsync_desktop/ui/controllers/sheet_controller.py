@@ -144,3 +144,4 @@ class SheetController(QObject):
         for _path, stop in self._saving.values():
             stop.set()
         self._worker.close()
+        self._saving.clear()
