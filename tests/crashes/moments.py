@@ -1,0 +1,187 @@
+"""When the victim is to die: at any time, or at a moment that was chosen because it hurts."""
+
+from __future__ import annotations
+
+import select
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tests.crashes.witness import Calls, Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+    from tests.crashes.victims import Victim
+    from tests.crashes.witness import Gate
+
+MOST_SECONDS = 60.0
+LOOK_SECONDS = 0.0003
+DURATIONS: dict[tuple[str, str], float] = {}
+"""How long each step took lately, by package and step, so that any time of it can be hit."""
+
+
+class Moment(Protocol):
+    """A moment to die at."""
+
+    @property
+    def name(self) -> str:
+        """What the table calls it."""
+
+    def kill(self, victim: Victim) -> bool:
+        """Kill the victim then; False where it ended before."""
+
+
+@dataclass(frozen=True)
+class AnyTime:
+    """So many seconds after the start, whatever it does then."""
+
+    seconds: float
+    name: str = "any time"
+
+    def kill(self, victim: Victim) -> bool:
+        """Sleep, then kill."""
+        return victim.is_alive(self.seconds) and victim.kill()
+
+
+@dataclass(frozen=True)
+class AtCall:
+    """When the sandbox sees the nth call: as it arrives, carried out but not answered, answered."""
+
+    gate: Gate
+    nth: int
+    calls: Calls
+    stage: Stage
+
+    @property
+    def name(self) -> str:
+        """What the table calls it."""
+        words = {Calls.ANY: "call", Calls.WRITES: "write", Calls.TOKENS: "token refresh"}
+        return f"{words[self.calls]} {self.stage.name.lower().replace('_', ' ')}"
+
+    def kill(self, victim: Victim) -> bool:
+        """Wait for the bell or the victim's own end; the call goes on once the victim is dead."""
+        ends = [self.gate.bell, victim.handle]
+        rung = select.select(ends, [], [], MOST_SECONDS)[0]
+        if self.gate.bell not in rung:
+            return False
+        try:
+            return victim.kill()
+        finally:
+            self.gate.let_through()
+
+
+@dataclass(frozen=True)
+class AtCommit:
+    """As the nth change of the database's -wal file is seen, or so many seconds later."""
+
+    wal: Path
+    nth: int
+    later_seconds: float
+    name: str = "commit"
+
+    def kill(self, victim: Victim) -> bool:
+        """Watch the file."""
+        return _watch(victim, lambda: _size(self.wal), self.nth, self.later_seconds)
+
+
+@dataclass(frozen=True)
+class AtFile:
+    """As something in a folder is written, renamed or taken away for the nth time."""
+
+    folder: Path
+    nth: int
+    later_seconds: float
+    name: str = "payments file"
+
+    def kill(self, victim: Victim) -> bool:
+        """Watch the folder."""
+        return _watch(victim, lambda: _listing(self.folder), self.nth, self.later_seconds)
+
+
+def _watch(victim: Victim, look: object, nth: int, later_seconds: float) -> bool:
+    assert callable(look)
+    seen = look()
+    while victim.is_alive(LOOK_SECONDS):
+        now = look()
+        if now == seen:
+            continue
+        seen, nth = now, nth - 1
+        if nth < 1:
+            return victim.is_alive(later_seconds) and victim.kill()
+    return False
+
+
+def _size(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _listing(folder: Path) -> tuple[tuple[str, int], ...]:
+    try:
+        return tuple(sorted((each.name, each.stat().st_size) for each in folder.iterdir()))
+    except FileNotFoundError:
+        return ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Chooses moments for one history."""
+
+    dice: Random
+    package: str
+    gate: Gate
+    wal: Path
+    out: Path
+
+    def moment(self, step: str) -> Moment:
+        """Return a moment that suits a step, and aim at it."""
+        self.gate.reset()
+        makers = [self._any_time, self._any_time, self._at_commit, self._start]
+        if step != "load":
+            makers += [self._at_call, self._at_call]
+        if step == "upload":
+            makers += [self._at_write, self._at_write]
+        if step == "allocate":
+            makers += [self._at_file, self._at_file]
+        return self.dice.choice(makers)(step)
+
+    def refresh(self) -> Moment:
+        """Return a moment in the renewal of the tokens."""
+        self.gate.reset()
+        return self._aimed(1, Calls.TOKENS)
+
+    def _any_time(self, step: str) -> Moment:
+        longest = DURATIONS.get((self.package, step), 1.0)
+        return AnyTime(self.dice.uniform(0, longest))
+
+    def _start(self, _step: str) -> Moment:
+        return AnyTime(self.dice.uniform(0, 0.06), "start")
+
+    def _at_commit(self, _step: str) -> Moment:
+        later = self.dice.choice((0.0, 0.0, self.dice.uniform(0, 0.003)))
+        return AtCommit(self.wal, self.dice.randint(1, 25), later)
+
+    def _at_file(self, _step: str) -> Moment:
+        later = self.dice.choice((0.0, 0.0, self.dice.uniform(0, 0.002)))
+        return AtFile(self.out, self.dice.randint(1, 3), later)
+
+    def _at_call(self, _step: str) -> Moment:
+        return self._aimed(self.dice.randint(1, 12), Calls.ANY)
+
+    def _at_write(self, _step: str) -> Moment:
+        return self._aimed(self.dice.randint(1, 6), Calls.WRITES)
+
+    def _aimed(self, nth: int, calls: Calls) -> Moment:
+        stage = self.dice.choice(list(Stage))
+        self.gate.aim(nth, calls, stage)
+        return AtCall(self.gate, nth, calls, stage)
+
+
+def note_duration(package: str, step: str, began: float) -> None:
+    """Keep how long a step took from a moment of the monotonic clock to now."""
+    DURATIONS[package, step] = time.monotonic() - began
