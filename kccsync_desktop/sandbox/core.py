@@ -160,9 +160,11 @@ class Sandbox:
         return answer if fault is None else _spoilt(answer, fault)
 
     def _commit(self) -> None:
-        entries = [entry for table in self._tables for entry in table.changes()]
-        if self._journal is not None:
-            self._journal.append(entries)
+        if self._journal is None:
+            for table in self._tables:
+                table.settle()
+        else:
+            self._journal.append([entry for table in self._tables for entry in table.changes()])
 
     def _open(self) -> None:
         try:

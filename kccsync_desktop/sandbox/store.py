@@ -27,6 +27,9 @@ class AnyTable(Protocol):
     def changes(self) -> list[Entry]:
         """Return and forget what has changed."""
 
+    def settle(self) -> None:
+        """Forget what has changed."""
+
     def snapshot(self) -> list[Entry]:
         """Return every record."""
 
@@ -95,6 +98,10 @@ class Table(Generic[Row]):
         entries: list[Entry] = [(self.name, key, self._body(key)) for key in self._changed]
         self._changed.clear()
         return entries
+
+    def settle(self) -> None:
+        """Forget what has changed: nobody writes it down."""
+        self._changed.clear()
 
     def snapshot(self) -> list[Entry]:
         """Return every record as a journal entry."""

@@ -55,15 +55,18 @@ def _fetch(run: Run) -> Iterator[RunEvent]:
     cursor = PaymentCursor(stored.since, stored.page, stored.stage, stored.newest)
     touched: set[str] = set()
     pages = 0
+    is_up_to_date = not stored.stage
     while True:
         page = yield from _read(run, cursor)
         pages += 1
         touched |= _take_in(run, page)
         yield from _tell_unreadable(run, page.skipped)
-        if page.next is None:
+        if page.next is None and is_up_to_date:
             break
         yield Progressed(STAGE, pages, pages + 1)
-        cursor = page.next
+        # What an earlier run began it has read at that time: what changed since is asked for too.
+        is_up_to_date |= page.next is None
+        cursor = page.resume
     yield Progressed(STAGE, pages, pages)
     yield from _look_at_documents(run, touched, is_whole=not stored.stage)
     yield from _settle(run)

@@ -82,11 +82,23 @@ def test_r1_a_fetch_that_is_stopped_goes_on_where_it_was(sold: Office) -> None:
 
     fetch(sold)
 
-    assert not [each for each in sold.calls() if each.path.endswith("/Payments")]
+    assert sold.calls()[0].path.endswith("/Prepayments")
     (account,) = sold.desk.statement("C1")
     assert account.differences[0].package == Decimal("5.00")
     fetch(sold)
     assert len(imports(sold)) == 1
+
+
+def test_r1_a_fetch_that_was_stopped_tells_what_was_paid_meanwhile_too(sold: Office) -> None:
+    cancelled = Event()
+    for event in sold.desk.fetch_payments(cancelled):
+        if isinstance(event, Progressed):
+            cancelled.set()
+    pay(sold, "INV1", "5.00")
+
+    fetch(sold)
+
+    assert [row.amount for row in imports(sold)] == [5]
 
 
 def test_r1_allocating_that_is_stopped_leaves_whole_payments_and_their_file(sold: Office) -> None:

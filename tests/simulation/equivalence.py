@@ -1,0 +1,72 @@
+"""What two histories of the same acts must have in common at their end, faults or not.
+
+Compared are: each document's state and the codes of its problems; what the package holds for it
+(kind, number, contact, date, currency, net, VAT, gross, lines, what is due); each payment in the
+Import grid (document, amount, state); each posted prepayment (reference, amount). Twins, which only
+KCC can tell apart, are compared as a pair. Left out is a document that somebody touched in a way
+whose outcome depends on when it happened: changed in KCC, voided in the package, marked by hand, or
+mapped elsewhere meanwhile; and ids, times, and how many calls it took.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.simulation.money import prepaid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.simulation.company import Company, KccDocument
+    from tests.simulation.views import BooksView, LedgerView, RemoteDocument
+
+
+@dataclass(frozen=True)
+class EndState:
+    """What is compared, as sorted lines of text by document."""
+
+    touched: frozenset[str]
+    lines: dict[str, list[str]]
+
+
+def end_state(company: Company, ledger: LedgerView, books: BooksView) -> EndState:
+    touched = frozenset(_name(one) for one in company.documents.values() if one.touched)
+    lines: dict[str, list[str]] = {}
+    for code, text in _lines(company, ledger, books):
+        lines.setdefault(code, []).append(text)
+    return EndState(touched, {code: sorted(found) for code, found in lines.items()})
+
+
+def _name(one: KccDocument | RemoteDocument) -> str:
+    """Twins go by one name: nobody in the package can tell which of them he pays."""
+    return f"{one.kind} {one.number}"
+
+
+def _lines(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[tuple[str, str]]:
+    names = {one.code: _name(one) for one in company.documents.values()}
+    for document in company.documents.values():
+        row = books.row(document.code)
+        state = row.state if row else "no row"
+        yield names[document.code], f"{document.code} {state} {books.troubles(document.code)}"
+    for remote in ledger.live():
+        sums = f"{remote.net} {remote.tax} {remote.gross} due {remote.due}"
+        words = f"{remote.contact} {remote.date} {remote.currency} {remote.lines} lines"
+        yield _name(remote), f"there {words} {sums}"
+    for payment in books.imports:
+        name = names.get(payment["document_code"], "")
+        yield name, f"import {payment['amount']} {payment['state']}"
+    for reference, document_id, amount in prepaid(company, ledger):
+        on = ledger.documents.get(document_id)
+        yield _name(on) if on else "", f"prepaid {reference} {amount}"
+
+
+def differences(without: EndState, faulty: EndState) -> list[str]:
+    """Return what the faults have left behind, one text a document."""
+    touched = without.touched | faulty.touched
+    codes = sorted((without.lines.keys() | faulty.lines.keys()) - touched)
+    return [
+        f"{code}: without faults {without.lines.get(code)}, with them {faulty.lines.get(code)}"
+        for code in codes
+        if without.lines.get(code) != faulty.lines.get(code)
+    ]
