@@ -92,6 +92,13 @@ def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> Non
     new.add_argument("name", metavar="NAME")
     new.add_argument("--package", choices=PACKAGES, default="xero", help="the accounts package")
     company_commands.add_parser("list", help="list the KCC companies", parents=[shared])
+    contact = company_commands.add_parser(
+        "contact", help="choose which contact a customer or supplier of KCC is", parents=[shared]
+    )
+    contact.add_argument("urn", metavar="URN", help="the company's code in KCC")
+    contact.add_argument(
+        "contact", nargs="?", default="", metavar="CONTACT-ID", help="none: list those it may be"
+    )
     _add_connect_options(add("connect", "connect to the accounts package in the browser"))
     add("disconnect", "forget the connection")
     _add_mapping_commands(add("setup", "accounts, tax codes, mapping and options"), shared)

@@ -1,4 +1,4 @@
-"""mark and link."""
+"""mark, link and company contact."""
 
 from __future__ import annotations
 
@@ -43,3 +43,42 @@ def link(office: Office) -> int:
     if is_linked:
         office.speech.say(f"{row.subject} is linked.")
     return run.exit_code
+
+
+def contact(office: Office) -> int:
+    """Let a customer or supplier of KCC be this contact of the accounts package."""
+    given = office.given
+    try:
+        if not given.contact:
+            return _candidates(office)
+        chosen = office.desk().choose_contact(given.urn, given.contact, Event())
+    except DeskError as error:
+        raise CommandError(str(error)) from error
+    office.speech.answer({"urn": given.urn, "contact": chosen.id, "name": chosen.name})
+    office.speech.say(f"{given.urn} is {chosen.name} ({chosen.id}) from now on.")
+    return DONE
+
+
+def _candidates(office: Office) -> int:
+    """List the contacts that a company may be, the likeliest first."""
+    choice = office.desk().contact_candidates(office.given.urn, Event())
+    office.speech.answer(
+        [
+            {
+                "contact": each.contact.id,
+                "name": each.contact.name,
+                "role": each.contact.role,
+                "same": list(each.evidence),
+                "why_not": each.obstacle,
+            }
+            for each in choice.candidates
+        ]
+    )
+    office.speech.table(
+        ("Contact", "Name", "Kind", "The same", "Why not"),
+        (
+            (c.contact.id, c.contact.name, c.contact.role, ", ".join(c.evidence), c.obstacle)
+            for c in choice.candidates
+        ),
+    )
+    return DONE

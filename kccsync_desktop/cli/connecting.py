@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from kccsync_desktop import __version__
+from kccsync_desktop.cli import by_hand
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, DONE, CommandError
 from kccsync_desktop.cli.secret_input import read_secret
 from kccsync_desktop.domain.connect_events import (
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 
 def company(office: Office) -> int:
-    """Add a KCC company, or list those there are."""
+    """Add a KCC company, list those there are, or choose the contact of a customer or supplier."""
+    if office.given.action == "contact":
+        return by_hand.contact(office)
     if office.given.action == "add":
         name = office.given.name.strip()
         if not name:

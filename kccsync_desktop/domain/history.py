@@ -28,6 +28,7 @@ class AuditAction(StrEnum):
     MARKED = "marked"
     UNMARKED = "unmarked"
     LINKED = "linked"
+    CONTACT_CHOSEN = "contact-chosen"
     REDATED = "redated"
     PAYMENT_ALLOCATED = "payment-allocated"
     FILE_WRITTEN = "file-written"

@@ -122,6 +122,8 @@ class RemoteContact:
     merged_into: str = ""
     currency: str = ""
     role: str = ""
+    postcode: str = ""
+    tax_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,9 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.CONTACT_NAME_TAKEN: Entry(
         "Another contact in {package} has the name{name} of {company} already.{said}",
-        "Rename one of the two (in KCC or in {package}) and upload again; if they are the same"
-        " company, merge them in {package} and keep the one with KCC's account number.",
-        remedy=Remedy.RETRY,
+        "If they are the same company, choose that contact here. If not, rename one of the two, in"
+        " KCC or in {package}, and upload again.",
+        remedy=Remedy.CHOOSE_CONTACT,
         warning_cause="The name{name} is shared with {other}, so {company} goes to {package}"
         " as{chosen}.",
         warning_cure="Nothing to do if they are different companies. If they are the same, merge"
@@ -96,20 +96,21 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
     ProblemCode.CONTACT_NUMBER_TAKEN: Entry(
         "The account number of {company} already belongs to another contact in"
         " {package}{holder}.{said}",
-        "Make the two agree: clear or change the account number of that contact in {package}, or"
-        " restore it if it is archived; then upload again.",
-        remedy=Remedy.RETRY,
+        "If that contact is right, choose it here; if it is archived, restore it in {package}"
+        " first. If not, clear or change its account number in {package} and upload again.",
+        remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_ARCHIVED: Entry(
         "The contact{name} for {company} is archived in {package}, and documents cannot be added"
         " to it.{said}",
-        "Restore the contact in {package} (Contacts > Archived > Restore), then upload again.",
-        remedy=Remedy.OPEN_PACKAGE,
+        "Choose another contact for {company} here; or restore this one in {package} (Contacts >"
+        " Archived > Restore) and upload again.",
+        remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_MERGED: Entry(
         "The contact{name} for {company} was merged into {other} in {package}.",
-        "If {other} is right for {company}, link {company} to it here, then upload again.",
-        remedy=Remedy.LINK,
+        "If {other} is right for {company}, choose it here, then upload again.",
+        remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_REFUSED: Entry(
         "{package} refused the contact for {company}.{said}",

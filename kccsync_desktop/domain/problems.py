@@ -30,6 +30,7 @@ class Remedy(StrEnum):
     FETCH_SETUP = "fetch-setup"
     SET_OPTION = "set-option"
     LINK = "link"
+    CHOOSE_CONTACT = "choose-contact"
     MARK_EXPORTED = "mark-exported"
     RETRY = "retry"
     RECONNECT = "reconnect"

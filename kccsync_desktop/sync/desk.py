@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.sync import by_hand, setup
 from kccsync_desktop.sync.allocate_payments import allocate
+from kccsync_desktop.sync.contact_choice import ContactDesk
 from kccsync_desktop.sync.desk_reads import DeskReads
 from kccsync_desktop.sync.fetch_payments import fetch_payments
 from kccsync_desktop.sync.load import load
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.grids import (
-        Proposal,
-    )
+    from kccsync_desktop.domain.contact_choice import ContactChoice
+    from kccsync_desktop.domain.grids import Proposal
+    from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.domain.setup import ExportOptions
 
@@ -57,6 +58,34 @@ class Desk(DeskReads):
     def link(self, row_id: int, remote_id: str, cancelled: Event) -> Iterator[RunEvent]:
         """Adopt a document that the package already holds."""
         return by_hand.link(self.facilities, row_id, remote_id, cancelled)
+
+    def contact_choice(self, row_id: int, cancelled: Event) -> ContactChoice:
+        """Return a row's company beside the package's contacts that it may be; calls the package.
+
+        Raises:
+            DeskError: the row is gone, or the package cannot be asked now.
+        """
+        return self._contact_desk.choice(row_id, cancelled)
+
+    def contact_candidates(self, company_code: str, cancelled: Event) -> ContactChoice:
+        """Return a company beside all contacts that it may be, on either side.
+
+        Raises:
+            DeskError: KCC has no such company, or the package cannot be asked now.
+        """
+        return self._contact_desk.of_company(company_code, None, cancelled)
+
+    def choose_contact(self, company_code: str, contact_id: str, cancelled: Event) -> RemoteContact:
+        """Let a KCC company be this contact; asks the package and writes nothing there.
+
+        Raises:
+            DeskError: company or contact is not there, or the contact cannot be used.
+        """
+        return self._contact_desk.choose(company_code, contact_id, cancelled)
+
+    @property
+    def _contact_desk(self) -> ContactDesk:
+        return ContactDesk(self.facilities, self.rules_of(self.merchant.package))
 
     def save_options(self, options: ExportOptions) -> None:
         """Keep the merchant's options."""

@@ -261,3 +261,13 @@ def test_history_lists_runs_their_receipts_and_the_audit_trail(connected: Shell)
     trail = rows(connected.json("history", "--audit"))
     assert {"connected", "folder-loaded", "run-ended"} <= {each["action"] for each in trail}
     assert connected.run("history", "--run", "9999").code == 3
+
+
+def test_a_companys_contact_is_chosen_and_refused_in_plain_words(connected: Shell) -> None:
+    assert connected.run("setup", "default").code in {0, 1}
+    (first, *_) = rows(connected.json("pending"))
+    urn = first["company_code"] or "C1042"
+    assert rows(connected.json("company", "contact", urn)) == []
+    refused = connected.run("company", "contact", urn, "nobody")
+    assert refused.code == 2
+    assert "has no contact nobody any more" in refused.err

@@ -115,6 +115,7 @@ def test_contacts_are_stored_with_their_urn_and_read_with_the_archived_ones(desk
         email="",
         is_active=True,
         is_archived=False,
+        postcode="CB7 4AA",
     )
     assert any(one.is_archived for one in found.values())
     desk.clock.advance(60)

@@ -78,7 +78,7 @@ def test_e2_a_merged_contact_names_the_survivor() -> None:
     merged = contact("c1", is_active=False, is_archived=True, merged_into="c2")
     stored = {("C1", SALES): "c1"}
     problem = blocked(matched(ASH, merged, contact("c2", "Ash & Sons"), stored=stored)).problem
-    assert (problem.code, problem.remedy) == (ProblemCode.CONTACT_MERGED, Remedy.LINK)
+    assert (problem.code, problem.remedy) == (ProblemCode.CONTACT_MERGED, Remedy.CHOOSE_CONTACT)
     assert 'merged into "Ash & Sons" in Xero' in problem.message
     unknown = blocked(matched(ASH, merged, stored=stored)).problem
     assert "merged into another one" in unknown.message

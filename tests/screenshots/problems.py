@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.ui.views.contact_dialog import ContactDialog
+from tests.ui.patience import let_run
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +31,15 @@ def one_of_many(window: MainWindow) -> QWidget:
     return window
 
 
+def choosing_contact(window: MainWindow) -> QWidget:
+    assert window.workspace is not None
+    window.workspace.contact_cures.cure((4,))
+    let_run(300)
+    return window.workspace.findChildren(ContactDialog)[-1]
+
+
 PROBLEMS: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "problems-by-cause": by_cause,
     "problems-one-of-many": one_of_many,
+    "problems-contact": choosing_contact,
 }

@@ -25,6 +25,7 @@ from kccsync_desktop.sync.errors import DeskError
 from tests.ui import fake_books as books
 from tests.ui import fake_setup as set_up
 from tests.ui.fake_charts import FakeCharts
+from tests.ui.fake_contacts import FakeContacts
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_grids import FakeGrids
 from tests.ui.fake_guidance import FakeGuidance
@@ -55,6 +56,7 @@ class FakeDesk(
     FakeStories,
     FakeHistory,
     FakeMapping,
+    FakeContacts,
 ):
     """A merchant's desk whose runs do what the test's ``work`` says."""
 

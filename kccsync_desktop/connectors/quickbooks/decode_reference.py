@@ -139,4 +139,6 @@ def decode_contact(fields: Fields, entity: str) -> RemoteContact:
         is_archived=not is_active,
         currency=fields.reference("CurrencyRef"),
         role=_ROLES.get(entity, "other"),
+        postcode=fields.child("BillAddr").text("PostalCode"),
+        tax_number=fields.text("TaxIdentifier") or fields.text("PrimaryTaxIdentifier"),
     )

@@ -124,7 +124,15 @@ def decode_contact(fields: Fields) -> RemoteContact:
         is_archived=status in {"ARCHIVED", "GDPRREQUEST"},
         merged_into=fields.identifier("MergedToContactID"),
         currency=fields.text("DefaultCurrency"),
+        postcode=_postcode(fields),
+        tax_number=fields.text("TaxNumber"),
     )
+
+
+def _postcode(fields: Fields) -> str:
+    """Return the postcode of the first address that has one."""
+    codes = (each.text("PostalCode") for each in fields.children("Addresses"))
+    return next(filter(None, codes), "")
 
 
 def decode_item(fields: Fields) -> RemoteItem:

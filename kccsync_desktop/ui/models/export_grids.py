@@ -57,6 +57,7 @@ REMEDY_WORDS = {
     Remedy.FETCH_SETUP: noted("Get accounts"),
     Remedy.SET_OPTION: noted("Show option…"),
     Remedy.LINK: noted("Link…"),
+    Remedy.CHOOSE_CONTACT: noted("Choose contact…"),
     Remedy.MARK_EXPORTED: noted("Mark as Exported…"),
     Remedy.RETRY: noted("Try again"),
     Remedy.RECONNECT: noted("Connect…"),
@@ -67,6 +68,7 @@ REMEDY_WORDS = {
 # What the button says for all rows of a cause: each of several is linked or opened by itself.
 MANY_WORDS = REMEDY_WORDS | {
     Remedy.LINK: "",
+    Remedy.CHOOSE_CONTACT: noted("Choose their contact…"),
     Remedy.OPEN_PACKAGE: "",
     Remedy.RETRY: noted("Try these again"),
     Remedy.MARK_EXPORTED: noted("Mark these as Exported…"),

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 # Cures whose work is the rows' own; every other cures the cause itself, and so all its rows.
 ROW_BY_ROW = (Remedy.RETRY, Remedy.MARK_EXPORTED, Remedy.POST_ON_INVOICE_DATE)
 MAPPED = (Remedy.MAP_NOMINAL, Remedy.MAP_TAX)  # whose rows are checked again afterwards
+OF_ROWS = (*ROW_BY_ROW, *MAPPED, Remedy.CHOOSE_CONTACT)
 
 
 class Cures(QObject):
     """Starts cures. ``cure_elsewhere`` carries the problem whose cure is on another tab.
 
     ``mapping_wanted`` carries a problem and the rows that wait for what it names to be mapped;
+    ``contact_wanted`` the rows whose company is to get another contact of the package;
     ``job_wanted`` the title of a run that failed as a whole and is to be started again.
     """
 
     cure_elsewhere = Signal(object)
     mapping_wanted = Signal(object, object)
+    contact_wanted = Signal(object)
     job_wanted = Signal(str)
 
     def __init__(self, controller: ExportController, jobs: ExportJobs, window: QWidget) -> None:
@@ -51,7 +54,7 @@ class Cures(QObject):
     @Slot(object)
     def cure_all(self, cause: Cause) -> None:
         """Do what the button of several problems with one cause says, for all of them."""
-        if cause.problem.remedy in ROW_BY_ROW + MAPPED:
+        if cause.problem.remedy in OF_ROWS:
             self._controller.find_rows_of(cause)
         else:
             self._cure(cause.problem, None, "")
@@ -68,6 +71,8 @@ class Cures(QObject):
         match problem.remedy:
             case Remedy.RETRY:
                 self._controller.upload((row_id,))
+            case Remedy.CHOOSE_CONTACT:
+                self.contact_wanted.emit((row_id,))
             case Remedy.LINK:
                 self._jobs.link(row_id, name)
             case Remedy.MARK_EXPORTED:
@@ -104,6 +109,8 @@ class Cures(QObject):
                 self._jobs.ask_upload(found.row_ids)
             case Remedy.MARK_EXPORTED:
                 self._jobs.mark_all_exported(found.row_ids)
+            case Remedy.CHOOSE_CONTACT:
+                self.contact_wanted.emit(found.row_ids)
             case Remedy.MAP_NOMINAL | Remedy.MAP_TAX:
                 self.mapping_wanted.emit(found.cause.problem, found.row_ids)
             case _:

@@ -40,6 +40,20 @@ def target_of(proposal: Proposal) -> str:
     return tax_target(proposal.key, proposal.side)
 
 
+def check_again(title: str, count: int) -> Question:
+    """Return the question whether so many rows with a cured problem are checked now."""
+    rows = counted(count, tr("row"), tr("rows"))
+    return Question(
+        title=title,
+        text=tr(
+            "The pre-check looks at the {rows} with this problem again and writes nothing; what"
+            " passes can then be uploaded."
+        ).format(rows=rows),
+        yes=tr("Check {rows}").format(rows=rows),
+        no=tr("Later"),
+    )
+
+
 class MappingCures(QObject):
     """``elsewhere`` carries the problem where nothing is proposed: the Mapping tab has all."""
 
@@ -88,14 +102,5 @@ class MappingCures(QObject):
         row_ids, self._row_ids = self._row_ids, ()
         if not row_ids or self._controller.runs.is_running:
             return
-        rows = counted(len(row_ids), tr("row"), tr("rows"))
-        question = Question(
-            title=tr("It is mapped. Check again?"),
-            text=tr(
-                "The pre-check looks at the {rows} with this problem again and writes nothing; what"
-                " passes can then be uploaded."
-            ).format(rows=rows),
-            yes=tr("Check {rows}").format(rows=rows),
-            no=tr("Later"),
-        )
+        question = check_again(tr("It is mapped. Check again?"), len(row_ids))
         ask(self._window, question, lambda: self._controller.precheck(row_ids))

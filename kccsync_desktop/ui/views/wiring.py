@@ -76,6 +76,7 @@ def connect_rows(workspace: Workspace) -> None:
     cures.cure_elsewhere.connect(workspace.go_to_cure)
     cures.job_wanted.connect(workspace.start_again)
     cures.mapping_wanted.connect(workspace.mapping_cures.cure)
+    cures.contact_wanted.connect(workspace.contact_cures.cure)
     workspace.mapping_cures.elsewhere.connect(workspace.go_to_cure)
     menus.source_wanted.connect(jobs.show_source)
     menus.mark_wanted.connect(jobs.mark_exported)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
+from kccsync_desktop.ui.controllers.contact_controller import ContactController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
 from kccsync_desktop.ui.controllers.history_controller import HistoryController
 from kccsync_desktop.ui.controllers.import_controller import ImportController
@@ -20,6 +21,7 @@ from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import ActionsMenu
 from kccsync_desktop.ui.views.connection_jobs import ConnectionJobs
+from kccsync_desktop.ui.views.contact_cures import ContactCures
 from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.grid_jobs import GridJobs
@@ -67,6 +69,7 @@ class Workspace(QWidget):
         self.export = ExportController(desk, looks)
         self.imports = ImportController(desk, self.export.runs, looks)
         self.mapping = MappingController(desk, looks)
+        self.contacts = ContactController(desk)
         self.connection = ConnectionController(services, desk)
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
@@ -88,6 +91,9 @@ class Workspace(QWidget):
     def _make_jobs(self, services: Services) -> None:
         self.jobs = ExportJobs(self.export, self._preferences, self._package, self._looks, self)
         self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
+        self.contact_cures = ContactCures(
+            self.contacts, self.export, self._package, self._looks, self
+        )
         self.folder_question = FolderQuestion(self.export, self)
         self.import_jobs = ImportJobs(self.imports, self._preferences, self._package, self)
         self.connecting = ConnectionJobs(self.connection, self._package, self)
@@ -236,5 +242,6 @@ class Workspace(QWidget):
         self.export.close()
         self.imports.close()
         self.mapping.close()
+        self.contacts.close()
         self.sheets.close()
         self.history_tab.close_parts()

@@ -1,0 +1,140 @@
+"""Which contact a bookkeeper may choose for a KCC company, and what speaks for each (E2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.contact_book import clean_name, name_key
+from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
+from kccsync_desktop.domain.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.documents import LedgerSide
+    from kccsync_desktop.domain.ledger import RemoteContact
+    from kccsync_desktop.domain.package_rules import PackageRules
+
+
+class Evidence(StrEnum):
+    """What a contact has in common with the company, the strongest first."""
+
+    NUMBER = "number"
+    TAX_NUMBER = "tax-number"
+    EMAIL = "email"
+    NAME = "name"
+    POSTCODE = "postcode"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact of the package; ``obstacle`` says why it cannot be chosen and what to do."""
+
+    contact: RemoteContact
+    evidence: tuple[Evidence, ...]
+    obstacle: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChoice:
+    """A KCC company and the contacts it may be, the likeliest first."""
+
+    company: Company
+    package: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFacts:
+    """What a choice depends on.
+
+    ``owners`` are the companies that contacts are already, in words by contact id; ``currencies``
+    those of the company's documents; ``names`` the contacts' names by id. A contact that tells no
+    currency is kept in ``base_currency``.
+    """
+
+    rules: PackageRules
+    owners: Mapping[str, str]
+    currencies: AbstractSet[str]
+    base_currency: str
+    names: Mapping[str, str]
+
+
+def candidates(
+    company: Company,
+    side: LedgerSide | None,
+    contacts: Iterable[RemoteContact],
+    facts: ChoiceFacts,
+) -> tuple[Candidate, ...]:
+    """Return the contacts that serve on this side (None: on any), the likeliest first."""
+    roles = None if side is None else {"", ROLE_OF_SIDE[side]}
+    found = [
+        Candidate(each, evidence(company, each, facts.rules), obstacle(each, facts))
+        for each in contacts
+        if roles is None or each.role in roles
+    ]
+    return tuple(sorted(found, key=_likeliest_first))
+
+
+def _likeliest_first(candidate: Candidate) -> tuple[object, ...]:
+    strength = sum(1 << (len(Evidence) - n) for n in map(_RANKS.__getitem__, candidate.evidence))
+    return (bool(candidate.obstacle), -strength, candidate.contact.name.casefold())
+
+
+def evidence(company: Company, contact: RemoteContact, rules: PackageRules) -> tuple[Evidence, ...]:
+    """Return what the two have in common; what is blank speaks for nothing."""
+    ours = {
+        Evidence.NUMBER: {folded(company.code)},
+        Evidence.TAX_NUMBER: {_signs(company.tax_reference)},
+        Evidence.EMAIL: {company.email.strip().casefold()},
+        Evidence.NAME: {name_key(clean_name(company.name, rules))},
+        Evidence.POSTCODE: {_signs(company.address.postcode)},
+    }
+    theirs = {
+        Evidence.NUMBER: {folded(contact.number), folded(contact.account_number)},
+        Evidence.TAX_NUMBER: {_signs(contact.tax_number)},
+        Evidence.EMAIL: {contact.email.strip().casefold()},
+        Evidence.NAME: {name_key(contact.name)},
+        Evidence.POSTCODE: {_signs(contact.postcode)},
+    }
+    return tuple(each for each in Evidence if (ours[each] & theirs[each]) - {""})
+
+
+def obstacle(contact: RemoteContact, facts: ChoiceFacts) -> str:
+    """Return why the contact cannot be the company, and what to do; empty where it can."""
+    package, name = facts.rules.name, f'"{contact.name}"'
+    if contact.merged_into:
+        survivor = facts.names.get(contact.merged_into, "")
+        other = f'"{survivor}"' if survivor else "another contact"
+        return f"{name} was merged into {other} in {package}. Choose that one."
+    if contact.is_archived or not contact.is_active:
+        return (
+            f"{name} is archived in {package}, and documents cannot be added to it."
+            f" Restore it in {package}, then choose again."
+        )
+    if contact.role == "other":
+        return f"{name} is neither a customer nor a supplier in {package}. Choose another contact."
+    if contact.id in facts.owners:
+        return (
+            f"{name} is KCC's {facts.owners[contact.id]} already. Choose another contact, or merge"
+            " the two companies in KCC."
+        )
+    kept, currencies = contact.currency or facts.base_currency, facts.currencies
+    if facts.rules.contacts_keep_currency and currencies and kept not in currencies:
+        ours = " and ".join(sorted(currencies))
+        return (
+            f"{name} is kept in {kept} in {package}, which cannot be changed there, and this"
+            f" company's documents are in {ours}. Choose a contact in that currency."
+        )
+    return ""
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+_RANKS = {each: number for number, each in enumerate(Evidence, start=1)}

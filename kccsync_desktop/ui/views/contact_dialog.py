@@ -1,0 +1,172 @@
+"""Which contact of the accounts package a KCC company is: both sides, and what they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from kccsync_desktop.ui.controllers.mapping_controller import ListModel
+from kccsync_desktop.ui.formats import count_text
+from kccsync_desktop.ui.models.contacts_grid import (
+    MOST_SHOWN,
+    contacts_grid,
+    evidence_text,
+    matching,
+)
+from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.grid_view import GridView
+from kccsync_desktop.ui.views.help_links import MORE, HelpLink
+from kccsync_desktop.ui.views.parts import button, card, find_box, words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame, QWidget
+
+    from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice
+    from kccsync_desktop.ui.models.looks import Looks
+
+_SIZE = (1040, 600)
+_INTRO = noted(
+    "All documents of this company go to the contact that you choose. Nothing is changed in "
+    "{package} by choosing."
+)
+
+
+class ContactDialog(QDialog):
+    """Opens empty and waiting; ``chosen`` carries the company's code and the contact's id."""
+
+    help_page = "problems"
+
+    chosen = Signal(str, str)
+
+    def __init__(self, package: str, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Choose the contact in {package}").format(package=package))
+        self._choice: ContactChoice | None = None
+        self._looks = looks
+        self.lines: ListModel[Candidate] = ListModel(contacts_grid(), looks)
+        self.grid = GridView(self.lines.model, looks)
+        self.search = find_box(tr("Find a contact"), tr("Find a contact"), looks)
+        self.title = words("", "title", wraps=True)
+        self.state = words(
+            tr("Reading the contacts of {package}…").format(package=package), "muted", wraps=True
+        )
+        self.note = words("", "muted", wraps=True)
+        self.note.setAccessibleName(tr("What speaks for the contact, or why it cannot be chosen"))
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
+        self.choose = button(tr("Choose this contact"), "primary")
+        self.choose.setEnabled(False)
+        self.company = card()
+        self._pages = QStackedWidget()
+        self._lay_out(package)
+        self.resize(*_SIZE)
+
+    def _lay_out(self, package: str) -> None:
+        head = QHBoxLayout()
+        head.addWidget(words(tr("Contacts in {package}").format(package=package), "heading"))
+        head.addStretch()
+        head.addWidget(HelpLink("problems", tr("contacts"), MORE))
+        head.addWidget(self.search)
+        cancel = button(tr("Cancel"))
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self.choose)
+        self._pages.addWidget(self.state)
+        self._pages.addWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(words(tr(_INTRO).format(package=package), wraps=True))
+        column.addWidget(self.company)
+        column.addLayout(head)
+        column.addWidget(self._pages, stretch=1)
+        column.addWidget(self.note)
+        column.addLayout(foot)
+        cancel.clicked.connect(self.reject)
+        self.choose.clicked.connect(self._on_choose)
+        self.grid.doubleClicked.connect(self._on_choose)
+        self.search.textChanged.connect(self._on_find)
+        self.search.setEnabled(False)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_current)
+
+    @Slot(object)
+    def show_choice(self, choice: ContactChoice) -> None:
+        """Show the company and the contacts that were read; the likeliest is the current one."""
+        self._choice = choice
+        company = choice.company
+        self.title.setText(
+            tr("Which contact is {name} ({code})?").format(name=company.name, code=company.code)
+        )
+        show_company(self.company, company)
+        if not choice.candidates:
+            told = tr(
+                "{package} has no contact yet that this company could be. Upload the document: the "
+                "contact is then created."
+            )
+            self.state.setText(told.format(package=choice.package))
+            return
+        self.search.setEnabled(True)
+        self._pages.setCurrentWidget(self.grid)
+        self._on_find("")
+        self.grid.setFocus()
+
+    @Slot(str)
+    def _on_find(self, text: str) -> None:
+        if self._choice is None:
+            return
+        found = matching(self._choice.candidates, text)
+        self.lines.show(found)
+        self.grid.selectRow(0)
+        self._show_current()
+        if len(found) == MOST_SHOWN:
+            told = tr("The first {count} are shown. Search to find the others.")
+            self.note.setText(told.format(count=count_text(MOST_SHOWN)))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_current()
+
+    @property
+    def current(self) -> Candidate | None:
+        """The contact of the current row."""
+        row = self.lines.model.row(self.grid.currentIndex().row())
+        return None if row is None else row.value
+
+    def _show_current(self) -> None:
+        current = self.current if self.lines.model.rowCount() else None
+        self.choose.setEnabled(current is not None and not current.obstacle)
+        if current is None:
+            self.note.setText(tr("No contact has these words."))
+        else:
+            told = tr("Speaks for it: {evidence}.").format(evidence=evidence_text(current))
+            self.note.setText(current.obstacle or told)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        if self._choice is not None and self.current is not None and self.choose.isEnabled():
+            self.chosen.emit(self._choice.company.code, self.current.contact.id)
+            self.accept()
+
+
+def show_company(frame: QFrame, company: Company) -> None:
+    """Fill a card with what KCC knows of a company."""
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(14, 10, 14, 10)
+    grid.setHorizontalSpacing(24)
+    told = (
+        (tr("In KCC"), company.name),
+        (tr("URN"), company.code),
+        (tr("E-mail"), company.email),
+        (tr("Postcode"), company.address.postcode),
+        (tr("Tax number"), company.tax_reference),
+        (tr("Currency"), company.currency),
+    )
+    for number, (name, value) in enumerate(told):
+        grid.addWidget(words(name, "muted"), 0, number)
+        grid.addWidget(words(value or tr("none")), 1, number)
+    grid.setColumnStretch(0, 1)

@@ -1,0 +1,93 @@
+"""Choosing a contact by hand: what speaks for it, and what forbids it (E2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kccsync_desktop.connectors.quickbooks.traits import TRAITS as QUICKBOOKS
+from kccsync_desktop.connectors.xero.traits import TRAITS as XERO
+from kccsync_desktop.domain.contact_choice import (
+    ChoiceFacts,
+    Evidence,
+    candidates,
+    evidence,
+    obstacle,
+)
+from kccsync_desktop.domain.documents import LedgerSide
+from tests.domain.company_samples import company, contact
+
+ASH = company()
+FREE = ChoiceFacts(XERO, {}, frozenset({"GBP"}), "GBP", {})
+IN_QUICKBOOKS = replace(FREE, rules=QUICKBOOKS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, ()),
+        ({"number": "c1"}, (Evidence.NUMBER,)),
+        ({"account_number": "C1"}, (Evidence.NUMBER,)),
+        ({"tax_number": "gb 123"}, (Evidence.TAX_NUMBER,)),
+        ({"email": " Accounts@ash.example"}, (Evidence.EMAIL,)),
+        ({"name": "ash  stores"}, (Evidence.NAME,)),
+        ({"postcode": "ph15sj"}, (Evidence.POSTCODE,)),
+    ],
+)
+def test_e2_what_speaks_for_a_contact(changes: dict[str, Any], found: tuple[Evidence, ...]) -> None:
+    assert evidence(ASH, contact(**{"name": "Other", **changes}), XERO) == found
+
+
+def test_e2_what_is_blank_on_both_sides_speaks_for_nothing() -> None:
+    blank = replace(ASH, email="", tax_reference="-", address=replace(ASH.address, postcode=""))
+    assert evidence(blank, contact(name="Other"), XERO) == ()
+
+
+def test_e2_the_likeliest_stands_first_and_what_cannot_be_chosen_last() -> None:
+    there = [
+        contact("a", "Zed"),
+        contact("b", "Ash Stores", is_active=False, is_archived=True),
+        contact("c", "Ash Stores"),
+        contact("d", "Amber"),
+        contact("e", "Ash Stores", email=ASH.email),
+    ]
+    found = candidates(ASH, LedgerSide.SALES, there, FREE)
+    assert [each.contact.id for each in found] == ["e", "c", "d", "a", "b"]
+
+
+def test_e2_only_contacts_of_the_side_are_offered_where_sides_are_kept_apart() -> None:
+    there = [contact("a", role="customer"), contact("b", role="supplier"), contact("c")]
+    sales = candidates(ASH, LedgerSide.SALES, there, IN_QUICKBOOKS)
+    assert {each.contact.id for each in sales} == {"a", "c"}
+    assert len(candidates(ASH, None, there, IN_QUICKBOOKS)) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        ({"merged_into": "c2", "is_active": False}, 'merged into "Ash & Sons" in Xero'),
+        ({"merged_into": "c3", "is_active": False}, "merged into another contact in Xero"),
+        ({"is_active": False, "is_archived": True}, "archived in Xero"),
+        ({"is_active": False}, "archived in Xero"),
+        ({"role": "other"}, "neither a customer nor a supplier"),
+        ({"id": "taken"}, "is KCC's Oak (C2) already"),
+        ({"currency": "EUR"}, ""),
+    ],
+)
+def test_e2_why_a_contact_cannot_be_chosen(changes: dict[str, Any], told: str) -> None:
+    facts = replace(FREE, owners={"taken": "Oak (C2)"}, names={"c2": "Ash & Sons"})
+    reason = obstacle(replace(contact(), **changes), facts)
+    assert told in reason
+    assert bool(reason) is bool(told)
+
+
+def test_e2_a_contact_in_another_currency_is_refused_where_that_is_fixed() -> None:
+    euros = contact("c1", "Ash", currency="EUR")
+    assert "kept in EUR in QuickBooks" in obstacle(euros, IN_QUICKBOOKS)
+    assert "documents are in GBP" in obstacle(euros, IN_QUICKBOOKS)
+    assert obstacle(contact(), IN_QUICKBOOKS) == "", "no currency told: the home currency"
+    assert obstacle(euros, replace(IN_QUICKBOOKS, currencies=frozenset())) == ""
+    assert obstacle(euros, replace(IN_QUICKBOOKS, currencies=frozenset({"EUR", "GBP"}))) == ""

@@ -1,0 +1,132 @@
+"""Choosing the contact of a company beside the problem that asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.models.causes import Cause
+from kccsync_desktop.ui.models.contacts_grid import MOST_SHOWN, matching
+from kccsync_desktop.ui.views.contact_dialog import ContactDialog
+from kccsync_desktop.ui.views.questions import QuestionDialog
+from tests.ui.fake_contacts import CANDIDATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.domain.contact_choice import Candidate
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+
+
+@pytest.fixture
+def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
+    found = open_window().workspace
+    assert found is not None
+    return found
+
+
+def opened(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> ContactDialog:
+    raised = desk.raise_problem(4, 3)
+    problem = replace(raised.problem, remedy=Remedy.CHOOSE_CONTACT)
+    workspace.jobs.cures.cure(replace(raised, problem=problem))
+    (dialog,) = workspace.findChildren(ContactDialog)
+    if not desk.is_cut_off:
+        qtbot.waitUntil(lambda: bool(dialog.title.text()))
+    return dialog
+
+
+def told(dialog: ContactDialog) -> Candidate | None:
+    return dialog.current
+
+
+def asked(workspace: Workspace) -> list[QuestionDialog]:
+    return [each for each in workspace.findChildren(QuestionDialog) if each.isVisible()]
+
+
+def test_the_likeliest_is_chosen_by_keyboard_and_its_rows_are_checked_again(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    dialog = opened(workspace, desk, qtbot)
+    assert dialog.title.text() == "Which contact is Fern & Co (C104)?"
+    assert dialog.grid.hasFocus()
+    assert dialog.note.text() == "Speaks for it: Same e-mail, same postcode."
+    qtmodeltester.check(dialog.lines.model)
+    dialog.choose.setFocus()
+    qtbot.keyClick(dialog.choose, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(lambda: desk.chosen_contacts == [("C104", "k1")])
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    asked(workspace)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (4,))])
+
+
+def test_what_cannot_be_chosen_says_why_and_search_finds_the_others(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    dialog = opened(workspace, desk, qtbot)
+    qtbot.keyClicks(dialog.search, "c104")
+    assert told(dialog) == CANDIDATES[2]
+    assert "is archived in Xero" in dialog.note.text()
+    assert not dialog.choose.isEnabled()
+    dialog.grid.doubleClicked.emit(dialog.grid.currentIndex())
+    dialog.search.setText("aspen")
+    assert told(dialog) == CANDIDATES[1]
+    assert dialog.note.text() == "Speaks for it: Nothing."
+    dialog.search.setText("nobody")
+    assert told(dialog) is None
+    assert dialog.note.text() == "No contact has these words."
+    assert not dialog.choose.isEnabled()
+    assert desk.chosen_contacts == []
+
+
+def test_a_cause_is_cured_for_all_its_rows(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    rows = [desk.raise_problem(n, 3) for n in (4, 5)]
+    for row in rows:
+        told = replace(row.problem, remedy=Remedy.CHOOSE_CONTACT)
+        desk.problems[row.id] = replace(row, problem=told)
+    ids = tuple(row.id for row in rows)
+    workspace.jobs.cures.cure_all(Cause(desk.problems[ids[0]].problem, ids))
+    qtbot.waitUntil(lambda: len(workspace.findChildren(ContactDialog)) == 1)
+    (dialog,) = workspace.findChildren(ContactDialog)
+    qtbot.waitUntil(dialog.choose.isEnabled)
+    dialog.choose.click()
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    asked(workspace)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (4, 5))])
+
+
+def test_a_package_without_contacts_says_what_to_do(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.candidates = ()
+    dialog = opened(workspace, desk, qtbot)
+    assert "Upload the document" in dialog.state.text()
+    assert not dialog.choose.isEnabled()
+
+
+def test_a_package_that_cannot_be_reached_is_told_once(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.is_cut_off = True
+    dialog = opened(workspace, desk, qtbot)
+    with qtbot.waitSignal(dialog.rejected):
+        pass
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+
+
+def test_a_long_list_is_cut_and_the_search_still_finds_its_end() -> None:
+    first = CANDIDATES[0]
+    many = (*(first for _ in range(MOST_SHOWN + 5)), CANDIDATES[1])
+    assert len(matching(many, "")) == MOST_SHOWN
+    assert matching(many, "ASPEN") == (CANDIDATES[1],)
