@@ -84,8 +84,8 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.CONTACT_NAME_TAKEN: Entry(
         "Another contact in {package} has the name{name} of {company} already.{said}",
-        "If they are the same company, choose that contact here. If not, rename one of the two, in"
-        " KCC or in {package}, and upload again.",
+        "If they are the same company, choose that contact here, or merge the two in {package}. If"
+        " not, rename one of them, in KCC or in {package}, and upload again.",
         remedy=Remedy.CHOOSE_CONTACT,
         warning_cause="The name{name} is shared with {other}, so {company} goes to {package}"
         " as{chosen}.",
@@ -97,7 +97,8 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         "The account number of {company} already belongs to another contact in"
         " {package}{holder}.{said}",
         "If that contact is right, choose it here; if it is archived, restore it in {package}"
-        " first. If not, clear or change its account number in {package} and upload again.",
+        " first. If not, make the two agree: clear or change the account number of that contact in"
+        " {package}, then upload again.",
         remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_ARCHIVED: Entry(

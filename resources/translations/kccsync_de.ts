@@ -5,7 +5,7 @@
     <name></name>
     <message>
         <source>{count} rows are too many for the clipboard, which takes {most}. Save them as a file instead: Ctrl+S.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen sind zu viele für die Zwischenablage, die {most} aufnimmt. Speichern Sie sie stattdessen als Datei: Strg+S.</translation>
     </message>
     <message>
         <source>folded</source>
@@ -153,19 +153,19 @@
     </message>
     <message>
         <source>Resolved problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Behobene Probleme</translation>
     </message>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeldet</translation>
     </message>
     <message>
         <source>Stood for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>What was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmte</translation>
     </message>
     <message>
         <source>Rows of this job</source>
@@ -200,8 +200,64 @@
         <translation>Probleme</translation>
     </message>
     <message>
+        <source>All documents of this company go to the contact that you choose. Nothing is changed in {package} by choosing.</source>
+        <translation>Alle Belege dieser Firma gehen an den Kontakt, den Sie wählen. In {package} wird dadurch nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Choose the contact in {package}</source>
+        <translation>Kontakt in {package} wählen</translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Reading the contacts of {package}…</source>
+        <translation>Die Kontakte von {package} werden gelesen…</translation>
+    </message>
+    <message>
+        <source>What speaks for the contact, or why it cannot be chosen</source>
+        <translation>Was für den Kontakt spricht, oder warum er nicht gewählt werden kann</translation>
+    </message>
+    <message>
+        <source>Choose this contact</source>
+        <translation>Diesen Kontakt wählen</translation>
+    </message>
+    <message>
+        <source>Contacts in {package}</source>
+        <translation>Kontakte in {package}</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Which contact is {name} ({code})?</source>
+        <translation>Welcher Kontakt ist {name} ({code})?</translation>
+    </message>
+    <message>
+        <source>{package} has no contact yet that this company could be. Upload the document: the contact is then created.</source>
+        <translation>{package} hat noch keinen Kontakt, der diese Firma sein könnte. Laden Sie den Beleg hoch: Der Kontakt wird dann angelegt.</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown. Search to find the others.</source>
+        <translation>Die ersten {count} werden gezeigt. Suchen Sie, um die übrigen zu finden.</translation>
+    </message>
+    <message>
+        <source>No contact has these words.</source>
+        <translation>Kein Kontakt enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Speaks for it: {evidence}.</source>
+        <translation>Dafür spricht: {evidence}.</translation>
+    </message>
+    <message>
         <source>In KCC</source>
         <translation>In KCC</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Qty</source>
@@ -348,6 +404,10 @@
         <translation>Verknüpfen…</translation>
     </message>
     <message>
+        <source>Choose contact…</source>
+        <translation>Kontakt wählen…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -366,6 +426,10 @@
     <message>
         <source>Post on the invoice&apos;s date…</source>
         <translation>Auf das Rechnungsdatum buchen…</translation>
+    </message>
+    <message>
+        <source>Choose their contact…</source>
+        <translation>Ihren Kontakt wählen…</translation>
     </message>
     <message>
         <source>Try these again</source>
@@ -613,7 +677,7 @@
     </message>
     <message>
         <source>Their invoices went with this upload; nothing else goes with them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Rechnungen gingen mit diesem Upload; sonst geht nichts mit ihnen</translation>
     </message>
     <message>
         <source>Show Receipt</source>
@@ -681,7 +745,7 @@
     </message>
     <message>
         <source>among them {count} of prepayments that became due</source>
-        <translation type="unfinished"></translation>
+        <translation>darunter {count} von fällig gewordenen Vorauszahlungen</translation>
     </message>
     <message>
         <source>{count} of prepayments are due now</source>
@@ -753,11 +817,11 @@
     </message>
     <message>
         <source>{title} RUNNING: {who}, since {since}. What it does is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} LÄUFT: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
     </message>
     <message>
         <source>You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what goes wrong stands under Problems Encountered. The job goes on if you close this popup, and the popup goes when the job is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können weiterarbeiten. Der Fortschritt steht unten im Fenster, mit Pause und Abbrechen; was misslingt, steht unter Aufgetretene Probleme. Der Auftrag läuft weiter, wenn Sie diesen Hinweis schließen, und der Hinweis geht, wenn der Auftrag fertig ist.</translation>
     </message>
     <message>
         <source>Do not show this again</source>
@@ -925,7 +989,7 @@
     </message>
     <message>
         <source>{doing} is still at work for {company}. Wait until it has ended, or press Cancel below; then switch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{doing} läuft noch für {company}. Warten Sie das Ende ab oder drücken Sie unten Abbrechen; wechseln Sie dann.</translation>
     </message>
     <message>
         <source>Not while a run works</source>
@@ -965,7 +1029,7 @@
     </message>
     <message>
         <source>They will not be uploaded. They show as Marked by hand, never as Verified, because nobody looked whether they are in {package}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden nicht hochgeladen. Sie erscheinen als Von Hand markiert, nie als Bestätigt, denn niemand hat nachgesehen, ob sie in {package} sind.</translation>
     </message>
     <message>
         <source>Mark as Exported</source>
@@ -1081,7 +1145,7 @@
     </message>
     <message>
         <source>It is no longer in the books. Reload the grid to see what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht nicht mehr in den Büchern. Laden Sie die Tabelle neu, um zu sehen, was da ist.</translation>
     </message>
     <message>
         <source>There is nothing behind this row</source>
@@ -1101,7 +1165,7 @@
     </message>
     <message>
         <source>The payments&apos; own days lie in a locked period. Each will be dated as its invoice, and its own day stays in the reference. They go with the next upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Tage der Zahlungen liegen in einem gesperrten Zeitraum. Jede erhält das Datum ihrer Rechnung, und ihr eigener Tag bleibt in der Referenz. Sie gehen mit dem nächsten Upload.</translation>
     </message>
     <message>
         <source>Post on the invoice&apos;s date</source>
@@ -1129,7 +1193,7 @@
     </message>
     <message>
         <source>This company is connected to a sandbox: an imitation of {package} on this computer that takes documents and payments, but has no pages to look at. What it holds of a document is read back, and shows here as Verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Firma ist mit einer Sandbox verbunden: einer Nachbildung von {package} auf diesem Computer, die Belege und Zahlungen annimmt, aber keine Seiten zum Ansehen hat. Was sie von einem Beleg hält, wird zurückgelesen und erscheint hier als Bestätigt.</translation>
     </message>
     <message>
         <source>The sandbox has no pages</source>
@@ -1220,6 +1284,10 @@
         <translation>Das ging nicht</translation>
     </message>
     <message>
+        <source>It is {name} now. Check again?</source>
+        <translation>Es ist jetzt {name}. Erneut prüfen?</translation>
+    </message>
+    <message>
         <source>Grid Actions</source>
         <translation>Tabelle</translation>
     </message>
@@ -1285,7 +1353,7 @@
     </message>
     <message>
         <source>KCC&apos;s nominals and tax rates need an account and a tax code in {package}. What fits by name, type and rate is proposed with its reason; the rest you decide. All of it can be changed later on the Mapping tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sachkonten und Steuersätze von KCC brauchen ein Konto und einen Steuercode in {package}. Was nach Name, Art und Satz passt, wird mit Begründung vorgeschlagen; das Übrige entscheiden Sie. Alles lässt sich später auf dem Reiter Zuordnung ändern.</translation>
     </message>
     <message>
         <source>Confirm the mapping</source>
@@ -1325,7 +1393,7 @@
     </message>
     <message>
         <source>Choose the folder (or zip) that KCC&apos;s export made. Loading reads it into this program&apos;s own books; nothing goes to the accounts package yet, and loading it again later is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner (oder die Zip-Datei), den der Export von KCC erzeugt hat. Das Laden liest ihn in die eigenen Bücher dieses Programms; an die Buchhaltung geht noch nichts, und späteres erneutes Laden schadet nicht.</translation>
     </message>
     <message>
         <source>KCC folder or zip</source>
@@ -1425,11 +1493,11 @@
     </message>
     <message>
         <source>Your browser opens {package}&apos;s own page, where you sign in and choose the company. This program never sees your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Browser öffnet die Seite von {package}, auf der Sie sich anmelden und die Firma wählen. Dieses Programm sieht Ihr Passwort nie.</translation>
     </message>
     <message>
         <source>Your browser opens the accounts package&apos;s own page, where you sign in and choose the company. This program never sees your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Browser öffnet die Seite der Buchhaltung, auf der Sie sich anmelden und die Firma wählen. Dieses Programm sieht Ihr Passwort nie.</translation>
     </message>
     <message>
         <source>Connect to {package}</source>
@@ -1461,7 +1529,7 @@
     </message>
     <message>
         <source>Agree in the browser, then paste here the whole address that it ends on. It begins with {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen Sie im Browser zu und fügen Sie hier die ganze Adresse ein, auf der er endet. Sie beginnt mit {page}</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1473,7 +1541,7 @@
     </message>
     <message>
         <source>Your consent covers several organisations. Which are these books for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zustimmung umfasst mehrere Organisationen. Für welche sind diese Bücher?</translation>
     </message>
     <message>
         <source>Use this one</source>
@@ -1493,7 +1561,7 @@
     </message>
     <message>
         <source>Copies the list of accounts and tax codes from {package}, for you to choose from. It creates nothing. Repeat it after changes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert die Liste der Konten und Steuercodes aus {package}, damit Sie daraus wählen können. Es wird nichts angelegt. Wiederholen Sie es nach Änderungen dort.</translation>
     </message>
     <message>
         <source>Get Nominal &amp; Tax Accounts</source>
@@ -1545,7 +1613,7 @@
     </message>
     <message>
         <source>They do not stop the rest, and stand under Problems Encountered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie halten das Übrige nicht auf und stehen unter Aufgetretene Probleme.</translation>
     </message>
     <message>
         <source>KCC folder</source>
@@ -1617,7 +1685,7 @@
     </message>
     <message>
         <source>One of your documents goes through the pre-check: the upload is worked out to the penny and nothing is sent to {package}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer Ihrer Belege geht durch die Vorprüfung: Der Upload wird auf den Penny ausgerechnet, und an {package} wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Try one document</source>
@@ -1633,7 +1701,7 @@
     </message>
     <message>
         <source>Connect to {package} first; the pre-check looks things up there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich zuerst mit {package}; die Vorprüfung schlägt dort nach.</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1641,7 +1709,7 @@
     </message>
     <message>
         <source>{package} would get the {kind} {number} of {date}: net {net}, VAT {tax}, total {currency} {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{package} bekäme {kind} {number} vom {date}: netto {net}, Steuer {tax}, gesamt {currency} {total}.</translation>
     </message>
     <message>
         <source>The contact {name} would be created first.</source>
@@ -1781,7 +1849,7 @@
     </message>
     <message>
         <source>Choose the folder (or zip) that KCC&apos;s export made. Loading it again is safe: what has not changed stays as it is, what is new is added, and nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner (oder die Zip-Datei), den der Export von KCC erzeugt hat. Erneutes Laden schadet nicht: Was sich nicht geändert hat, bleibt, Neues kommt hinzu, und nichts wird entfernt.</translation>
     </message>
     <message>
         <source>Is this the right folder?</source>
@@ -1821,7 +1889,7 @@
     </message>
     <message>
         <source>One line per tax rate and nominal. Off: one line per tax rate only, as KCC does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile je Steuersatz und Sachkonto. Aus: nur eine Zeile je Steuersatz, wie KCC es macht.</translation>
     </message>
     <message>
         <source>Create Authorised Invoices</source>
@@ -1845,7 +1913,7 @@
     </message>
     <message>
         <source>Fewer calls, for a slow connection. Off: one document a call, which costs nothing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Aufrufe, für eine langsame Verbindung. Aus: ein Beleg je Aufruf, was dort nichts kostet.</translation>
     </message>
     <message>
         <source>Default Sales Nominals</source>
@@ -1857,11 +1925,11 @@
     </message>
     <message>
         <source>Reads the accounts and tax codes to choose from. Repeat after changes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Konten und Steuercodes zur Auswahl. Nach Änderungen dort wiederholen.</translation>
     </message>
     <message>
         <source>Proposes a mapping by name, type and rate, and asks where it cannot know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt eine Zuordnung nach Name, Art und Satz vor und fragt, wo es das nicht wissen kann.</translation>
     </message>
     <message>
         <source>Connection Status</source>
@@ -1897,7 +1965,7 @@
     </message>
     <message>
         <source>Not recommended: every stock item goes to {package}, whether or not it is on an invoice. {package} slows down past its item limit, and items cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht empfohlen: Jeder Lagerartikel geht an {package}, ob er auf einer Rechnung steht oder nicht. {package} wird jenseits seiner Artikelgrenze langsam, und Artikel lassen sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>No nominals yet</source>
@@ -1985,7 +2053,7 @@
     </message>
     <message>
         <source>Opens a window of its own with a made-up company, for the package above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet ein eigenes Fenster mit einer erfundenen Firma, für die Buchhaltung oben.</translation>
     </message>
     <message>
         <source>Which company are these books for?</source>
@@ -1993,7 +2061,7 @@
     </message>
     <message>
         <source>The name is for you: it stands in the window&apos;s title. Next you load the KCC folder and connect the accounts package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist für Sie: Er steht im Titel des Fensters. Als Nächstes laden Sie den KCC-Ordner und verbinden die Buchhaltung.</translation>
     </message>
     <message>
         <source>Or look around first</source>
@@ -2001,7 +2069,7 @@
     </message>
     <message>
         <source>The demo has a made-up company and a built-in imitation of the accounts package. No sign-up, nothing reaches a real package, and your own books stay apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo hat eine erfundene Firma und eine eingebaute Nachbildung der Buchhaltung. Keine Anmeldung, nichts erreicht eine echte Buchhaltung, und Ihre eigenen Bücher bleiben getrennt.</translation>
     </message>
     <message>
         <source>The demo opens in a window of its own…</source>
@@ -2041,7 +2109,7 @@
     </message>
     <message>
         <source>Nothing is written until you press Apply, and all of it can be changed on the Mapping tab afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird geschrieben, bis Sie Übernehmen drücken, und alles lässt sich danach auf dem Reiter Zuordnung ändern.</translation>
     </message>
     <message>
         <source>Nominal {key} {name}</source>
@@ -2261,7 +2329,7 @@
     </message>
     <message>
         <source>Money taken with an order goes to the accounts package as a payment on its invoice, once the package is seen to hold that invoice. Until then it waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld, das mit einem Auftrag einging, geht als Zahlung auf dessen Rechnung an die Buchhaltung, sobald diese die Rechnung nachweislich hält. Bis dahin wartet es hier.</translation>
     </message>
     <message>
         <source>Find prepayment or company</source>
@@ -2281,7 +2349,7 @@
     </message>
     <message>
         <source>Everything that is in use is mapped already, or nothing there fits by name, type or rate. What is left is chosen on the Mapping tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Verwendete ist schon zugeordnet, oder nichts dort passt nach Name, Art oder Satz. Was übrig ist, wird auf dem Reiter Zuordnung gewählt.</translation>
     </message>
     <message>
         <source>Export, Import, Mapping and History</source>
@@ -2453,7 +2521,7 @@
     </message>
     <message>
         <source>{cause}: {standing} standing, {resolved} resolved. {example}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}: {standing} offen, {resolved} behoben. {example}</translation>
     </message>
     <message>
         <source>{age}: {amount} waits in {count} rows</source>
@@ -2716,6 +2784,10 @@
         <translation>Mit einem Beleg verknüpft</translation>
     </message>
     <message>
+        <source>Contact chosen</source>
+        <translation>Kontakt gewählt</translation>
+    </message>
+    <message>
         <source>Posted on the invoice&apos;s date</source>
         <translation>Auf das Rechnungsdatum gebucht</translation>
     </message>
@@ -2757,7 +2829,7 @@
     </message>
     <message>
         <source>Not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr da</translation>
     </message>
     <message>
         <source>OK in the pre-check</source>
@@ -2913,7 +2985,7 @@
     </message>
     <message>
         <source>Arrow keys read the bars one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pfeiltasten lesen die Balken einzeln vor.</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -2933,11 +3005,11 @@
     </message>
     <message>
         <source>Point at a bar, or use the arrow keys, to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie auf einen Balken oder nutzen Sie die Pfeiltasten, um ihn zu lesen.</translation>
     </message>
     <message>
         <source>Each currency is drawn to its own scale; a hollow bar is a credit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Währung hat ihren eigenen Maßstab; ein hohler Balken ist eine Gutschrift.</translation>
     </message>
     <message>
         <source>How far the charts look back</source>
@@ -2953,7 +3025,7 @@
     </message>
     <message>
         <source>Nothing was exported in this time. Upload Data, or look back further.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde nichts exportiert. Laden Sie Daten hoch, oder blicken Sie weiter zurück.</translation>
     </message>
     <message>
         <source>Problems by cause</source>
@@ -2961,7 +3033,7 @@
     </message>
     <message>
         <source>No problem was met in this time. Run Pre-Check finds them beforehand.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit trat kein Problem auf. Die Vorprüfung findet sie im Voraus.</translation>
     </message>
     <message>
         <source>Value waiting by age</source>
@@ -2969,7 +3041,7 @@
     </message>
     <message>
         <source>Nothing is waiting: everything that KCC offers has been exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet: Alles, was KCC anbietet, wurde exportiert.</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -3037,7 +3109,7 @@
     </message>
     <message>
         <source>Sent, answer lost: it is looked up before anything else</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet, Antwort verloren: Es wird vor allem anderen nachgesehen</translation>
     </message>
     <message>
         <source>Exported, not verified yet</source>
@@ -3077,11 +3149,11 @@
     </message>
     <message>
         <source>Did not leave after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ging doch nicht hinaus</translation>
     </message>
     <message>
         <source>Looked up: it had not arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachgesehen: Es war nicht angekommen</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -3089,7 +3161,7 @@
     </message>
     <message>
         <source>Recognised there and taken as this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort erkannt und als dieser übernommen</translation>
     </message>
     <message>
         <source>Marked as exported by hand</source>
@@ -3109,11 +3181,11 @@
     </message>
     <message>
         <source>Contact, number, date, currency, rate and totals; and of each line account, tax code, net and VAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt, Nummer, Datum, Währung, Kurs und Summen; und von jeder Zeile Konto, Steuercode, Netto und Steuer.</translation>
     </message>
     <message>
         <source>Contact, number, date, currency, rate and totals; of each line account, tax code and net; net and VAT of each tax code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt, Nummer, Datum, Währung, Kurs und Summen; von jeder Zeile Konto, Steuercode und Netto; Netto und Steuer je Steuercode.</translation>
     </message>
     <message>
         <source>Contact, date, currency and totals.</source>
@@ -3121,7 +3193,7 @@
     </message>
     <message>
         <source>That the item is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dass der Artikel da ist.</translation>
     </message>
     <message>
         <source>Due</source>
@@ -3180,8 +3252,56 @@
         <translation>, ein Entwurf</translation>
     </message>
     <message>
+        <source>same URN</source>
+        <translation>gleiche URN</translation>
+    </message>
+    <message>
+        <source>same tax number</source>
+        <translation>gleiche Steuernummer</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation>gleiche E-Mail</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>gleicher Name</translation>
+    </message>
+    <message>
+        <source>same postcode</source>
+        <translation>gleiche Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Cannot be chosen</source>
+        <translation>Nicht wählbar</translation>
+    </message>
+    <message>
+        <source>Contacts to choose from</source>
+        <translation>Kontakte zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Speaks for it</source>
+        <translation>Spricht dafür</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Steuernummer</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -3209,7 +3329,7 @@
     </message>
     <message>
         <source>none: not mapped, or not usable on items</source>
-        <translation type="unfinished"></translation>
+        <translation>keines: nicht zugeordnet oder für Artikel nicht verwendbar</translation>
     </message>
     <message>
         <source>Item code</source>
@@ -3293,7 +3413,7 @@
     </message>
     <message>
         <source>No payment waits to be created. Fetch Payments brings in what was paid since the last time; rows that are held say why, and what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zahlung wartet darauf, angelegt zu werden. Zahlungen holen bringt herein, was seit dem letzten Mal bezahlt wurde; zurückgehaltene Zeilen sagen, warum, und was zu tun ist.</translation>
     </message>
     <message>
         <source>There is nothing to create and allocate</source>
@@ -3309,7 +3429,7 @@
     </message>
     <message>
         <source>https://… or the id; empty: look it up by its number</source>
-        <translation type="unfinished"></translation>
+        <translation>https://… oder die Kennung; leer: nach der Nummer suchen</translation>
     </message>
     <message>
         <source>Link</source>
@@ -3321,7 +3441,7 @@
     </message>
     <message>
         <source>Use this when the document is already in {package}, entered by hand or by another program. Open it there and copy the address from the browser. It is taken over only when contact, date, currency and totals agree; nothing is changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzen Sie dies, wenn der Beleg schon in {package} ist, von Hand oder von einem anderen Programm eingegeben. Öffnen Sie ihn dort und kopieren Sie die Adresse aus dem Browser. Er wird nur übernommen, wenn Kontakt, Datum, Währung und Summen übereinstimmen; dort wird nichts geändert.</translation>
     </message>
     <message>
         <source>The browser comes back to this computer by itself</source>
@@ -3333,15 +3453,15 @@
     </message>
     <message>
         <source>A page of ours leads the browser back to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite von uns führt den Browser zu diesem Computer zurück</translation>
     </message>
     <message>
         <source>Production keys, for the company&apos;s real books</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktionsschlüssel, für die echten Bücher der Firma</translation>
     </message>
     <message>
         <source>Development keys, for trial companies</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwicklungsschlüssel, für Probefirmen</translation>
     </message>
     <message>
         <source>Client id</source>
@@ -3349,7 +3469,7 @@
     </message>
     <message>
         <source>The id of your app at the package&apos;s developer site</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kennung Ihrer App auf der Entwicklerseite der Buchhaltung</translation>
     </message>
     <message>
         <source>Client secret</source>
@@ -3373,31 +3493,35 @@
     </message>
     <message>
         <source>Only for trying out, e.g. http://localhost:8765</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur zum Ausprobieren, z. B. http://localhost:8765</translation>
     </message>
     <message>
         <source>Kept; type it only where it has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert; nur eingeben, wenn es sich geändert hat</translation>
     </message>
     <message>
         <source>Kept encrypted, on this computer only</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt gespeichert, nur auf diesem Computer</translation>
     </message>
     <message>
         <source>Register this redirect address with your app, exactly so:
 {local}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie diese Weiterleitungsadresse genau so bei Ihrer App ein:
+{local}</translation>
     </message>
     <message>
         <source>Register this redirect address with your app, exactly so:
 {page}
 After your consent the browser ends on that page. Copy its whole address at once and paste it here: the code in it lives a few minutes only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie diese Weiterleitungsadresse genau so bei Ihrer App ein:
+{page}
+Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ihre ganze Adresse und fügen Sie sie hier ein: Der Code darin gilt nur wenige Minuten.</translation>
     </message>
     <message>
         <source>Register the address of your page with your app, exactly as above. The manual ({manual}) has such a page to copy; it sends the browser on to
 {local}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie die Adresse Ihrer Seite genau wie oben bei Ihrer App ein. Das Handbuch ({manual}) hat eine solche Seite zum Kopieren; sie schickt den Browser weiter zu
+{local}</translation>
     </message>
     <message>
         <source>No payment fits</source>
@@ -3485,7 +3609,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>What was paid on exported documents, as {package} has it, comes in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf exportierte Belege gezahlt wurde, kommt hier so herein, wie {package} es führt.</translation>
     </message>
     <message>
         <source>No payment is waiting</source>
@@ -3493,7 +3617,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>{package} holds no payment on a document that was exported from here. What was left out is listed below.</source>
-        <translation type="unfinished"></translation>
+        <translation>{package} hält keine Zahlung auf einen von hier exportierten Beleg. Was ausgelassen wurde, steht unten.</translation>
     </message>
     <message>
         <source>No payments have been fetched yet</source>
@@ -3501,7 +3625,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Payments that were recorded and allocated to exported documents in {package} are listed here, one row for each document that they pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungen, die in {package} erfasst und exportierten Belegen zugeordnet wurden, stehen hier, eine Zeile je bezahltem Beleg.</translation>
     </message>
     <message>
         <source>Nothing is pending yet</source>
@@ -3669,7 +3793,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Credits count as negative. Stock items have no money; a prepayment&apos;s money is counted with its allocations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutschriften zählen negativ. Lagerartikel haben keinen Betrag; das Geld einer Vorauszahlung zählt bei ihren Zuordnungen.</translation>
     </message>
     <message>
         <source>What is ticked</source>
@@ -3793,7 +3917,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Read back, sent by earlier jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelesen, von früheren Aufträgen gesendet</translation>
     </message>
     <message>
         <source>Which job</source>
@@ -3817,11 +3941,11 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>How grave it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schwer es war</translation>
     </message>
     <message>
         <source>However grave</source>
-        <translation type="unfinished"></translation>
+        <translation>Egal wie schwer</translation>
     </message>
     <message>
         <source>Pages of the history</source>
@@ -3837,7 +3961,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>&amp;Resolved problems</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behobene Probleme</translation>
     </message>
     <message>
         <source>&amp;Charts</source>
@@ -3849,15 +3973,15 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Load a KCC folder on the Export tab; every job leaves its receipt here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie auf dem Reiter Export einen KCC-Ordner; jeder Auftrag lässt hier seinen Beleg zurück.</translation>
     </message>
     <message>
         <source>No problem was resolved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Problem wurde behoben</translation>
     </message>
     <message>
         <source>What stood under Problems Encountered and is gone is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter Aufgetretene Probleme stand und weg ist, wird hier aufbewahrt.</translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
@@ -3865,7 +3989,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>Jobs, connections, mapping, options, marks and payments will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge, Verbindungen, Zuordnung, Optionen, Markierungen und Zahlungen werden hier aufgeführt.</translation>
     </message>
     <message>
         <source>Days of the history</source>
@@ -3945,7 +4069,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>What you choose is kept on the Mapping tab, for every document that uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie wählen, wird auf dem Reiter Zuordnung gespeichert, für jeden Beleg, der es verwendet.</translation>
     </message>
     <message>
         <source>It is mapped. Check again?</source>
@@ -3953,7 +4077,7 @@ After your consent the browser ends on that page. Copy its whole address at once
     </message>
     <message>
         <source>The pre-check looks at the {rows} with this problem again and writes nothing; what passes can then be uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorprüfung sieht sich die {rows} mit diesem Problem noch einmal an und schreibt nichts; was besteht, kann dann hochgeladen werden.</translation>
     </message>
     <message>
         <source>Check {rows}</source>

@@ -267,7 +267,8 @@ def test_a_companys_contact_is_chosen_and_refused_in_plain_words(connected: Shel
     assert connected.run("setup", "default").code in {0, 1}
     (first, *_) = rows(connected.json("pending"))
     urn = first["company_code"] or "C1042"
-    assert rows(connected.json("company", "contact", urn)) == []
+    (archived,) = rows(connected.json("company", "contact", urn))
+    assert "is archived in Xero" in archived["why_not"]
     refused = connected.run("company", "contact", urn, "nobody")
     assert refused.code == 2
     assert "has no contact nobody any more" in refused.err

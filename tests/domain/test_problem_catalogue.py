@@ -89,7 +89,7 @@ def test_a_warning_has_words_of_its_own() -> None:
     assert failed.severity is Severity.FAILED
     assert 'goes to the accounts package as "Ash (C1)"' in warned.message
     assert warned.cure != failed.cure
-    assert (failed.remedy, warned.remedy) == (Remedy.RETRY, Remedy.NONE)
+    assert (failed.remedy, warned.remedy) == (Remedy.CHOOSE_CONTACT, Remedy.NONE)
 
 
 # Every message of KCC's own help (facts/kcc.md 5) has a cause and a cure under one of these codes.

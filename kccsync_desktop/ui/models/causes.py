@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemGroup
     from kccsync_desktop.domain.problems import Problem
 
+# What the catalogue adds of one row alone: an amount in brackets, a day, the package's own text.
+_OWN_FIGURES = re.compile(r" \([^()]*\d[.,]\d\d\b[^()]*\)| of \d\d/\d\d/\d{4}\b")
+_QUOTED = re.compile(r' \w+(?: \w+)?: ""')
 ALONE = ("alone",)
 _GRAVEST_FIRST = (Severity.RUN, Severity.FAILED, Severity.WARNING)
 
@@ -88,7 +92,15 @@ def _heading(group: GridGroup, first: Problem | None) -> str:
         alone = tr("Each with a cause of its own")  # lupdate reads no text within an f-string
         return f"{alone}, {count}"
     severity = tr(SEVERITY_WORDS[first.severity])
-    return f"{severity}, {count}: {shared_words(first.message, first)}"
+    return f"{severity}, {count}: {cause_words(first)}"
+
+
+def cause_words(first: Problem) -> str:
+    """Return what several rows have in common: no amount, day or answer of the first one's."""
+    text = shared_words(first.message, first)
+    if first.detail:
+        text = _QUOTED.sub("", text.replace(f'"{first.detail}"', '""'))
+    return _OWN_FIGURES.sub("", text)
 
 
 def shared_words(text: str, problem: Problem) -> str:

@@ -70,7 +70,7 @@ class Cures(QObject):
         name = str(problem.subject or "")
         match problem.remedy:
             case Remedy.RETRY:
-                self._controller.upload((row_id,))
+                self._jobs.ask_upload((row_id,))
             case Remedy.CHOOSE_CONTACT:
                 self.contact_wanted.emit((row_id,))
             case Remedy.LINK:

@@ -120,8 +120,14 @@ def test_a_default_account_is_pointed_at(workspace: Workspace, desk: FakeDesk) -
     assert workspace.mapping_tab.defaults.choosers["default-sales"].hasFocus()
 
 
-def test_trying_again_uploads_that_row(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+def test_trying_again_asks_and_uploads_that_row_alone(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.RETRY))
+    (question,) = asked(workspace)
+    assert desk.begun == []
+    assert question.yes.text() == "Upload 1 row"
+    question.yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])
 
 
@@ -227,4 +233,5 @@ def test_the_pane_shows_cause_cure_and_the_package_s_words(
     pane.detail.more.click()
     assert pane.detail.own_words.text() == "Account code '429' has been archived."
     pane.detail.cure.click()
+    asked(workspace)[0].yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Upload Data", (4,))])
