@@ -1,6 +1,7 @@
 """Pictures of every tab and dialog: ``python -m tests.screenshots DIR [SCENE]``.
 
-Each scheme and scale is taken by a process of its own, since Qt reads both at its start.
+Each scheme and scale is taken by a process of its own, since Qt reads both at its start. The main
+scenes are taken again in a small window, on a low screen, with letters twice as large, in German.
 """
 
 from __future__ import annotations
@@ -10,25 +11,47 @@ import subprocess
 import sys
 from pathlib import Path
 
+MAIN = (
+    "export",
+    "export-empty",
+    "import",
+    "import-statement",
+    "mapping",
+    "history",
+    "details-pending",
+    "guide-mapping",
+    "help",
+    "confirm-all",
+    "actions",
+)
+VARIANTS = {
+    "small": {"KCCSYNC_SHOT_SIZE": "720x420"},
+    "laptop": {"KCCSYNC_SHOT_SIZE": "1280x720"},
+    "large-text": {"KCCSYNC_SHOT_FONT": "2"},
+    "german": {"KCCSYNC_SHOT_LANGUAGE": "de"},
+}
 SCHEMES = ("light", "dark", "contrast", "contrast-dark")
 SCALES = ("1", "2")
 
 
 def take_all(folder: Path, scenes: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    codes = []
+    codes = [
+        _take(folder, name, chosen, {**more})
+        for name, more in VARIANTS.items()
+        if (chosen := [one for one in MAIN if one in (scenes or MAIN)])
+    ]
     for scheme in SCHEMES:
         for scale in SCALES:
-            environment = {
-                **os.environ,
-                "QT_QPA_PLATFORM": "offscreen",
-                "KCCSYNC_THEME": scheme,
-                "QT_SCALE_FACTOR": scale,
-            }
-            suffix = f"{scheme}-{scale}00"
-            words = [sys.executable, "-m", "tests.screenshots.take", str(folder), suffix, *scenes]
-            codes.append(subprocess.run(words, env=environment, check=False).returncode)  # noqa: S603 - our own module
+            more = {"KCCSYNC_THEME": scheme, "QT_SCALE_FACTOR": scale}
+            codes.append(_take(folder, f"{scheme}-{scale}00", scenes, more))
     return max(codes)
+
+
+def _take(folder: Path, suffix: str, scenes: list[str], more: dict[str, str]) -> int:
+    environment = {"KCCSYNC_THEME": "light", **os.environ, "QT_QPA_PLATFORM": "offscreen", **more}
+    words = [sys.executable, "-m", "tests.screenshots.take", str(folder), suffix, *scenes]
+    return subprocess.run(words, env=environment, check=False).returncode  # noqa: S603 - our own module
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from tests.screenshots.hands import HANDS
 from tests.screenshots.history import ARRANGED, jobs, past_desk, young_desk
 from tests.screenshots.problems import PROBLEMS
 from tests.screenshots.running import RUNNING
+from tests.screenshots.states import STATES
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.fake_guide import fresh_desk
 from tests.ui.fake_payments import waiting_prepayment
@@ -263,7 +264,7 @@ SCENES = {
     **{name: Scene(busy_desk, one) for name, one in CHARTS.items()},
     **{name: Scene(busy_desk, one) for name, one in GRIDS.items()},
     "import-groups": Scene(paid_desk, payments_grouped),
-    **{name: Scene(desk, one) for name, (desk, one) in RUNNING.items()},
+    **{name: Scene(desk, one) for name, (desk, one) in (RUNNING | STATES).items()},
     **{f"details-{name}": Scene(busy_desk, one) for name, one in DETAILS.items()},
     **{name: Scene(past_desk, one) for name, one in ARRANGED.items()},
     "history-empty": Scene(young_desk, jobs),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop.ui.main_window import MainWindow
+from kccsync_desktop.ui.texts import speak
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from tests.screenshots.scenes import SCENES, Scene
 from tests.ui.fake_services import FakeServices
@@ -19,7 +21,9 @@ from tests.ui.patience import let_run
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.services import Services
 
-SIZE = (1280, 860)
+SIZE = tuple(map(int, os.environ.get("KCCSYNC_SHOT_SIZE", "1280x860").split("x")))
+TEXT = float(os.environ.get("KCCSYNC_SHOT_FONT", "1"))
+LANGUAGE = os.environ.get("KCCSYNC_SHOT_LANGUAGE", "en")
 
 
 def settle() -> None:
@@ -52,6 +56,10 @@ def main() -> int:
     folder, suffix, names = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
     app = QApplication([])
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    font = app.font()
+    font.setPointSizeF(font.pointSizeF() * TEXT)
+    app.setFont(font)
+    speak(app, LANGUAGE)
     theme = ThemeFollower(app)
     for name, scene in SCENES.items():
         if not names or name in names:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 
 from kccsync_desktop.ui.theme.colours import (
     CONTRAST_DARK,
@@ -88,7 +89,9 @@ class ThemeFollower(QObject):
         self.changed.emit(colours)
 
     def _apply(self) -> None:
-        sheet = sheet_for(self.colours)
+        letters = self._app.font()
+        line = max(18, QFontMetrics(letters).height())
+        sheet = sheet_for(self.colours, max(9.0, letters.pointSizeF()), line)
         self._app.setPalette(palette_for(self.colours))
         if self._app.styleSheet() != sheet:  # the same one again would polish every widget anew
             self._app.setStyleSheet(sheet)

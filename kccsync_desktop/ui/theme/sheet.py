@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 4px; }
-QLabel[look="title"] { font-size: 13pt; font-weight: 600; }
+QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="danger"] { color: $danger; }
@@ -21,7 +21,7 @@ QPushButton, QToolButton[look="button"] {
   background: $base;
   color: $text;
   border: 1px solid $strong_border;
-  border-radius: 5px; padding: 5px 14px; min-height: 18px; }
+  border-radius: 5px; padding: 5px 14px; min-height: ${line}px; }
 QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[look="button"]:pressed { background: $accent_soft; }
 QPushButton:focus, QToolButton[look="button"]:focus {
@@ -79,7 +79,7 @@ QLineEdit, QComboBox, QDateEdit {
   border: 1px solid $strong_border;
   border-radius: 5px;
   padding: 5px 8px;
-  min-height: 18px;
+  min-height: ${line}px;
   selection-background-color: $accent;
   selection-color: $on_accent;
 }
@@ -185,6 +185,8 @@ QScrollArea { border: none; background: transparent; }
 QWidget[look="plain"] { background: transparent; }
 """)
 
+_TITLE = 1.45
+
 _STRONG = Template("""
 QPushButton:hover, QToolButton[look="button"]:hover { border-color: $accent; }
 QPushButton:focus, QToolButton[look="button"]:focus {
@@ -217,8 +219,14 @@ QScrollBar::handle { background: $text; border-radius: 3px; }
 """)
 
 
-def sheet_for(colours: Colours) -> str:
-    """Return the style sheet of one set of colours."""
-    parts = asdict(colours)
+def sheet_for(colours: Colours, points: float = 9.0, line: int = 18) -> str:
+    """Return the style sheet of one set of colours.
+
+    Args:
+        colours: The set.
+        points: The size of the user's letters; titles are larger in proportion.
+        line: The height of a line of them in pixels; no button or field is lower.
+    """
+    parts = asdict(colours) | {"title": round(points * _TITLE), "line": line}
     strong = _STRONG.substitute(parts) if colours.is_strong else ""
     return _SHEET.substitute(parts) + strong

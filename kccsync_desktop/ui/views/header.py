@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 
+_COMPANY_WIDTH = 200  # whose books these are is said before where they go
+
+
 class Header(QWidget):
     """Says at a glance whose books these are and where they go."""
 
@@ -64,6 +67,7 @@ class Header(QWidget):
         """Show a merchant's status."""
         package = package_name(status.package)
         self.company.show_text(status.merchant)
+        self.company.setMinimumWidth(min(self.company.sizeHint().width(), _COMPANY_WIDTH))
         told = tr("{package}: connected as {organisation}{until}").format(
             package=package, organisation=status.organisation, until=_until(status)
         )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 306
+_SCROLL_BAR = 14
 _NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
 _NO_NOMINALS = Emptiness(
@@ -52,6 +53,12 @@ _NOTHING_FOUND = Emptiness(
 _NO_RATE = Emptiness(
     "search", noted("No tax rate fits"), noted("No tax rate has these words."), noted("Show all")
 )
+
+
+def _width_for(cards: QWidget) -> int:
+    """Return the width of the cards' column, wider where the user's letters are large."""
+    cards.ensurePolished()
+    return max(_CARDS_WIDTH, cards.minimumSizeHint().width() + _SCROLL_BAR)
 
 
 class MappingTab(QWidget):
@@ -92,7 +99,7 @@ class MappingTab(QWidget):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setFixedWidth(_CARDS_WIDTH)
+        area.setFixedWidth(_width_for(inside))
         area.setAccessibleName(tr("Connection, defaults and options"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(Qt.Orientation.Vertical)

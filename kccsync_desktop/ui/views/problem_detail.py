@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WIDTH = 340
 NARROW_WIDTH = 260
+_LETTERS = 18  # pixels: letters up to this height fit the widths above
 _LEAST = 64  # points: the words scroll, the buttons stay
 
 
@@ -49,7 +50,7 @@ class ProblemDetail(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName(tr("The current problem"))
-        self.setFixedWidth(WIDTH)
+        self.give_room(is_narrow=False)
         self._package = package
         self._looks = looks
         self._shown: tuple[Problem, int] | None = None
@@ -105,6 +106,11 @@ class ProblemDetail(QFrame):
         foot.addWidget(self.cure)
         foot.addStretch()
         outer.addLayout(foot)
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Take the usual width or less; larger letters need more."""
+        wide = NARROW_WIDTH if is_narrow else WIDTH
+        self.setFixedWidth(round(wide * max(1.0, self.fontMetrics().height() / _LETTERS)))
 
     def show_problem(self, row: ProblemRow | None) -> None:
         """Show this one; None clears."""

@@ -16,7 +16,7 @@ from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEm
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.parts import find_box, words
-from kccsync_desktop.ui.views.problem_detail import NARROW_WIDTH, WIDTH, ProblemDetail
+from kccsync_desktop.ui.views.problem_detail import ProblemDetail
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -114,7 +114,7 @@ class ProblemsPane(QDockWidget):
         is_narrow = event.size().width() < _NARROW
         self.grid.setColumnHidden(_WHEN_COLUMN, is_narrow)
         self.grid.setColumnHidden(_CURE_COLUMN, event.size().width() < _CRAMPED)
-        self.detail.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        self.detail.give_room(is_narrow=is_narrow)
 
     @property
     def current(self) -> ProblemRow | None:

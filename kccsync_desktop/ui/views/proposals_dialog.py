@@ -226,6 +226,7 @@ class ProposalsDialog(QDialog):
             if waiting
             else ""
         )
+        self._left.setVisible(waiting > 0)
 
     @Slot()
     def _on_apply(self) -> None:

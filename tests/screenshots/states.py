@@ -1,0 +1,116 @@
+"""States that a month brings by itself: loading, very many rows, all done, no way out, a cure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode, Remedy
+from kccsync_desktop.domain.run_events import Progressed, RunEnded, StageStarted
+from kccsync_desktop.domain.states import ExportState
+from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.patience import let_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from PySide6.QtWidgets import QWidget
+
+    from kccsync_desktop.domain.run_events import RunEvent
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.workspace import Workspace
+
+MANY = 20_000
+
+
+def _loading(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    yield StageStarted("sales_invoices.csv", 4_180)
+    yield Progressed("sales_invoices.csv", 1_290, 4_180, 9.0)
+    cancelled.wait(20)
+
+
+def _unreached(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+    silent = problem(ProblemCode.PACKAGE_UNREACHABLE, None, package="Xero")
+    yield RunEnded(7, cancelled=False, exported=37, calls=12, seconds=31.0, stopped_by=silent)
+
+
+def loading_desk() -> FakeDesk:
+    desk = FakeDesk()
+    desk.work = _loading
+    return desk
+
+
+def many_desk() -> FakeDesk:
+    return desk_with(MANY)
+
+
+def done_desk() -> FakeDesk:
+    desk = desk_with(48)
+    for number in range(1, 49):
+        desk.export(number, ExportState.VERIFIED)
+    return desk
+
+
+def unreached_desk() -> FakeDesk:
+    desk = desk_with(287)
+    desk.work = _unreached
+    return desk
+
+
+def faulty_desk() -> FakeDesk:
+    desk = desk_with(287)
+    raised = desk.raise_problem(4, 3)
+    lacking = replace(raised.problem, remedy=Remedy.MAP_NOMINAL, target="0310")
+    desk.problems[raised.id] = replace(raised, problem=lacking)
+    return desk
+
+
+def _work_of(window: MainWindow) -> Workspace:
+    assert window.workspace is not None
+    return window.workspace
+
+
+def loading(window: MainWindow) -> None:
+    _work_of(window).export.precheck(())
+    let_run(700)
+    _work_of(window).running.popup.hide()
+
+
+def many(window: MainWindow) -> None:
+    grid = _work_of(window).export_tab.pending.grid
+    grid.selectAll()
+    _work_of(window).export.grids.pending.tick_rows(0, MANY - 1, ticked=True)
+    grid.selectRow(MANY // 2)
+    grid.scrollTo(grid.currentIndex())
+    let_run(400)
+
+
+def plain(_window: MainWindow) -> None:
+    let_run(200)
+
+
+def unreached(window: MainWindow) -> None:
+    _work_of(window).export.upload((1, 2))
+    let_run(500)
+
+
+def curing(window: MainWindow) -> QWidget:
+    work = _work_of(window)
+    desk = work.export.desk
+    row = next(iter(desk.problems.values()))  # type: ignore[attr-defined] # the scene's own desk
+    work.jobs.cures.cure(row)
+    let_run(400)
+    return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
+
+
+STATES = {
+    "export-loading": (loading_desk, loading),
+    "export-thousands": (many_desk, many),
+    "export-done": (done_desk, plain),
+    "export-no-way-through": (unreached_desk, unreached),
+    "map-here": (faulty_desk, curing),
+}
