@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 CONTENTS = "contents"
 _KEYWORDS = re.compile(r'^\[words\]: # "(.*)"$', re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.md\)")
-_MARKUP = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*`#]+|^[-|] ?|^\d+\. |(?: ?\|)+$")
+_MARKUP = re.compile(r"!?\[([^\]]+)\]\([^)]*\)|[*`#]+|^[-|] ?|^\d+\. |(?: ?\|)+$")
 _WORD = re.compile(r"[\w'%]+")
 _ENDING = re.compile(r"(?<=\w{4})(?:ations?|ated|ating|ate|ing|ed|es|s|e)$")
 _EXCERPT = 96

@@ -40,6 +40,7 @@ _AFTER_TABLE = 12
 _ABOVE_HEADING = 18
 _WHOLE = QTextLength(QTextLength.Type.PercentageLength, 100)
 _LINE_HEIGHT = 125
+_OBJECT = "\ufffc"  # how a block's text shows a picture
 _PROPORTIONAL = 1  # QTextBlockFormat.LineHeightTypes.ProportionalHeight, which the stubs want so
 
 
@@ -78,13 +79,17 @@ class HelpBrowser(QTextBrowser):
                 frame.setFormat(self._table_look(frame.format()))
 
     def _part_headings(self) -> None:
-        """Let a heading stand nearer to what it heads than to what is above it."""
+        """Let a heading stand nearer to what it heads; no line's room is added to a picture."""
+        bare = QTextBlockFormat()
+        bare.setLineHeight(100, _PROPORTIONAL)
         above = QTextBlockFormat()
         above.setTopMargin(_ABOVE_HEADING)
         block = self.document().firstBlock().next()
         while block.isValid():
             if block.blockFormat().headingLevel():
                 QTextCursor(block).mergeBlockFormat(above)
+            if _OBJECT in block.text():
+                QTextCursor(block).mergeBlockFormat(bare)
             block = block.next()
 
     def _table_look(self, look: QTextTableFormat) -> QTextTableFormat:

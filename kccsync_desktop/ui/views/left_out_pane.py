@@ -64,6 +64,7 @@ class LeftOutPane(QWidget):
     def _lay_out(self) -> None:
         self.grid.setSortingEnabled(False)
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(words(tr("Left out, and why"), "title"))
         head.addWidget(self.count, stretch=1)
         head.addWidget(self.hide_all)

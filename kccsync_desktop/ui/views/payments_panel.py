@@ -123,6 +123,7 @@ class PaymentsPanel(QWidget):
         head.addWidget(self.filters, stretch=1)
         head.addWidget(self.statement)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
         foot.addWidget(self.tick_all)
         foot.addWidget(self.untick_all)
         foot.addWidget(self.totals, stretch=1)

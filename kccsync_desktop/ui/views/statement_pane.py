@@ -143,6 +143,7 @@ class StatementPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(self.company, stretch=1)
         head.addWidget(self.ledger)
         head.addWidget(HelpLink("balances", tr("balances differ")))
