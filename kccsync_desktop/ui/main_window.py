@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.care_jobs import CareJobs
 from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._services: Services | None = None
         self.companies: Companies | None = None
+        self.care: CareJobs | None = None
         self.preferences: Preferences | None = None
         self._may_close = False
         self.looks = Looks(theme.colours)
@@ -84,10 +86,33 @@ class MainWindow(QMainWindow):
         self.companies = Companies(services, self.preferences, self.looks, self._start_demo, self)
         self.companies.page_wanted.connect(self._show)
         self.companies.company_wanted.connect(self.open_company)
-        if services.merchants():
+        self.care = CareJobs(services, self, self)
+        self.guidance.actions["diagnostics"].triggered.connect(self.care.show_diagnostics)
+        self._open_first(company)
+
+    def _open_first(self, company: str | None) -> None:
+        if self._services is None or self.companies is None:
+            return
+        if self._services.merchants():
             self.open_company(company or self.companies.last_company)
         else:
             self.companies.ask_new()
+
+    def leave_books(self) -> None:
+        """Let go of the books: nothing of the window has them open afterwards."""
+        self.guidance.leave()
+        self._wait.show_state(Emptiness("clock", tr("Restoring the books…"), ""))
+        self._stack.setCurrentWidget(self._wait)
+        left, self.workspace = self.workspace, None
+        if self.companies is not None:
+            self.companies.leave()
+        if left is not None:
+            left.close_parts()
+            left.deleteLater()
+
+    def come_back(self) -> None:
+        """Open the books again, at the company that was open last."""
+        self._open_first(None)
 
     @Slot(str)
     def open_company(self, name: str | None) -> None:
@@ -101,6 +126,8 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.guidance.use(workspace)
         self.companies.enter(workspace)
+        if self.care is not None:
+            self.care.serve(workspace)
         if self._stack.currentWidget() is workspace:  # else the guide has the focus
             workspace.export_tab.pending.grid.setFocus()
         if left is not None:
@@ -260,6 +287,8 @@ class MainWindow(QMainWindow):
             self.preferences.keep_place(self)
         if self.companies is not None:
             self.companies.close()
+        if self.care is not None:
+            self.care.close()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

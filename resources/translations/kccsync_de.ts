@@ -568,6 +568,22 @@
         <translation>Neue Firma…</translation>
     </message>
     <message>
+        <source>Back Up the Books…</source>
+        <translation>Bücher sichern…</translation>
+    </message>
+    <message>
+        <source>A checked copy, in a file of your own</source>
+        <translation>Eine geprüfte Kopie in einer eigenen Datei</translation>
+    </message>
+    <message>
+        <source>Restore a Backup…</source>
+        <translation>Sicherung wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Shows what it means before it is done</source>
+        <translation>Zeigt vorher, was es bedeutet</translation>
+    </message>
+    <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
     </message>
@@ -610,6 +626,14 @@
     <message>
         <source>Opens the folder of the log files</source>
         <translation>Öffnet den Ordner der Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Diagnostics for Support…</source>
+        <translation>Diagnose für den Support…</translation>
+    </message>
+    <message>
+        <source>Shows what it holds before it is saved; names and amounts are masked</source>
+        <translation>Zeigt den Inhalt, bevor er gespeichert wird; Namen und Beträge sind unkenntlich</translation>
     </message>
     <message>
         <source>Open the Actions menu</source>
@@ -992,8 +1016,82 @@
         <translation>{doing} läuft noch für {company}. Warten Sie das Ende ab oder drücken Sie unten Abbrechen; wechseln Sie dann.</translation>
     </message>
     <message>
+        <source>The books were not backed up</source>
+        <translation>Die Bücher wurden nicht gesichert</translation>
+    </message>
+    <message>
+        <source>This backup cannot be restored</source>
+        <translation>Diese Sicherung lässt sich nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing was restored</source>
+        <translation>Es wurde nichts wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>There are no diagnostics</source>
+        <translation>Es gibt keine Diagnose</translation>
+    </message>
+    <message>
+        <source>The diagnostics were not saved</source>
+        <translation>Die Diagnose wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Back Up the Books</source>
+        <translation>Bücher sichern</translation>
+    </message>
+    <message>
+        <source>Backups (*.bak)</source>
+        <translation>Sicherungen (*.bak)</translation>
+    </message>
+    <message>
+        <source>{path}
+{size} MB, checked. Keep it on another disk. It holds names and amounts, but no password and no token: after restoring it on another computer, connect again.</source>
+        <translation>{path}
+{size} MB, geprüft. Bewahren Sie sie auf einem anderen Datenträger auf. Sie enthält Namen und Beträge, aber kein Kennwort und keinen Schlüssel: nach dem Wiederherstellen auf einem anderen Computer verbinden Sie neu.</translation>
+    </message>
+    <message>
+        <source>The books are backed up</source>
+        <translation>Die Bücher sind gesichert</translation>
+    </message>
+    <message>
+        <source>Restore a Backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Backups (*.bak *.db)</source>
+        <translation>Sicherungen (*.bak *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Not while a run works</source>
         <translation>Nicht während eines Laufs</translation>
+    </message>
+    <message>
+        <source>The books before are kept as {kept}.</source>
+        <translation>Die bisherigen Bücher liegen unter {kept}.</translation>
+    </message>
+    <message>
+        <source>Compare Pending with what you know was exported before you upload.</source>
+        <translation>Vergleichen Sie vor dem Hochladen „Ausstehend“ mit dem, was Ihres Wissens exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>The backup is restored</source>
+        <translation>Die Sicherung ist wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Save the diagnostics</source>
+        <translation>Diagnose speichern</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>The diagnostics are saved</source>
+        <translation>Die Diagnose ist gespeichert</translation>
     </message>
     <message>
         <source>Rows of {company} are still being written to a file. Wait until they are saved, or press Cancel in the window that counts them; then switch.</source>
@@ -2410,6 +2508,10 @@
     <message>
         <source>Opening the books…</source>
         <translation>Die Bücher werden geöffnet…</translation>
+    </message>
+    <message>
+        <source>Restoring the books…</source>
+        <translation>Die Bücher werden wiederhergestellt…</translation>
     </message>
     <message>
         <source>Rows are still being saved. Close?</source>
@@ -4090,6 +4192,78 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>The receipt could not be saved as {path} ({reason}). What was there before is unchanged. Choose another folder, or close the file if another program has it open.</source>
         <translation>Der Beleg konnte nicht als {path} gespeichert werden ({reason}). Was vorher dort war, ist unverändert. Wählen Sie einen anderen Ordner oder schließen Sie die Datei, falls ein anderes Programm sie offen hat.</translation>
+    </message>
+    <message>
+        <source>Diagnostics for Support</source>
+        <translation>Diagnose für den Support</translation>
+    </message>
+    <message>
+        <source>What the bundle holds</source>
+        <translation>Inhalt des Pakets</translation>
+    </message>
+    <message>
+        <source>The chosen part, as it would be saved</source>
+        <translation>Der gewählte Teil, wie er gespeichert würde</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>This is all that would be saved, part by part. Names, codes, amounts and what the accounts package said are masked; nothing is sent by itself: you choose where the file goes and who gets it.</source>
+        <translation>Das ist alles, was gespeichert würde, Teil für Teil. Namen, Codes, Beträge und Texte der Buchhaltung sind unkenntlich; nichts wird von selbst gesendet: Sie entscheiden, wohin die Datei kommt und wer sie erhält.</translation>
+    </message>
+    <message>
+        <source>Your present books are kept beside the restored ones; nothing is thrown away.</source>
+        <translation>Ihre jetzigen Bücher bleiben neben den wiederhergestellten liegen; nichts wird weggeworfen.</translation>
+    </message>
+    <message>
+        <source>What was exported since the backup is pending again. The next upload looks for each document by number and mark before it sends anything, and takes up what it finds; what carries no mark of ours (credit notes in Xero) it holds and asks you to link. So nothing goes twice.</source>
+        <translation>Was seit der Sicherung exportiert wurde, steht wieder aus. Das nächste Hochladen sucht jeden Beleg nach Nummer und Kennzeichen, bevor es etwas sendet, und übernimmt, was es findet; was kein Kennzeichen von uns trägt (Gutschriften in Xero), hält es zurück und bittet Sie, es zu verknüpfen. So geht nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>Payments that were allocated since then come in again: do not import their file into KCC a second time.</source>
+        <translation>Seitdem zugeordnete Zahlungen kommen erneut herein: importieren Sie deren Datei nicht ein zweites Mal in KCC.</translation>
+    </message>
+    <message>
+        <source>Mapping, options and marks by hand are as they were then.</source>
+        <translation>Zuordnung, Optionen und Markierungen von Hand sind wie damals.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Diese Sicherung wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>The backup</source>
+        <translation>Die Sicherung</translation>
+    </message>
+    <message>
+        <source>Your books now</source>
+        <translation>Ihre Bücher jetzt</translation>
+    </message>
+    <message>
+        <source>Last job</source>
+        <translation>Letzter Vorgang</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <source>Payments allocated</source>
+        <translation>Zugeordnete Zahlungen</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
     </message>
 </context>
 </TS>

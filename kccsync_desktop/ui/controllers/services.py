@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
+    from kccsync_desktop.domain.bundles import Bundle
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
@@ -54,6 +56,21 @@ class Services(Protocol):
 
     def save_sheet(self, sheet: Sheet, path: Path) -> int:
         """Write a table to a .xlsx or .csv file; return how many rows it had."""
+
+    def back_up(self, path: Path) -> BackUp:
+        """Copy the books to a file that is not there yet, and check the copy."""
+
+    def preview_restore(self, path: Path) -> RestorePreview:
+        """Tell what a backup holds, beside the present books."""
+
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of the books; desks opened before are useless afterwards."""
+
+    def diagnostics(self) -> Bundle:
+        """Put together what support needs to know; nothing is saved."""
+
+    def save_diagnostics(self, bundle: Bundle, path: Path) -> None:
+        """Save a bundle as a zip file."""
 
     def close(self) -> None:
         """Close the books."""

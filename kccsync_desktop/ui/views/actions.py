@@ -59,10 +59,16 @@ _JOBS = {
         is_switch=True,
     ),
     "new-company": Entry(noted("New Company…"), "company"),
+    "backup": Entry(
+        noted("Back Up the Books…"), "download", tip=noted("A checked copy, in a file of your own")
+    ),
+    "restore": Entry(
+        noted("Restore a Backup…"), "refresh", tip=noted("Shows what it means before it is done")
+    ),
 }
 _GROUPS = (
     (noted("Connection"), ("connect", "disconnect")),
-    (noted("Setup"), ("fetch", "propose", "guide")),
+    (noted("Setup"), ("fetch", "propose", "guide", "backup", "restore")),
     (noted("Sync"), ("load", "precheck", "upload")),
     (noted("Payments"), ("fetch-payments", "payments")),
     (noted("While It Runs"), ("popup", "notice")),
@@ -75,13 +81,18 @@ _WINDOW = {
     "log": Entry(
         noted("Show Log"), "open-external", tip=noted("Opens the folder of the log files")
     ),
+    "diagnostics": Entry(
+        noted("Diagnostics for Support…"),
+        "details",
+        tip=noted("Shows what it holds before it is saved; names and amounts are masked"),
+    ),
     "menu": Entry(noted("Open the Actions menu"), "settings", "F9"),
     "find": Entry(noted("Find in this tab"), "search", "Ctrl+F"),
     "next-tab": Entry(noted("Next tab"), "", "Ctrl+PgDown"),
     "previous-tab": Entry(noted("Previous tab"), "", "Ctrl+PgUp"),
 }
 WINDOW_GROUP = noted("Window")
-IN_MENU = ("palette", "shortcuts", "help", "log")
+IN_MENU = ("palette", "shortcuts", "help", "log", "diagnostics")
 
 
 def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:
@@ -199,5 +210,5 @@ class ActionsMenu(QMenu):
         allow(self["connect"], noted("It is connected already") if is_connected else "")
         for name in ("disconnect", "fetch", "fetch-payments"):
             allow(self[name], busy if is_connected else NOT_CONNECTED)
-        for name in ("propose", "load", "precheck", "upload", "payments"):
+        for name in ("propose", "load", "precheck", "upload", "payments", "restore"):
             allow(self[name], busy)

@@ -201,6 +201,11 @@ class Companies(QObject):
             if part is not None:
                 part.retint()
 
+    def leave(self) -> None:
+        """Let go of the company that is open."""
+        self._drop_guide()
+        self.workspace = None
+
     def close(self) -> None:
         """End the threads."""
         self._drop_guide()

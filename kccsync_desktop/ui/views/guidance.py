@@ -77,6 +77,11 @@ class Guidance(QObject):
         workspace.menu.add_window_actions(self.actions)
         workspace.header.help_wanted.connect(self.actions["help"].trigger)
 
+    def leave(self) -> None:
+        """Offer what the window offers without a company's books."""
+        self.close()
+        self._workspace = self._goto = self._row_menu = None
+
     def close(self) -> None:
         """End the thread that looks for documents."""
         if self._finder is not None:

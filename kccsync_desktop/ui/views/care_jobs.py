@@ -1,0 +1,180 @@
+"""Back Up, Restore and Diagnostics: from the menu through files and questions to what came out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QDateTime, QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kccsync_desktop.ui.controllers.care_controller import CareController
+from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.actions import RUNNING
+from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
+from kccsync_desktop.ui.views.questions import tell
+from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
+    from kccsync_desktop.domain.bundles import Bundle
+    from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.views.workspace import Workspace
+
+_MEGABYTE = 1_000_000
+_REFUSED = {
+    "backup": noted("The books were not backed up"),
+    "preview": noted("This backup cannot be restored"),
+    "restore": noted("Nothing was restored"),
+    "collect": noted("There are no diagnostics"),
+    "save": noted("The diagnostics were not saved"),
+}
+
+
+class Place(Protocol):
+    """The window, as far as restoring needs it."""
+
+    def leave_books(self) -> None:
+        """Let go of the books: nothing of the window has them open afterwards."""
+
+    def come_back(self) -> None:
+        """Open the books again."""
+
+
+class CareJobs(QObject):
+    """Serves one window, whatever company it shows."""
+
+    def __init__(self, services: Services, place: Place, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = place
+        self._workspace: Workspace | None = None
+        self.controller = CareController(services)
+        self.controller.backed_up.connect(self._on_backed_up)
+        self.controller.previewed.connect(self._on_previewed)
+        self.controller.restored.connect(self._on_restored)
+        self.controller.collected.connect(self._on_collected)
+        self.controller.saved.connect(self._on_saved)
+        self.controller.refused.connect(self._on_refused)
+
+    def serve(self, workspace: Workspace) -> None:
+        """Let the menu of a company's books start these jobs."""
+        self._workspace = workspace
+        workspace.menu["backup"].triggered.connect(self._on_back_up)
+        workspace.menu["restore"].triggered.connect(self._on_restore)
+
+    def close(self) -> None:
+        """End the thread."""
+        self.controller.close()
+
+    # backing up --------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_back_up(self) -> None:
+        day = QDateTime.currentDateTime().toString("yyyy-MM-dd-HHmm")
+        dialog = self._file_dialog(tr("Back Up the Books"), f"KCCSync-{day}.bak", "bak")
+        dialog.setNameFilter(tr("Backups (*.bak)"))
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a backup replaces nothing
+        dialog.fileSelected.connect(self._on_place)
+        dialog.open()
+
+    @Slot(str)
+    def _on_place(self, chosen: str) -> None:
+        self.controller.back_up(Path(chosen))
+
+    @Slot(object)
+    def _on_backed_up(self, made: BackUp) -> None:
+        told = tr(
+            "{path}\n{size} MB, checked. Keep it on another disk. It holds names and amounts, but "
+            "no password and no token: after restoring it on another computer, connect again."
+        )
+        size = f"{made.size / _MEGABYTE:.1f}"
+        tell(self._window, tr("The books are backed up"), told.format(path=made.path, size=size))
+
+    # restoring ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_restore(self) -> None:
+        dialog = QFileDialog(self._window, tr("Restore a Backup"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Backups (*.bak *.db)"), tr("All files (*)")])
+        dialog.fileSelected.connect(self._on_backup)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _on_backup(self, chosen: str) -> None:
+        self.controller.preview(Path(chosen))
+
+    @Slot(object)
+    def _on_previewed(self, preview: RestorePreview) -> None:
+        dialog = RestoreDialog(preview, self._window)
+        dialog.accepted.connect(partial(self._restore, preview.path))
+        dialog.open()
+
+    def _restore(self, path: Path) -> None:
+        workspace = self._workspace
+        if workspace is not None and workspace.running.is_busy:
+            tell(self._window, tr("Not while a run works"), tr(RUNNING))
+            return
+        self._workspace = None
+        self._place.leave_books()
+        self.controller.restore(path)
+
+    @Slot(object)
+    def _on_restored(self, restored: Restored) -> None:
+        self._place.come_back()
+        kept = tr("The books before are kept as {kept}.").format(kept=restored.kept)
+        check = tr("Compare Pending with what you know was exported before you upload.")
+        text = f"{kept}\n{check}" if restored.kept else check
+        tell(self._window, tr("The backup is restored"), text)
+
+    # diagnostics -------------------------------------------------------------------------------
+
+    @Slot()
+    def show_diagnostics(self) -> None:
+        """Put the bundle together and show it."""
+        self.controller.collect()
+
+    @Slot(object)
+    def _on_collected(self, bundle: Bundle) -> None:
+        dialog = DiagnosticsDialog(bundle, self._window)
+        dialog.save_wanted.connect(self._on_save_wanted)
+        dialog.open()
+
+    @Slot(object)
+    def _on_save_wanted(self, bundle: Bundle) -> None:
+        day = QDateTime.currentDateTime().toString("yyyy-MM-dd")
+        dialog = self._file_dialog(tr("Save the diagnostics"), f"KCCSync-{day}-support.zip", "zip")
+        dialog.setNameFilter(tr("Zip files (*.zip)"))
+        dialog.fileSelected.connect(partial(self._save, bundle))
+        dialog.open()
+
+    def _save(self, bundle: Bundle, chosen: str) -> None:
+        self.controller.save(bundle, Path(chosen))
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        tell(self._window, tr("The diagnostics are saved"), str(path))
+
+    # the rest ----------------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def _on_refused(self, job: str, text: str) -> None:
+        if job == "restore":
+            self._place.come_back()
+        tell(self._window, tr(_REFUSED[job]), text)
+
+    def _file_dialog(self, title: str, name: str, ending: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, _documents())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(ending)
+        dialog.selectFile(name)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
