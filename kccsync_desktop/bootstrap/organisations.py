@@ -155,6 +155,11 @@ class LimitKeeper:
         """True while the user lets no call leave."""
         return self.watcher.is_paused
 
+    @property
+    def may_write(self) -> bool:
+        """False where another has taken the run's books."""
+        return self.watcher.may_write
+
     def waiting(self, seconds: float, reason: str) -> None:
         """Pass a wait on."""
         self.watcher.waiting(seconds, reason)

@@ -202,6 +202,10 @@ class CallWatcher(Protocol):
     def is_paused(self) -> bool:
         """True while the user lets no call leave: a read waits, a write comes back unsent."""
 
+    @property
+    def may_write(self) -> bool:
+        """False where another has taken the run's books: no write leaves any more."""
+
     def waiting(self, seconds: float, reason: str) -> None:
         """The next call waits this long, and why."""
 
@@ -260,10 +264,7 @@ class AccountsPackage(Protocol):
         """Return the resource that documents of a kind are kept under."""
 
     def carrier_items(self, document: LedgerDocument) -> tuple[CarrierItem, ...]:
-        """Return the items that must be created before this document is sent, where lines need any.
-
-        May read the items; those that are there already are left out.
-        """
+        """Return the items that a document's lines need and that are not there; may read them."""
 
     def encode_document(self, document: LedgerDocument, contact_id: str) -> Encoded:
         """Encode a document to create, to the penny (E5).
@@ -275,10 +276,7 @@ class AccountsPackage(Protocol):
         """Encode a payment to create on a document, exact."""
 
     def payments_page(self, cursor: PaymentCursor) -> PaymentPage:
-        """Read payments and allocations changed since the cursor's watermark, one call's worth.
-
-        Deleted ones come too. Some come again: they are known by their key.
-        """
+        """Read what changed since the cursor, deleted ones too, one call's worth; some again."""
 
     def find_payments(self, document_ids: Sequence[str]) -> tuple[RemotePayment, ...]:
         """Read the live payments on documents, whoever made them; no account may be told."""

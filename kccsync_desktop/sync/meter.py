@@ -11,7 +11,7 @@ from kccsync_desktop.domain.run_events import CallsCounted, Paused, Resumed, Run
 from kccsync_desktop.sync.stopping import is_paused, times_resumed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from threading import Event
 
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 class CallMeter:
     """The CallWatcher of one run. ``made`` counts every call.
 
-    ``writes`` those that could change the package; ``signal`` is what the user holds the run by.
+    ``writes`` those that could change the package; ``signal`` is what the user holds the run by;
+    ``is_ours`` tells whether the books are still the run's, from any thread.
     """
 
     signal: Event
+    is_ours: Callable[[], bool] = lambda: True
     made: int = 0
     writes: int = 0
     minute_left: int | None = None
@@ -36,6 +38,11 @@ class CallMeter:
     def is_paused(self) -> bool:
         """True while the user lets no call leave."""
         return is_paused(self.signal)
+
+    @property
+    def may_write(self) -> bool:
+        """False where another has taken the books."""
+        return self.is_ours()
 
     @property
     def resumed(self) -> int:

@@ -56,6 +56,7 @@ def resolve_open_entries(run: Run) -> Iterator[RunEvent]:
 
 def _let_settle(run: Run, sent_at: datetime) -> Iterator[RunEvent]:
     """A call that was abandoned a moment ago may still be at work in the package."""
-    seconds = SETTLING_DOWN_SECONDS - (run.clock.now() - sent_at).total_seconds()
-    if 0 < seconds <= SETTLING_DOWN_SECONDS:
+    passed = max(0.0, (run.clock.now() - sent_at).total_seconds())  # a clock may be set back
+    if passed < SETTLING_DOWN_SECONDS:
+        seconds = SETTLING_DOWN_SECONDS - passed
         yield from let_time_pass(run, seconds, "a call may still be at work")

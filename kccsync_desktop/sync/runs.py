@@ -109,7 +109,7 @@ class Run:
     def __post_init__(self) -> None:
         """Let the calls follow the user's cancel event."""
         self._over = RunOver(self.cancelled)
-        self.meter = CallMeter(self.cancelled)
+        self.meter = CallMeter(self.cancelled, self._is_ours)
 
     @property
     def books(self) -> Books:
@@ -154,6 +154,13 @@ class Run:
         if self._beaten is None or abs(now - self._beaten) >= BEAT_EVERY:
             with self.write():
                 pass
+
+    def _is_ours(self) -> bool:
+        """A computer that slept wakes in the middle of something: whose are the books by now?"""
+        with suppress(LeaseLostError, StorageError):
+            self.beat()
+            return True
+        return False
 
     @contextmanager
     def write(self) -> Iterator[Work]:

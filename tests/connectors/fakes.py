@@ -58,6 +58,7 @@ class Watcher:
     waits: list[tuple[float, str]] = field(default_factory=list)
     calls: list[tuple[bool, int | None, int | None]] = field(default_factory=list)
     is_paused: bool = False
+    may_write: bool = True
 
     def waiting(self, seconds: float, reason: str) -> None:
         self.waits.append((seconds, reason))

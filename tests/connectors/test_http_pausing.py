@@ -83,3 +83,20 @@ def test_no_token_is_renewed_during_a_pause() -> None:
     with pytest.raises(PausedError):
         desk.call(WRITE)
     assert desk.tokens.renewals == []
+
+
+def test_a_write_of_a_run_that_lost_its_books_comes_back_and_a_read_goes_on() -> None:
+    desk = Desk(OK, OK)
+    desk.watcher.may_write = False
+    with pytest.raises(PausedError):
+        desk.call(WRITE)
+    assert desk.transport.sent == []
+    assert desk.call(READ) == b"good"
+
+
+def test_a_write_that_slept_while_it_waited_for_its_turn_comes_back() -> None:
+    desk = Desk(BUSY, OK)
+    at_second(desk, 1, lambda: setattr(desk.watcher, "may_write", False))
+    with pytest.raises(PausedError):
+        desk.call(WRITE)
+    assert len(desk.transport.sent) == 1

@@ -91,7 +91,8 @@ class Caller:
 
         A 429 is waited out and repeated (it was not executed), an expired token renewed once, a
         failed read tried three times. A write is never sent again after it may have arrived.
-        While the user pauses, a read waits here and a write comes back unsent.
+        While the user pauses, a read waits here and a write comes back unsent; so does a write
+        of a run that has lost its books.
 
         Raises:
             PackageError: any of the tree in package.py, as AccountsPackage tells.
@@ -110,11 +111,17 @@ class Caller:
 
     def _wait_for_pause(self, request: HttpRequest) -> None:
         """Return when no pause holds the calls; here nothing of this one is on its way."""
+        self._check_books(request)
         while self._parts.watcher.is_paused:
             if request.is_write:
                 raise PausedError("paused before the call was sent")
             if self._parts.clock.wait(PAUSE_LOOK_SECONDS, self._parts.cancelled):
                 raise StoppedError("stopped during a pause")
+
+    def _check_books(self, request: HttpRequest) -> None:
+        """Keep a write here that slept with the computer, where another run has sent it by now."""
+        if request.is_write and not self._parts.watcher.may_write:
+            raise PausedError("another run has taken over before the call was sent")
 
     def hold(self, seconds: float) -> None:
         """Let no call of the organisation start for so long: part of an answer said so."""
@@ -142,6 +149,7 @@ class Caller:
         parts = self._parts
         answer: HttpAnswer | TransportError
         with parts.limiter.turn(parts.cancelled, parts.watcher) as turn:
+            self._check_books(request)
             try:
                 answer = parts.transport.send(request, token, max(CALL_SECONDS, request.silence))
                 turn.allowance = parts.interpreter.allowance(answer)
