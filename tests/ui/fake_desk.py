@@ -27,7 +27,7 @@ from tests.ui import fake_setup as set_up
 from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_contacts import FakeContacts
 from tests.ui.fake_documents import document_of
-from tests.ui.fake_grids import FakeGrids
+from tests.ui.fake_grids import FakeGrids, group_key
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_mapping import FakeMapping
@@ -152,6 +152,8 @@ class FakeDesk(
         rows = [row for row in self._rows(query.grid) if matches(row, query)]
         if query.sort:
             rows.sort(key=lambda row: sort_key(row, query.sort), reverse=query.descending)
+        if query.group and query.grid is not Grid.PROBLEMS:
+            rows.sort(key=lambda row: group_key(self._of(query.grid)[row.id], query.group))
         return array("q", [row.id for row in rows])
 
     def _rows(self, grid: Grid) -> Sequence[PendingRow | ExportedRow | ProblemRow | ImportRow]:

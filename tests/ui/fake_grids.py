@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from kccsync_desktop.domain.grid_groups import (
 from kccsync_desktop.domain.grids import CurrencyTotal, ExportedRow, Grid, GridQuery, ImportRow
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Mapping
     from datetime import date
 
@@ -77,10 +77,8 @@ class FakeGrids:
         if not query.group or query.grid is Grid.PROBLEMS:
             return GridAnswer(ids)
         rows = self._of(query.grid)
-        keys = {row_id: group_key(rows[row_id], query.group) for row_id in ids}
-        counts = Counter(keys.values())
-        ordered = array("q", sorted(ids, key=lambda row_id: keys[row_id]))
-        return GridAnswer(ordered, tuple(self._group(query, k, counts[k]) for k in sorted(counts)))
+        counts = Counter(group_key(rows[row_id], query.group) for row_id in ids)
+        return GridAnswer(ids, tuple(self._group(query, k, counts[k]) for k in sorted(counts)))
 
     def _group(self, query: GridQuery, key: tuple[str, ...], count: int) -> GridGroup:
         rows = self._of(query.grid)

@@ -20,6 +20,7 @@ from kccsync_desktop.ui.controllers.shown_rows import (
     Shown,
     pending_arrivals,
     shown_rows,
+    welcome,
 )
 from kccsync_desktop.ui.models.causes import Cause
 from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid, problems_grid
@@ -176,16 +177,6 @@ class GridsController(QObject):
             self._asker.ask(_ARRIVALS, lambda: pending_arrivals(self.desk, known))
         self.ask_totals()
 
-    def _welcome(self, arrivals: Arrivals | None) -> bool:
-        """Let rows in unticked that came after all were ticked; False where others were known."""
-        ticks = self.pending.ticks
-        if ticks.known is None:
-            return True
-        if arrivals is None or ticks.known is not arrivals.known:
-            return False
-        ticks.welcome(arrivals.arrived, arrivals.now)
-        return True
-
     def tick_shown(self, *, ticked: bool) -> None:
         """Tick or untick all that is on show."""
         self.pending.tick_shown(ticked=ticked, is_everything=not self.is_filtered(Grid.PENDING))
@@ -228,7 +219,7 @@ class GridsController(QObject):
         grid = shown.query.grid
         if grid is Grid.PROBLEMS:
             self._causes = shown.examples
-        if grid is Grid.PENDING and not self._welcome(shown.arrivals):
+        if grid is Grid.PENDING and not welcome(self.pending.ticks, shown.arrivals):
             self.ask(self.queries[grid])  # all were ticked since they were asked for
             return
         self._shown[grid] = shown.query
@@ -238,7 +229,7 @@ class GridsController(QObject):
         self.shown_changed.emit(grid)
 
     def _take_arrivals(self, arrivals: Arrivals) -> None:
-        if self._welcome(arrivals):
+        if welcome(self.pending.ticks, arrivals):
             self._tell_arrivals(arrivals, is_all=True)
         else:
             self._on_ticks()

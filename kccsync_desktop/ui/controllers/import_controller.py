@@ -11,10 +11,10 @@ from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportR
 from kccsync_desktop.domain.run_events import FileWritten, Progressed, RunEvent
 from kccsync_desktop.ui.controllers.grids_controller import REQUERY_MILLISECONDS
 from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of
+from kccsync_desktop.ui.controllers.shown_rows import Shown, exceptions_now, shown_rows, welcome
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.import_grids import import_grid
-from kccsync_desktop.ui.models.statuses import rows_in_groups
 from kccsync_desktop.ui.texts import noted
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.controllers.run_controller import RunController
     from kccsync_desktop.ui.models.looks import Looks
-    from kccsync_desktop.ui.models.statuses import RowsInGroups
+    from kccsync_desktop.ui.models.ticks import Ticked
 
 FETCH_TITLE = noted("Fetch Payments")
 ALLOCATE_TITLE = noted("Create and Allocate Payments")
@@ -109,7 +109,8 @@ class ImportController(QObject):
     def ask(self, query: GridQuery) -> None:
         """Show rows by another filter or in another order."""
         self.query = query
-        self._asker.ask("rows", lambda: (query, rows_in_groups(self.desk, query)))
+        known = self.model.ticks.known
+        self._asker.ask("rows", lambda: shown_rows(self.desk, query, known))
 
     @Slot()
     def ask_currencies(self) -> None:
@@ -152,13 +153,13 @@ class ImportController(QObject):
     @Slot()
     def ask_totals(self) -> None:
         """Ask for the ticked rows' totals over the whole grid, hidden rows included."""
-        ticks = self.model.ticks
-        all_ticked, exceptions = ticks.all_ticked, frozenset(ticks.exceptions)
-        self._asker.ask(
-            "totals",
-            lambda: self.desk.totals(
-                GridQuery(Grid.IMPORT), all_ticked=all_ticked, exceptions=exceptions
-            ),
+        ticked = self.model.ticks.now
+        self._asker.ask("totals", lambda: self._totals(ticked))
+
+    def _totals(self, ticked: Ticked) -> tuple[CurrencyTotal, ...]:
+        exceptions = exceptions_now(self.desk, Grid.IMPORT, ticked)
+        return self.desk.totals(
+            GridQuery(Grid.IMPORT), all_ticked=ticked.all_ticked, exceptions=exceptions
         )
 
     def ask_statement(self, company_code: str) -> None:
@@ -172,16 +173,15 @@ class ImportController(QObject):
 
     def ask_preview(self) -> None:
         """Work out what Create and Allocate Payments would do: the ticked rows, else all."""
-        ticks = self.model.ticks
-        is_all = not ticks
-        all_ticked, exceptions = ticks.all_ticked or is_all, frozenset(ticks.exceptions)
-        self._asker.ask(
-            "preview",
-            lambda: self._preview(all_ticked=all_ticked, exceptions=exceptions, is_all=is_all),
-        )
+        ticked = self.model.ticks.now if self.model.ticks else None
+        self._asker.ask("preview", lambda: self._preview(ticked))
 
-    def _preview(self, *, all_ticked: bool, exceptions: frozenset[int], is_all: bool) -> Preview:
-        query = GridQuery(Grid.IMPORT)
+    def _preview(self, ticked: Ticked | None) -> Preview:
+        query, is_all = GridQuery(Grid.IMPORT), ticked is None
+        all_ticked, exceptions = True, frozenset[int]()
+        if ticked is not None:
+            all_ticked = ticked.all_ticked
+            exceptions = exceptions_now(self.desk, query.grid, ticked)
         ids = self.desk.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
         rows = [
             row
@@ -198,8 +198,12 @@ class ImportController(QObject):
             self._answers[answer.key](answer.value)
 
     def _take_rows(self, found: object) -> None:
-        self._shown, rows = cast("tuple[GridQuery, RowsInGroups]", found)
-        self.model.take(*rows)
+        shown = cast("Shown", found)
+        if not welcome(self.model.ticks, shown.arrivals):
+            self.ask(self.query)  # all were ticked since they were asked for
+            return
+        self._shown = shown.query
+        self.model.take(shown.ids, shown.headings)
         self.shown_changed.emit()
 
     def _take_totals(self, found: object) -> None:

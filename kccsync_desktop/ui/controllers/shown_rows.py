@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.models.groups import Heading
+    from kccsync_desktop.ui.models.ticks import Ticked, Ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,20 @@ def pending_arrivals(desk: Desk, known: array[int]) -> Arrivals:
     """Read which pending rows came after all were ticked, whatever a filter hides."""
     now = desk.grid_ids(GridQuery(Grid.PENDING))
     return Arrivals(known, unseen(now, known), now)
+
+
+def welcome(ticks: Ticks, arrivals: Arrivals | None) -> bool:
+    """Let rows in unticked that came after all were ticked; False where others were known."""
+    if ticks.known is None:
+        return True
+    if arrivals is None or ticks.known is not arrivals.known:
+        return False
+    ticks.welcome(arrivals.arrived, arrivals.now)
+    return True
+
+
+def exceptions_now(desk: Desk, grid: Grid, ticked: Ticked) -> frozenset[int]:
+    """Return the exceptions, with what came after all were ticked, whatever a filter hides."""
+    if not ticked.all_ticked:
+        return ticked.exceptions
+    return ticked.exceptions.union(unseen(desk.grid_ids(GridQuery(grid)), ticked.known))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kccsync_desktop.domain.sheets import Sheet, SheetColumn, neutral
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator, Sequence
 
     from kccsync_desktop.domain.sheets import CellValue
@@ -53,13 +54,13 @@ def _anything(_row: object) -> bool:
 
 
 def ticked_extract(
-    grid: AnyGrid, columns: tuple[Column[Any], ...], everything: Callable[[], Sequence[int]]
+    grid: AnyGrid, columns: tuple[Column[Any], ...], everything: Callable[[], array[int]]
 ) -> Extract:
     """Return the rows ticked now; ``everything`` tells all the grid's rows, hidden ones too."""
-    all_ticked, exceptions = grid.ticks.all_ticked, frozenset(grid.ticks.exceptions)
+    ticked = grid.ticks.now
 
     def ids() -> Sequence[int]:
-        return [one for one in everything() if (one in exceptions) is not all_ticked]
+        return ticked.of(everything())
 
     may_tick = grid.spec.may_tick or _anything
     return Extract(grid.spec.name, columns, grid.fetch, ids, may_tick)

@@ -18,14 +18,15 @@ from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.questions import Question, ask, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from array import array
+    from collections.abc import Callable
 
     from kccsync_desktop.ui.controllers.sheet_controller import Saved, SheetController
     from kccsync_desktop.ui.models.extracts import Clip, Extract
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.preferences import Preferences
 
-    Everything = Callable[[], Sequence[int]]
+    Everything = Callable[[], array[int]]
 
 _KINDS = {"xlsx": noted("Excel (*.xlsx)"), "csv": noted("CSV (*.csv)")}
 _NO_NAME = re.compile(r'[\\/:*?"<>|]+')

@@ -109,4 +109,6 @@ def serve_grids(workspace: Workspace) -> None:
 
 
 def _unfiltered(query: GridQuery) -> GridQuery:
-    return replace(GridQuery(query.grid), sort=query.sort, descending=query.descending)
+    """Return what shows every row in the order of a query, its groups' order too."""
+    plain = GridQuery(query.grid)
+    return replace(plain, sort=query.sort, descending=query.descending, group=query.group)

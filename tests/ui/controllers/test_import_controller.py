@@ -163,3 +163,65 @@ def test_a_statement_is_that_of_the_company(imports: ImportController, qtbot: Qt
         imports.ask_statement("BRYN")
     news = cast("StatementNews", told.args[0])
     assert news.accounts[0].statement.company_name == "Brynmawr Cycles"
+
+
+LATE = 101  # can be ticked
+
+
+def arrive(desk: FakeDesk) -> tuple[int, ...]:
+    """Bring one more payment in; return what could be ticked before."""
+    before = tickable(desk)
+    desk.imports[LATE] = import_row(LATE)
+    return before
+
+
+def counted(imports: ImportController) -> int:
+    return sum(total.count for total in imports.totals)
+
+
+def test_a_payment_that_nobody_saw_is_not_brought_in(
+    imports: ImportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    imports.tick_shown(ticked=True)
+    before = arrive(desk)
+    assert previewed(imports, qtbot).row_ids == before
+
+
+def test_payments_that_come_after_all_were_ticked_show_unticked(
+    imports: ImportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    imports.tick_shown(ticked=True)
+    before = arrive(desk)
+    imports.refresh()
+    qtbot.waitUntil(lambda: imports.model.count == 41)
+    assert not imports.model.is_ticked(imports.model.position(LATE))
+    qtbot.waitUntil(lambda: counted(imports) == len(before))
+    imports.model.tick_rows(40, 40, ticked=True)
+    qtbot.waitUntil(lambda: counted(imports) == len(before) + 1)
+    assert previewed(imports, qtbot).row_ids == (*before, LATE)
+
+
+def test_payments_that_come_behind_a_filter_are_not_counted(
+    imports: ImportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    imports.tick_shown(ticked=True)
+    imports.ask(replace(GridQuery(Grid.IMPORT), text="SI10001"))
+    qtbot.waitUntil(lambda: imports.model.rowCount() == 1)
+    before = arrive(desk)
+    with qtbot.waitSignal(imports.totals_changed):
+        imports.ask_totals()
+    assert counted(imports) == len(before)
+    assert previewed(imports, qtbot).row_ids == before
+    imports.ask(GridQuery(Grid.IMPORT))
+    qtbot.waitUntil(lambda: imports.model.count == 41)
+    assert not imports.model.is_ticked(imports.model.position(LATE))
+
+
+def test_payments_asked_for_before_all_were_ticked_come_unticked_too(
+    imports: ImportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    arrive(desk)
+    imports.refresh()
+    imports.tick_shown(ticked=True)
+    qtbot.waitUntil(lambda: imports.model.count == 41)
+    assert not imports.model.is_ticked(imports.model.position(LATE))
