@@ -21,18 +21,26 @@ C = TypeVar("C")
 
 LINE_LIMIT = 1_000_000
 WIDEST = 1000
+_LINE_ENDS = (b"\n", b"\r")
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class Row(NamedTuple, Generic[C]):
-    """A row's cells and the line it starts on; ``extra`` is what stands after the last column."""
+    """A row's cells and the line it starts on; ``extra`` is what stands after the last column.
+
+    ``is_cut`` tells that the file ends within the row, so that its last cell may be half a figure.
+    """
 
     line: int
     cells: C
     extra: str
+    is_cut: bool = False
 
     def defect(self, file: str) -> list[BadCell]:
-        """Return the fault of a row with more cells than the header, whose cells have moved."""
+        """Return the fault of a row that was cut off, or has more cells than the header."""
+        if self.is_cut:
+            cure = "See that the export or the copy was not broken off and the disk is not full."
+            return [BadCell(file, self.line, "", "", invalid("is cut off, as is the file", cure))]
         if not self.extra:
             return []
         cure = "Put text that holds a comma between double quotes, or export the folder again."
@@ -56,7 +64,7 @@ def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]
         raise refused(spec.file, f"has {width:,} columns", SAVE_AS_CSV)
     # A column that is absent is read from one blank cell put behind the row.
     pick = itemgetter(*_positions(spec, names))
-    rows = []
+    rows, is_short = [], False
     for line, record in records:
         cells = [cell.strip() for cell in record]
         extra = ",".join(filter(None, cells[width:]))
@@ -64,6 +72,9 @@ def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]
         cells += [""] * (width - len(cells) + 1)
         if any(cells):
             rows.append(Row(line, spec.make(pick(cells)), extra))
+            is_short = len(record) < width
+    if rows and is_short and not data.endswith(_LINE_ENDS):
+        rows[-1] = rows[-1]._replace(is_cut=True)
     faults.count_rows(spec.file, len(rows))
     return rows
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.connection import TokenSet
 
 BASE_URL = "http://localhost:53999"
+UNLIMITED = 10_000_000
 CLIENTS = {"xero": "CLIENT", "quickbooks": "kccsync-desktop"}
 
 
@@ -101,6 +102,14 @@ def open_desk(name: str, *, batched: bool = False, calls_per_minute: int = 0) ->
     )
     package = open_package(context)
     return Desk(sandbox, clock, transport, store, watcher, cancelled, limiter, context, package)
+
+
+def open_unlimited(name: str) -> Desk:
+    """Return the desk of a package whose sandbox and program count no calls."""
+    desk = open_desk(name, calls_per_minute=UNLIMITED)
+    own = {"calls_per_day": UNLIMITED, "app_calls_per_minute": UNLIMITED} if name == "xero" else {}
+    desk.door("POST", "settings", {"calls_per_minute": UNLIMITED, **own})
+    return desk
 
 
 def consent(

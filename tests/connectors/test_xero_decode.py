@@ -27,6 +27,7 @@ INVOICE: dict[str, Any] = {
     "InvoiceNumber": "INV1",
     "Date": "/Date(1764547200000+1300)/",
     "Status": "VOIDED",
+    "CurrencyCode": "GBP",
     "SubTotal": "20.00",
     "TotalTax": 4,
     "Total": Decimal("24.0"),
@@ -48,10 +49,15 @@ def test_a_type_that_is_none_of_ours_is_passed_over() -> None:
     assert decode_document(Fields({**INVOICE, "Type": "ARPREPAYMENT"})) is None
 
 
-@pytest.mark.parametrize("missing", ["InvoiceID", "Date"])
-def test_a_document_without_id_or_date_is_garbled(missing: str) -> None:
+@pytest.mark.parametrize(
+    "missing",
+    ["InvoiceID", "Date", "Type", "Status", "CurrencyCode", "SubTotal", "TotalTax", "Total"],
+)
+@pytest.mark.parametrize("told", [None, "", []])
+def test_a_document_that_lacks_what_it_is_known_by_is_garbled(missing: str, told: object) -> None:
+    """Read as nothing, it would be taken for another than ours and ours be sent again."""
     with pytest.raises(GarbledAnswerError):
-        decode_document(Fields({**INVOICE, missing: None}))
+        decode_document(Fields({**INVOICE, missing: told}))
 
 
 def test_the_later_lock_date_counts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
+def id_of(number: str) -> str:
+    return str(uuid5(NAMESPACE_URL, number))
+
+
 def sent(number: str, kind: str = "ACCREC") -> Encoded:
     return Encoded("Invoices", json.dumps({"Type": kind, "InvoiceNumber": number}))
 
@@ -26,7 +31,7 @@ def told(number: str, kind: str = "ACCREC", **fields: Any) -> dict[str, Any]:
     return {
         "Type": kind,
         "InvoiceNumber": number,
-        "InvoiceID": f"ID-{number}",
+        "InvoiceID": id_of(number),
         "StatusAttributeString": "OK",
         "HasErrors": False,
         **fields,
@@ -49,35 +54,43 @@ REFUSED: dict[str, Any] = {
 
 
 def test_answers_in_order_are_taken_in_order() -> None:
-    assert ids(outcomes([A, B, C], told("A"), told("B"), told("C"))) == ["id-a", "id-b", "id-c"]
+    assert ids(outcomes([A, B, C], told("A"), told("B"), told("C"))) == [
+        id_of("A"),
+        id_of("B"),
+        id_of("C"),
+    ]
 
 
 def test_shuffled_answers_are_matched_by_number() -> None:
-    assert ids(outcomes([A, B, C], told("C"), told("A"), told("B"))) == ["id-a", "id-b", "id-c"]
+    assert ids(outcomes([A, B, C], told("C"), told("A"), told("B"))) == [
+        id_of("A"),
+        id_of("B"),
+        id_of("C"),
+    ]
 
 
 def test_fewer_answers_leave_the_rest_unanswered() -> None:
     found = outcomes([A, B, C], told("B"))
-    assert ids(found) == [None, "id-b", None]
+    assert ids(found) == [None, id_of("B"), None]
     assert isinstance(found[0], Unanswered)
     assert [type(one) for one in outcomes([A, B])] == [Unanswered] * 2
 
 
 def test_more_answers_are_matched_by_number_and_strangers_passed_over() -> None:
-    assert ids(outcomes([A, B], told("X"), told("A"), told("B"))) == ["id-a", "id-b"]
+    assert ids(outcomes([A, B], told("X"), told("A"), told("B"))) == [id_of("A"), id_of("B")]
     twice = outcomes([A, B], told("A"), told("A"), told("B"))
-    assert ids(twice) == [None, "id-b"], "which A is ours cannot be told"
+    assert ids(twice) == [None, id_of("B")], "which A is ours cannot be told"
 
 
 def test_an_answer_about_another_document_is_never_taken_for_ours() -> None:
-    assert ids(outcomes([A, B], told("A"), told("Z"))) == ["id-a", None]
+    assert ids(outcomes([A, B], told("A"), told("Z"))) == [id_of("A"), None]
     assert ids(outcomes([A], told("A", kind="ACCPAY"))) == [None]
 
 
 def test_bills_with_one_number_go_by_position_alone() -> None:
     same = [sent("S1", "ACCPAY"), sent("S1", "ACCPAY")]
-    rows = [told("S1", "ACCPAY", InvoiceID="one"), told("S1", "ACCPAY", InvoiceID="two")]
-    assert ids(outcomes(same, *rows)) == ["one", "two"]
+    rows = [told("S1", "ACCPAY", InvoiceID=id_of("1")), told("S1", "ACCPAY", InvoiceID=id_of("2"))]
+    assert ids(outcomes(same, *rows)) == [id_of("1"), id_of("2")]
     assert ids(outcomes(same, rows[0])) == [None, None]
 
 

@@ -27,7 +27,7 @@ from kccsync_desktop.domain.planning import PlanFacts, plan_document
 from kccsync_desktop.domain.precheck import CheckFacts, check_document
 from kccsync_desktop.domain.problems import Severity
 from kccsync_desktop.domain.setup import ExportOptions, Mapping
-from tests.connectors.conftest import Desk, open_desk
+from tests.connectors.conftest import Desk, open_unlimited
 from tests.connectors.ledger_words import contact
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.package_rules import PackageRules
 
-MANY = 1_000_000
 HUNDRED = Decimal(100)
 SALES_TYPES = (SourceType.SALES_INVOICE, SourceType.CREDIT_NOTE)
 TYPES = (*SALES_TYPES, SourceType.PURCHASE_INVOICE, SourceType.PURCHASE_CREDIT)
@@ -160,7 +159,7 @@ class Books:
     @classmethod
     def open(cls, name: str) -> Books:
         """Connect to a sandbox of its own; every tax code is a KCC rate of the same name."""
-        desk = open_desk(name, calls_per_minute=MANY)
+        desk = open_unlimited(name)
         package = desk.package
         accounts = {each.id: each for each in package.ledger_accounts()}
         by_code = {each.code: each.id for each in accounts.values() if each.is_active}

@@ -8,6 +8,11 @@ _PLAIN = 100
 """The examples of a property that asks for no number, in the profile of every day."""
 
 
+def is_hunt() -> bool:
+    """Tell whether the long profile is loaded: what is counted out is then tried whole."""
+    return settings.default is not None and settings.default.max_examples > _PLAIN
+
+
 def examples(count: int) -> settings:
     """Return settings for a property that wants another number of examples than others.
 

@@ -46,7 +46,10 @@ class DocumentDecoder:
         day, note = fields.day("TxnDate"), fields.text("PrivateNote")
         if day is None:
             raise GarbledAnswerError("a document in the answer has no date")
-        total, tax = fields.amount("TotalAmt"), fields.child("TxnTaxDetail").amount("TotalTax")
+        total, tax = (
+            fields.required_amount("TotalAmt"),
+            fields.child("TxnTaxDetail").amount("TotalTax"),
+        )
         is_void = not total and note.casefold().startswith(_VOIDED)
         currency = fields.reference("CurrencyRef") or self.home_currency
         is_foreign = currency != self.home_currency

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.quickbooks import markers
 from kccsync_desktop.domain.ledger import LedgerAccount, Organisation, RemoteContact
 from kccsync_desktop.domain.precheck import ALLOWS_MULTICURRENCY
@@ -43,6 +45,7 @@ _UNPOSTABLE_TYPES = frozenset(
 _TAKES_PAYMENTS = frozenset({"Bank", "Other Current Asset"})
 # PAID is seen in real answers; how an ended subscription is told is assumed.
 _ENDED = frozenset({"EXPIRED", "CANCELED", "CANCELLED", "SUSPENDED"})
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _ROLES = {"Customer": "customer", "Vendor": "supplier"}
 
 
@@ -72,11 +75,14 @@ def decode_preferences(fields: Fields) -> Preferences:
     """Return the company's settings; what it does not tell counts as allowed, credits as by hand.
 
     Raises:
-        GarbledAnswerError: the home currency is missing.
+        GarbledAnswerError: the home currency is missing or none.
     """
     sales, currency = fields.child("SalesFormsPrefs"), fields.child("CurrencyPrefs")
+    home = currency.child("HomeCurrency").required("value")
+    if not _CURRENCY.fullmatch(home):
+        raise GarbledAnswerError("HomeCurrency in the answer is no currency")
     return Preferences(
-        home_currency=currency.child("HomeCurrency").required("value"),
+        home_currency=home,
         has_currencies=currency.flag("MultiCurrencyEnabled"),
         keeps_own_numbers=sales.flag("CustomTxnNumbers", default=True),
         has_vat=fields.child("TaxPrefs").flag("UsingSalesTax", default=True),

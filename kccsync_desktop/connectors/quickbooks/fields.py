@@ -31,13 +31,13 @@ class Fields:
         self._body: Mapping[str, object] = body
 
     def text(self, name: str) -> str:
-        """Return a text; numbers read as text too, lists and objects do not.
+        """Return a text; numbers read as text too, all else does not.
 
         Raises:
-            GarbledAnswerError: it is a list or an object.
+            GarbledAnswerError: it is a list, an object or a yes or no.
         """
         value = self._body.get(name)
-        if isinstance(value, list | Mapping):
+        if isinstance(value, list | Mapping | bool):
             raise GarbledAnswerError(f"{name} in the answer is not a text")
         return "" if value is None else str(value)
 
@@ -58,6 +58,15 @@ class Fields:
         if isinstance(value, bool) or not is_sane:
             raise GarbledAnswerError(f"{name} in the answer is not a number")
         return number
+
+    def required_amount(self, name: str) -> Decimal:
+        """Return a number that must be there: one that is missing is not nothing.
+
+        Raises:
+            GarbledAnswerError: it is absent, or no number.
+        """
+        self.required(name)
+        return self.amount(name)
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a yes or no, also one that came as text."""

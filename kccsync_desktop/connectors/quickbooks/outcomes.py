@@ -13,6 +13,7 @@ from kccsync_desktop.connectors.quickbooks.answers import is_internal
 from kccsync_desktop.connectors.quickbooks.batch_faults import meaning_of_batch
 from kccsync_desktop.connectors.quickbooks.faults import faults_of
 from kccsync_desktop.connectors.quickbooks.fields import Fields
+from kccsync_desktop.connectors.quickbooks.payment_fields import is_id
 from kccsync_desktop.connectors.quickbooks.refusals import refusal
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def outcome_of(element: Encoded, body: Fields) -> Outcome:
         return Refused(tuple(refusal(element.resource, fault) for fault in faults))
     came, sent = body.child(element.resource), Fields(json_text.decode(element.body.encode()))
     remote_id = came.text("Id")
-    if not remote_id or not _is_same(sent, came):
+    if not is_id(remote_id) or not _is_same(sent, came):
         return Unanswered()
     return Accepted(
         remote_id=remote_id,

@@ -84,7 +84,7 @@ def _ask(reader: Reader, query: Query, start: int, size: int) -> Answer:
     return reader.get(
         "query",
         {"query": query.text(start, size)},
-        lambda body: (body.child("QueryResponse").children(query.entity), answered_at(body)),
+        lambda body: (reads.rows_of(body, query.entity), answered_at(body)),
     )
 
 

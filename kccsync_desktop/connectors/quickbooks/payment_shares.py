@@ -184,7 +184,8 @@ def _placed(shares: Shares, whole: Decimal, told: Decimal | None) -> Shares:
             raise GarbledAnswerError("its lines come to more than the payment")
         return replace(chosen, unapplied=unapplied)
     placed = replace(as_credits, unapplied=told)
-    if as_credits.cash == whole - told or not shares.settled + len(others):
+    is_paid_out = bool(shares.credits) and not shares.settled + len(others)
+    if as_credits.cash == whole - told or is_paid_out:
         return placed
     if others and as_charges.cash == whole - told:
         return replace(as_charges, unapplied=told)

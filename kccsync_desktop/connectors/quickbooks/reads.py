@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.http.failures import ReadRefusedError
-from kccsync_desktop.connectors.http.messages import HttpRequest
+from kccsync_desktop.connectors.http.messages import GarbledAnswerError, HttpRequest
 from kccsync_desktop.connectors.quickbooks import dates
 from kccsync_desktop.connectors.quickbooks.fields import Fields
 from kccsync_desktop.domain.problems import ProblemCode
@@ -123,7 +123,7 @@ class Reader:
         )
 
         def parse(answer: HttpAnswer) -> Page[Element]:
-            rows = _body(answer).child("QueryResponse").children(query.entity)
+            rows = rows_of(_body(answer), query.entity)
             return Page(tuple(map(decode, rows)), start, len(rows), size)
 
         return self._caller.call(request, parse)
@@ -163,6 +163,22 @@ class Reader:
         """Read all rows of a query; raises as ``pages``."""
         pages = self.pages(query, decode, overlooks=overlooks)
         return tuple(one for page in pages for one in page.elements)
+
+
+def rows_of(body: Fields, entity: str) -> tuple[Fields, ...]:
+    """Return the rows that a query's answer holds; one without any of them says so itself.
+
+    Raises:
+        GarbledAnswerError: it is not a query's answer, or lacks the rows that it counts: nothing
+            may be taken for absent then.
+    """
+    if not body.has("QueryResponse"):
+        raise GarbledAnswerError("the answer lacks QueryResponse")
+    told = body.child("QueryResponse")
+    rows = told.children(entity)
+    if not rows and told.amount("maxResults"):
+        raise GarbledAnswerError(f"the answer lacks {entity}")
+    return rows
 
 
 def headers() -> dict[str, str]:

@@ -68,9 +68,8 @@ class TaxCodes:
 
     def read(self) -> tuple[TaxCode, ...]:
         """Read all codes anew, in two calls."""
-        rates = {
-            rate.id: rate for rate in self._reader.all(Query("TaxRate", (EVERYONE,)), _decode_rate)
-        }
+        told = self._reader.all(Query("TaxRate", (EVERYONE,)), _decode_rate)
+        rates = {rate.id: rate for rate in told if rate is not None}
         codes = self._reader.all(
             Query("TaxCode", (EVERYONE,)), lambda fields: _decode_code(fields, rates)
         )
@@ -98,22 +97,18 @@ class TaxCodes:
         return self.read() if known is None else known
 
 
-def _decode_rate(fields: Fields) -> TaxRate:
+def _decode_rate(fields: Fields) -> TaxRate | None:
+    """Return a rate, None where its percent is not told: it is not 0 then."""
+    if not fields.text("RateValue"):
+        return None
     return TaxRate(
         fields.required("Id"), fields.amount("RateValue"), fields.text("DisplayType") == "ReadOnly"
     )
 
 
 def _decode_code(fields: Fields, rates: Mapping[str, TaxRate]) -> TaxCode:
-    """Return a code; rates that cannot be found are left out, a hidden code is not active."""
-    sides = {
-        side: tuple(
-            rates[one.reference("TaxRateRef")]
-            for one in fields.child(name).children("TaxRateDetail")
-            if one.reference("TaxRateRef") in rates
-        )
-        for side, name in _LISTS.items()
-    }
+    """Return a code; a hidden one is not active."""
+    sides = {side: _rates(fields.child(name), rates) for side, name in _LISTS.items()}
     return TaxCode(
         id=fields.required("Id"),
         name=fields.required("Name"),
@@ -121,3 +116,9 @@ def _decode_code(fields: Fields, rates: Mapping[str, TaxRate]) -> TaxCode:
         is_active=fields.flag("Active", default=True) and not fields.flag("Hidden"),
         rates=sides,
     )
+
+
+def _rates(fields: Fields, rates: Mapping[str, TaxRate]) -> tuple[TaxRate, ...]:
+    """Return a side's rates, none where one of them cannot be found: part of them is no VAT."""
+    ids = [one.reference("TaxRateRef") for one in fields.children("TaxRateDetail")]
+    return tuple(rates[one] for one in ids) if all(one in rates for one in ids) else ()

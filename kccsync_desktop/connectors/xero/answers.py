@@ -70,11 +70,26 @@ def _refused(answer: HttpAnswer) -> Judgement:
     if answer.status == _NOT_FOUND:
         return Judgement(Verdict.REFUSED, _NO_SUCH_THING, code=ProblemCode.DOCUMENT_REFUSED)
     fields = _object(answer)
-    if answer.status == _BAD_REQUEST and fields.text("Elements") not in {"", "[]"}:
+    if answer.status == _BAD_REQUEST and _tells_elements(fields):
         return Judgement(Verdict.ANSWERED)
-    words = fields.text("Message") or fields.text("Detail")
+    words = _words(fields, "Message") or _words(fields, "Detail")
     text = redacted(words) or f"Xero refused the call ({answer.status})"
     return Judgement(Verdict.REFUSED, text, code=refusal("", text).code)
+
+
+def _tells_elements(fields: Fields) -> bool:
+    """Elements that cannot be read are an answer too: one that leaves the outcome unknown."""
+    try:
+        return bool(fields.children("Elements"))
+    except GarbledAnswerError:
+        return True
+
+
+def _words(fields: Fields, name: str) -> str:
+    try:
+        return fields.text(name)
+    except GarbledAnswerError:
+        return ""
 
 
 def _forbidden(_answer: HttpAnswer) -> Judgement:

@@ -19,13 +19,13 @@ _DEAD = frozenset({"VOIDED", "DELETED"})
 
 def decode_document(fields: Fields) -> RemoteDocument | None:
     """Return a document with its lines, or None for a type that is none of our four kinds."""
-    form = FORM_OF_TYPE.get(fields.text("Type"))
+    form = FORM_OF_TYPE.get(fields.required("Type"))
     if form is None:
         return None
     remote_id, day = fields.identifier(form.id_field), fields.day("Date")
     if not remote_id or day is None:
         raise GarbledAnswerError("a document in the answer has no id or date")
-    contact = fields.child("Contact")
+    contact, status = fields.child("Contact"), fields.required("Status")
     lines, tag = _lines(fields)
     return RemoteDocument(
         id=remote_id,
@@ -34,13 +34,13 @@ def decode_document(fields: Fields) -> RemoteDocument | None:
         contact_id=contact.identifier("ContactID"),
         contact_name=contact.text("Name"),
         document_date=day,
-        currency=fields.text("CurrencyCode"),
+        currency=fields.required("CurrencyCode"),
         rate=fields.amount("CurrencyRate", _ONE),
-        net=fields.amount("SubTotal"),
-        tax=fields.amount("TotalTax"),
-        total=fields.amount("Total"),
-        status=fields.text("Status"),
-        is_live=fields.text("Status") not in _DEAD,
+        net=fields.required_amount("SubTotal"),
+        tax=fields.required_amount("TotalTax"),
+        total=fields.required_amount("Total"),
+        status=status,
+        is_live=status not in _DEAD,
         marker=_marker(fields, form, tag),
         updated_at=fields.moment("UpdatedDateUTC"),
         due_date=None if form.kind.is_credit else fields.day("DueDate"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.ledger import (
     LedgerAccount,
@@ -59,7 +58,7 @@ def decode_organisation(fields: Fields, organisation_id: str, *, is_sandbox: boo
     return Organisation(
         id=organisation_id,
         name=fields.text("Name"),
-        base_currency=_required(fields, "BaseCurrency"),
+        base_currency=fields.required("BaseCurrency"),
         country=fields.text("CountryCode"),
         locked_until=max((lock for lock in locks if lock is not None), default=None),
         is_sandbox=is_sandbox,
@@ -83,7 +82,7 @@ def decode_account(fields: Fields) -> LedgerAccount:
     kind = _KINDS.get(own_kind, "other")
     is_codable = fields.text("SystemAccount") in _POSTABLE_SYSTEM
     return LedgerAccount(
-        id=_required(fields, "AccountID").lower(),
+        id=fields.required("AccountID").lower(),
         code=fields.text("Code"),
         name=fields.text("Name"),
         kind=kind,
@@ -102,9 +101,9 @@ def decode_tax_rate(fields: Fields) -> LedgerTaxRate:
     classes = frozenset(word for name, word in _TAX_CLASSES.items() if fields.flag(name))
     sides = {TaxSide.SALES: "revenue", TaxSide.PURCHASES: "expense"}
     return LedgerTaxRate(
-        code=_required(fields, "TaxType"),
+        code=fields.required("TaxType"),
         name=fields.text("Name"),
-        percent=fields.amount("EffectiveRate"),
+        percent=fields.required_amount("EffectiveRate"),
         is_active=fields.text("Status") == "ACTIVE",
         sides=frozenset(side for side, word in sides.items() if word in classes),
         account_classes=classes,
@@ -115,7 +114,7 @@ def decode_contact(fields: Fields) -> RemoteContact:
     """Return a contact; a GDPR request leaves it as unusable as archiving does."""
     status = fields.text("ContactStatus")
     return RemoteContact(
-        id=_required(fields, "ContactID").lower(),
+        id=fields.required("ContactID").lower(),
         name=fields.text("Name"),
         number=fields.text("ContactNumber"),
         account_number=fields.text("AccountNumber"),
@@ -138,16 +137,9 @@ def _postcode(fields: Fields) -> str:
 def decode_item(fields: Fields) -> RemoteItem:
     """Return an item; one of which Xero does not tell it is both sold and purchased."""
     return RemoteItem(
-        id=_required(fields, "ItemID").lower(),
+        id=fields.required("ItemID").lower(),
         code=fields.text("Code"),
         name=fields.text("Name"),
         is_sold=fields.flag("IsSold") or not fields.has("IsSold"),
         is_purchased=fields.flag("IsPurchased") or not fields.has("IsPurchased"),
     )
-
-
-def _required(fields: Fields, name: str) -> str:
-    value = fields.text(name)
-    if not value:
-        raise GarbledAnswerError(f"the answer lacks {name}")
-    return value

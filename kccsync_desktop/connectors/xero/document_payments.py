@@ -89,7 +89,7 @@ class _Search(Generic[Found]):
         self._decode = decode
 
     def read(self, fields: Fields) -> tuple[str, Found] | None:
-        form = FORM_OF_TYPE.get(fields.text("Type"))
+        form = FORM_OF_TYPE.get(fields.required("Type"))
         document_id = fields.identifier(form.id_field) if form else ""
         is_missing = form is not None and document_id in self.missing
         return (document_id, self._decode(fields, form)) if form and is_missing else None
@@ -106,7 +106,7 @@ def _payments_on(fields: Fields, form: Form, base_currency: str) -> tuple[Remote
 
     An invoice names neither their account nor when they changed.
     """
-    payments = fields.children("Payments")
+    payments = _told_payments(fields)
     if not payments:
         return ()
     currency = read.currency_of(fields)
@@ -143,9 +143,17 @@ def _payments_on(fields: Fields, form: Form, base_currency: str) -> tuple[Remote
     )
 
 
+def _told_payments(fields: Fields) -> tuple[Fields, ...]:
+    """Return the payments; none are told only where nothing was paid."""
+    payments = fields.children("Payments")
+    if not payments and fields.amount("AmountPaid"):
+        raise GarbledAnswerError("a document in the answer does not tell what was paid on it")
+    return payments
+
+
 def _due(fields: Fields, form: Form) -> AmountDue | None:
-    status = fields.text("Status")
     try:
+        status = fields.required("Status")
         return AmountDue(
             document_id=read.required_id(fields, form.id_field),
             due=read.money(fields, "RemainingCredit" if form.kind.is_credit else "AmountDue"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.xero.decode_documents import decode_document
 from kccsync_desktop.connectors.xero.encode_documents import FORM_OF_KIND, FORMS
+from kccsync_desktop.connectors.xero.fields import is_id
 from kccsync_desktop.connectors.xero.reads import Query
 from kccsync_desktop.domain.ledger import LedgerKind
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 IDS_PER_CALL = 40
 NUMBERS_LENGTH = 1500
 _GUIDS_PER_CALL = 20
-_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _OVERLAP = timedelta(seconds=2)  # If-Modified-Since knows whole seconds only
 _NUMBERS = "InvoiceNumbers"
 _EXACT = {"unitdp": "4"}
@@ -76,7 +75,7 @@ class DocumentReads:
 
         So is what is no id of Xero's: people type ids too, and Xero refuses the whole call for one.
         """
-        missing = dict.fromkeys(one.lower() for one in ids if _ID.fullmatch(one))
+        missing = dict.fromkeys(one.lower() for one in ids if is_id(one))
         found: dict[str, RemoteDocument] = {}
 
         def take(page: DocumentPage) -> None:

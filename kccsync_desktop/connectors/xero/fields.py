@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 _NOTHING: Mapping[str, object] = {}
 _MOST_DIGITS = 20
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 NIL_ID = "00000000-0000-0000-0000-000000000000"
+
+
+def is_id(value: str) -> bool:
+    """Tell whether a text can be an id of Xero's; people type ids too."""
+    return _ID.fullmatch(value) is not None
 
 
 class Fields:
@@ -32,9 +39,35 @@ class Fields:
         self._body: Mapping[str, object] = body
 
     def text(self, name: str) -> str:
-        """Return a text; numbers read as text too."""
+        """Return a text; numbers read as text too, all else does not.
+
+        Raises:
+            GarbledAnswerError: it is a list, an object or a yes or no.
+        """
         value = self._body.get(name)
+        if isinstance(value, list | Mapping | bool):
+            raise GarbledAnswerError(f"{name} in the answer is not a text")
         return "" if value is None else str(value)
+
+    def required(self, name: str) -> str:
+        """Return a text that must be there.
+
+        Raises:
+            GarbledAnswerError: it is absent or empty.
+        """
+        value = self.text(name)
+        if not value:
+            raise GarbledAnswerError(f"the answer lacks {name}")
+        return value
+
+    def required_amount(self, name: str) -> Decimal:
+        """Return a number that must be there: one that is missing is not nothing.
+
+        Raises:
+            GarbledAnswerError: it is absent, or no number.
+        """
+        self.required(name)
+        return self.amount(name)
 
     def amount(self, name: str, default: Decimal = ZERO) -> Decimal:
         """Return a number, also one that came as text.
@@ -87,6 +120,16 @@ class Fields:
         if not isinstance(value, list):
             raise GarbledAnswerError(f"{name} in the answer is not a list")
         return tuple(Fields(one) for one in value)
+
+    def listed(self, name: str) -> tuple[Fields, ...]:
+        """Return a list that the answer must hold: where it is missing, nothing is told absent.
+
+        Raises:
+            GarbledAnswerError: it is missing.
+        """
+        if not self.has(name):
+            raise GarbledAnswerError(f"the answer lacks {name}")
+        return self.children(name)
 
     def has(self, name: str) -> bool:
         """Tell whether a field is there with a value."""

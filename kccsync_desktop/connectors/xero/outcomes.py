@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.http import json_text
 from kccsync_desktop.connectors.package import Accepted, Outcome, Refused, Unanswered
 from kccsync_desktop.connectors.xero import markers
-from kccsync_desktop.connectors.xero.fields import Fields
+from kccsync_desktop.connectors.xero.fields import Fields, is_id
 from kccsync_desktop.connectors.xero.refusals import is_internal_error, refusal
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _outcome(resource: str, fields: Fields) -> Outcome:
             return Unanswered()
         return Refused(tuple(refusal(resource, text) for text in texts or ("",)))
     remote_id = fields.identifier(_ID_FIELDS[resource])
-    if not remote_id:
+    if not is_id(remote_id):
         return Unanswered()
     return Accepted(
         remote_id=remote_id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.xero import texts
+from kccsync_desktop.connectors.xero.fields import is_id
 from kccsync_desktop.domain.money import RATE_PLACES, ZERO, rounded
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.xero.fields import Fields
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MOST = Decimal(10) ** 13
 _ONE = Decimal(1)
@@ -29,7 +29,7 @@ def optional_id(fields: Fields, name: str) -> str:
         GarbledAnswerError: it is no id.
     """
     value = fields.identifier(name)
-    if value and not _ID.fullmatch(value):
+    if value and not is_id(value):
         raise GarbledAnswerError(f"{name} in the answer is no id")
     return value
 
@@ -53,9 +53,7 @@ def money(fields: Fields, name: str) -> Decimal:
     Raises:
         GarbledAnswerError: it is missing, negative, beyond all bounds or has parts of a penny.
     """
-    if not fields.has(name):
-        _lacking(name)
-    value = fields.amount(name)
+    value = fields.required_amount(name)
     if not ZERO <= value < _MOST or rounded(value) != value:
         raise GarbledAnswerError(f"{name} in the answer is no amount of money")
     return rounded(value)

@@ -118,9 +118,16 @@ def _read(fields: Fields, stage: _Stage, base_currency: str) -> _Read:
 
 
 def _odd(fields: Fields, stage: _Stage, text: str) -> _Read:
-    named = (words(fields, *_NAMES), words(fields, f"{stage.singular}ID"))
+    named = (_words(fields, *_NAMES), _words(fields, f"{stage.singular}ID"))
     name = " ".join(one for one in named if one) or "without an id"
     return _Read((), _changed(fields), f"{stage.singular} {name}: {text}")
+
+
+def _words(fields: Fields, *names: str) -> str:
+    try:
+        return words(fields, *names)
+    except GarbledAnswerError:
+        return ""
 
 
 def _changed(fields: Fields) -> datetime | None:

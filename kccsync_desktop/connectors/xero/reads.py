@@ -68,7 +68,7 @@ class Reader:
 
         def parse(answer: HttpAnswer) -> tuple[Element, ...]:
             plural = query.plural or query.resource
-            told = Fields(json_text.decode(answer.body)).children(plural)
+            told = Fields(json_text.decode(answer.body)).listed(plural)
             if count is not None and len(told) != count:
                 raise GarbledAnswerError(f"the answer has {len(told)} {plural} and not {count}")
             return tuple(map(decode, told))
@@ -82,8 +82,10 @@ class Reader:
 
         def parse(answer: HttpAnswer) -> Page[Element]:
             body = Fields(json_text.decode(answer.body))
-            elements = tuple(map(decode, body.children(query.resource)))
+            elements = tuple(map(decode, body.listed(query.resource)))
             told = body.child("pagination")
+            if number == 1 and not elements and told.amount("itemCount"):
+                raise GarbledAnswerError(f"the answer lacks the {query.resource} that it counts")
             untold = number + 1 if len(elements) >= PAGE_SIZE else number
             pages = int(told.amount("pageCount")) if told.has("pageCount") else untold
             return Page(elements, number, pages)
