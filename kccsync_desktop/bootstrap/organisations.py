@@ -15,7 +15,6 @@ from kccsync_desktop.domain.connection import Connection
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.ending import note_ending
-from kccsync_desktop.vault.vault import TokenPlace, open_store
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -51,6 +50,11 @@ class Organisations:
         """
         key = (merchant_id, base_url)
         if key not in self._stores:
+            from kccsync_desktop.vault.vault import (  # noqa: PLC0415 - wanted by calls only
+                TokenPlace,
+                open_store,
+            )
+
             is_sandbox = bool(base_url) and is_loopback(base_url)
             place = TokenPlace(
                 self.home.tokens(merchant_id), self.home.sandbox_key, is_sandbox=is_sandbox

@@ -8,11 +8,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap import diagnostics
-from kccsync_desktop.bootstrap.connecting import connect, disconnect
 from kccsync_desktop.bootstrap.organisations import Organisations
 from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
-from kccsync_desktop.connectors.registry import document_url, login_of, traits_of
+from kccsync_desktop.connectors.registry import document_url, needs_of, traits_of
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.this_process import is_gone, new_owner, who
 from kccsync_desktop.sheets.saving import save_sheet
@@ -127,6 +126,8 @@ class Services:
         cancelled: Event,
     ) -> Iterator[ConnectEvent]:
         """Ask for the user's consent and bind the merchant to an organisation."""
+        from kccsync_desktop.bootstrap.connecting import connect  # noqa: PLC0415 - costs 0.1 s
+
         return connect(self.organisations, desk.merchant, wish, open_browser, cancelled)
 
     def login_needs(self, package: str) -> LoginNeeds:
@@ -135,10 +136,12 @@ class Services:
         Raises:
             UnknownPackageError: there is no such package.
         """
-        return login_of(package).needs
+        return needs_of(package)
 
     def disconnect(self, desk: Desk) -> str:
         """Drop the connection; return what the package objected, or nothing."""
+        from kccsync_desktop.bootstrap.connecting import disconnect  # noqa: PLC0415 - as above
+
         return disconnect(self.organisations, desk.merchant)
 
     def save_sheet(self, sheet: Sheet, path: Path) -> int:

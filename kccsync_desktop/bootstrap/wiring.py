@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.http.session import RequestsTransport
+from kccsync_desktop.connectors.http.network import over_the_network
 from kccsync_desktop.domain.clock import SystemClock
 from kccsync_desktop.sync.courier import ThreadCourier
 
@@ -23,5 +23,5 @@ class Wiring:
     """Clock, the way to the network, and how calls overlap."""
 
     clock: Clock = field(default_factory=SystemClock)
-    transport: TransportFactory = RequestsTransport
+    transport: TransportFactory = over_the_network
     make_courier: MakeCourier = ThreadCourier

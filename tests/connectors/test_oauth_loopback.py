@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kccsync_desktop.connectors.oauth.endpoints import Endpoints, authorization_url
-from kccsync_desktop.connectors.oauth.loopback import PORTS, LoopbackListener
+from kccsync_desktop.connectors.oauth.loopback import LoopbackListener
 from kccsync_desktop.connectors.oauth.pkce import Proof
-from kccsync_desktop.connectors.oauth.redirect import Redirect, read_redirect
+from kccsync_desktop.connectors.oauth.redirect import PORTS, Redirect, read_redirect
 from kccsync_desktop.connectors.package import ReconnectNeededError, StoppedError
 from kccsync_desktop.domain.clock import SystemClock
 from tests.connectors.fakes import FakeClock

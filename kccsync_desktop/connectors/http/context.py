@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.connectors.http.session import RequestsTransport
+from kccsync_desktop.connectors.http.network import over_the_network
 
 if TYPE_CHECKING:
     from threading import Event
@@ -36,4 +36,4 @@ class PackageContext:
     base_currency: str = ""
     short_code: str = ""
     batched: bool = False
-    transport: TransportFactory = RequestsTransport
+    transport: TransportFactory = over_the_network

@@ -9,10 +9,11 @@ from kccsync_desktop.connectors.http.hosts import is_loopback
 from kccsync_desktop.connectors.http.messages import HttpAnswer, HttpRequest, TransportError
 from kccsync_desktop.connectors.http.session import RequestsTransport
 from kccsync_desktop.connectors.oauth.endpoints import authorization_url
-from kccsync_desktop.connectors.oauth.loopback import PORTS, LoopbackListener
+from kccsync_desktop.connectors.oauth.loopback import LoopbackListener
 from kccsync_desktop.connectors.oauth.pkce import Proof
 from kccsync_desktop.connectors.oauth.redirect import (
     CALLBACK_PATH,
+    PORTS,
     Redirect,
     read_pasted,
     read_redirect,

@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Self
 
-from kccsync_desktop.connectors.oauth.redirect import CALLBACK_PATH, Redirect, read_redirect
+from kccsync_desktop.connectors.oauth.redirect import CALLBACK_PATH, PORTS, Redirect, read_redirect
 from kccsync_desktop.connectors.package import ReconnectNeededError, StoppedError
 from kccsync_desktop.domain.problems import ProblemCode
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.clock import Clock
 
-PORTS = (53682, 53683, 53684)
 PATIENCE_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 _FAREWELL_SECONDS = 3.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 CALLBACK_PATH = "/callback"
+PORTS = (53682, 53683, 53684)
 
 
 class WrongAddressError(Exception):
