@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
+REST_MILLISECONDS = 500
 _FAULT = noted(
     "The program met a fault that it did not expect. Nothing that was already sent is lost. "
     "If it happens again, send the log file to support."
@@ -57,7 +58,7 @@ class ServicesLoader(QThread):
 
 
 class Start(QObject):
-    """Fills the window once it has been painted."""
+    """Fills the window once it has been painted; makes what is not on show when that is done."""
 
     def __init__(
         self, window: MainWindow, make: Callable[[], Services], company: str | None
@@ -69,14 +70,28 @@ class Start(QObject):
         self.loader = ServicesLoader(make)
         self.loader.loaded.connect(self._on_loaded)
         self.loader.failed.connect(self._on_failed)
+        self._rest = QTimer(self)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self._on_rest)
+        self.is_settled = False
 
     @Slot(object)
     def _on_loaded(self, services: Services) -> None:
         self.services = services
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             self._window.use(services, self._company)
         finally:
+            gc.freeze()
+            self._rest.start()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """Make one thing more, so that its first use waits for nothing."""
+        if not self._window.make_rest():
+            self._rest.stop()
             settle_memory()
+            self.is_settled = True
 
     @Slot(str)
     def _on_failed(self, text: str) -> None:
@@ -84,6 +99,7 @@ class Start(QObject):
 
     def close(self) -> None:
         """Close the books."""
+        self._rest.stop()
         self.loader.wait()
         if self.services is not None:
             self.services.close()
@@ -93,7 +109,6 @@ def settle_memory() -> None:
     """Keep the collector off what lives for ever: its pauses are what a user would feel."""
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 class CrashHook(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ def open_window(given: argparse.Namespace) -> int:
             " commands instead; --help lists them, and `demo` shows them at work.",
             COULD_NOT_RUN,
         )
+    gc.disable()  # half of what the imports would take; the window collects by its own timer
     from kccsync_desktop.app import run_window
 
     home = find_home(given.home)

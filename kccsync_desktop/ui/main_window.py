@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
@@ -136,6 +136,10 @@ class MainWindow(QMainWindow):
         if desk.unfinished() and desk.pulse().other is None:  # else it is being finished
             workspace.export.resume()
 
+    def make_rest(self) -> bool:
+        """Make one more of what is not on show; return False when there was none left."""
+        return self.workspace is not None and self.workspace.tabs.make_next()
+
     def show_fault(self, title: str, text: str) -> None:
         """Show why the books could not be opened."""
         self._wait.show_state(Emptiness("error", title, text))
@@ -186,14 +190,7 @@ class MainWindow(QMainWindow):
     def _on_find_key(self) -> None:
         if self.workspace is None or not self.workspace.isVisible():
             return
-        tab = self.workspace.tabs.currentWidget()
-        box: QLineEdit = self.workspace.export_tab.pending.search
-        if tab is self.workspace.mapping_tab:
-            box = self.workspace.mapping_tab.search
-        elif tab is self.workspace.import_tab:
-            box = self.workspace.import_tab.payments.search
-        elif tab is self.workspace.history_tab:
-            box = self.workspace.history_tab.search
+        box = self.workspace.tabs.find_box
         box.setFocus()
         box.selectAll()
 

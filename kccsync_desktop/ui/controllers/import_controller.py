@@ -85,6 +85,7 @@ class ImportController(QObject):
         self.company = ""
         self.opened: frozenset[LeftOutReason] = frozenset()
         self.has_fetched = False
+        self.written = ""
         self._asker = QueryWorker()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -234,6 +235,7 @@ class ImportController(QObject):
     def _on_events(self, batch: tuple[RunEvent, ...]) -> None:
         for event in batch:
             if isinstance(event, FileWritten):
+                self.written = event.path
                 self.file_written.emit(event.path)
         if any(isinstance(event, Progressed) for event in batch) and not self._late.isActive():
             self._late.start()

@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.new_company import NewCompany
 from kccsync_desktop.ui.views.questions import tell
-from kccsync_desktop.ui.views.setup_guide import SetupGuide
 from kccsync_desktop.ui.workers.query_worker import QueryWorker
 
 if TYPE_CHECKING:
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import Status
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.new_company import NewCompany
     from kccsync_desktop.ui.views.preferences import Preferences
+    from kccsync_desktop.ui.views.setup_guide import SetupGuide
     from kccsync_desktop.ui.views.workspace import Workspace
     from kccsync_desktop.ui.workers.query_worker import Answer
 
@@ -60,6 +60,8 @@ class Companies(QObject):
 
     def ask_new(self) -> NewCompany:
         """Show the page that adds a company."""
+        from kccsync_desktop.ui.views.new_company import NewCompany
+
         self._drop_first()
         self.first = NewCompany(self._services, self._looks, self._start_demo)
         self.first.added.connect(self._on_added)
@@ -90,6 +92,8 @@ class Companies(QObject):
     @Slot()
     def show_guide(self) -> None:
         """Show the set-up guide at the step that the books say."""
+        from kccsync_desktop.ui.views.setup_guide import SetupGuide
+
         workspace = self.workspace
         if workspace is None:
             return

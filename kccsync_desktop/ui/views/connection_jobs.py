@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ class ConnectionJobs(QObject):
     @Slot()
     def show_connect(self) -> None:
         """Open the dialog that connects."""
+        from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+
         ConnectDialog(self._controller, self._window).open()
 
     @Slot()

@@ -13,7 +13,6 @@ from kccsync_desktop.ui.controllers.document_finder import DocumentFinder, Found
 from kccsync_desktop.ui.models.help_pages import CONTENTS, HelpPage, read_pages
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.actions import WindowActions
-from kccsync_desktop.ui.views.command_palette import CommandPalette
 from kccsync_desktop.ui.views.commands_here import (
     action_commands,
     document_commands,
@@ -24,7 +23,6 @@ from kccsync_desktop.ui.views.commands_here import (
 )
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import help_page_of
-from kccsync_desktop.ui.views.help_window import HelpWindow
 from kccsync_desktop.ui.views.row_goto import RowGoto
 from kccsync_desktop.ui.views.shortcuts import PAGE, shortcuts_page
 
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.ui.models.command_list import Command
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.command_palette import CommandPalette
+    from kccsync_desktop.ui.views.help_window import HelpWindow
     from kccsync_desktop.ui.views.workspace import Workspace
 
 _HELP_KEY = "kccsync-help-key"
@@ -98,6 +98,8 @@ class Guidance(QObject):
 
     def show_help(self, page: str) -> None:
         """Show a page of Help; the window is made when it is first asked for."""
+        from kccsync_desktop.ui.views.help_window import HelpWindow
+
         if self.help is None:
             self.help = HelpWindow(self._looks, self._window)
         self.help.use(self._all_pages())
@@ -145,6 +147,8 @@ class Guidance(QObject):
 
     @Slot()
     def _on_palette(self) -> None:
+        from kccsync_desktop.ui.views.command_palette import CommandPalette
+
         if self.palette is None:
             self.palette = CommandPalette(self._looks, self._window)
             self.palette.documents_wanted.connect(self._on_documents_wanted)

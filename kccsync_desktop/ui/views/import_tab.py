@@ -48,6 +48,8 @@ class ImportTab(QWidget):
         self.statement.closed.connect(self.hide_statement)
         self.open_folder.clicked.connect(self._on_open_folder)
         controller.file_written.connect(self._on_file)
+        if controller.written:
+            self._on_file(controller.written)
         escape = QShortcut(QKeySequence("Escape"), self, self.hide_statement)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.setWhatsThis(tr("Close the company statement"))

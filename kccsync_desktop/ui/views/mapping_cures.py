@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.line_taxes import tax_target
 from kccsync_desktop.ui.controllers.mapping_controller import Proposed
 from kccsync_desktop.ui.formats import counted
-from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.questions import Question, ask
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.controllers.mapping_controller import MappingController
     from kccsync_desktop.ui.models.looks import Looks
-
-
-class MapDialog(ProposalsDialog):
-    """One nominal, tax rate or default: the proposal, its reason, and every other choice."""
-
-    title = noted("Map it here")
-    intro = noted("What you choose is kept on the Mapping tab, for every document that uses it.")
-    shape = QSize(760, 320)
 
 
 def target_of(proposal: Proposal) -> str:
@@ -84,6 +75,8 @@ class MappingCures(QObject):
         if setup is None or not found:
             self.elsewhere.emit(problem)
             return
+        from kccsync_desktop.ui.views.map_dialog import MapDialog
+
         dialog = MapDialog(Proposed(found, setup), self._looks, self._window)
 
         def on_decided(decided: Sequence[Proposal]) -> None:

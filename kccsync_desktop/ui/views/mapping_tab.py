@@ -91,6 +91,8 @@ class MappingTab(QWidget):
         self._missing_taxes = words("", "muted")
         self._lay_out()
         self._connect(looks)
+        if controller.setup is not None:
+            self._on_setup(controller.setup)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -156,7 +156,7 @@ class ReceiptDialog(QDialog):
 
     @Slot()
     def _on_print(self) -> None:
-        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - seldom used, and it asks for printers
+        from PySide6.QtPrintSupport import (
             QPrintDialog,
             QPrinter,
         )

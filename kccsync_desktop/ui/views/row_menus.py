@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.views.export_tab import ExportTab
     from kccsync_desktop.ui.views.grid_view import GridView
-    from kccsync_desktop.ui.views.import_tab import ImportTab
 
 _ENTER = "Enter"
 
@@ -39,20 +39,20 @@ class RowMenus(QObject):
     link_wanted = Signal(int, str)
     package_wanted = Signal(int)
 
-    def __init__(
-        self, export: ExportTab, payments: ImportTab, controller: ExportController, package: str
-    ) -> None:
+    def __init__(self, export: ExportTab, controller: ExportController, package: str) -> None:
         super().__init__(export)
         self._controller = controller
         self._package = package
         self._pending = export.pending.grid
         self._exported = export.exported.grid
-        self._payments = payments.payments.grid
         self._pending.menu_wanted.connect(self._on_pending)
         self._exported.menu_wanted.connect(self._on_exported)
-        self._payments.menu_wanted.connect(self._on_payments)
         self._pending.acted.connect(self._on_acted)
         self._exported.acted.connect(self._on_acted)
+
+    def serve(self, payments: GridView) -> None:
+        """Add to the menus of the Import grid's rows, too."""
+        payments.menu_wanted.connect(partial(self._on_payments, payments))
 
     @Slot(int)
     def _on_acted(self, row_id: int) -> None:
@@ -111,9 +111,8 @@ class RowMenus(QObject):
         goto = tr("Goto Company")
         entry(menu, goto, lambda: self.company_wanted.emit(code), key=key, why_not=without)
 
-    @Slot(object)
-    def _on_payments(self, menu: QMenu) -> None:
-        row = _current(self._payments)
+    def _on_payments(self, payments: GridView, menu: QMenu) -> None:
+        row = _current(payments)
         if row is not None:
             self._add_company(menu, row.company_code, _ENTER)
 

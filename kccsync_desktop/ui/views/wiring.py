@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable
 
+    from kccsync_desktop.ui.views.import_tab import ImportTab
+    from kccsync_desktop.ui.views.mapping_tab import MappingTab
     from kccsync_desktop.ui.views.workspace import Workspace
 
 
@@ -37,21 +39,42 @@ def connect_menu(workspace: Workspace) -> None:
 
 def connect_buttons(workspace: Workspace) -> None:
     """Let the tabs' buttons start their jobs."""
-    jobs, cards = workspace.jobs, workspace.mapping_tab.connection
-    pending, payments = workspace.export_tab.pending, workspace.import_tab.payments
-    cards.connect_button.clicked.connect(workspace.connecting.show_connect)
+    jobs, pending = workspace.jobs, workspace.export_tab.pending
     workspace.header.connect_button.clicked.connect(workspace.connecting.show_connect)
-    cards.disconnect_button.clicked.connect(workspace.connecting.ask_disconnect)
-    cards.fetch.clicked.connect(jobs.fetch_setup)
-    cards.propose.clicked.connect(workspace.mapping.propose)
-    payments.fetch_wanted.connect(workspace.import_jobs.fetch)
-    payments.allocate_wanted.connect(workspace.import_jobs.allocate)
-    payments.connect_wanted.connect(workspace.connecting.show_connect)
     pending.load_wanted.connect(jobs.load)
     pending.precheck_wanted.connect(jobs.precheck)
     pending.upload_wanted.connect(jobs.upload)
     pending.waiting_wanted.connect(jobs.show_waiting)
-    workspace.mapping_tab.load_wanted.connect(jobs.load)
+
+
+def connect_mapping(workspace: Workspace, tab: MappingTab) -> None:
+    """Let the Mapping tab start its jobs."""
+    cards = tab.connection
+    cards.connect_button.clicked.connect(workspace.connecting.show_connect)
+    cards.disconnect_button.clicked.connect(workspace.connecting.ask_disconnect)
+    cards.fetch.clicked.connect(workspace.jobs.fetch_setup)
+    cards.propose.clicked.connect(workspace.mapping.propose)
+    tab.load_wanted.connect(workspace.jobs.load)
+    for each in (tab.nominals, tab.taxes):
+        workspace.grid_jobs.serve(each)
+
+
+def connect_import(workspace: Workspace, tab: ImportTab) -> None:
+    """Let the Import tab start its jobs, and its grids copy, save and remember their columns."""
+    desk, imports = workspace.export.desk, workspace.imports
+    payments = tab.payments
+    payments.fetch_wanted.connect(workspace.import_jobs.fetch)
+    payments.allocate_wanted.connect(workspace.import_jobs.allocate)
+    payments.connect_wanted.connect(workspace.connecting.show_connect)
+    workspace.row_menus.serve(payments.grid)
+
+    def all_payments() -> array[int]:
+        return desk.grid_ids(_unfiltered(imports.query))
+
+    payments.grid.invert_wanted.connect(imports.invert_shown)
+    workspace.grid_jobs.serve(payments.grid, all_payments)
+    for each in (tab.left_out.grid, tab.statement.grid):
+        workspace.grid_jobs.serve(each)
 
 
 def starts_again(workspace: Workspace) -> dict[str, Callable[[], None]]:
@@ -88,23 +111,16 @@ def connect_rows(workspace: Workspace) -> None:
 
 
 def serve_grids(workspace: Workspace) -> None:
-    """Let every grid copy, save and remember its columns; the ticked rows are those of all."""
-    jobs, export, payments = workspace.grid_jobs, workspace.export_tab, workspace.import_tab
-    desk, grids, imports = workspace.export.desk, workspace.export.grids, workspace.imports
+    """Let the Export tab's grids copy, save and remember; the ticked rows are those of all."""
+    jobs, export = workspace.grid_jobs, workspace.export_tab
+    desk, grids = workspace.export.desk, workspace.export.grids
 
     def all_pending() -> array[int]:
         return desk.grid_ids(_unfiltered(grids.queries[Grid.PENDING]))
 
-    def all_payments() -> array[int]:
-        return desk.grid_ids(_unfiltered(imports.query))
-
     export.pending.grid.invert_wanted.connect(grids.invert_shown)
-    payments.payments.grid.invert_wanted.connect(imports.invert_shown)
     jobs.serve(export.pending.grid, all_pending)
-    jobs.serve(payments.payments.grid, all_payments)
-    mapping = workspace.mapping_tab
-    others = (export.exported.grid, export.problems.grid, payments.left_out.grid)
-    for each in (*others, payments.statement.grid, mapping.nominals, mapping.taxes):
+    for each in (export.exported.grid, export.problems.grid):
         jobs.serve(each)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 from kccsync_desktop.ui.controllers.contact_controller import ContactController
 from kccsync_desktop.ui.controllers.export_controller import ExportController
-from kccsync_desktop.ui.controllers.history_controller import HistoryController
 from kccsync_desktop.ui.controllers.import_controller import ImportController
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.controllers.pulse_controller import PulseController
@@ -26,18 +25,15 @@ from kccsync_desktop.ui.views.export_jobs import ExportJobs
 from kccsync_desktop.ui.views.export_tab import ExportTab
 from kccsync_desktop.ui.views.grid_jobs import GridJobs
 from kccsync_desktop.ui.views.header import Header, window_title
-from kccsync_desktop.ui.views.history_tab import HistoryTab
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
-from kccsync_desktop.ui.views.import_tab import ImportTab
 from kccsync_desktop.ui.views.load_dialog import FolderQuestion
 from kccsync_desktop.ui.views.mapping_cures import MappingCures
-from kccsync_desktop.ui.views.mapping_tab import MappingTab
-from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.room import Room
 from kccsync_desktop.ui.views.row_menus import RowMenus
 from kccsync_desktop.ui.views.running import Running
 from kccsync_desktop.ui.views.wiring import connect_parts, starts_again
+from kccsync_desktop.ui.views.workspace_tabs import WorkspaceTabs
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import Status
@@ -46,6 +42,10 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.history_tab import HistoryTab
+    from kccsync_desktop.ui.views.import_tab import ImportTab
+    from kccsync_desktop.ui.views.mapping_tab import MappingTab
+    from kccsync_desktop.ui.views.payments_panel import PaymentsPanel
     from kccsync_desktop.ui.views.preferences import Preferences
 
 _NOTHING_TO_PROPOSE = noted(
@@ -65,7 +65,7 @@ class Workspace(QWidget):
         super().__init__()
         self._preferences = preferences
         self._looks = looks
-        self._package = package_name(desk.merchant.package)
+        self.package = package_name(desk.merchant.package)
         self.export = ExportController(desk, looks)
         self.imports = ImportController(desk, self.export.runs, looks)
         self.mapping = MappingController(desk, looks)
@@ -74,14 +74,11 @@ class Workspace(QWidget):
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
         self.export_tab = ExportTab(self.export, looks)
-        self.import_tab = ImportTab(self.imports, self._package, looks)
-        self.mapping_tab = MappingTab(self.mapping, looks)
-        self.history_tab = HistoryTab(HistoryController(desk, looks), self._package, looks)
         self.pulse = PulseController(desk, self.export.runs)
         self.running = Running(self.export.runs, self.pulse, preferences, looks, self)
         self.strip = self.running.strip
         self._make_jobs(services)
-        self.tabs = QTabWidget()
+        self.tabs = WorkspaceTabs(self, preferences, looks)
         self._lay_out()
         self._connect_controllers()
         connect_parts(self)
@@ -89,31 +86,23 @@ class Workspace(QWidget):
         self.refresh()
 
     def _make_jobs(self, services: Services) -> None:
-        self.jobs = ExportJobs(self.export, self._preferences, self._package, self._looks, self)
+        self.jobs = ExportJobs(self.export, self._preferences, self.package, self._looks, self)
         self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
         self.contact_cures = ContactCures(
             self.contacts, self.export, self._package, self._looks, self
         )
         self.folder_question = FolderQuestion(self.export, self)
-        self.import_jobs = ImportJobs(self.imports, self._preferences, self._package, self)
-        self.connecting = ConnectionJobs(self.connection, self._package, self)
+        self.import_jobs = ImportJobs(self.imports, self._preferences, self.package, self)
+        self.connecting = ConnectionJobs(self.connection, self.package, self)
         self.sheets = SheetController(services)
         self.grid_jobs = GridJobs(self.sheets, self._preferences, self)
-        self.row_menus = RowMenus(self.export_tab, self.import_tab, self.export, self._package)
+        self.row_menus = RowMenus(self.export_tab, self.export, self.package)
 
     def _lay_out(self) -> None:
-        for panel in (self.export_tab.pending, self.export_tab.exported, self.import_tab.payments):
+        for panel in (self.export_tab.pending, self.export_tab.exported):
             panel.filters.remember(self._preferences)
         self.export_tab.remember(self._preferences)
         self.export_tab.problems.filters.remember(self._preferences, Grouping.CAUSE)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(tr("Export, Import, Mapping and History"))
-        self.tabs.addTab(self.export_tab, tr("&Export"))
-        self.tabs.addTab(self.import_tab, tr("&Import"))
-        self.tabs.addTab(self.mapping_tab, tr("&Mapping"))
-        self.tabs.addTab(self.history_tab, tr("&History"))
-        self.import_tab.setAccessibleName(tr("Import"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,7 +115,6 @@ class Workspace(QWidget):
         self.running.connect_switches(self.menu)
         self.menu.addMenu(self.header.companies)
         self.export.runs.ended.connect(self.mapping.refresh)
-        self.export.runs.ended.connect(self.history_tab.refresh_shown)
         self.pulse.changed.connect(self.refresh)
         self.strip.problems_wanted.connect(self.show_problems)
         self.strip.due_wanted.connect(self.jobs.upload_due)
@@ -139,6 +127,21 @@ class Workspace(QWidget):
         self.connection.connected.connect(self._on_connected)
         self.connection.disconnected.connect(self.refresh)
 
+    @property
+    def import_tab(self) -> ImportTab:
+        """The Import tab, made when it is first asked for."""
+        return self.tabs.import_tab
+
+    @property
+    def mapping_tab(self) -> MappingTab:
+        """The Mapping tab, made when it is first asked for."""
+        return self.tabs.mapping_tab
+
+    @property
+    def history_tab(self) -> HistoryTab:
+        """The History tab, made when it is first asked for."""
+        return self.tabs.history_tab
+
     @Slot()
     def refresh(self) -> None:
         """Ask the books for everything on show."""
@@ -148,10 +151,8 @@ class Workspace(QWidget):
 
     def retint(self) -> None:
         """Draw icons in the present theme, and the grids' colours."""
-        for part in (self.menu, self.header, self.export_tab, self.import_tab, self.strip):
+        for part in (self.menu, self.header, self.tabs, self.strip):
             part.retint()
-        self.mapping_tab.retint()
-        self.history_tab.retint()
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
@@ -182,9 +183,15 @@ class Workspace(QWidget):
         is_running = self.running.is_busy
         is_connected = status is not None and status.is_connected
         self.menu.set_state(is_running=is_running, is_connected=is_connected)
-        self.import_tab.payments.allow(may_start=not is_running, is_connected=is_connected)
+        self.tabs.allow_payments()
         has_rows = status is not None and status.pending > 0
         self.export_tab.pending.allow(may_start=has_rows and not is_running)
+
+    def allow_payments(self, payments: PaymentsPanel) -> None:
+        """Let payments be fetched and allocated, or not."""
+        status = self.export.grids.status
+        is_connected = status is not None and status.is_connected
+        payments.allow(may_start=not self.running.is_busy, is_connected=is_connected)
 
     @Slot(object)
     def _on_status(self, status: Status) -> None:
@@ -199,6 +206,8 @@ class Workspace(QWidget):
         if not proposed.proposals:
             tell(self, tr("There is nothing to propose"), tr(_NOTHING_TO_PROPOSE))
             return
+        from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
+
         dialog = ProposalsDialog(proposed, self._looks, self)
         dialog.decided.connect(self.mapping.apply)
         dialog.open()
@@ -244,4 +253,4 @@ class Workspace(QWidget):
         self.mapping.close()
         self.contacts.close()
         self.sheets.close()
-        self.history_tab.close_parts()
+        self.tabs.close_parts()

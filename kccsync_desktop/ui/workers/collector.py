@@ -23,13 +23,15 @@ class Collector(QObject):
         self._timer.timeout.connect(self.on_tick)
 
     def start(self) -> None:
-        """Collect here from now on."""
+        """Collect here from now on, and only what is made from now on."""
         gc.disable()
+        gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
         """Collect what is left, and give collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()
 

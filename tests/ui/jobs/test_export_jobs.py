@@ -12,7 +12,7 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
-from kccsync_desktop.ui.views.mapping_cures import MapDialog
+from kccsync_desktop.ui.views.map_dialog import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.support.folder import Line
 from tests.support.office import Office

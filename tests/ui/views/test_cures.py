@@ -21,7 +21,7 @@ from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
-from kccsync_desktop.ui.views.mapping_cures import MapDialog
+from kccsync_desktop.ui.views.map_dialog import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.wiring import starts_again
 from tests.ui import fake_setup as set_up

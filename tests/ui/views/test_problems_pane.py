@@ -16,7 +16,7 @@ from kccsync_desktop.domain.problem_catalogue import FACT_WORDS, problem
 from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
 from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.theme.colours import DARK
-from kccsync_desktop.ui.views.mapping_cures import MapDialog
+from kccsync_desktop.ui.views.map_dialog import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:

@@ -1,0 +1,58 @@
+"""Tabs whose pages are made when they are first shown or asked for: a start waits for one only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class LateTabs(QTabWidget):
+    """Holds an empty page in the place of each tab that is not made yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._makers: dict[int, Callable[[], QWidget]] = {}
+        self.currentChanged.connect(self._on_current)
+
+    def add_late(self, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab that is made later."""
+        self._makers[self.addTab(QWidget(), title)] = make
+
+    def is_made(self, place: int) -> bool:
+        """Tell whether a tab is there already."""
+        return place not in self._makers
+
+    def made(self, place: int) -> QWidget:
+        """Return a tab, made now unless it is there."""
+        make = self._makers.pop(place, None)
+        if make is not None:
+            self._put(place, make())
+        return self._page(place)
+
+    def make_next(self) -> bool:
+        """Make one more tab; return False when there was none left to make."""
+        if not self._makers:
+            return False
+        self.made(min(self._makers))
+        return True
+
+    def _put(self, place: int, page: QWidget) -> None:
+        """Exchange the empty page, which nobody outside is told of."""
+        empty, shown, title = self._page(place), self.currentIndex(), self.tabText(place)
+        with QSignalBlocker(self):
+            self.insertTab(place, page, title)
+            self.removeTab(place + 1)
+            self.setCurrentIndex(shown)
+        empty.deleteLater()
+
+    def _page(self, place: int) -> QWidget:
+        return cast("QWidget", self.widget(place))
+
+    @Slot(int)
+    def _on_current(self, place: int) -> None:
+        self.made(place)
