@@ -11,17 +11,17 @@ from kccsync_desktop.resources import icon_path, resource
 _SIZES = (16, 24, 32, 48, 64)
 
 
-def _drawn(svg: bytes, pixels: int, room: int = 0) -> QPixmap:
+def _drawn(svg: QSvgRenderer, pixels: int, room: int = 0) -> QPixmap:
     pixmap = QPixmap(pixels + room, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
+    svg.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return pixmap
 
 
-def _tinted(name: str, colour: str) -> bytes:
-    return icon_path(name).read_bytes().replace(b'"#000"', f'"{colour}"'.encode())
+def _tinted(svg: bytes, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.replace(b'"#000"', f'"{colour}"'.encode())))
 
 
 def icon(name: str, colour: str, disabled: str = "", *, has_words: bool = False) -> QIcon:
@@ -35,17 +35,20 @@ def icon(name: str, colour: str, disabled: str = "", *, has_words: bool = False)
             since Qt's buttons leave but four pixels.
     """
     result = QIcon()
-    for size in _SIZES:
-        room = size // 4 if has_words else 0
-        result.addPixmap(_drawn(_tinted(name, colour), size, room))
-        if disabled:
-            result.addPixmap(_drawn(_tinted(name, disabled), size, room), QIcon.Mode.Disabled)
+    svg = icon_path(name).read_bytes()
+    modes = [(QIcon.Mode.Normal, colour)]
+    if disabled:
+        modes.append((QIcon.Mode.Disabled, disabled))
+    for mode, tint in modes:
+        tinted = _tinted(svg, tint)
+        for size in _SIZES:
+            result.addPixmap(_drawn(tinted, size, size // 4 if has_words else 0), mode)
     return result
 
 
 def app_icon() -> QIcon:
     """Return the program's own icon."""
-    svg = resource("app.svg").read_bytes()
+    svg = QSvgRenderer(QByteArray(resource("app.svg").read_bytes()))
     result = QIcon()
     for size in (*_SIZES, 128, 256):
         result.addPixmap(_drawn(svg, size))
