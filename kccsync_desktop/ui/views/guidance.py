@@ -112,6 +112,8 @@ class Guidance(QObject):
     def _all_pages(self) -> tuple[HelpPage, ...]:
         """Return the pages, read once, with that of the keys as they are now."""
         self._pages = self._pages or read_pages(help_files())
+        if self._workspace is not None:
+            self._workspace.tabs.make_all()
         return (*self._pages, shortcuts_page(self._window))
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 if TYPE_CHECKING:
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 class LateTabs(QTabWidget):
-    """Holds an empty page in the place of each tab that is not made yet."""
+    """Holds an empty page in the place of each tab that is not made yet; ``page_made`` tells."""
+
+    page_made = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +43,11 @@ class LateTabs(QTabWidget):
         self.made(min(self._makers))
         return True
 
+    def make_all(self) -> None:
+        """Make every tab."""
+        while self.make_next():
+            pass
+
     def _put(self, place: int, page: QWidget) -> None:
         """Exchange the empty page, which nobody outside is told of."""
         empty, shown, title = self._page(place), self.currentIndex(), self.tabText(place)
@@ -49,6 +56,7 @@ class LateTabs(QTabWidget):
             self.removeTab(place + 1)
             self.setCurrentIndex(shown)
         empty.deleteLater()
+        self.page_made.emit()
 
     def _page(self, place: int) -> QWidget:
         return cast("QWidget", self.widget(place))

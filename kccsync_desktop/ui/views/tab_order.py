@@ -20,10 +20,25 @@ def order_tabs(pane: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def go_last(part: QWidget) -> None:
+    """Let the Tab key reach a part after all else in its window, what came late included."""
+    last: QWidget | None = part.window().previousInFocusChain()
+    while last is not None and (part.isAncestorOf(last) or not _takes_tab(last)):
+        last = last.previousInFocusChain()
+    if last is None:
+        return
+    for one, other in pairwise((last, *_controls(part))):
+        QWidget.setTabOrder(one, other)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def _controls(part: QWidget | None) -> Iterator[QWidget]:
     if part is None:
         return
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if _takes_tab(part):
         yield part
     layout = part.layout()
     if isinstance(part, QSplitter):

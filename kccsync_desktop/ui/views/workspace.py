@@ -32,6 +32,7 @@ from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.room import Room
 from kccsync_desktop.ui.views.row_menus import RowMenus
 from kccsync_desktop.ui.views.running import Running
+from kccsync_desktop.ui.views.tab_order import go_last
 from kccsync_desktop.ui.views.wiring import connect_parts, starts_again
 from kccsync_desktop.ui.views.workspace_tabs import WorkspaceTabs
 
@@ -116,6 +117,7 @@ class Workspace(QWidget):
         self.menu.addMenu(self.header.companies)
         self.export.runs.ended.connect(self.mapping.refresh)
         self.pulse.changed.connect(self.refresh)
+        self.tabs.page_made.connect(self._on_page_made)
         self.strip.problems_wanted.connect(self.show_problems)
         self.strip.due_wanted.connect(self.jobs.upload_due)
         self.strip.receipt_wanted.connect(self.show_receipt)
@@ -186,6 +188,10 @@ class Workspace(QWidget):
         self.tabs.allow_payments()
         has_rows = status is not None and status.pending > 0
         self.export_tab.pending.allow(may_start=has_rows and not is_running)
+
+    @Slot()
+    def _on_page_made(self) -> None:
+        go_last(self.strip)
 
     def allow_payments(self, payments: PaymentsPanel) -> None:
         """Let payments be fetched and allocated, or not."""

@@ -148,6 +148,7 @@ def test_no_other_file_and_no_other_scheme_is_read(window: MainWindow) -> None:
 
 def test_a_why_link_opens_its_page(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workspace is not None
+    window.workspace.tabs.make_all()
     links = window.workspace.findChildren(HelpLink)
     assert len(links) >= 5
     link = next(each for each in links if each.accessibleName() == "Why? balances differ")

@@ -33,6 +33,12 @@ TICK_KEYS = ("Space", "Shift+Space", "Ctrl+A", "Ctrl+Shift+I", "Ctrl+Z", "Ctrl+Y
 ROW_KEYS = ("Ctrl+C", "Ctrl+S", "Shift+F10", "Return")
 
 
+@pytest.fixture(autouse=True)
+def _every_tab_is_there(window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.workspace.tabs.make_all()
+
+
 def clashes(keys: tuple[Key, ...]) -> list[str]:
     pairs = combinations(keys, 2)
     return [f"{a.text}: {a.title} / {b.title}" for a, b in pairs if a.clashes_with(b)]
