@@ -152,7 +152,7 @@ def main(home: Path, began: float) -> None:
     seconds = monotonic() - began
     workspace = window.workspace
     assert workspace is not None
-    until(app, lambda: workspace.export.grids.status is not None)
+    until(app, lambda: workspace.export.grids.status is not None and start.is_settled)
     session, lag = Session(app, workspace), LoopLag()
     timed(app, session.wheel, 5)
     app.forget()

@@ -66,6 +66,7 @@ def main() -> int:
         window, start = open_window(app, home)
         workspace = window.workspace
         assert workspace is not None
+        until(app, lambda: start.is_settled)
         session, export = Session(app, workspace), workspace.export
         found = {
             "load": watch(session, lambda: export.load(home / FOLDER)),
