@@ -90,7 +90,7 @@ class Workspace(QWidget):
         self.jobs = ExportJobs(self.export, self._preferences, self.package, self._looks, self)
         self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
         self.contact_cures = ContactCures(
-            self.contacts, self.export, self._package, self._looks, self
+            self.contacts, self.export, self.package, self._looks, self
         )
         self.folder_question = FolderQuestion(self.export, self)
         self.import_jobs = ImportJobs(self.imports, self._preferences, self.package, self)
