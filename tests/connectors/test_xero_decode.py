@@ -23,7 +23,7 @@ from tests.connectors.ledger_words import contact
 
 INVOICE: dict[str, Any] = {
     "Type": "ACCREC",
-    "InvoiceID": "ABC",
+    "InvoiceID": "ABCDEF01-2222-3333-4444-555555555555",
     "InvoiceNumber": "INV1",
     "Date": "/Date(1764547200000+1300)/",
     "Status": "VOIDED",
@@ -39,7 +39,12 @@ INVOICE: dict[str, Any] = {
 def test_figures_in_any_form_are_exact() -> None:
     found = decode_document(Fields(INVOICE))
     assert found is not None
-    assert (found.id, found.net, found.tax, found.total) == ("abc", 20, 4, 24)
+    assert (found.id, found.net, found.tax, found.total) == (
+        "abcdef01-2222-3333-4444-555555555555",
+        20,
+        4,
+        24,
+    )
     assert found.document_date == date(2025, 12, 1)
     assert (found.is_live, found.rate, found.due_date, found.updated_at) == (False, 1, None, None)
     assert [(one.net, one.tax, one.account) for one in found.lines] == [(20, 4, "acc")]
@@ -53,7 +58,7 @@ def test_a_type_that_is_none_of_ours_is_passed_over() -> None:
     "missing",
     ["InvoiceID", "Date", "Type", "Status", "CurrencyCode", "SubTotal", "TotalTax", "Total"],
 )
-@pytest.mark.parametrize("told", [None, "", []])
+@pytest.mark.parametrize("told", [None, "", [], {}])
 def test_a_document_that_lacks_what_it_is_known_by_is_garbled(missing: str, told: object) -> None:
     """Read as nothing, it would be taken for another than ours and ours be sent again."""
     with pytest.raises(GarbledAnswerError):

@@ -12,6 +12,7 @@ from kccsync_desktop.connectors.quickbooks.encode_lines import (
     ACCOUNT_DETAIL,
     SALES_DETAIL,
 )
+from kccsync_desktop.connectors.quickbooks.payment_fields import required_id
 from kccsync_desktop.connectors.quickbooks.tax_lines import tax_per_code
 from kccsync_desktop.domain.ledger import RemoteDocument, RemoteLine
 from kccsync_desktop.domain.money import ZERO
@@ -55,7 +56,7 @@ class DocumentDecoder:
         is_foreign = currency != self.home_currency
         inverse = fields.amount("ExchangeRate", _ONE)
         return RemoteDocument(
-            id=fields.required("Id"),
+            id=required_id(fields),
             kind=form.kind,
             number=fields.text("DocNumber"),
             contact_id=fields.reference(form.party),

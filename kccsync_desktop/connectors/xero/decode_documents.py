@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.connectors.http.messages import GarbledAnswerError
 from kccsync_desktop.connectors.xero import markers
 from kccsync_desktop.connectors.xero.encode_documents import FORM_OF_TYPE, Form
+from kccsync_desktop.connectors.xero.fields import is_id
 from kccsync_desktop.domain.ledger import RemoteDocument, RemoteLine
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def decode_document(fields: Fields) -> RemoteDocument | None:
     if form is None:
         return None
     remote_id, day = fields.identifier(form.id_field), fields.day("Date")
-    if not remote_id or day is None:
+    if not is_id(remote_id) or day is None:
         raise GarbledAnswerError("a document in the answer has no id or date")
     contact, status = fields.child("Contact"), fields.required("Status")
     lines, tag = _lines(fields)
