@@ -137,8 +137,14 @@ class MainWindow(QMainWindow):
             workspace.export.resume()
 
     def make_rest(self) -> bool:
-        """Make one more of what is not on show; return False when there was none left."""
-        return self.workspace is not None and self.workspace.tabs.make_next()
+        """Make one more of what is not on show, once the grids are filled.
+
+        Returns False when there was nothing left to make.
+        """
+        if self.workspace is None:
+            return False
+        is_filled = self.workspace.export.grids.status is not None
+        return not is_filled or self.workspace.tabs.make_next()
 
     def show_fault(self, title: str, text: str) -> None:
         """Show why the books could not be opened."""

@@ -48,6 +48,10 @@ class LateTabs(QTabWidget):
         while self.make_next():
             pass
 
+    def make_no_more(self) -> None:
+        """Leave what is not made yet as it is: the window closes."""
+        self._makers.clear()
+
     def _put(self, place: int, page: QWidget) -> None:
         """Exchange the empty page, which nobody outside is told of."""
         empty, shown, title = self._page(place), self.currentIndex(), self.tabText(place)

@@ -115,3 +115,4 @@ class WorkspaceTabs(LateTabs):
         """End the threads that belong to tabs alone."""
         if self.is_made(_HISTORY):
             self.history_tab.close_parts()
+        self.make_no_more()

@@ -59,10 +59,21 @@ def test_making_a_tab_leaves_the_one_on_show(qtbot: QtBot) -> None:
     assert (tabs.currentWidget(), tabs.is_made(2)) == (first, True)
 
 
-def test_a_window_starts_with_one_tab_and_the_rest_follows(open_window: Open) -> None:
+def test_a_window_starts_with_one_tab_and_the_rest_follows(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     assert window.workspace is not None
     tabs = window.workspace.tabs
     assert [tabs.is_made(place) for place in range(4)] == [True, False, False, False]
+    grids = window.workspace.export.grids
+    qtbot.waitUntil(lambda: grids.status is not None)
     assert [window.make_rest() for _ in range(4)] == [True, True, True, False]
     assert tabs.widget(2) is window.workspace.mapping_tab
+
+
+def test_a_window_that_closes_makes_nothing_more(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    work = window.workspace
+    assert work is not None
+    qtbot.waitUntil(lambda: work.export.grids.status is not None)
+    window.close()
+    assert not window.make_rest()
