@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.bootstrap import diagnostics
 from kccsync_desktop.bootstrap.organisations import Organisations
 from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, needs_of, traits_of
+from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.domain.retention import Tidied
 from kccsync_desktop.settings.home import find_home
+from kccsync_desktop.settings.retention_file import (
+    read_retention,
+    remove_old_files,
+    write_retention,
+)
 from kccsync_desktop.settings.this_process import is_gone, new_owner, who
 from kccsync_desktop.sheets.saving import save_sheet
 from kccsync_desktop.storage.database import Database
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.ledger import LedgerKind
     from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.retention import Retention
     from kccsync_desktop.domain.sheets import Sheet
 
 
@@ -166,11 +173,45 @@ class Services:
         Raises:
             StorageError: the books cannot be read.
         """
-        return diagnostics.collect(self)
+        from kccsync_desktop.bootstrap.diagnostics import collect  # noqa: PLC0415 - seldom asked for
+
+        return collect(self)
 
     def save_diagnostics(self, bundle: Bundle, path: Path) -> None:
         """Save a bundle as a zip file; raises StorageError where that is refused."""
-        diagnostics.save(bundle, path)
+        from kccsync_desktop.bootstrap.diagnostics import save  # noqa: PLC0415 - as above
+
+        save(bundle, path)
+
+    def retention(self) -> Retention:
+        """Return how long the past is kept."""
+        return read_retention(find_home(self.folder))
+
+    def keep_for(self, retention: Retention) -> Tidied:
+        """Choose how long the past is kept, and tidy up; raises StorageError."""
+        try:
+            write_retention(find_home(self.folder), retention)
+        except OSError as error:
+            raise StorageError(
+                f"The choice cannot be kept in {self.folder} ({error.strerror})."
+            ) from error
+        return self.tidy()
+
+    def tidy(self) -> Tidied:
+        """Take away what of the past need not be kept any longer; raises StorageError."""
+        now, chosen = self.clock.now(), self.retention()
+        gone = Tidied()
+        for merchant in self.merchants():
+            with self.database.books(merchant.id).write() as work:
+                pruned = work.retention.prune(
+                    chosen.history_before(now), chosen.problems_before(now)
+                )
+                if pruned.rows:
+                    kept = f"{chosen.history_months}, {chosen.problem_months}"
+                    work.audit.note(AuditAction.TIDIED, kept, before=str(pruned.rows))
+            gone += pruned
+        files = remove_old_files(find_home(self.folder), chosen.logs_before(now), now)
+        return gone + Tidied(files=files)
 
     def preview_restore(self, path: Path) -> RestorePreview:
         """Tell what a backup holds, beside the present books; raises StorageError."""

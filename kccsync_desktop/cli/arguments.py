@@ -202,6 +202,13 @@ def _add_care_commands(add: AddCommand) -> None:
     backup.add_argument("file", type=Path, metavar="FILE")
     diagnostics = add("diagnostics", "save what support needs to know, names and money masked")
     diagnostics.add_argument("file", type=Path, metavar="FILE", help="a zip file")
+    keep = add("keep", "how long the past is kept (0 is for ever), and what has gone")
+    for option, text in (
+        ("--history", "months for jobs, receipts and the audit trail; 12 at least"),
+        ("--problems", "months for resolved problems"),
+        ("--logs", "days for log files"),
+    ):
+        keep.add_argument(option, type=int, metavar="N", help=text)
     restore = add("restore", "put a backup in place of the books, which are kept aside")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="without asking first")

@@ -38,5 +38,6 @@ COMMANDS: dict[str, Callable[[Office], int]] = {
     "link": by_hand.link,
     "backup": safekeeping.backup,
     "diagnostics": safekeeping.diagnostics,
+    "keep": safekeeping.keep,
     "self-check": connecting.self_check,
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap.safekeeping import preview_restore
 from kccsync_desktop.bootstrap.safekeeping import restore as put_back
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, DONE, CommandError
 from kccsync_desktop.cli.speech import Speech
+from kccsync_desktop.domain.retention import RetentionRefusedError
 from kccsync_desktop.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -52,6 +54,38 @@ def diagnostics(office: Office) -> int:
     office.speech.table(("File", "What it holds", "Bytes"), parts)
     office.speech.say(f"Saved to {office.given.file}. Names, codes, amounts and words are masked.")
     return DONE
+
+
+def keep(office: Office) -> int:
+    """Choose how long the past is kept, and take away what is older.
+
+    Raises:
+        CommandError: history would go before a year has passed.
+    """
+    given, services = office.given, office.services
+    wished = {"history_months": given.history, "problem_months": given.problems}
+    wished |= {"log_days": given.logs}
+    chosen = {name: value for name, value in wished.items() if value is not None}
+    try:
+        retention = replace(services.retention(), **chosen)
+    except RetentionRefusedError as error:
+        raise CommandError(str(error)) from error
+    gone = services.keep_for(retention)
+    office.speech.answer({**asdict(retention), "gone": asdict(gone)})
+    office.speech.table(
+        ("What", "Kept for"),
+        (
+            ("Jobs, receipts, audit trail", _span(retention.history_months, "months")),
+            ("Resolved problems", _span(retention.problem_months, "months")),
+            ("Log files", _span(retention.log_days, "days")),
+        ),
+    )
+    office.speech.say(f"Removed now: {gone.rows} old entries, {gone.files} old files.")
+    return DONE
+
+
+def _span(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count else "ever"
 
 
 def restore(given: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ class AuditAction(StrEnum):
     RUN_ENDED = "run-ended"
     BACKED_UP = "backed-up"
     RESTORED = "restored"
+    TIDIED = "tidied"
 
 
 @dataclass(frozen=True, slots=True)

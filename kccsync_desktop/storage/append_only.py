@@ -6,9 +6,12 @@ the tables away: nothing in a file can prevent that.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Table
 
 _WORDS = "the history is only ever added to"
@@ -28,12 +31,9 @@ def guard(connection: Connection, table: str) -> None:
     is_server = connection.dialect.name == "postgresql"
     if is_server:
         connection.exec_driver_sql(_MAKE_FUNCTION)
-    action = f"EXECUTE FUNCTION {_FUNCTION}()"
-    if not is_server:
-        action = f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
+    action = _action(connection)
     for event in ("update", "delete"):
-        head = f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table}"
-        connection.exec_driver_sql(f"{head} FOR EACH ROW {action}")
+        _refuse(connection, table, event)
     if is_server:
         head = f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
         connection.exec_driver_sql(f"{head} FOR EACH STATEMENT {action}")
@@ -41,6 +41,33 @@ def guard(connection: Connection, table: str) -> None:
     taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - our own name
     head = f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
     connection.exec_driver_sql(f"{head} FOR EACH ROW {taken} {action}")
+
+
+def _action(connection: Connection) -> str:
+    if connection.dialect.name == "postgresql":
+        return f"EXECUTE FUNCTION {_FUNCTION}()"
+    return f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
+
+
+def _refuse(connection: Connection, table: str, event: str) -> None:
+    head = f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table}"
+    action = _action(connection)
+    connection.exec_driver_sql(f"{head} FOR EACH ROW {action}")
+
+
+@contextmanager
+def released(connection: Connection, table: str) -> Iterator[None]:
+    """Let rows be taken away inside, for what has been kept long enough.
+
+    It is all one transaction: nobody else ever sees the table without its guard.
+    """
+    name = f"{table}_no_delete"
+    is_server = connection.dialect.name == "postgresql"
+    connection.exec_driver_sql(
+        f"DROP TRIGGER {name} ON {table}" if is_server else f"DROP TRIGGER {name}"
+    )
+    yield
+    _refuse(connection, table, "delete")
 
 
 def guard_when_made(table: Table, connection: Connection, **_more: Any) -> None:

@@ -21,6 +21,7 @@ from kccsync_desktop.storage.payments_file_store import PaymentsFileStore
 from kccsync_desktop.storage.prepayment_store import PrepaymentStore
 from kccsync_desktop.storage.problem_store import ProblemStore
 from kccsync_desktop.storage.receipt_store import ReceiptStore
+from kccsync_desktop.storage.retention_store import RetentionStore
 from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.storage.run_store import RunStore
 from kccsync_desktop.storage.setup_store import SetupStore
@@ -61,6 +62,7 @@ class Work:
         self.audit = AuditStore(session, merchant_id, clock, who)
         self.receipts = ReceiptStore(session, merchant_id, clock)
         self.history = HistoryStore(session, merchant_id, clock)
+        self.retention = RetentionStore(session, merchant_id, clock)
 
 
 class Books:

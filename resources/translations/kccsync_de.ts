@@ -576,6 +576,10 @@
         <translation>Eine geprüfte Kopie in einer eigenen Datei</translation>
     </message>
     <message>
+        <source>How Long Things Are Kept…</source>
+        <translation>Aufbewahrung…</translation>
+    </message>
+    <message>
         <source>Restore a Backup…</source>
         <translation>Sicherung wiederherstellen…</translation>
     </message>
@@ -1036,6 +1040,14 @@
         <translation>Die Diagnose wurde nicht gespeichert</translation>
     </message>
     <message>
+        <source>The choice cannot be read</source>
+        <translation>Die Auswahl ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The choice was not kept</source>
+        <translation>Die Auswahl wurde nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Back Up the Books</source>
         <translation>Bücher sichern</translation>
     </message>
@@ -1092,6 +1104,30 @@
     <message>
         <source>The diagnostics are saved</source>
         <translation>Die Diagnose ist gespeichert</translation>
+    </message>
+    <message>
+        <source>{entries} and {files} were older and are removed.</source>
+        <translation>{entries} und {files} waren älter und sind entfernt.</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Kept as you chose</source>
+        <translation>Wie gewählt aufbewahrt</translation>
     </message>
     <message>
         <source>Rows of {company} are still being written to a file. Wait until they are saved, or press Cancel in the window that counts them; then switch.</source>
@@ -2918,6 +2954,10 @@
         <translation>Bücher wiederhergestellt</translation>
     </message>
     <message>
+        <source>Old history removed</source>
+        <translation>Alter Verlauf entfernt</translation>
+    </message>
+    <message>
         <source>Sent, not yet verified</source>
         <translation>Gesendet, noch nicht bestätigt</translation>
     </message>
@@ -4264,6 +4304,54 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>How Long Things Are Kept</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Jobs, receipts and audit trail</source>
+        <translation>Vorgänge, Belege und Protokoll</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Keep so</source>
+        <translation>So aufbewahren</translation>
+    </message>
+    <message>
+        <source>Older entries are removed when the program starts. What keeps documents from going twice stays for ever, and so do jobs that sent something.</source>
+        <translation>Ältere Einträge werden beim Programmstart entfernt. Was verhindert, dass Belege doppelt gehen, bleibt für immer, ebenso Vorgänge, die etwas gesendet haben.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
     </message>
 </context>
 </TS>

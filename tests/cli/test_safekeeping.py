@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,32 @@ def test_a_bundle_for_support_says_what_it_holds(shell: Shell, tmp_path: Path) -
 def test_a_bundle_where_nothing_can_be_written_is_refused(shell: Shell, tmp_path: Path) -> None:
     told = shell.run("diagnostics", str(tmp_path / "none" / "support.zip"))
     assert (told.code, "Choose another folder" in told.err) == (3, True)
+
+
+def test_how_long_the_past_is_kept_is_told_and_chosen(shell: Shell) -> None:
+    shell.run("company", "add", "Acme")
+    told = shell.json("keep", "--problems", "6", "--logs", "0")
+    assert isinstance(told, dict)
+    assert (told["history_months"], told["problem_months"], told["log_days"]) == (72, 6, 0)
+    assert "Log files                    ever" in shell.run("keep").out
+
+
+def test_less_than_a_year_of_history_is_refused(shell: Shell) -> None:
+    refused = shell.run("keep", "--history", "6")
+    assert (refused.code, "12 or more" in refused.err) == (2, True)
+
+
+def test_old_logs_and_leftovers_go_and_those_in_use_stay(shell: Shell) -> None:
+    shell.run("company", "add", "Acme")
+    logs = shell.home / "logs"
+    logs.mkdir()
+    names = (logs / "kccsync.log", logs / "kccsync.log.1", logs / "kccsync.log.2")
+    left = shell.home / ".kccsync-0123.part"
+    for path in (*names, left):
+        path.write_text("old")
+    for path in (names[0], names[1], left):
+        os.utime(path, (0, 0))
+    told = shell.json("keep")
+    assert isinstance(told, dict)
+    assert told["gone"]["files"] == 2
+    assert [path.exists() for path in (*names, left)] == [True, False, True, False]

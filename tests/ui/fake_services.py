@@ -14,6 +14,7 @@ from kccsync_desktop.domain.connect_events import (
     OrganisationsFound,
 )
 from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds, RedirectWay
+from kccsync_desktop.domain.retention import Retention, Tidied
 from kccsync_desktop.sheets.saving import save_sheet
 
 if TYPE_CHECKING:
@@ -114,6 +115,15 @@ class FakeServices:
 
     def save_sheet(self, sheet: Sheet, path: Path) -> int:
         return save_sheet(sheet, path)
+
+    def retention(self) -> Retention:
+        return Retention()
+
+    def keep_for(self, _retention: Retention) -> Tidied:
+        return Tidied()
+
+    def tidy(self) -> Tidied:
+        return Tidied()
 
     def close(self) -> None:
         self.closed = True

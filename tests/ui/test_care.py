@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from kccsync_desktop.domain.history import AuditAction, HistoryQuery
+from kccsync_desktop.domain.retention import Retention
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
+from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 from tests.support.office import MERCHANT, Office
 
 if TYPE_CHECKING:
@@ -184,3 +187,33 @@ def test_while_a_job_runs_nothing_is_restored(window: MainWindow) -> None:
     menu = window.workspace.menu
     menu.set_state(is_running=True, is_connected=True)
     assert (menu["restore"].isEnabled(), menu["backup"].isEnabled()) == (False, True)
+
+
+def test_how_long_things_are_kept_is_chosen(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    trigger(window, "keep")
+    dialog = shown(window, RetentionDialog, qtbot)
+    assert dialog.history.currentText() == "6 years"
+    assert dialog.history.itemData(0) == 12, "never less than a year"
+    dialog.problems.setCurrentIndex(dialog.problems.findData(6))
+    dialog.logs.setCurrentIndex(dialog.logs.findData(0))
+    dialog.save.click()
+    qtbot.waitUntil(lambda: office.services.retention() == Retention(72, 6, 0))
+
+
+def test_old_history_goes_by_itself_after_the_start(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    def entries() -> int:
+        return len(office.desk.audit_ids(HistoryQuery()))
+
+    before = entries()
+    assert before > 1
+    office.clock.advance(7 * 366 * 86_400)
+    assert window.care is not None
+    window.care.controller.tidy()
+    qtbot.waitUntil(lambda: entries() == 1, timeout=10_000)
+    (row,) = office.desk.audit_rows(office.desk.audit_ids(HistoryQuery()))
+    assert row.action is AuditAction.TIDIED
+    assert office.desk.find("INV1") != ()

@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kccsync_desktop.domain.bundles import Bundle
+    from kccsync_desktop.domain.retention import Retention
     from kccsync_desktop.ui.controllers.services import Services
+
+
+_TIDY = "tidy"
 
 
 class CareController(QObject):
     """Each signal carries what came out; ``refused`` a job's name and why it was not done.
 
     ``backed_up`` a BackUp, ``previewed`` a RestorePreview, ``restored`` a Restored, ``collected``
-    a Bundle, ``saved`` where a bundle stands.
+    a Bundle, ``saved`` where a bundle stands, ``retained`` a Retention, ``tidied`` a Tidied.
     """
 
     backed_up = Signal(object)
@@ -27,6 +31,8 @@ class CareController(QObject):
     restored = Signal(object)
     collected = Signal(object)
     saved = Signal(object)
+    retained = Signal(object)
+    tidied = Signal(object)
     refused = Signal(str, str)
 
     def __init__(self, services: Services) -> None:
@@ -38,6 +44,8 @@ class CareController(QObject):
             "restore": self.restored,
             "collect": self.collected,
             "save": self.saved,
+            "retention": self.retained,
+            "keep": self.tidied,
         }
         self._worker = QueryWorker()
         self._worker.answered.connect(self._on_answered)
@@ -67,12 +75,27 @@ class CareController(QObject):
 
         self._worker.ask("save", saved)
 
+    def ask_retention(self) -> None:
+        """Ask how long the past is kept."""
+        self._worker.ask("retention", self._services.retention)
+
+    def keep_for(self, retention: Retention) -> None:
+        """Choose how long the past is kept, and tidy up."""
+        self._worker.ask("keep", lambda: self._services.keep_for(retention))
+
+    @Slot()
+    def tidy(self) -> None:
+        """Take away what of the past need not be kept; nobody waits for it."""
+        self._worker.ask(_TIDY, self._services.tidy)
+
     def close(self) -> None:
         """End the thread, when what was asked is done."""
         self._worker.close()
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
+        if answer.key == _TIDY:
+            return  # what could not be tidied now will be at the next start
         if answer.refusal:
             self.refused.emit(answer.key, answer.refusal)
         else:

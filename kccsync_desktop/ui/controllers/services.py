@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.connect_events import ConnectEvent
     from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
+    from kccsync_desktop.domain.retention import Retention, Tidied
     from kccsync_desktop.domain.sheets import Sheet
     from kccsync_desktop.sync.desk import Desk
 
@@ -59,6 +60,15 @@ class Services(Protocol):
 
     def back_up(self, path: Path) -> BackUp:
         """Copy the books to a file that is not there yet, and check the copy."""
+
+    def retention(self) -> Retention:
+        """Return how long the past is kept."""
+
+    def keep_for(self, retention: Retention) -> Tidied:
+        """Choose how long the past is kept, and tidy up."""
+
+    def tidy(self) -> Tidied:
+        """Take away what of the past need not be kept any longer."""
 
     def preview_restore(self, path: Path) -> RestorePreview:
         """Tell what a backup holds, beside the present books."""

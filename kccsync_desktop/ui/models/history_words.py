@@ -48,6 +48,7 @@ ACTION_WORDS = {
     AuditAction.RUN_ENDED: noted("Job ended"),
     AuditAction.BACKED_UP: noted("Books backed up"),
     AuditAction.RESTORED: noted("Books restored"),
+    AuditAction.TIDIED: noted("Old history removed"),
 }
 OUTCOME_WORDS = {
     Outcome.SENT: noted("Sent, not yet verified"),

@@ -62,13 +62,14 @@ _JOBS = {
     "backup": Entry(
         noted("Back Up the Books…"), "download", tip=noted("A checked copy, in a file of your own")
     ),
+    "keep": Entry(noted("How Long Things Are Kept…"), "clock"),
     "restore": Entry(
         noted("Restore a Backup…"), "refresh", tip=noted("Shows what it means before it is done")
     ),
 }
 _GROUPS = (
     (noted("Connection"), ("connect", "disconnect")),
-    (noted("Setup"), ("fetch", "propose", "guide", "backup", "restore")),
+    (noted("Setup"), ("fetch", "propose", "guide", "backup", "restore", "keep")),
     (noted("Sync"), ("load", "precheck", "upload")),
     (noted("Payments"), ("fetch-payments", "payments")),
     (noted("While It Runs"), ("popup", "notice")),

@@ -6,29 +6,35 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QDateTime, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QDateTime, QObject, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kccsync_desktop.ui.controllers.care_controller import CareController
+from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import RUNNING
 from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
+from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
     from kccsync_desktop.domain.bundles import Bundle
+    from kccsync_desktop.domain.retention import Retention, Tidied
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.views.workspace import Workspace
 
 _MEGABYTE = 1_000_000
+_TIDIED_AFTER = 5_000  # milliseconds: nobody's first look at the books waits for it
 _REFUSED = {
     "backup": noted("The books were not backed up"),
     "preview": noted("This backup cannot be restored"),
     "restore": noted("Nothing was restored"),
     "collect": noted("There are no diagnostics"),
     "save": noted("The diagnostics were not saved"),
+    "retention": noted("The choice cannot be read"),
+    "keep": noted("The choice was not kept"),
 }
 
 
@@ -56,13 +62,20 @@ class CareJobs(QObject):
         self.controller.restored.connect(self._on_restored)
         self.controller.collected.connect(self._on_collected)
         self.controller.saved.connect(self._on_saved)
+        self.controller.retained.connect(self._on_retained)
+        self.controller.tidied.connect(self._on_tidied)
         self.controller.refused.connect(self._on_refused)
+        self._tidying = QTimer(self)
+        self._tidying.setSingleShot(True)
+        self._tidying.timeout.connect(self.controller.tidy)
+        self._tidying.start(_TIDIED_AFTER)
 
     def serve(self, workspace: Workspace) -> None:
         """Let the menu of a company's books start these jobs."""
         self._workspace = workspace
         workspace.menu["backup"].triggered.connect(self._on_back_up)
         workspace.menu["restore"].triggered.connect(self._on_restore)
+        workspace.menu["keep"].triggered.connect(self.controller.ask_retention)
 
     def close(self) -> None:
         """End the thread."""
@@ -157,6 +170,23 @@ class CareJobs(QObject):
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
         tell(self._window, tr("The diagnostics are saved"), str(path))
+
+    # how long ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_retained(self, present: Retention) -> None:
+        dialog = RetentionDialog(present, self._window)
+        dialog.chosen.connect(self.controller.keep_for)
+        dialog.open()
+
+    @Slot(object)
+    def _on_tidied(self, gone: Tidied) -> None:
+        if gone.rows or gone.files:
+            told = tr("{entries} and {files} were older and are removed.").format(
+                entries=counted(gone.rows, tr("entry"), tr("entries")),
+                files=counted(gone.files, tr("file"), tr("files")),
+            )
+            tell(self._window, tr("Kept as you chose"), told)
 
     # the rest ----------------------------------------------------------------------------------
 

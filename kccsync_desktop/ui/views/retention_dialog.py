@@ -1,0 +1,91 @@
+"""How long the past is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.retention import Retention
+from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.parts import button, field_label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HISTORY = (12, 24, 36, 72, 120, 0)
+_PROBLEMS = (3, 6, 12, 24, 72, 0)
+_LOGS = (7, 30, 90, 365, 0)
+_YEAR = 12
+
+
+class RetentionDialog(QDialog):
+    """``chosen`` carries a Retention."""
+
+    help_page = "backups"
+
+    chosen = Signal(object)
+
+    def __init__(self, present: Retention, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("How Long Things Are Kept"))
+        history, problems = tr("Jobs, receipts and audit trail"), tr("Resolved problems")
+        logs = tr("Log files")
+        self.history = _chooser(history, _HISTORY, present.history_months, _months)
+        self.problems = _chooser(problems, _PROBLEMS, present.problem_months, _months)
+        self.logs = _chooser(logs, _LOGS, present.log_days, _days)
+        self.save = button(tr("Keep so"), "primary")
+        self.save.setDefault(True)
+        self.cancel = button(tr("Cancel"))
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self.reject)
+        told = tr(
+            "Older entries are removed when the program starts. What keeps documents from going "
+            "twice stays for ever, and so do jobs that sent something."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(words(tr("How Long Things Are Kept"), "title"))
+        column.addWidget(words(told, wraps=True))
+        for title, field in ((history, self.history), (problems, self.problems), (logs, self.logs)):
+            column.addWidget(field_label(title, field))
+            column.addWidget(field)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.setMinimumWidth(420)
+
+    @Slot()
+    def _on_save(self) -> None:
+        fields = (self.history, self.problems, self.logs)
+        self.chosen.emit(Retention(*(int(each.currentData()) for each in fields)))
+        self.accept()
+
+
+def _chooser(
+    name: str, offered: tuple[int, ...], present: int, told: Callable[[int], str]
+) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    spans = sorted({*offered, present} - {0})
+    for span in (*spans, 0):
+        box.addItem(told(span) if span else tr("for ever"), span)
+    box.setCurrentIndex(box.findData(present))
+    return box
+
+
+def _months(count: int) -> str:
+    if count % _YEAR:
+        return counted(count, tr("month"), tr("months"))
+    return counted(count // _YEAR, tr("year"), tr("years"))
+
+
+def _days(count: int) -> str:
+    return counted(count, tr("day"), tr("days"))
