@@ -185,6 +185,13 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         _RUN,
         Remedy.RETRY,
     ),
+    ProblemCode.STORAGE_BUSY: Entry(
+        "The program's database is held by another program, such as a backup or a virus scanner.",
+        "Wait until that program has finished, or close it, then try again; what was under way is"
+        " looked up first.",
+        _RUN,
+        Remedy.RETRY,
+    ),
     ProblemCode.INTERNAL_FAULT: Entry(
         "The program met a fault of its own: {reason}.",
         "Try again. If it happens again, send the log file (Actions > Show Log) to support.",

@@ -147,6 +147,7 @@ class ProblemCode(StrEnum):
     ORGANISATION_DIFFERS = "organisation-differs"
     VAULT_UNAVAILABLE = "vault-unavailable"
     STORAGE_FULL = "storage-full"
+    STORAGE_BUSY = "storage-busy"
     INTERNAL_FAULT = "internal-fault"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from contextlib import nullcontext
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TextIO
@@ -15,7 +16,8 @@ from kccsync_desktop.domain.sheets import neutral, plain
 from kccsync_desktop.kcc.refusals import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -36,11 +38,17 @@ _SECOND = timedelta(seconds=1)
 _LEAVE_OUT = "Leave the file out, or make it again with Create and Allocate Payments."
 
 
-def write_payments(rows: Iterable[PaymentsFileRow], folder: Path, at: datetime) -> Path:
+def write_payments(
+    rows: Iterable[PaymentsFileRow],
+    folder: Path,
+    at: datetime,
+    appearing: Callable[[Path], AbstractContextManager[object]] = nullcontext,
+) -> Path:
     """Write ``payments-YYYYMMDD-HHMMSS.csv`` into ``folder`` and return its path.
 
     The name is of ``at``, in its own time zone; a file of that second is never overwritten, the
-    next free second is taken. The file appears whole: written aside, synced and renamed.
+    next free second is taken. The file appears whole: written aside, synced and renamed within
+    ``appearing``; what that raises keeps it from appearing.
 
     Raises:
         OSError: the folder cannot be written to; no file is left behind.
@@ -54,7 +62,8 @@ def write_payments(rows: Iterable[PaymentsFileRow], folder: Path, at: datetime) 
             writer.writerows(_cells(row) for row in rows)
             file.flush()
             os.fsync(file.fileno())
-        aside.rename(path)
+        with appearing(path):
+            aside.rename(path)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise

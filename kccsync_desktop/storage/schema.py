@@ -77,12 +77,12 @@ def _migrate(engines: Engines, path: Path | None, before: str, revisions: Revisi
         with engines.writer.begin() as connection:
             _upgrade(connection, revisions)
         return
-    _copy(path, backup_path(path, revisions.head))
     engine = sqlite_engine(path, is_reader=False, has_foreign_keys=False)
     try:
         with engine.begin() as connection:
             if stored_revision(connection, engines.name, revisions) != before:
-                return
+                return  # another program was faster: the copy that it made is the one to keep
+            _copy(path, backup_path(path, revisions.head))
             _upgrade(connection, revisions)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise unreadable(engines.name, "the update would leave it inconsistent")
@@ -97,7 +97,10 @@ def _upgrade(connection: Connection, revisions: Revisions) -> None:
 
 
 def _copy(path: Path, target: Path) -> None:
-    """Copy the file with what its -wal holds; an older copy of the same name is replaced."""
+    """Copy what is committed; an older copy of the same name is replaced.
+
+    Only the one program that holds the file's write lock does it.
+    """
     target.unlink(missing_ok=True)
     create_private(target)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,13 +112,23 @@ def _write(run: Run, file: PaymentsFile, out: Path, *, is_begun_now: bool) -> It
         for plan in file.plans
     )
     path = None if is_begun_now else _there_already(Path(file.folder), rows)
+    appearing = partial(_noted, run, file.id, len(rows))
     if path is None:
-        path = write_payments(rows, out, file.begun_at.astimezone())
-    with run.write() as work:
-        work.payments_files.written(file.id, path.name, run.clock.now())
-        told = "1 allocation" if len(rows) == 1 else f"{len(rows)} allocations"
-        work.audit.note(AuditAction.FILE_WRITTEN, str(path), after=told, run_id=run.run_id)
+        path = write_payments(rows, out, file.begun_at.astimezone(), appearing)
+    else:
+        with appearing(path):
+            pass
     yield FileWritten(str(path), len(rows))
+
+
+@contextmanager
+def _noted(run: Run, file_id: int, rows: int, path: Path) -> Iterator[None]:
+    """Let a file appear, and note it, only while the books are ours: another run may tell KCC."""
+    with run.write() as work:
+        yield
+        work.payments_files.written(file_id, path.name, run.clock.now())
+        told = "1 allocation" if rows == 1 else f"{rows} allocations"
+        work.audit.note(AuditAction.FILE_WRITTEN, str(path), after=told, run_id=run.run_id)
 
 
 def _there_already(folder: Path, rows: tuple[PaymentsFileRow, ...]) -> Path | None:

@@ -13,7 +13,12 @@ from kccsync_desktop.connectors.package import (
 )
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Severity
-from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError, StorageError
+from kccsync_desktop.storage.errors import (
+    IllegalMoveError,
+    RowUnknownError,
+    StorageBusyError,
+    StorageError,
+)
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -48,6 +53,7 @@ _CODES: tuple[tuple[type[Exception], ProblemCode], ...] = (
     (VaultError, ProblemCode.VAULT_UNAVAILABLE),
     (IllegalMoveError, ProblemCode.INTERNAL_FAULT),
     (RowUnknownError, ProblemCode.INTERNAL_FAULT),
+    (StorageBusyError, ProblemCode.STORAGE_BUSY),
     (StorageError, ProblemCode.STORAGE_FULL),
     (OSError, ProblemCode.STORAGE_FULL),
     (Exception, ProblemCode.PACKAGE_FAILING),

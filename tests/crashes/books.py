@@ -36,10 +36,12 @@ class Books:
 
     def settings(self) -> list[object]:
         """Return what the user has set, which no crash may touch (V11)."""
-        return [sorted(self.rows(f"SELECT * FROM {table}")) for table in SETTINGS]  # noqa: S608 - our own names
+        return [sorted(map(str, self.rows(f"SELECT * FROM {table}"))) for table in SETTINGS]  # noqa: S608 - our own names
 
     def audited(self) -> int:
         """Return how many entries the audit trail has; it only grows (V7)."""
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'audit_entries'"):
+            return 0  # an older layout knows none
         return int(self.rows("SELECT count(*) FROM audit_entries")[0][0])
 
 

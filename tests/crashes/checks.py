@@ -30,7 +30,10 @@ class Violation:
 
 @dataclass
 class Rules:
-    """Compares one scene's database and ledger; remembers what may only grow or stay."""
+    """Compares one scene's database and ledger; remembers what may only grow or stay.
+
+    Nothing is set yet, or the layout is an old one, until ``keep_settings``.
+    """
 
     scene: Scene
     settings: list[object] = field(default_factory=list)
@@ -70,7 +73,7 @@ class Rules:
         yield from self._at_most_once(ledger)
         yield from _proven(books, ledger)
         yield from self._money_at_most_once(books, ledger)
-        if books.settings() != self.settings:
+        if self.settings and books.settings() != self.settings:
             yield Violation(WRONG, "settings or mappings changed")
         audited = books.audited()
         if audited < self.audited:

@@ -13,7 +13,8 @@ from tests.crashes.books import DATABASE
 from tests.crashes.checks import WRONG, Rules, Violation
 from tests.crashes.moments import MOST_SECONDS, Choice, note_duration
 from tests.crashes.scene import play
-from tests.crashes.victims import Victim
+from tests.crashes.tally import FROZEN, TWO
+from tests.crashes.victims import Victim, put_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,9 @@ TRUE_SHARE = 0.04
 REFRESH_SHARE = 0.12
 KILLS_A_STEP = (0, 1, 2, 2, 3, 3, 5)
 WELL = (0, 1)
+COULD_NOT_RUN = 3
+ASLEEP_SECONDS = 300.0
+BUSY = ("already working", "is working on", "someone else", "keeps", "taken over")
 NOT_CONNECTED = ("connection-lost", "not-connected")
 
 
@@ -51,6 +55,7 @@ class History:
     rules: Rules
     choice: Choice
     kills_a_step: tuple[int, ...] = KILLS_A_STEP
+    ahead: float = 0.0
 
     @classmethod
     def of(cls, scene: Scene, dice: Random, told: Told) -> History:
@@ -61,6 +66,8 @@ class History:
 
     def play(self) -> None:
         """Load, upload, be paid, fetch and allocate; once or twice over."""
+        if self.scene.is_old:
+            self._step("start", "status")
         if self.scene.has_items:
             self._judge(self._run("setup", "option", "rollup", "off"), "setup")
         self.rules.keep_settings()
@@ -72,14 +79,16 @@ class History:
             self.scene.customers_pay(self.dice)
             self._step("fetch", "payments", "fetch")
             self._step("allocate", "payments", "allocate", "--out", str(self.scene.out))
-        self._blame(self.rules.at_end(), "at the end")
+        if not self.told.violations:
+            self._blame(self.rules.at_end(), "at the end")
 
     def _step(self, step: str, *words: str) -> None:
         """Kill the command some times, then let it finish."""
+        blows = (self._kill_once,) * 8 + (self._freeze_once, self._race_once)
         for _ in range(self.dice.choice(self.kills_a_step)):
             if self.told.violations:
                 return
-            self._kill_once(step, *words)
+            self.dice.choice(blows)(step, *words)
         self.choice.gate.reset()
         began = time.monotonic()
         if not self.told.violations and self._finish(step, *words):
@@ -87,17 +96,56 @@ class History:
 
     def _kill_once(self, step: str, *words: str) -> None:
         moment = self._moment(step)
-        is_true = self.dice.random() < TRUE_SHARE
+        is_true = self.dice.random() < TRUE_SHARE and not self.ahead
         victim = Victim.start(self.scene.home, *words, is_true=is_true)
-        if moment.kill(victim):
+        if moment.strike(victim, Victim.kill):
             told = "the true command line" if is_true else moment.name
             self.told.kills[told, step] += 1
             self.told.last = told
             self._blame(self.rules.after_crash(), f"killed in {step} at {moment}")
         else:
-            self.told.missed += 1
-            victim.wait(MOST_SECONDS)
-            self._judge(victim, step)
+            self._missed(victim, step)
+
+    def _freeze_once(self, step: str, *words: str) -> None:
+        """The computer sleeps in the middle; another finishes the work; the sleeper wakes (R2)."""
+        moment = self.choice.moment(step)
+        sleeper = Victim.start(self.scene.home, *words)
+        if not moment.strike(sleeper, Victim.freeze):
+            self._missed(sleeper, step)
+            return
+        self.ahead += ASLEEP_SECONDS
+        put_ahead(self.ahead)
+        self.scene.witness.door("clock", {"advance": ASLEEP_SECONDS})
+        other = self._run(*words)
+        sleeper.thaw()
+        sleeper.wait(MOST_SECONDS)
+        self.told.kills[FROZEN, step] += 1
+        self.told.last = FROZEN
+        self._judge_two(sleeper, other, step, f"frozen in {step} at {moment}")
+
+    def _race_once(self, step: str, *words: str) -> None:
+        """Two start at once, or nearly: one works, the other is told who does (R2)."""
+        first = Victim.start(self.scene.home, *words)
+        first.is_alive(self.dice.choice((0.0, self.dice.uniform(0, 0.3))))
+        second = Victim.start(self.scene.home, *words)
+        for each in (first, second):
+            each.wait(MOST_SECONDS)
+        self.told.kills[TWO, step] += 1
+        self.told.last = TWO
+        self._judge_two(first, second, step, f"two at once in {step}")
+
+    def _judge_two(self, one: Victim, other: Victim, step: str, when: str) -> None:
+        """At least one ends well; the other may be told that the books are busy."""
+        ends = [each.code in WELL for each in (one, other)]
+        for each, is_well in zip((one, other), ends, strict=True):
+            if not is_well and not (any(ends) and _is_told_busy(each)):
+                self._judge(each, step)
+        self._blame(self.rules.after_crash(), when)
+
+    def _missed(self, victim: Victim, step: str) -> None:
+        self.told.missed += 1
+        victim.wait(MOST_SECONDS)
+        self._judge(victim, step)
 
     def _moment(self, step: str) -> Moment:
         if step in {"upload", "fetch"} and self.dice.random() < REFRESH_SHARE:
@@ -138,6 +186,10 @@ class History:
         self.told.violations += [Violation(each.kind, f"{when}: {each.text}") for each in found]
 
 
+def _is_told_busy(victim: Victim) -> bool:
+    return victim.code == COULD_NOT_RUN and any(each in victim.complaint for each in BUSY)
+
+
 def live(seed: int, prepared: Prepared, place: Path, *, keep: bool = False) -> Told:
     """Play the history of a seed in an empty folder; return what it came to.
 
@@ -147,6 +199,7 @@ def live(seed: int, prepared: Prepared, place: Path, *, keep: bool = False) -> T
     told = Told(seed, prepared.package)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
+    put_ahead(0)
     with play(prepared, place, dice) as scene:
         History.of(scene, dice, told).play()
     if not (keep and told.violations):

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from tests.crashes.witness import Calls, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from random import Random
 
     from tests.crashes.victims import Victim
     from tests.crashes.witness import Gate
+
+    Blow = Callable[[Victim], bool]
 
 MOST_SECONDS = 60.0
 LOOK_SECONDS = 0.0003
@@ -29,8 +32,8 @@ class Moment(Protocol):
     def name(self) -> str:
         """What the table calls it."""
 
-    def kill(self, victim: Victim) -> bool:
-        """Kill the victim then; False where it ended before."""
+    def strike(self, victim: Victim, blow: Blow) -> bool:
+        """Strike the victim then; False where it ended before."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ class AnyTime:
     seconds: float
     name: str = "any time"
 
-    def kill(self, victim: Victim) -> bool:
-        """Sleep, then kill."""
-        return victim.is_alive(self.seconds) and victim.kill()
+    def strike(self, victim: Victim, blow: Blow) -> bool:
+        """Sleep, then strike."""
+        return victim.is_alive(self.seconds) and blow(victim)
 
 
 @dataclass(frozen=True)
@@ -60,14 +63,14 @@ class AtCall:
         words = {Calls.ANY: "call", Calls.WRITES: "write", Calls.TOKENS: "token refresh"}
         return f"{words[self.calls]} {self.stage.name.lower().replace('_', ' ')}"
 
-    def kill(self, victim: Victim) -> bool:
-        """Wait for the bell or the victim's own end; the call goes on once the victim is dead."""
+    def strike(self, victim: Victim, blow: Blow) -> bool:
+        """Wait for the bell or the victim's own end; the call goes on once the victim is struck."""
         ends = [self.gate.bell, victim.handle]
         rung = select.select(ends, [], [], MOST_SECONDS)[0]
         if self.gate.bell not in rung:
             return False
         try:
-            return victim.kill()
+            return blow(victim)
         finally:
             self.gate.let_through()
 
@@ -81,9 +84,9 @@ class AtCommit:
     later_seconds: float
     name: str = "commit"
 
-    def kill(self, victim: Victim) -> bool:
+    def strike(self, victim: Victim, blow: Blow) -> bool:
         """Watch the file."""
-        return _watch(victim, lambda: _size(self.wal), self.nth, self.later_seconds)
+        return _watch(victim, blow, lambda: _size(self.wal), self.nth, self.later_seconds)
 
 
 @dataclass(frozen=True)
@@ -95,13 +98,14 @@ class AtFile:
     later_seconds: float
     name: str = "payments file"
 
-    def kill(self, victim: Victim) -> bool:
+    def strike(self, victim: Victim, blow: Blow) -> bool:
         """Watch the folder."""
-        return _watch(victim, lambda: _listing(self.folder), self.nth, self.later_seconds)
+        return _watch(victim, blow, lambda: _listing(self.folder), self.nth, self.later_seconds)
 
 
-def _watch(victim: Victim, look: object, nth: int, later_seconds: float) -> bool:
-    assert callable(look)
+def _watch(
+    victim: Victim, blow: Blow, look: Callable[[], object], nth: int, later_seconds: float
+) -> bool:
     seen = look()
     while victim.is_alive(LOOK_SECONDS):
         now = look()
@@ -109,7 +113,7 @@ def _watch(victim: Victim, look: object, nth: int, later_seconds: float) -> bool
             continue
         seen, nth = now, nth - 1
         if nth < 1:
-            return victim.is_alive(later_seconds) and victim.kill()
+            return victim.is_alive(later_seconds) and blow(victim)
     return False
 
 
@@ -141,8 +145,10 @@ class Choice:
     def moment(self, step: str) -> Moment:
         """Return a moment that suits a step, and aim at it."""
         self.gate.reset()
-        makers = [self._any_time, self._any_time, self._at_commit, self._start]
-        if step != "load":
+        makers = [self._any_time, self._any_time, self._at_commit, self._at_commit, self._start]
+        if step == "start":
+            makers += [self._at_home, self._at_home, self._at_home]
+        elif step != "load":
             makers += [self._at_call, self._at_call]
         if step == "upload":
             makers += [self._at_write, self._at_write]
@@ -164,17 +170,26 @@ class Choice:
 
     def _at_commit(self, _step: str) -> Moment:
         later = self.dice.choice((0.0, 0.0, self.dice.uniform(0, 0.003)))
-        return AtCommit(self.wal, self.dice.randint(1, 25), later)
+        return AtCommit(self.wal, self._low(25), later)
 
     def _at_file(self, _step: str) -> Moment:
         later = self.dice.choice((0.0, 0.0, self.dice.uniform(0, 0.002)))
         return AtFile(self.out, self.dice.randint(1, 3), later)
 
+    def _at_home(self, _step: str) -> Moment:
+        """The copy before a migration is being made, or the database's files come and go."""
+        later = self.dice.choice((0.0, self.dice.uniform(0, 0.01)))
+        return AtFile(self.wal.parent, self._low(12), later, "migration")
+
     def _at_call(self, _step: str) -> Moment:
-        return self._aimed(self.dice.randint(1, 12), Calls.ANY)
+        return self._aimed(self._low(12), Calls.ANY)
 
     def _at_write(self, _step: str) -> Moment:
-        return self._aimed(self.dice.randint(1, 6), Calls.WRITES)
+        return self._aimed(self._low(6), Calls.WRITES)
+
+    def _low(self, most: int) -> int:
+        """Return a number that is rather low: later ones do not come where most is done already."""
+        return self.dice.randint(1, self.dice.randint(1, most))
 
     def _aimed(self, nth: int, calls: Calls) -> Moment:
         stage = self.dice.choice(list(Stage))
@@ -183,5 +198,6 @@ class Choice:
 
 
 def note_duration(package: str, step: str, began: float) -> None:
-    """Keep how long a step took from a moment of the monotonic clock to now."""
-    DURATIONS[package, step] = time.monotonic() - began
+    """Keep how long a step took since a moment of the monotonic clock, the longest of late."""
+    lately = DURATIONS.get((package, step), 0.0)
+    DURATIONS[package, step] = max(time.monotonic() - began, 0.95 * lately)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.bootstrap import Services, Wiring
 from kccsync_desktop.domain.ledger import LedgerKind
+from kccsync_desktop.storage.engines import sqlite_engine
+from kccsync_desktop.storage.migrating import downgrade
+from kccsync_desktop.storage.revisions import OURS
 from kccsync_desktop.sync.courier import InlineCourier
 from tests.connectors.fakes import FakeClock, SandboxTransport
-from tests.crashes.books import snapshot
+from tests.crashes.books import DATABASE, snapshot
 from tests.crashes.company import DemoCompany
 from tests.crashes.ledger import Ledger
 from tests.crashes.witness import WatchedSandbox, witness
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from tests.crashes.witness import Witness
 
 PLENTY = 1_000_000
+OLD_SHARE = 0.25
+OLD_LAYOUT = "0003"
 LIMITS = {
     "xero": ("calls_per_minute", "calls_per_day", "app_calls_per_minute"),
     "quickbooks": ("calls_per_minute", "calls_per_second", "batches_per_minute", "reads_per_month"),
@@ -43,6 +48,7 @@ class Prepared:
 
     package: str
     home: Path
+    old: Path
     sandbox: WatchedSandbox
     port: int
 
@@ -59,7 +65,13 @@ def prepare(package: str, place: Path) -> Prepared:
         fetch(office)
         allocate(office)
     with _office(package, place / package, port) as (office, _, sandbox):
-        return Prepared(package, office.home, sandbox, port)
+        home = office.home
+    old = shutil.copytree(home, place / f"{package}-old")
+    engine = sqlite_engine(old / DATABASE, is_reader=False, has_foreign_keys=False)
+    with engine.begin() as connection:
+        downgrade(connection, OURS, OLD_LAYOUT)
+    engine.dispose()
+    return Prepared(package, home, old, sandbox, port)
 
 
 @contextmanager
@@ -94,6 +106,7 @@ class Scene:
     company: DemoCompany
     before: Ledger
     has_items: bool
+    is_old: bool
     paid: dict[str, tuple[str, Decimal]] = field(default_factory=dict)
 
     @property
@@ -143,10 +156,11 @@ class Scene:
 @contextmanager
 def play(prepared: Prepared, place: Path, dice: Random) -> Iterator[Scene]:
     """Open a scene in an empty folder."""
-    shutil.copytree(prepared.home, place / "home")
+    is_old = dice.random() < OLD_SHARE
+    shutil.copytree(prepared.old if is_old else prepared.home, place / "home")
     (place / "out").mkdir()
     with witness(prepared.sandbox, prepared.port) as there:
         company = DemoCompany.open(place / "kcc", dice)
         before = Ledger.of(there, prepared.package)
         has_items = dice.random() < 0.5
-        yield Scene(prepared.package, place, there, company, before, has_items)
+        yield Scene(prepared.package, place, there, company, before, has_items, is_old)

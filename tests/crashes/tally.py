@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from tests.crashes.histories import Told
 
 README = Path(__file__).with_name("README.md")
-STEPS = ("load", "upload", "fetch", "allocate")
+STEPS = ("start", "load", "upload", "fetch", "allocate")
 WRONG = "violations"
+FROZEN, TWO = "frozen, overtaken, woken", "two at once"
+NO_KILLS = (FROZEN, TWO)
 HEADING = f"| moment | {' | '.join(STEPS)} | {WRONG} |"
 
 
@@ -41,7 +43,8 @@ class Tally:
     @property
     def total(self) -> int:
         """How many kills there were."""
-        return sum(count for (_, step), count in self.kills.items() if step != WRONG)
+        kills = self.kills.items()
+        return sum(n for (moment, step), n in kills if step != WRONG and moment not in NO_KILLS)
 
     def words(self, seconds: float) -> str:
         """Return the figures, the verdict last."""
@@ -53,6 +56,7 @@ class Tally:
             [
                 *lines,
                 f"{self.histories} histories in {seconds:.0f} s",
+                *(f"{each} {self._times(each)}" for each in NO_KILLS),
                 f"victims that ended before their moment {self.missed}",
                 f"connections made again {self.reconnected}",
                 f"rate {self.total / max(seconds, 0.001):.2f} kills a second",
@@ -60,6 +64,9 @@ class Tally:
                 *(f"{kind}: {self.wrong[kind]}" for kind in KINDS),
             ]
         )
+
+    def _times(self, moment: str) -> int:
+        return sum(self.kills[moment, step] for step in STEPS)
 
     @property
     def moments(self) -> list[str]:
@@ -73,12 +80,13 @@ class Tally:
         counts = Counter(self.kills)
         for line in table.splitlines()[2:]:
             moment, *cells = (cell.strip() for cell in line.strip("|").split("|"))
-            if moment != "all":
+            if moment not in {"all", "kills"}:
                 for column, cell in zip(columns, cells, strict=True):
                     counts[moment, column] += int(cell)
         moments = sorted({moment for moment, _ in counts})
         rows = [[moment, *(counts[moment, each] for each in columns)] for moment in moments]
-        rows.append(["all", *(sum(counts[one, each] for one in moments) for each in columns)])
+        kills = [one for one in moments if one not in NO_KILLS]
+        rows.append(["kills", *(sum(counts[one, each] for one in kills) for each in columns)])
         lines = [heading, "|---" * (len(columns) + 1) + "|"]
         lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
         path.write_text(before + "\n".join(lines) + "\n", encoding="utf-8")

@@ -200,6 +200,6 @@ def figures(readme: Path) -> Counter[tuple[str, int]]:
             (moment.strip(), place): int(cell)
             for moment, *cells in rows
             for place, cell in enumerate(cells)
-            if len(cells) == 5 and moment.strip() != "all" and cell.strip().isdigit()
+            if len(cells) == 5 and moment.strip() not in {"all", "kills"} and cell.strip().isdigit()
         }
     )

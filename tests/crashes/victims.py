@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import select
 import signal
+import struct
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from threading import Event
 
 ROOT = Path(__file__).resolve().parents[2]
+_NUMBERS = count()
+_AHEAD = mmap.mmap(-1, 8)
 HURRY = 20.0
 """Waits of a forked victim are so many times shorter; one of the true command line waits fully."""
 
@@ -36,7 +42,7 @@ class Victim:
     @classmethod
     def start(cls, home: Path, *words: str, is_true: bool = False) -> Victim:
         """Start a command: forked from here with everything imported, or as users start it."""
-        said = home.parent / "said"
+        said = home.parent / f"said-{next(_NUMBERS)}"
         line = ["--home", str(home), "--json", *words]
         process = os.fork()
         if process == 0:
@@ -55,6 +61,16 @@ class Victim:
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
             self._bury()
         return self.code == -signal.SIGKILL
+
+    def freeze(self) -> bool:
+        """Stop it where it is, as a computer that falls asleep; False where it had ended."""
+        if self.is_alive():
+            signal.pidfd_send_signal(self.handle, signal.SIGSTOP)
+        return self.is_alive()
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        signal.pidfd_send_signal(self.handle, signal.SIGCONT)
 
     def wait(self, seconds: float) -> int | None:
         """Return its exit code; None where it hangs."""
@@ -90,12 +106,24 @@ def _become(line: list[str], said: Path, *, is_true: bool) -> None:
             os.execv(sys.executable, [sys.executable, "-m", "kccsync_desktop", *line])  # noqa: S606 - ourselves
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-        with mock.patch.object(SystemClock, "wait", _wait_in_a_hurry):
+        with (
+            mock.patch.object(SystemClock, "wait", _wait_in_a_hurry),
+            mock.patch.object(SystemClock, "now", _now),
+        ):
             code = main(line)
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def put_ahead(seconds: float) -> None:
+    """Put the clock of all forked victims ahead of the computer's, also of those at work."""
+    struct.pack_into("d", _AHEAD, 0, seconds)
+
+
+def _now(_self: SystemClock) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=struct.unpack_from("d", _AHEAD, 0)[0])
 
 
 def _wait_in_a_hurry(_self: SystemClock, seconds: float, cancelled: Event) -> bool:

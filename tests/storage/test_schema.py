@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -224,3 +225,22 @@ def test_a_file_opened_by_many_at_once_is_made_once(file_path: Path, clock: Mova
     for one in opened:
         one.close()
     assert names == [["Acme"]] * 4
+
+
+def test_an_older_file_opened_by_many_at_once_is_updated_once_and_its_copy_is_the_older(
+    tmp_path: Path, file_path: Path, clock: MovableClock
+) -> None:
+    Database.open(file_path, clock).close()
+    coming = next_revisions(tmp_path)
+    barrier = Barrier(4)
+
+    def open_one(_: int) -> Database:
+        barrier.wait()
+        return Database.open(file_path, clock, revisions=coming)
+
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(open_one, range(4)))
+    for one in opened:
+        one.close()
+    with closing(sqlite3.connect(backup_path(file_path, COMING))) as kept:
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (OURS.head,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS
 from tests.support.office import MERCHANT, NEVER, follow
+from tests.support.payments import allocate, fetch, files, pay, written
+from tests.support.payments import prepare as prepare_payments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +87,29 @@ def test_r3_a_clock_set_back_before_the_next_start_leaves_a_call_its_time(bill: 
 
     assert [wait.seconds for wait in report.waits][:1] == [SETTLING_DOWN_SECONDS]
     assert len(bill.remote("F-1")) == 1
+
+
+def test_i2_a_payments_file_that_another_run_has_written_meanwhile_does_not_appear_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.folder.invoice("INV1")
+    prepare_payments(office)
+    office.upload()
+    pay(office, "INV1")
+    fetch(office)
+    other = Services.open(office.home, office.wiring)
+    sync_file = os.fsync
+
+    def sleep(file: int) -> None:
+        sync_file(file)
+        monkeypatch.setattr(os, "fsync", sync_file)
+        office.clock.advance(ASLEEP_SECONDS)
+        follow(other.desk(MERCHANT).allocate(None, office.home / "out", NEVER))
+
+    monkeypatch.setattr(os, "fsync", sleep)
+    report = allocate(office)
+
+    assert report.codes == [ProblemCode.RUN_BUSY]
+    assert [each.allocated_amount for each in written(office)] == [12]
+    assert [path.suffix for path in files(office)] == [".csv"]
+    other.close()
