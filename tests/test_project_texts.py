@@ -25,6 +25,7 @@ NOT_SHOWN = {
     "Fusion",  # Qt's name of a style
     "KCCSync Desktop",  # a name
     "GridView",
+    *("Left", "Right"),  # keys by Qt's names
     "/KCC payments",  # a folder's name
 }
 KEPT_IN_THE_BOOKS = {  # problems of a run, which stay as they were told

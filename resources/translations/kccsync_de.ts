@@ -1406,6 +1406,10 @@
         <translation>{done} von {count} Zeilen sind geschrieben.</translation>
     </message>
     <message>
+        <source>{rows} copied</source>
+        <translation>{rows} kopiert</translation>
+    </message>
+    <message>
         <source>{rows} saved</source>
         <translation>{rows} gespeichert</translation>
     </message>
@@ -1440,6 +1444,10 @@
     <message>
         <source>Copy row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy heading</source>
+        <translation>Überschrift kopieren</translation>
     </message>
     <message>
         <source>Save ticked rows as…</source>
@@ -2400,6 +2408,14 @@
     <message>
         <source>Open the current row&apos;s menu</source>
         <translation>Das Menü der gewählten Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Fold the current group, or go up to its heading</source>
+        <translation>Die Gruppe zuklappen oder zu ihrer Überschrift gehen</translation>
+    </message>
+    <message>
+        <source>Open the current group</source>
+        <translation>Die Gruppe öffnen</translation>
     </message>
     <message>
         <source>Open the current row, or do what its button does</source>

@@ -6,6 +6,7 @@ scenes are taken again in a small window, on a low screen, with letters twice as
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -54,7 +55,13 @@ def _take(folder: Path, suffix: str, scenes: list[str], more: dict[str, str]) ->
     return subprocess.run(words, env=environment, check=False).returncode  # noqa: S603 - our own module
 
 
+def main(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser("python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help="only these; all if none")
+    chosen = parser.parse_args(words)
+    return take_all(chosen.folder, chosen.scenes)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 1:
-        sys.exit("usage: python -m tests.screenshots DIR [SCENE ...]")
-    sys.exit(take_all(Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(main())

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.sheets import Sheet, SheetColumn, neutral
+from kccsync_desktop.ui.models.groups import CELL_GAP
 
 if TYPE_CHECKING:
     from array import array
@@ -95,6 +96,13 @@ def clip_of(extract: Extract, rows: Sequence[Any]) -> Clip:
     return Clip(len(rows), "\n".join(lines) + "\n", html)
 
 
+def clip_of_heading(text: str) -> Clip:
+    """Write a group's heading: its name, its rows and its money, each in a cell of its own."""
+    cells = [(flat(each), True) for each in text.split(CELL_GAP) if each.strip()]
+    line = "\t".join(cell for cell, _ in cells)
+    return Clip(1, f"{line}\n", f'<meta charset="utf-8"><table>{_html_row(cells)}</table>')
+
+
 def copied_text(column: Column[Any], row: object) -> tuple[str, bool]:
     """Return what is copied of a cell, and whether it is a text: figures stay figures."""
     value: CellValue = column.cell(row)
@@ -110,11 +118,12 @@ def flat(text: str) -> str:
 
 def _html(titles: list[str], table: list[list[tuple[str, bool]]]) -> str:
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)
-    body = "".join(
-        f"<tr>{''.join(_cell(text, is_text=is_text) for text, is_text in cells)}</tr>"
-        for cells in table
-    )
+    body = "".join(map(_html_row, table))
     return f'<meta charset="utf-8"><table><tr>{head}</tr>{body}</table>'
+
+
+def _html_row(cells: list[tuple[str, bool]]) -> str:
+    return f"<tr>{''.join(_cell(text, is_text=is_text) for text, is_text in cells)}</tr>"
 
 
 def _cell(text: str, *, is_text: bool) -> str:

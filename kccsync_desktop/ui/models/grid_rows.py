@@ -112,6 +112,10 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         """Tell whether a heading stands at a position."""
         return 0 <= position < len(self._pages.ids) and self._pages.ids[position] < 0
 
+    def heading(self, position: int) -> Heading:
+        """Return the heading that stands at a position."""
+        return self._groups.headings[heading_id(self._pages.ids[position])]
+
     def is_folded(self, position: int) -> bool:
         """Tell whether the heading at a position stands alone."""
         return self._groups.is_folded(heading_id(self._pages.ids[position]))

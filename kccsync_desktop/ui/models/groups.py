@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.ticks import Ticks
 
 
+CELL_GAP = "     "
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the ``count`` rows of a group.
+    """What stands above the ``count`` rows of a group; :data:`CELL_GAP` parts name and figures.
 
     ``key`` names the group in every answer to come, so that what was folded stays folded; one that
     ``folds`` shows alone until someone opens it. ``action`` is what its button says, in the grid's

@@ -12,7 +12,7 @@ from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.ui.formats import amount_text, counted
 from kccsync_desktop.ui.models.export_grids import DONE_WORDS, PRECHECK_WORDS, SEVERITY_WORDS
-from kccsync_desktop.ui.models.groups import Heading
+from kccsync_desktop.ui.models.groups import CELL_GAP, Heading
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _text(grid: Grid, group: Grouping, one: GridGroup) -> str:
     count = counted(one.count, tr("row"), tr("rows"))
     has_money = grid is not Grid.PROBLEMS
     sums = [f"{t.currency} {amount_text(t.amount)}" for t in one.totals if t.currency and has_money]
-    return "     ".join((_name(grid, group, one), count, *sums))
+    return CELL_GAP.join((_name(grid, group, one), count, *sums))
 
 
 def _name(grid: Grid, group: Grouping, one: GridGroup) -> str:

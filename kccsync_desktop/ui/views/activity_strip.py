@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from kccsync_desktop.ui.formats import count_text, plain_tip
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HEIGHT = 44
 _ICON_ROOM = 20
+_TOLD_FOR = 6_000  # milliseconds
 
 
 class ActivityStrip(QFrame):
@@ -55,7 +56,9 @@ class ActivityStrip(QFrame):
         self.setProperty("look", "strip")
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("What the program is doing"))
-        self.stage = ElidedLabel(tr("Ready"))
+        self._state = tr("Ready")
+        self.stage = ElidedLabel(self._state)
+        self.told = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self.count = words("", "muted")
         self.calls = ElidedLabel("", "muted")
         self.bar = QProgressBar()
@@ -75,13 +78,8 @@ class ActivityStrip(QFrame):
         self.receipt = button(
             tr("Show Receipt"), tip=tr("What went, with its numbers and totals; it can be printed")
         )
-        self._running: tuple[QWidget, ...] = (
-            self.bar,
-            self.count,
-            self.calls,
-            self.pause,
-            self.cancel,
-        )
+        far = (self.bar, self.count, self.calls)
+        self._running: tuple[QWidget, ...] = (*far, self.pause, self.cancel)
         self._lay_out()
         self._connect()
         self._show_working(is_working=False)
@@ -104,6 +102,7 @@ class ActivityStrip(QFrame):
             offer.hide()
 
     def _connect(self) -> None:
+        self.told.timeout.connect(self._show_state)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.pause.clicked.connect(self._on_pause)
         self.due.clicked.connect(self._on_due)
@@ -128,15 +127,32 @@ class ActivityStrip(QFrame):
         self._show_working(is_working=False)
         for part in (self.due, self.problems, self.receipt):
             part.hide()
-        self.stage.show_text(tr("Ready") if other is None else other_text(other))
+        self._take_state(tr("Ready") if other is None else other_text(other))
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Say for a moment what was just done by hand."""
+        self.stage.show_text(text)
+        self.told.start()
+
+    def _take_state(self, text: str) -> None:
+        self._state = text
+        if not self.told.isActive():
+            self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.stage.show_text(self._state)
 
     @Slot(object)
     def show_activity(self, activity: Activity) -> None:
         """Show a run as it stands."""
         self._activity = activity
         is_over = activity.ended is not None
+        if is_over:
+            self.told.stop()
         self._show_working(is_working=not is_over)
-        self.stage.show_text(ended_text(activity) if is_over else stage_text(activity))
+        self._take_state(ended_text(activity) if is_over else stage_text(activity))
         self.count.setText(count_line(activity))
         self.calls.show_text(calls_line(activity))
         self.bar.setRange(0, activity.total)

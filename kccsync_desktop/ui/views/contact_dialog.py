@@ -16,6 +16,7 @@ from kccsync_desktop.ui.models.contacts_grid import (
     matching,
 )
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import button, card, find_box, words
@@ -37,7 +38,7 @@ _INTRO = noted(
 class ContactDialog(QDialog):
     """Opens empty and waiting; ``chosen`` carries the company's code and the contact's id."""
 
-    help_page = "problems"
+    help_page = "contacts"
 
     chosen = Signal(str, str)
 
@@ -49,6 +50,7 @@ class ContactDialog(QDialog):
         self._looks = looks
         self.lines: ListModel[Candidate] = ListModel(contacts_grid(), looks)
         self.grid = GridView(self.lines.model, looks)
+        serve_in_dialog(parent, self.grid)
         self.search = find_box(tr("Find a contact"), tr("Find a contact"), looks)
         self.title = words("", "title", wraps=True)
         self.state = words(
@@ -68,7 +70,7 @@ class ContactDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(words(tr("Contacts in {package}").format(package=package), "heading"))
         head.addStretch()
-        head.addWidget(HelpLink("problems", tr("contacts"), MORE))
+        head.addWidget(HelpLink("contacts", tr("contacts"), MORE))
         head.addWidget(self.search)
         cancel = button(tr("Cancel"))
         foot = QHBoxLayout()

@@ -7,12 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QToolTip, QWidget
 
-from kccsync_desktop.ui.formats import count_text, counted
-from kccsync_desktop.ui.models.extracts import row_extract, shown_extract, ticked_extract
+from kccsync_desktop.ui.formats import count_text, counted, plain_tip
+from kccsync_desktop.ui.models.extracts import (
+    clip_of_heading,
+    row_extract,
+    shown_extract,
+    ticked_extract,
+)
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.questions import Question, ask, tell
@@ -34,7 +39,9 @@ _SHOWN_AFTER = 600  # milliseconds
 
 
 class GridJobs(QObject):
-    """Serves the grids of one window."""
+    """Serves the grids of one window and of its dialogs; ``told`` says what was copied."""
+
+    told = Signal(str)
 
     def __init__(
         self, controller: SheetController, preferences: Preferences, window: QWidget
@@ -64,21 +71,28 @@ class GridJobs(QObject):
         grid, row = view.grid, view.currentIndex().row()
         if is_ticked and everything is not None:
             self._controller.copy(ticked_extract(grid, view.columns.shown, everything))
-        elif row >= 0 and not grid.is_heading(row):
+        elif grid.is_heading(row):
+            self._on_copied(clip_of_heading(grid.heading(row).text))
+        elif row >= 0:
             self._controller.copy(row_extract(grid, view.columns.shown, grid.row_id(row)))
 
     def _save(self, view: GridView, everything: Everything | None, is_ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
         if not view.grid.rowCount():
-            tell(self._window, tr("There is nothing to save"), tr("The grid shows no row."))
+            tell(self._above(view), tr("There is nothing to save"), tr("The grid shows no row."))
             return
         if is_ticked and everything is not None:
             extract = ticked_extract(view.grid, view.columns.shown, everything)
         else:
             extract = shown_extract(view.grid, view.columns.shown)
-        self._ask_path(extract)
+        self._ask_path(extract, self._above(view))
 
-    def _ask_path(self, extract: Extract) -> None:
-        dialog = QFileDialog(self._window, tr("Save rows as"), self._preferences.tables_folder)
+    def _above(self, view: GridView) -> QWidget:
+        """Return what dialogs about a grid belong to: the dialog that it is in, if any."""
+        own = view.window()
+        return self._window if own is self._window.window() else own
+
+    def _ask_path(self, extract: Extract, above: QWidget) -> None:
+        dialog = QFileDialog(above, tr("Save rows as"), self._preferences.tables_folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters([tr(kind) for kind in _KINDS.values()])
@@ -123,6 +137,17 @@ class GridJobs(QObject):
         if clip.html:
             data.setHtml(clip.html)
         QApplication.clipboard().setMimeData(data)
+        self._tell(tr("{rows} copied").format(rows=counted(clip.count, tr("row"), tr("rows"))))
+
+    def _tell(self, text: str) -> None:
+        """Say it in the window, beside the grid of a dialog above it, and to screen readers."""
+        self.told.emit(text)
+        here = QApplication.focusWidget()
+        if here is None:
+            return
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(here, text))
+        if here.window() is not self._window.window():
+            QToolTip.showText(here.mapToGlobal(here.rect().bottomLeft()), plain_tip(text), here)
 
     @Slot(object)
     def _on_saved(self, saved: Saved) -> None:
@@ -148,6 +173,18 @@ class GridJobs(QObject):
     @Slot(str)
     def _on_refused(self, text: str) -> None:
         tell(self._window, tr("That could not be done"), text)
+
+
+def serve_in_dialog(parent: QWidget, *views: GridView) -> None:
+    """Let grids of a dialog copy, save and remember their columns, as those of its window do."""
+    above: QWidget | None = parent
+    while above is not None:
+        jobs = next((each for each in above.children() if isinstance(each, GridJobs)), None)
+        if jobs is not None:
+            for view in views:
+                jobs.serve(view)
+            return
+        above = above.parentWidget()
 
 
 def _follow(dialog: QFileDialog, chosen: str) -> None:

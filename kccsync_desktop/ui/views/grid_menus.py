@@ -53,7 +53,9 @@ def _add_files(menu: QMenu, view: GridView) -> None:
     menu.addSeparator()
     nothing = "" if view.grid.rowCount() else tr("There is no row")
     ticked = view.has_ticked
-    copied = tr("Copy ticked rows") if ticked else tr("Copy row")
+    is_heading = view.grid.is_heading(view.currentIndex().row())
+    plain = tr("Copy heading") if is_heading else tr("Copy row")
+    copied = tr("Copy ticked rows") if ticked else plain
     entry(menu, copied, lambda: view.copy_wanted.emit(ticked), key="Ctrl+C", why_not=nothing)
     if ticked:
         saved = tr("Save ticked rows as…")

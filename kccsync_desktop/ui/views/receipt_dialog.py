@@ -34,6 +34,7 @@ from kccsync_desktop.ui.models.receipt_page import (
     title_of,
 )
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, give_icon, words
 
@@ -74,6 +75,7 @@ class ReceiptDialog(QDialog):
         give_icon(self.save, "download", looks)
         self.note = words("", "muted")
         self.grids = self._grids()
+        serve_in_dialog(parent, *self.grids)
         self._lay_out()
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)

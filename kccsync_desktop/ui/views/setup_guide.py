@@ -48,6 +48,7 @@ class SetupGuide(QWidget):
         folder = FolderPage(workspace.export, preferences)
         connect = ConnectPage(package)
         self.trial = TrialPage(self.guide, package, looks)
+        workspace.grid_jobs.serve(self.trial.grid)
         self.pages: dict[Step, GuidePage] = {
             Step.FOLDER: folder,
             Step.CONNECT: connect,

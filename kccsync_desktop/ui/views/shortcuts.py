@@ -31,6 +31,10 @@ GRID_KEYS = (
     ("Ctrl+C", noted("Copy the ticked rows, or the current one, as a table")),
     ("Ctrl+S", noted("Save the ticked rows, or all that the filter shows, as Excel or CSV")),
     ("Shift+F10", noted("Open the current row's menu")),
+    ("Left", noted("Fold the current group, or go up to its heading")),
+    ("Right", noted("Open the current group")),
+    ("Ctrl+Left", noted("Fold all groups")),
+    ("Ctrl+Right", noted("Open all groups")),
     ("Return", noted("Open the current row, or do what its button does")),
 )
 _MNEMONICS = noted("Alt with an underlined letter presses that button or opens that tab.")

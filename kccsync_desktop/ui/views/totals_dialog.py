@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.models.totals_grids import type_totals_grid, vat_totals_grid
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, words
 
@@ -39,6 +40,7 @@ class TotalsDialog(QDialog):
         self.rates: ListModel[VatTotal] = ListModel(vat_totals_grid(), looks)
         self.type_grid = GridView(self.types.model, looks)
         self.rate_grid = GridView(self.rates.model, looks)
+        serve_in_dialog(parent, self.type_grid, self.rate_grid)
         close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.waiting_grid import waiting_grid, waiting_text
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.parts import button, find_box, words
@@ -39,6 +40,7 @@ class WaitingDialog(QDialog):
         self.setWindowTitle(tr("Prepayments that wait"))
         self.lines: ListModel[WaitingPrepayment] = ListModel(waiting_grid(), looks)
         self.grid = GridView(self.lines.model, looks)
+        serve_in_dialog(parent, self.grid)
         self.search = find_box(
             tr("Find prepayment or company"), tr("Find in the prepayments"), looks
         )

@@ -122,6 +122,7 @@ def serve_grids(workspace: Workspace) -> None:
     jobs.serve(export.pending.grid, all_pending)
     for each in (export.exported.grid, export.problems.grid):
         jobs.serve(each)
+    jobs.told.connect(workspace.strip.tell)
 
 
 def _unfiltered(query: GridQuery) -> GridQuery:

@@ -80,6 +80,8 @@ class WorkspaceTabs(LateTabs):
         work = self._workspace
         controller = HistoryController(work.export.desk, self._looks)
         tab = HistoryTab(controller, work.package, self._looks)
+        for panel in tab.panels:
+            work.grid_jobs.serve(panel.grid)
         work.export.runs.ended.connect(tab.refresh_shown)
         tab.retint()
         return tab

@@ -12,6 +12,7 @@ from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.models.causes import Cause
 from kccsync_desktop.ui.models.contacts_grid import MOST_SHOWN, matching
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
+from kccsync_desktop.ui.views.help_links import help_page_of
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.fake_contacts import CANDIDATES
 
@@ -58,6 +59,8 @@ def test_the_likeliest_is_chosen_by_keyboard_and_its_rows_are_checked_again(
     dialog = opened(workspace, desk, qtbot)
     assert dialog.title.text() == "Which contact is Fern & Co (C104)?"
     assert dialog.grid.hasFocus()
+    assert dialog.grid.is_served
+    assert help_page_of(dialog.grid) == "contacts"
     assert dialog.note.text() == "Speaks for it: Same e-mail, same postcode."
     qtmodeltester.check(dialog.lines.model)
     dialog.choose.setFocus()

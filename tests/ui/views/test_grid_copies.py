@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
+from kccsync_desktop.ui.formats import plain_tip
+from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
+from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
+from tests.ui.fake_payments import waiting_prepayment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,3 +67,61 @@ def test_ticked_rows_are_copied_in_the_order_of_the_groups_shown(
 
 def code_of(workspace: Workspace, row_id: int) -> str:
     return workspace.export.desk.pending_rows([row_id])[0].source_code
+
+
+def test_the_heading_of_a_group_is_copied_with_its_figures(
+    workspace: Workspace, grid: GridView, qtbot: QtBot
+) -> None:
+    grid.setCurrentIndex(grid.grid.index(0, 1))
+    ((name, count, money),) = copied(grid, qtbot)
+    assert f"{name}     {count}     {money}" == grid.grid.heading(0).text
+    assert count.endswith(" rows")
+    assert workspace.strip.stage.text() == "1 row copied"
+    actions = {action.text() for action in grid.menu().actions()}
+    assert "Copy heading\tCtrl+C" in actions
+
+
+def test_a_copy_is_told_at_the_foot_of_the_window_for_a_while(
+    workspace: Workspace, grid: GridView, qtbot: QtBot
+) -> None:
+    before = workspace.strip.stage.text()
+    grid.grid.ticks.set([1, 2, 3], ticked=True)
+    copied(grid, qtbot)
+    assert workspace.strip.stage.text() == "3 rows copied"
+    assert workspace.strip.told.isActive()
+    workspace.strip.show_other(None)
+    assert workspace.strip.stage.text() == "3 rows copied"
+    workspace.strip.told.timeout.emit()
+    assert workspace.strip.stage.text() == before
+
+
+def test_the_totals_of_what_is_ticked_can_be_copied_and_saved(
+    workspace: Workspace, grid: GridView, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    grid.grid.ticks.set([1, 2, 3], ticked=True)
+    grid.grid.ticks_turned()
+    workspace.export_tab.pending.by_type.click()
+    (dialog,) = workspace.findChildren(TotalsDialog)
+    qtbot.waitUntil(lambda: dialog.rates.model.rowCount() > 0)
+    for lines in (dialog.types, dialog.rates):
+        qtmodeltester.check(lines.model)
+    dialog.type_grid.selectRow(0)
+    titles, row = copied(dialog.type_grid, qtbot)
+    assert titles == ["Source Type", "Currency", "Rows", "Net", "VAT", "Gross"]
+    assert row[0] == dialog.types.values[0].source_type.label
+    assert QToolTip.text() == plain_tip("1 row copied")
+    qtbot.keyClick(dialog.rate_grid, Qt.Key.Key_S, CONTROL)
+    (chooser,) = dialog.findChildren(QFileDialog)
+    chooser.reject()
+    dialog.accept()
+
+
+def test_what_waits_and_what_happened_can_be_copied_and_saved(
+    workspace: Workspace, desk: FakeDesk
+) -> None:
+    desk.waiting = (waiting_prepayment(1),)
+    looks = workspace.export_tab.pending.grid.looks
+    waiting = WaitingDialog(desk.waiting, looks, workspace)
+    past = [panel.grid for panel in workspace.history_tab.panels]
+    assert [view.is_served for view in (waiting.grid, *past)] == [True] * 4
+    waiting.close()

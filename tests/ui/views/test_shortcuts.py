@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 
+from kccsync_desktop.domain.grid_groups import Grouping
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.views.shortcuts import GRID_KEYS, Key, keys_below, shortcuts_page
 from tests.ui.languages import spoken
 
@@ -30,7 +33,8 @@ def window(open_window: Open) -> MainWindow:
 
 
 TICK_KEYS = ("Space", "Shift+Space", "Ctrl+A", "Ctrl+Shift+I", "Ctrl+Z", "Ctrl+Y")
-ROW_KEYS = ("Ctrl+C", "Ctrl+S", "Shift+F10", "Return")
+ROW_KEYS = ("Ctrl+C", "Ctrl+S", "Shift+F10")
+GROUP_KEYS = ("Left", "Right", "Ctrl+Left", "Ctrl+Right")
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +100,7 @@ def test_a_new_shortcut_comes_into_the_sheet_by_itself(window: MainWindow) -> No
 
 
 def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: QtBot) -> None:
-    assert [keys for keys, _ in GRID_KEYS] == [*TICK_KEYS, *ROW_KEYS]
+    assert [keys for keys, _ in GRID_KEYS] == [*TICK_KEYS, *ROW_KEYS, *GROUP_KEYS, "Return"]
     work = window.workspace
     assert work is not None
     grid, model = work.export_tab.pending.grid, work.export.grids.pending
@@ -121,6 +125,23 @@ def test_the_grids_own_keys_do_what_the_sheet_says(window: MainWindow, qtbot: Qt
         QTest.keySequence(grid, QKeySequence("Shift+F10"))
     with qtbot.waitSignal(grid.acted):
         QTest.keySequence(grid, QKeySequence("Return"))
+
+
+def test_groups_fold_by_the_keys_of_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    work = window.workspace
+    assert work is not None
+    grid, grids = work.export_tab.pending.grid, work.export.grids
+    grids.ask(replace(grids.queries[Grid.PENDING], group=Grouping.TYPE))
+    qtbot.waitUntil(lambda: grid.grid.is_grouped)
+    everything = grid.grid.rowCount()
+    grid.go_to(1)
+    QTest.keySequence(grid, QKeySequence("Left"))
+    assert grid.currentIndex().row() == 0
+    for fold, unfold in (("Left", "Right"), ("Ctrl+Left", "Ctrl+Right")):
+        QTest.keySequence(grid, QKeySequence(fold))
+        assert grid.grid.rowCount() < everything
+        QTest.keySequence(grid, QKeySequence(unfold))
+        assert grid.grid.rowCount() == everything
 
 
 def test_the_grids_keys_work_from_the_start(window: MainWindow) -> None:
