@@ -21,6 +21,7 @@ from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from tests.screenshots.care import CARE
 from tests.screenshots.charts import CHARTS
 from tests.screenshots.connecting import CONNECTING, own_app_desk
 from tests.screenshots.details import DETAILS
@@ -265,6 +266,7 @@ SCENES = {
     **{name: Scene(busy_desk, one) for name, one in GRIDS.items()},
     "import-groups": Scene(paid_desk, payments_grouped),
     **{name: Scene(desk, one) for name, (desk, one) in (RUNNING | STATES).items()},
+    **{f"care-{name}": Scene(busy_desk, one) for name, one in CARE.items()},
     **{f"details-{name}": Scene(busy_desk, one) for name, one in DETAILS.items()},
     **{name: Scene(past_desk, one) for name, one in ARRANGED.items()},
     "history-empty": Scene(young_desk, jobs),

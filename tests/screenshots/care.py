@@ -1,0 +1,67 @@
+"""Care for the books: what a backup means, what support would get, how long things are kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.backups import BooksSummary, CompanyCounts, RestorePreview
+from kccsync_desktop.domain.bundles import Bundle, BundlePart
+from kccsync_desktop.domain.retention import Retention
+from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
+from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
+from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from kccsync_desktop.ui.main_window import MainWindow
+
+_ABOUT = """What this bundle holds, for KCCSync Desktop's support:
+
+program.json: versions of the program, its libraries and the system
+jobs.json: the last jobs: when, how they ended, counts
+"""
+
+
+def _summary(exported: int, payments: int, day: int) -> BooksSummary:
+    last = datetime(2026, 3, day, 9, 5, tzinfo=UTC)
+    names = ("Larkfield Gifts", "Larkfield Garden Centre")
+    rows = [CompanyCounts(name, "xero", name, 420, exported, payments, last) for name in names]
+    return BooksSummary("0005", tuple(rows))
+
+
+def _shown(dialog: QDialog) -> QDialog:
+    dialog.show()
+    return dialog
+
+
+def restore(window: MainWindow) -> QDialog:
+    path = Path("/home/ann/Documents/Backups/KCCSync-2026-03-13-1712.bak")
+    return _shown(
+        RestoreDialog(RestorePreview(path, _summary(120, 4, 13), _summary(381, 12, 20)), window)
+    )
+
+
+def restore_damaged(window: MainWindow) -> QDialog:
+    path = Path("/home/ann/Documents/Backups/KCCSync-2026-03-13-1712.bak")
+    return _shown(RestoreDialog(RestorePreview(path, _summary(120, 4, 13), None), window))
+
+
+def diagnostics(window: MainWindow) -> QDialog:
+    parts = [BundlePart("about.txt", "this list", _ABOUT)]
+    parts += [BundlePart(f"{name}.json", "", "{}") for name in ("program", "companies", "jobs")]
+    return _shown(DiagnosticsDialog(Bundle(tuple(parts)), window))
+
+
+def retention(window: MainWindow) -> QDialog:
+    return _shown(RetentionDialog(Retention(), window))
+
+
+CARE = {
+    "restore": restore,
+    "restore-damaged": restore_damaged,
+    "diagnostics": diagnostics,
+    "retention": retention,
+}
