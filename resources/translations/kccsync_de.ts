@@ -4274,12 +4274,12 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Ihre jetzigen Bücher bleiben neben den wiederhergestellten liegen; nichts wird weggeworfen.</translation>
     </message>
     <message>
-        <source>What was exported since the backup is pending again. The next upload looks for each document by number and mark before it sends anything, and takes up what it finds; what carries no mark of ours (credit notes in Xero) it holds and asks you to link. So nothing goes twice.</source>
-        <translation>Was seit der Sicherung exportiert wurde, steht wieder aus. Das nächste Hochladen sucht jeden Beleg nach Nummer und Kennzeichen, bevor es etwas sendet, und übernimmt, was es findet; was kein Kennzeichen von uns trägt (Gutschriften in Xero), hält es zurück und bittet Sie, es zu verknüpfen. So geht nichts doppelt.</translation>
+        <source>Payments that were allocated since the backup come in again: do not import their file into KCC a second time.</source>
+        <translation>Seit der Sicherung zugeordnete Zahlungen kommen erneut herein: importieren Sie deren Datei nicht ein zweites Mal in KCC.</translation>
     </message>
     <message>
-        <source>Payments that were allocated since then come in again: do not import their file into KCC a second time.</source>
-        <translation>Seitdem zugeordnete Zahlungen kommen erneut herein: importieren Sie deren Datei nicht ein zweites Mal in KCC.</translation>
+        <source>What was exported since the backup is pending again. The next upload looks for each document by number and mark before it sends anything, and takes up what it finds; what carries no mark of ours (credit notes in Xero) it holds and asks you to link. So nothing goes twice.</source>
+        <translation>Was seit der Sicherung exportiert wurde, steht wieder aus. Das nächste Hochladen sucht jeden Beleg nach Nummer und Kennzeichen, bevor es etwas sendet, und übernimmt, was es findet; was kein Kennzeichen von uns trägt (Gutschriften in Xero), hält es zurück und bittet Sie, es zu verknüpfen. So geht nichts doppelt.</translation>
     </message>
     <message>
         <source>Mapping, options and marks by hand are as they were then.</source>

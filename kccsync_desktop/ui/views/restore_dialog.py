@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kccsync_desktop.ui.formats import count_text, time_text
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.reading_dialog import ReadingDialog
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.backups import BooksSummary, RestorePreview
@@ -18,28 +19,26 @@ _WIDTH = 560
 _MEANING = (
     noted("Your present books are kept beside the restored ones; nothing is thrown away."),
     noted(
+        "Payments that were allocated since the backup come in again: do not import their file "
+        "into KCC a second time."
+    ),
+    noted(
         "What was exported since the backup is pending again. The next upload looks for each "
         "document by number and mark before it sends anything, and takes up what it finds; what "
         "carries no mark of ours (credit notes in Xero) it holds and asks you to link. So nothing "
         "goes twice."
     ),
-    noted(
-        "Payments that were allocated since then come in again: do not import their file into KCC "
-        "a second time."
-    ),
     noted("Mapping, options and marks by hand are as they were then."),
 )
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(ReadingDialog):
     """Accepted when the backup is to be restored; Cancel is the answer of Enter and Escape."""
 
     help_page = "backups"
 
     def __init__(self, preview: RestorePreview, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Restore a Backup"))
+        super().__init__(tr("Restore a Backup"), _WIDTH, parent)
         self.setAccessibleDescription(" ".join(tr(each) for each in _MEANING))
         self.cancel = button(tr("Cancel"))
         self.restore = button(tr("Restore"), "primary")
@@ -47,21 +46,15 @@ class RestoreDialog(QDialog):
         self.cancel.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.restore.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(words(tr("Restore this backup?"), "title"))
         column.addWidget(words(str(preview.path), "muted", wraps=True))
         column.addWidget(_comparison(preview))
         for text in _MEANING:
             column.addWidget(words(tr(text), wraps=True))
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.restore)
         column.addStretch()
-        column.addLayout(foot)
-        self.setMinimumWidth(_WIDTH)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.restore)
         self.cancel.setFocus()
 
 

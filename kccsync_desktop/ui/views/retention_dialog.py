@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
 
 from kccsync_desktop.domain.retention import Retention
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.parts import button, field_label, words
+from kccsync_desktop.ui.views.reading_dialog import ReadingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 _HISTORY = (12, 24, 36, 72, 120, 0)
 _PROBLEMS = (3, 6, 12, 24, 72, 0)
 _LOGS = (7, 30, 90, 365, 0)
 _YEAR = 12
+_WIDTH = 420
 
 
-class RetentionDialog(QDialog):
+class RetentionDialog(ReadingDialog):
     """``chosen`` carries a Retention."""
 
     help_page = "backups"
@@ -29,9 +33,7 @@ class RetentionDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(self, present: Retention, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("How Long Things Are Kept"))
+        super().__init__(tr("How Long Things Are Kept"), _WIDTH, parent)
         history, problems = tr("Jobs, receipts and audit trail"), tr("Resolved problems")
         logs = tr("Log files")
         self.history = _chooser(history, _HISTORY, present.history_months, _months)
@@ -46,21 +48,16 @@ class RetentionDialog(QDialog):
             "Older entries are removed when the program starts. What keeps documents from going "
             "twice stays for ever, and so do jobs that sent something."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = self.column
         column.setSpacing(6)
         column.addWidget(words(tr("How Long Things Are Kept"), "title"))
         column.addWidget(words(told, wraps=True))
         for title, field in ((history, self.history), (problems, self.problems), (logs, self.logs)):
             column.addWidget(field_label(title, field))
             column.addWidget(field)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        column.addSpacing(8)
-        column.addLayout(foot)
-        self.setMinimumWidth(420)
+        column.addStretch()
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.save)
 
     @Slot()
     def _on_save(self) -> None:
@@ -71,9 +68,8 @@ class RetentionDialog(QDialog):
 
 def _chooser(
     name: str, offered: tuple[int, ...], present: int, told: Callable[[int], str]
-) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
+) -> DropDown:
+    box = DropDown(name)
     spans = sorted({*offered, present} - {0})
     for span in (*spans, 0):
         box.addItem(told(span) if span else tr("for ever"), span)
