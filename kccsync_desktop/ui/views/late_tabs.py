@@ -19,6 +19,7 @@ class LateTabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self._makers: dict[int, Callable[[], QWidget]] = {}
+        self._is_over = False
         self.currentChanged.connect(self._on_current)
 
     def add_late(self, title: str, make: Callable[[], QWidget]) -> None:
@@ -38,7 +39,7 @@ class LateTabs(QTabWidget):
 
     def make_next(self) -> bool:
         """Make one more tab; return False when there was none left to make."""
-        if not self._makers:
+        if self._is_over or not self._makers:
             return False
         self.made(min(self._makers))
         return True
@@ -50,7 +51,7 @@ class LateTabs(QTabWidget):
 
     def make_no_more(self) -> None:
         """Leave what is not made yet as it is: the window closes."""
-        self._makers.clear()
+        self._is_over = True
 
     def _put(self, place: int, page: QWidget) -> None:
         """Exchange the empty page, which nobody outside is told of."""
@@ -67,4 +68,5 @@ class LateTabs(QTabWidget):
 
     @Slot(int)
     def _on_current(self, place: int) -> None:
-        self.made(place)
+        if not self._is_over:
+            self.made(place)
