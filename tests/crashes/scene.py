@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import shutil
 import socket
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -121,6 +122,12 @@ class Scene:
     def books(self) -> AbstractContextManager[Books]:
         """Return the database as it lies on the disk now."""
         return snapshot(self.home, self.place)
+
+    @contextmanager
+    def change_books(self) -> Iterator[sqlite3.Connection]:
+        """Change the database behind the program's back."""
+        with closing(sqlite3.connect(self.home / DATABASE)) as connection, connection:
+            yield connection
 
     def ledger(self) -> Ledger:
         """Return what the package holds now."""
