@@ -44,7 +44,8 @@ class GridQuery:
     date (exported), the payment date (import) or the day of the problem; the amounts bound what
     the grid shows, both included. ``statuses`` are words of the status column: a
     ``PrecheckStatus``, ``ExportState``, ``ImportState`` or ``Severity``, ``UNDER_WAY`` for pending
-    rows that a run holds, ``CHANGED`` for exported rows that KCC changed since.
+    rows that a run holds, ``CHANGED`` for exported rows that KCC changed since. ``causes`` are of
+    problems alone: what ``Problem.group`` says.
     """
 
     grid: Grid
@@ -61,6 +62,7 @@ class GridQuery:
     amount_from: Decimal | None = None
     amount_to: Decimal | None = None
     group: Grouping = Grouping.NONE
+    causes: tuple[str, ...] = ()
 
     @property
     def is_filtered(self) -> bool:

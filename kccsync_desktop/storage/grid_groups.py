@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,13 @@ def _month(day: InstrumentedAttribute[Any], *, newest_first: bool = False) -> Ke
     return Keys((month,), newest_first=newest_first)
 
 
+_PROBLEM_CAUSE = (
+    *(plain_word(ProblemRecord.code), ProblemRecord.target.expression),
+    *(plain_word(ProblemRecord.severity), plain_word(ProblemRecord.remedy)),
+)
+CAUSE_TEXT: ColumnElement[str] = reduce(
+    lambda text, part: text.concat(":").concat(part), _PROBLEM_CAUSE
+)
 _COMPANY = _company(RowRecord.company_name, RowRecord.company_code)
 _KEYS: dict[tuple[Grid, Grouping], Keys] = {
     (Grid.PENDING, Grouping.TYPE): _type(RowRecord.source_type),
@@ -88,10 +96,7 @@ _KEYS: dict[tuple[Grid, Grouping], Keys] = {
     (Grid.PROBLEMS, Grouping.COMPANY): _COMPANY,
     (Grid.PROBLEMS, Grouping.MONTH): _month(ProblemRecord.raised_at, newest_first=True),
     (Grid.PROBLEMS, Grouping.CAUSE): Keys(
-        (
-            *(plain_word(ProblemRecord.code), ProblemRecord.target.expression),
-            *(plain_word(ProblemRecord.severity), plain_word(ProblemRecord.remedy)),
-        ),
+        _PROBLEM_CAUSE,
         example=ProblemRecord.id.expression,
     ),
     (Grid.IMPORT, Grouping.TYPE): _type(ImportRecord.document_type),

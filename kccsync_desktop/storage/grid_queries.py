@@ -13,7 +13,7 @@ from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
 from kccsync_desktop.storage.exported_documents import CREDITS
-from kccsync_desktop.storage.grid_groups import group_order, with_causes
+from kccsync_desktop.storage.grid_groups import CAUSE_TEXT, group_order, with_causes
 from kccsync_desktop.storage.grid_statuses import STATUSES
 from kccsync_desktop.storage.row_store import QUEUE_ORDER
 from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
@@ -204,6 +204,7 @@ def _filters(shape: Shape, query: GridQuery) -> list[ColumnElement[bool]]:
         (shape.source_type, query.source_types),
         (shape.status, query.statuses),
         (shape.currency, query.currencies),
+        (CAUSE_TEXT, query.causes),
     )
     conditions += [column.in_(words) for column, words in chosen if words]
     if query.amount_from is not None:

@@ -17,8 +17,9 @@ from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.precheck_contacts import company_words
 from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.sync.errors import DeskError
-from kccsync_desktop.sync.failures import problem_of
+from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
+from kccsync_desktop.sync.pulse import is_at_work
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -76,9 +77,11 @@ class ContactDesk:
         Where customers and suppliers are kept apart, the link is for the contact's own side.
 
         Raises:
-            DeskError: company or contact is not there, or the contact cannot be used.
+            DeskError: company or contact is not there, the contact cannot be used, or a run works
+                on the books: what it has planned would go to the contact before.
         """
         with self.facilities.books.read() as work:
+            self._refuse_during_runs(work)
             _company(work, company_code)
         contacts = self._contacts(cancelled)
         chosen = next((each for each in contacts if each.id == contact_id), None)
@@ -88,8 +91,15 @@ class ContactDesk:
                 " Choose another one, or load the list again."
             )
         with self.facilities.books.write() as work:
+            self._refuse_during_runs(work)
             self._keep(work, _company(work, company_code), chosen, contacts)
         return chosen
+
+    def _refuse_during_runs(self, work: Work) -> None:
+        holder = work.leases.holder()
+        if holder is not None and is_at_work(self.facilities, holder):
+            told = busy_problem(holder)
+            raise DeskError(f"{told.message} {told.cure}")
 
     def _keep(
         self,

@@ -43,12 +43,13 @@ def feel_pulse(facilities: Facilities) -> Pulse:
     with facilities.books.read() as work:
         holder = work.leases.holder()
         begun = work.runs.unfinished()
-    if holder is None or not begun or not _is_at_work(facilities, holder):
+    if holder is None or not begun or not is_at_work(facilities, holder):
         return Pulse(stamp, None)
     return Pulse(stamp, OtherRun(begun[-1].id, begun[-1].kind, holder.who, holder.since))
 
 
-def _is_at_work(facilities: Facilities, holder: Lease) -> bool:
+def is_at_work(facilities: Facilities, holder: Lease) -> bool:
+    """Tell whether the run that holds the books still works, here or elsewhere."""
     is_fresh = facilities.clock.now() - holder.heartbeat_at < STALE_AFTER
     is_over = holder.owner in facilities.ended or facilities.is_gone(holder.owner)
     return is_fresh and not is_over

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import (
     CurrencyTotal,
     ExportedRow,
@@ -217,6 +218,24 @@ def test_problems_with_one_cause_are_one_group(filled: Books) -> None:
         unmapped[0],
     )
     assert (second.group, second.count) == ("value-invalid::failed:", 1)
+
+
+def test_problems_are_filtered_by_their_causes(filled: Books) -> None:
+    with filled.write() as work:
+        unmapped = [problem(c, code=ProblemCode.TAX_NOT_MAPPED, target="T1") for c in ("a", "b")]
+        work.problems.raise_([problem(), *unmapped], origin="precheck", at=START)
+        by_code = {
+            row.problem.subject.code: row.id
+            for row in work.problems.unresolved()
+            if row.problem.subject
+        }
+        first, second = (each.group for each in work.grids.problem_groups())
+        query = GridQuery(Grid.PROBLEMS, causes=(first,))
+        assert set(work.grids.ids(query)) == {by_code["a"], by_code["b"]}
+        both = replace(query, causes=(first, second), group=Grouping.CAUSE)
+        assert len(work.grids.answer(both).ids) == 3
+        assert len(work.grids.ids(replace(query, causes=("tax-not-mapped:T2:failed:",)))) == 0
+    assert query.is_filtered
 
 
 def test_totals_of_what_is_ticked_by_currency(filled: Books) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,7 +11,9 @@ from kccsync_desktop.connectors.package import Accepted
 from kccsync_desktop.domain.history import AuditAction, HistoryQuery
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.contact_choice import ContactDesk
 from kccsync_desktop.sync.errors import DeskError
+from kccsync_desktop.sync.runs import STALE_AFTER
 from tests.connectors.fakes import Watcher
 from tests.connectors.ledger_words import ADDRESS, contact
 from tests.support.office import NEVER, Office
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kccsync_desktop.connectors.package import AccountsPackage
     from kccsync_desktop.domain.history import AuditEntry
 
 
@@ -133,3 +136,40 @@ def test_e2_an_archived_contact_is_cured_by_choosing_another(office: Office) -> 
     assert office.upload().end.exported == 1
     assert office.by_number()["INV2"]["contact_id"] == anew.id
     assert office.state("INV2") is ExportState.VERIFIED
+
+
+def test_e2_no_contact_is_chosen_while_a_run_works_on_the_books(either: Office) -> None:
+    there = either.desk.contact_candidates("C1", NEVER).candidates
+    chosen = next(each.contact for each in there if not each.obstacle)
+    with either.desk.facilities.books.write() as work:
+        work.leases.take("host|1|x", "ann on DESK2", either.clock.now(), STALE_AFTER)
+    either.forget_calls()
+
+    with pytest.raises(DeskError, match=r"Ann on DESK2.* since \d\d:\d\d"):
+        either.desk.choose_contact("C1", chosen.id, NEVER)
+    assert choices_told(either) == []
+    assert either.calls() == []
+
+    either.clock.advance(STALE_AFTER.total_seconds() + 1)
+    assert either.desk.choose_contact("C1", chosen.id, NEVER) == chosen
+
+
+def test_e2_a_run_that_begins_while_the_contacts_are_read_is_not_disturbed(
+    either: Office,
+) -> None:
+    there = either.desk.contact_candidates("C1", NEVER).candidates
+    chosen = next(each.contact for each in there if not each.obstacle)
+    facilities = either.desk.facilities
+    opening = facilities.open_package
+
+    def open_late(*given: Any) -> AccountsPackage:
+        with facilities.books.write() as work:
+            work.leases.take("host|1|x", "ann on DESK2", either.clock.now(), STALE_AFTER)
+        return opening(*given)
+
+    late = replace(facilities, open_package=open_late)
+    with pytest.raises(DeskError, match="Ann on DESK2"):
+        ContactDesk(late, either.desk.rules_of(either.desk.merchant.package)).choose(
+            "C1", chosen.id, NEVER
+        )
+    assert choices_told(either) == []

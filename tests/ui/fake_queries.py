@@ -16,7 +16,9 @@ def matches(row: PendingRow | ExportedRow | ProblemRow | ImportRow, query: GridQ
     if isinstance(row, ImportRow):
         return import_matches(row, query)
     if isinstance(row, ProblemRow):
-        return query.text.lower() in f"{row.problem.subject} {row.problem.message}".lower()
+        is_other = bool(query.causes) and row.problem.group not in query.causes
+        words = f"{row.problem.subject} {row.problem.message}".lower()
+        return query.text.lower() in words and not is_other
     if not column_matches(row, query):
         return False
     words = f"{row.source_code} {row.company_code} {row.company_name}".lower()

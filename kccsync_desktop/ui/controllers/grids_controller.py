@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import (
         ExportedRow,
         PendingRow,
+        ProblemGroup,
         ProblemRow,
         WaitingPrepayment,
     )
@@ -96,6 +97,7 @@ class GridsController(QObject):
         self.status: Status | None = None
         self.waiting: tuple[WaitingPrepayment, ...] = ()
         self._causes: tuple[Problem | None, ...] = ()
+        self.causes: tuple[ProblemGroup, ...] = ()
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
         self._late = QTimer(self)
@@ -218,7 +220,7 @@ class GridsController(QObject):
     def _take_rows(self, shown: Shown) -> None:
         grid = shown.query.grid
         if grid is Grid.PROBLEMS:
-            self._causes = shown.examples
+            self._causes, self.causes = shown.examples, shown.causes
         if grid is Grid.PENDING and not welcome(self.pending.ticks, shown.arrivals):
             self.ask(self.queries[grid])  # all were ticked since they were asked for
             return

@@ -14,6 +14,7 @@ from kccsync_desktop.ui.models.ticks import unseen
 if TYPE_CHECKING:
     from array import array
 
+    from kccsync_desktop.domain.grids import ProblemGroup
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.models.groups import Heading
@@ -31,23 +32,28 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Rows in order under their headings, and the query that they answer."""
+    """Rows in order under their headings, and the query that they answer.
+
+    ``causes`` are those of all problems, whatever the query hides.
+    """
 
     query: GridQuery
     ids: array[int]
     headings: tuple[Heading, ...]
     examples: tuple[Problem | None, ...] = ()
     arrivals: Arrivals | None = None
+    causes: tuple[ProblemGroup, ...] = ()
 
 
 def shown_rows(desk: Desk, query: GridQuery, known: array[int] | None) -> Shown:
     """Read what a query shows; ``known`` are the rows that were there when all were ticked."""
+    causes = desk.problem_groups() if query.grid is Grid.PROBLEMS else ()
     if (query.grid, query.group) == (Grid.PROBLEMS, Grouping.CAUSE):
-        found = arranged(desk.grid_answer(query), desk.problem_groups())
-        return Shown(query, found.ids, cause_headings(found), found.examples)
+        found = arranged(desk.grid_answer(query), causes)
+        return Shown(query, found.ids, cause_headings(found), found.examples, causes=causes)
     ids, headings = rows_in_groups(desk, query)
     if known is None:
-        return Shown(query, ids, headings)
+        return Shown(query, ids, headings, causes=causes)
     now = known if query.is_filtered else ids
     return Shown(query, ids, headings, (), Arrivals(known, unseen(ids, known), now))
 

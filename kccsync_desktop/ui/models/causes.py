@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.grid_groups import GridAnswer, GridGroup
 from kccsync_desktop.domain.problems import Severity
-from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.models.export_grids import MANY_WORDS, SEVERITY_MARKS, SEVERITY_WORDS
 from kccsync_desktop.ui.models.groups import Heading
 from kccsync_desktop.ui.texts import tr
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What the catalogue adds of one row alone: an amount in brackets, a day, the package's own text.
 _OWN_FIGURES = re.compile(r" \([^()]*\d[.,]\d\d\b[^()]*\)| of \d\d/\d\d/\d{4}\b")
 _QUOTED = re.compile(r' \w+(?: \w+)?: ""')
+_LONGEST = 60  # letters of a cause in a list
 ALONE = ("alone",)
 _GRAVEST_FIRST = (Severity.RUN, Severity.FAILED, Severity.WARNING)
 
@@ -101,6 +102,17 @@ def cause_words(first: Problem) -> str:
     if first.detail:
         text = _QUOTED.sub("", text.replace(f'"{first.detail}"', '""'))
     return _OWN_FIGURES.sub("", text)
+
+
+def cause_choices(causes: Sequence[ProblemGroup]) -> dict[str, str]:
+    """Return what a filter by cause offers, by ``Problem.group``, the most frequent first."""
+    return {each.group: _short(each) for each in causes}
+
+
+def _short(cause: ProblemGroup) -> str:
+    text = cause_words(cause.example)
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return f"{text} ({count_text(cause.count)})"
 
 
 def shared_words(text: str, problem: Problem) -> str:

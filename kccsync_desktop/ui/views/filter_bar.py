@@ -20,6 +20,8 @@ from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.several_choice import SeveralChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kccsync_desktop.domain.grids import GridQuery
 
 _TEXT_DIGITS = 18
@@ -67,15 +69,20 @@ class FilterBar(QFrame):
         self.unread = words("", "danger")
         self.unread.hide()
         self.currencies = SeveralChoice(tr("Currency"))
+        self.causes = SeveralChoice(tr("Cause"))
+        self._choices = (self.types, self.statuses, self.currencies, self.causes)
+        self._lay_out(grid)
+
+    def _lay_out(self, grid: Grid) -> None:
         row = Flow(self)
         row.setContentsMargins(8, 6, 8, 6)
         days = () if self.days is None else (self.days,)
         for part in (self.types, self.code, self.company, *days, self.statuses):
             row.addWidget(part)
-        if grid is not Grid.PROBLEMS:  # a problem has no amount
-            for part in (self.least, self.most, self.unread, self.currencies):
-                row.addWidget(part)
-        for choice in (self.types, self.statuses, self.currencies, *days):
+        amounts = (self.least, self.most, self.unread, self.currencies)
+        for part in (self.causes,) if grid is Grid.PROBLEMS else amounts:
+            row.addWidget(part)
+        for choice in (*self._choices, *days):
             choice.changed.connect(self.changed)
 
     def _field(self, name: str, digits: int) -> QLineEdit:
@@ -116,18 +123,26 @@ class FilterBar(QFrame):
             amount_from=amount_of(self.least.text()),
             amount_to=amount_of(self.most.text()),
             currencies=self.currencies.chosen,
+            causes=self.causes.chosen,
         )
         if self.days is None:
             return narrowed
         first, last = self.days.days
         return replace(narrowed, date_from=first, date_to=last)
 
+    def offer_causes(self, words: Mapping[str, str]) -> None:
+        """Offer these causes; one that was chosen and is cured hides nothing any more."""
+        chosen = self.causes.chosen
+        self.causes.offer(words)
+        if self.causes.chosen != chosen:
+            self.changed.emit()
+
     @property
     def count(self) -> int:
         """How many fields hide rows."""
         amounts = (amount_of(field.text()) for field in (self.least, self.most))
         in_use = [
-            *(bool(choice.chosen) for choice in (self.types, self.statuses, self.currencies)),
+            *(bool(choice.chosen) for choice in self._choices),
             *(bool(field.text().strip()) for field in (self.code, self.company)),
             *(amount is not None for amount in amounts),
             self.days is not None and self.days.days != (None, None),
@@ -136,7 +151,7 @@ class FilterBar(QFrame):
 
     def clear(self) -> None:
         """Empty every field."""
-        for choice in (self.types, self.statuses, self.currencies):
+        for choice in self._choices:
             choice.clear()
         for field in (self.code, self.company, self.least, self.most):
             field.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import counted, package_name
+from kccsync_desktop.ui.models.causes import cause_choices
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -65,6 +66,7 @@ class ProblemsPane(QDockWidget):
         self.setObjectName("problems")
         self.setAccessibleName(tr("Problems Encountered"))
         self._controller = controller
+        self._causes: dict[str, str] = {}
         self.grid = GroupedView(controller.grids.problems, looks)
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
@@ -168,10 +170,17 @@ class ProblemsPane(QDockWidget):
         elif self.current is not None:
             self.cure_wanted.emit(self.current)
 
+    def _offer_causes(self) -> None:
+        words = cause_choices(self._controller.grids.causes)
+        if words != self._causes and not self.filters.bar.causes.list.isVisible():
+            self._causes = words
+            self.filters.bar.offer_causes(words)
+
     @Slot(str)
     def _on_shown(self, grid: str) -> None:
         if grid != Grid.PROBLEMS:
             return
+        self._offer_causes()
         count = self._controller.grids.problems.count
         is_filtered = self._controller.grids.is_filtered(Grid.PROBLEMS)
         self.count.setText(counted(count, tr("problem"), tr("problems")) if count else "")

@@ -248,3 +248,28 @@ def test_what_is_ticked_by_type_and_vat(work: Workspace, panel: PendingPanel, qt
     work.export.grids.tick_shown(ticked=False)
     qtbot.waitUntil(lambda: model.rowCount() == 0)
     dialog.accept()
+
+
+def test_problems_are_filtered_by_cause_until_the_cause_is_cured(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    pane, model = work.export_tab.problems, work.export.grids.problems
+    for row_id, number in enumerate((3, 3, 0), 1):
+        desk.raise_problem(row_id, number)
+    work.refresh()
+    qtbot.waitUntil(lambda: model.count == 3)
+    pane.filters.button.click()
+    causes = pane.filters.bar.causes
+    first, second = causes.list.actions()
+    assert [each.text()[-4:] for each in (first, second)] == [" (2)", " (1)"]
+    assert all(len(each.text()) <= 64 for each in (first, second))
+    second.trigger()
+    qtbot.waitUntil(lambda: model.count == 1)
+    assert pane.filters.button.text() == "Filters (1)"
+    assert list(model.shown_ids) == [row for row, each in desk.problems.items() if each.row_id == 3]
+
+    desk.problems = {row: each for row, each in desk.problems.items() if each.row_id != 3}
+    work.refresh()
+    qtbot.waitUntil(lambda: model.count == 2)
+    assert pane.filters.button.text() == "Filters"
+    assert not causes.chosen
