@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ResolvedQuery:
     """Which resolved problems; what is empty or None hides nothing.
 
-    ``text`` is looked for in code and message; the days, of UTC, bound the resolution.
+    ``text`` is looked for in code and message; the local days bound the resolution.
     """
 
     text: str = ""

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.grid_groups import GridGroup, Grouping
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.storage.grid_statuses import STATUSES, plain_word
+from kccsync_desktop.storage.local_days import LocalMonth
 from kccsync_desktop.storage.store import chunks
 from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
 
@@ -63,9 +64,12 @@ def _company(name: InstrumentedAttribute[str], code: InstrumentedAttribute[str])
     return Keys(key, (func.lower(func.coalesce(name, "")),))
 
 
-def _month(day: InstrumentedAttribute[Any], *, newest_first: bool = False) -> Keys:
-    month = func.substr(func.coalesce(cast(day, String), ""), 1, 7)
-    return Keys((month,), newest_first=newest_first)
+def _month(day: InstrumentedAttribute[Any]) -> Keys:
+    return Keys((func.substr(func.coalesce(cast(day, String), ""), 1, 7),))
+
+
+def _month_of(instant: InstrumentedAttribute[Any]) -> Keys:
+    return Keys((func.coalesce(LocalMonth(instant), ""),), newest_first=True)
 
 
 _PROBLEM_CAUSE = (
@@ -90,11 +94,11 @@ _KEYS: dict[tuple[Grid, Grouping], Keys] = {
     ),
     (Grid.EXPORTED, Grouping.TYPE): _type(RowRecord.source_type),
     (Grid.EXPORTED, Grouping.COMPANY): _COMPANY,
-    (Grid.EXPORTED, Grouping.MONTH): _month(RowRecord.exported_at, newest_first=True),
+    (Grid.EXPORTED, Grouping.MONTH): _month_of(RowRecord.exported_at),
     (Grid.EXPORTED, Grouping.CAUSE): Keys((STATUSES[Grid.EXPORTED],)),
     (Grid.PROBLEMS, Grouping.TYPE): _type(ProblemRecord.source_type),
     (Grid.PROBLEMS, Grouping.COMPANY): _COMPANY,
-    (Grid.PROBLEMS, Grouping.MONTH): _month(ProblemRecord.raised_at, newest_first=True),
+    (Grid.PROBLEMS, Grouping.MONTH): _month_of(ProblemRecord.raised_at),
     (Grid.PROBLEMS, Grouping.CAUSE): Keys(
         _PROBLEM_CAUSE,
         example=ProblemRecord.id.expression,

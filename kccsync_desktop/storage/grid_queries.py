@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, or_, select
@@ -15,6 +15,7 @@ from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
 from kccsync_desktop.storage.exported_documents import CREDITS
 from kccsync_desktop.storage.grid_groups import CAUSE_TEXT, group_order, with_causes
 from kccsync_desktop.storage.grid_statuses import STATUSES
+from kccsync_desktop.storage.local_days import midnight
 from kccsync_desktop.storage.row_store import QUEUE_ORDER
 from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
 
@@ -181,8 +182,8 @@ SHAPES = {
 def matching(query: GridQuery, merchant_id: int, *columns: Any) -> Select[*tuple[Any, ...]]:
     """Return the query for these columns of all rows that a grid shows, in no order.
 
-    Text is found anywhere, whatever its case; the dates are whole days, of UTC where the column is
-    an instant.
+    Text is found anywhere, whatever its case; the dates are whole days, of this computer
+    where the column is an instant.
     """
     shape = SHAPES[query.grid]
     chosen = select(*columns).where(*shape.conditions, shape.owner == merchant_id)
@@ -235,14 +236,10 @@ def in_order(query: GridQuery, chosen: Select[*tuple[Any, ...]]) -> Select[*tupl
 def _days(shape: Shape, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
     conditions = []
     if first is not None:
-        start = _midnight(first) if shape.is_instant else first
+        start = midnight(first) if shape.is_instant else first
         conditions.append(shape.date_from >= start)
     if last is not None:
         after = last + timedelta(days=1)
-        end = _midnight(after) if shape.is_instant else after
+        end = midnight(after) if shape.is_instant else after
         conditions.append(shape.date_from < end)
     return conditions
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
@@ -19,6 +19,7 @@ from kccsync_desktop.domain.history import (
     lines_by_row,
 )
 from kccsync_desktop.storage.errors import RowUnknownError
+from kccsync_desktop.storage.local_days import midnight
 from kccsync_desktop.storage.merchant_store import merchant_of
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import (
@@ -34,7 +35,6 @@ from kccsync_desktop.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from sqlalchemy import Select
     from sqlalchemy.orm import InstrumentedAttribute
@@ -189,15 +189,10 @@ def _fitting(
     if query.text:
         conditions.append(or_(*(text.icontains(query.text, autoescape=True) for text in texts)))
     if query.date_from is not None:
-        conditions.append(at >= _midnight(query.date_from))
+        conditions.append(at >= midnight(query.date_from))
     if query.date_to is not None:
-        conditions.append(at < _midnight(query.date_to + timedelta(days=1)))
+        conditions.append(at < midnight(query.date_to + timedelta(days=1)))
     return conditions
-
-
-def _midnight(day: date) -> datetime:
-    """Return when a day begins on this computer."""
-    return datetime.combine(day, time()).astimezone(UTC)
 
 
 def _ended_so(result: RunResult) -> ColumnElement[bool]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
 from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
+from kccsync_desktop.storage.local_days import midnight
 from kccsync_desktop.storage.problem_store import PROBLEM_COLUMNS, problem_row
 from kccsync_desktop.storage.store import chunks
 from kccsync_desktop.storage.tables import ProblemRecord
@@ -63,9 +64,9 @@ def _filters(query: ResolvedQuery) -> list[ColumnElement[bool]]:
     if query.severities:
         conditions.append(ProblemRecord.severity.in_(query.severities))
     if query.date_from is not None:
-        start = datetime.combine(query.date_from, time(), UTC)
+        start = midnight(query.date_from)
         conditions.append(ProblemRecord.resolved_at >= start)
     if query.date_to is not None:
-        end = datetime.combine(query.date_to + timedelta(days=1), time(), UTC)
+        end = midnight(query.date_to + timedelta(days=1))
         conditions.append(ProblemRecord.resolved_at < end)
     return conditions
