@@ -31,6 +31,15 @@ def one_of_many(window: MainWindow) -> QWidget:
     return window
 
 
+def of_one_cause(window: MainWindow) -> QWidget:
+    assert window.workspace is not None
+    pane = window.workspace.export_tab.problems
+    pane.filters.button.click()
+    pane.filters.bar.causes.list.actions()[0].trigger()
+    let_run(400)
+    return window
+
+
 def choosing_contact(window: MainWindow) -> QWidget:
     assert window.workspace is not None
     window.workspace.contact_cures.cure((4,))
@@ -41,5 +50,6 @@ def choosing_contact(window: MainWindow) -> QWidget:
 PROBLEMS: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "problems-by-cause": by_cause,
     "problems-one-of-many": one_of_many,
+    "problems-of-one-cause": of_one_cause,
     "problems-contact": choosing_contact,
 }
