@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     MakeCourier = Callable[[int], Courier[Any]]
 
 STALE_AFTER = timedelta(minutes=2)
-AT_ONCE = timedelta(seconds=-1)
 BEAT_EVERY = timedelta(seconds=15)
 DONE, STOPPED, CANCELLED, SUSPENDED = "done", "stopped", "cancelled", "suspended"
 
@@ -267,9 +266,10 @@ def _begin(facilities: Facilities, owner: str, title: str) -> int | Problem:
     now = facilities.clock.now()
     try:
         with facilities.books.write() as work:
+            before = work.leases.holder()
+            if before is not None and _is_over(facilities, before):
+                work.leases.release(before.owner)  # whatever its clock was set to
             holder = work.leases.take(owner, facilities.who, now, STALE_AFTER)
-            if holder is not None and _is_over(facilities, holder):
-                holder = work.leases.take(owner, facilities.who, now, AT_ONCE)
             if holder is not None:
                 return busy_problem(holder)
             work.problems.clear_run("run")

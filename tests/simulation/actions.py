@@ -84,6 +84,7 @@ def void(world: World, act: Act) -> bool:
     except Refused as refused:
         world.note(f"refused: {str(refused)[:90]}")
         return True
+    world.witness.saw_taken(remote.id)
     for one in twins:
         one.touched.add("void")
     return True

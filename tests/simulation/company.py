@@ -34,7 +34,7 @@ class KccDocument:
     """A document in KCC: ``totals`` are all (net, VAT) that it has had.
 
     ``touched`` says what people did to it that no later run can undo: by hand, in KCC after it was
-    sent, or in the package.
+    sent, or in the package. ``told`` is the total that the program has loaded.
     """
 
     source_type: str
@@ -44,6 +44,7 @@ class KccDocument:
     totals: list[tuple[Decimal, Decimal]] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
     has_prepayment: bool = False
+    told: Decimal | None = None
 
     @property
     def kind(self) -> LedgerKind:
@@ -81,6 +82,11 @@ class Company:
     foreign: set[str] = field(default_factory=set)
     rollup: bool = True
     batches: bool = False
+
+    def loaded(self) -> None:
+        """The folder was loaded as it is."""
+        for document in self.documents.values():
+            document.told = document.gross
 
     @property
     def has_money(self) -> bool:

@@ -10,7 +10,7 @@ from kccsync_desktop.domain.run_events import RunEnded, StageStarted
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.stopping import StopSignal
 from tests.simulation import invariants
-from tests.simulation.actions import HAND_WORK, map_sales, run_of
+from tests.simulation.actions import HAND_WORK, map_sales, run_of, void
 from tests.simulation.faults import PowerCut
 from tests.simulation.script import RUNS, Act
 from tests.simulation.violations import Violation
@@ -129,12 +129,21 @@ class Driver:
                 world.time.plan(what.seconds, signal.go_on)
             case "second window":
                 self._try_second_run()
+            case _:
+                self._meanwhile(what)
+
+    def _meanwhile(self, what: Interruption) -> None:
+        """What others do, or the computer, while a run works and knows nothing of it."""
+        world = self.world
+        match what.kind:
             case "sleep":
                 self._is_time_odd = True
                 world.time.advance(what.seconds)
             case "clock":
                 self._is_time_odd = True
                 world.clock.skew += what.seconds
+            case "void":
+                void(world, Act("void", (self.dice.choice(sorted(world.company.documents)),)))
             case _:
                 map_sales(world, Act("map", (), self.dice.randint(0, 1)))
 
@@ -158,6 +167,7 @@ class Driver:
         world = self.world
         if act.name == "load" and end.stopped_by is None and not end.cancelled:
             self.is_loaded = True
+            world.company.loaded()
         is_whole = end.stopped_by is None and not end.cancelled
         if act.name == "upload" and is_whole and self.is_loaded:
             ticked = act.codes or tuple(world.company.documents)
@@ -194,6 +204,9 @@ class Driver:
         if self._before is not None:
             found += invariants.trail_grows(self._before, books)
         found += invariants.setup_untouched(world.nominals, world.taxes, books)
+        found += invariants.change_shown(world.company, ledger, books)
+        found += world.witness.unproven(self._before, books, ledger)
+        found += world.witness.found
         self._before = books
         world.remember_tokens()
         for one in found:

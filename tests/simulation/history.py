@@ -78,7 +78,7 @@ class Player:
         telling = _dice(self.package, "story", story)
         company = companies.draw(telling, self.laboratory.folder / "kcc")
         acts = script.draw(telling, company)
-        weather = Weather(drawn, is_over=is_calm)
+        weather = Weather(drawn, is_over=True)
         dice = _dice(self.package, "order", -1 - story if is_calm else seed)
         world = World.open(self.laboratory, self.package, company, weather, dice)
         for one in drawn:
@@ -86,6 +86,7 @@ class Player:
         interruptions = [] if is_calm else script.draw_interruptions(dice, acts)
         driver = Driver(world, dice, interruptions)
         driver.begin()
+        weather.is_over = is_calm
         driver.play(acts)
         finish(driver)
         end = end_state(company, world.ledger(), world.books())

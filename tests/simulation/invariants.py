@@ -89,6 +89,18 @@ def _same(document: KccDocument, row: Row, remote: RemoteDocument) -> Iterator[V
         yield Violation("V3", f"{row.code} has {remote.gross} there, in KCC {document.gross}")
 
 
+def change_shown(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[Violation]:
+    """V3: what KCC changed after it was sent is shown so, and is not Verified by that."""
+    for row in books.rows.values():
+        document = company.documents.get(row.code)
+        remote = ledger.documents.get(row.remote_id)
+        if document is None or remote is None or row.state not in SENT or document.told is None:
+            continue
+        if remote.gross != document.told and not row.changed_in_kcc:
+            text = f"{row.code} has {remote.gross} there, KCC told {document.told}, not shown"
+            yield Violation("V3", text)
+
+
 def problems_told(books: BooksView) -> Iterator[Violation]:
     """V4: a problem names its document, the cause, what to do, and when."""
     for one in books.problems:

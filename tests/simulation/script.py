@@ -18,7 +18,7 @@ _WEIGHTS = {
     "allocate": 3,
     "pay": 5,
     "map": 1,
-    "change": 1,
+    "change": 2,
     "void": 1,
     "mark": 1,
     "restart": 1,
@@ -43,7 +43,12 @@ def draw(dice: Random, company: Company) -> list[Act]:
     names = dice.choices(list(_WEIGHTS), list(_WEIGHTS.values()), k=dice.randint(1, 4))
     if "upload" not in names:
         names.insert(dice.randint(0, len(names)), "upload")
-    return [Act("load"), *(_act(dice, company, name) for name in names)]
+    acts = [Act("load")]
+    for name in names:
+        acts.append(_act(dice, company, name))
+        if name == "change" and dice.random() < 0.7:
+            acts.append(Act("load"))
+    return acts
 
 
 def _act(dice: Random, company: Company, name: str) -> Act:
@@ -82,7 +87,8 @@ _KINDS = {
     "second window": (0.0,),
     "sleep": (400.0, 2400.0, 30_000.0),
     "clock": (-86_400.0, 86_400.0, -3_600.0, 130.0),
-    "map meanwhile": (0.0,),
+    "map": (0.0,),
+    "void": (0.0,),
 }
 
 

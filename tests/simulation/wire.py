@@ -42,6 +42,7 @@ _PLANTED = {
     Kind.TOKEN_EXPIRED: "token_expired",
 }
 _STATUS = {Kind.BAD_GATEWAY: 502, Kind.GATEWAY_TIMEOUT: 504, Kind.HTML: 503, Kind.HTML_AFTER: 200}
+_WHOLE = {None, Kind.SLOW, Kind.SHUFFLED}
 _AFTER = {
     *(Kind.TIMEOUT_AFTER, Kind.RESET_AFTER, Kind.REPLY_LOST),
     *(Kind.BAD_GATEWAY, Kind.GATEWAY_TIMEOUT, Kind.HTML_AFTER),
@@ -82,7 +83,12 @@ class Wire(HTTPAdapter):
         world.note(f"call {words[:110]}{f' !! {kind}' if kind else ''}")
         headers = {name: str(text) for name, text in request.headers.items()}
         sent = Request.of(method, url, headers, body)
+        if place is Place.WRITE:
+            key = sent.headers.get("idempotency-key") or sent.query.get("requestid", "")
+            world.witness.saw_write(sent.path, key)
         answer = Carriage(world, sent, world.dice).carry(kind)
+        if place is Place.READ and kind in _WHOLE and answer.status == _OK:
+            world.witness.saw_read(answer.body)
         world.note(f"  answer {answer.status}, {len(answer.body)} bytes")
         return self.build_response(request, _raw(answer))
 

@@ -22,6 +22,7 @@ from tests.simulation.steps import is_log_in
 from tests.simulation.trace import Line
 from tests.simulation.views import BooksView, LedgerView
 from tests.simulation.wire import WireTransport
+from tests.simulation.witness import Witness
 from tests.support.folder import KccFolder
 from tests.support.package_words import WORDS
 
@@ -59,6 +60,7 @@ class World:
     sandbox: Sandbox = field(init=False)
     wiring: Wiring = field(init=False)
     somebody: Somebody = field(init=False)
+    witness: Witness = field(init=False)
     services: Services | None = None
 
     def __post_init__(self) -> None:
@@ -70,6 +72,7 @@ class World:
             make_courier=lambda _width: DicedCourier(self.dice, self.time),
         )
         self.somebody = Somebody(self.package, self.sandbox)
+        self.witness = Witness(self.database)
 
     @classmethod
     def open(

@@ -68,6 +68,16 @@ def test_r2_a_dead_process_is_taken_over_at_once(ready: Office) -> None:
     assert ready.upload().end.exported == 4
 
 
+def test_r2_a_dead_process_is_taken_over_though_its_clock_was_a_day_ahead(ready: Office) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    ready.clock.advance(86_400)
+    take_as(ready, f"{socket.gethostname()}|{ended.pid}|1")
+    ready.clock.advance(-86_400)
+
+    assert ready.upload().end.exported == 4
+
+
 def test_r2_a_living_process_and_another_machine_are_not_taken_over(ready: Office) -> None:
     for owner in (f"{socket.gethostname()}|{os.getppid()}|1", "other-machine|1|1"):
         take_as(ready, owner)
