@@ -171,8 +171,10 @@ class Driver:
         is_whole = end.stopped_by is None and not end.cancelled
         if act.name == "upload" and is_whole and self.is_loaded:
             ticked = act.codes or tuple(world.company.documents)
-            known = [one for one in ticked if world.books().row(one) is not None]
-            self.violations += invariants.ticked_accounted(known, world.books())
+            books = world.books()
+            known = [one for one in ticked if books.row(one) is not None]
+            self.violations += invariants.ticked_accounted(known, books)
+            self.violations += invariants.none_denied(world.company, world.ledger(), books)
         if end.stopped_by is not None and end.stopped_by.code in RECONNECT:
             self._reconnect()
 

@@ -11,8 +11,10 @@ mapped elsewhere meanwhile; and ids, times, and how many calls it took.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tests.simulation.company import ORDER
 from tests.simulation.money import prepaid
 
 if TYPE_CHECKING:
@@ -27,15 +29,17 @@ class EndState:
     """What is compared, as sorted lines of text by document."""
 
     touched: frozenset[str]
+    ordered: frozenset[str]
     lines: dict[str, list[str]]
 
 
 def end_state(company: Company, ledger: LedgerView, books: BooksView) -> EndState:
     touched = frozenset(_name(one) for one in company.documents.values() if one.touched)
+    ordered = frozenset(_name(one) for one in company.documents.values() if one.has_prepayment)
     lines: dict[str, list[str]] = {}
     for code, text in _lines(company, ledger, books):
         lines.setdefault(code, []).append(text)
-    return EndState(touched, {code: sorted(found) for code, found in lines.items()})
+    return EndState(touched, ordered, {code: sorted(found) for code, found in lines.items()})
 
 
 def _name(one: KccDocument | RemoteDocument) -> str:
@@ -49,21 +53,28 @@ def _lines(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[t
         row = books.row(document.code)
         state = row.state if row else "no row"
         yield names[document.code], f"{document.code} {state} {books.troubles(document.code)}"
+    prepaid_for = {_name(one) for one in company.documents.values() if one.has_prepayment}
+    due_on_order = Decimal(0)
     for remote in ledger.live():
-        sums = f"{remote.net} {remote.tax} {remote.gross} due {remote.due}"
+        sums = f"{remote.net} {remote.tax} {remote.gross}"
+        if _name(remote) in prepaid_for:
+            due_on_order += remote.due
+        else:
+            sums += f" due {remote.due}"
         words = f"{remote.contact} {remote.date} {remote.currency} {remote.lines} lines"
         yield _name(remote), f"there {words} {sums}"
     for payment in books.imports:
         name = names.get(payment["document_code"], "")
         yield name, f"import {payment['amount']} {payment['state']}"
-    for reference, document_id, amount in prepaid(company, ledger):
-        on = ledger.documents.get(document_id)
-        yield _name(on) if on else "", f"prepaid {reference} {amount}"
+    posted = sum((amount for _, _, amount in prepaid(company, ledger)), Decimal(0))
+    yield ORDER, f"prepaid {posted}, due {due_on_order}"
 
 
 def differences(without: EndState, faulty: EndState) -> list[str]:
     """Return what the faults have left behind, one text a document."""
     touched = without.touched | faulty.touched
+    if touched & (without.ordered | faulty.ordered):
+        touched |= {ORDER}
     codes = sorted((without.lines.keys() | faulty.lines.keys()) - touched)
     return [
         f"{code}: without faults {without.lines.get(code)}, with them {faulty.lines.get(code)}"

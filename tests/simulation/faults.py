@@ -121,7 +121,7 @@ def draw(dice: Random) -> list[Fault]:
     for _ in range(dice.choice((1, 1, 2, 2, 3, 4))):
         (place,) = dice.choices(list(_WEIGHTS), list(_WEIGHTS.values()))
         kind = dice.choice(KINDS[place])
-        most = 60 if place is Place.COMMIT else 4 if place in {Place.FILE, Place.LOG_IN} else 12
+        most = {Place.COMMIT: 60, Place.READ: 20, Place.WRITE: 6}.get(place, 3)
         count = dice.choice((1, 1, 1, 1, 2, 3, 12))
         if kind in {Kind.CRASH, Kind.CRASH_AFTER, Kind.REVOKED, Kind.LIMIT_DAY}:
             count = 1

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from kccsync_desktop.domain.ledger import LedgerKind
     from tests.simulation.company import Company, KccDocument
     from tests.simulation.views import BooksView, LedgerView, RemoteDocument, Row
 
 SENT = frozenset({"exported", "verified"})
+DONE = SENT | {"marked"}
 OPEN = frozenset({"queued", "sent", "unknown"})
 LIVE_OUTBOX = frozenset({"sent", "unknown"})
 
@@ -145,6 +147,18 @@ def ticked_accounted(ticked: Iterable[str], books: BooksView) -> Iterator[Violat
             continue
         if not books.troubles(code):
             yield Violation("V2", f"{code} was ticked, is {row.state} and nothing says why")
+
+
+def none_denied(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[Violation]:
+    """V3: after a whole upload no document is there that the program says was not exported."""
+    there = Counter((one.kind, one.number) for one in ledger.live())
+    told: Counter[tuple[LedgerKind, str]] = Counter()
+    for document in company.documents.values():
+        row = books.row(document.code)
+        told[document.kind, document.number] += row is not None and row.state in DONE
+    for key, count in there.items():
+        if count > told[key]:
+            yield Violation("V3", f"{count} {key[0]} {key[1]} are there, {told[key]} told exported")
 
 
 def nothing_open(books: BooksView) -> Iterator[Violation]:

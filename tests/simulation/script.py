@@ -97,9 +97,10 @@ def draw_interruptions(dice: Random, acts: list[Act]) -> list[Interruption]:
     runs = [index for index, act in enumerate(acts) if act.name in RUNS]
     found = []
     for _ in range(dice.choice((0, 0, 1, 1, 2))):
-        kind = dice.choice(list(_KINDS))
+        kind = dice.choice((*_KINDS, "second window", "second window"))
         seconds = dice.choice(_KINDS[kind])
-        found.append(Interruption(dice.choice(runs), dice.randint(1, 45), kind, seconds))
+        event = dice.randint(1, dice.choice((6, 40)))
+        found.append(Interruption(dice.choice(runs), event, kind, seconds))
     return found
 
 

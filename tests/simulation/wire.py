@@ -42,7 +42,7 @@ _PLANTED = {
     Kind.TOKEN_EXPIRED: "token_expired",
 }
 _STATUS = {Kind.BAD_GATEWAY: 502, Kind.GATEWAY_TIMEOUT: 504, Kind.HTML: 503, Kind.HTML_AFTER: 200}
-_WHOLE = {None, Kind.SLOW, Kind.SHUFFLED}
+_READABLE = {None, Kind.SLOW, Kind.SHUFFLED, Kind.MISSING}
 _AFTER = {
     *(Kind.TIMEOUT_AFTER, Kind.RESET_AFTER, Kind.REPLY_LOST),
     *(Kind.BAD_GATEWAY, Kind.GATEWAY_TIMEOUT, Kind.HTML_AFTER),
@@ -87,7 +87,7 @@ class Wire(HTTPAdapter):
             key = sent.headers.get("idempotency-key") or sent.query.get("requestid", "")
             world.witness.saw_write(sent.path, key)
         answer = Carriage(world, sent, world.dice).carry(kind)
-        if place is Place.READ and kind in _WHOLE and answer.status == _OK:
+        if place is Place.READ and kind in _READABLE and answer.status == _OK:
             world.witness.saw_read(answer.body)
         world.note(f"  answer {answer.status}, {len(answer.body)} bytes")
         return self.build_response(request, _raw(answer))
