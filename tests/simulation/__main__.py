@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from tests.simulation.history import Player
 from tests.simulation.laboratory import laboratory
+from tests.simulation.tally import Tally
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from tests.simulation.faults import Kind
     from tests.simulation.history import History
+    from tests.simulation.steps import Step
 
 
 def _asked() -> Namespace:
@@ -26,6 +30,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--most", type=int, default=20, help="stop after so many violated histories"
     )
+    parser.add_argument("--tally", type=Path, help="add what was exercised to this file")
     return parser.parse_args()
 
 
@@ -45,6 +50,7 @@ def main() -> int:
     asked = _asked()
     began, played, violated = monotonic(), 0, 0
     kinds: Counter[str] = Counter()
+    struck: Counter[tuple[Kind, Step]] = Counter()
     with laboratory() as place:
         player = Player(place, asked.package)
         for seed in range(asked.first, asked.first + asked.count):
@@ -52,9 +58,14 @@ def main() -> int:
             played += 1
             violated += bool(found.violations)
             kinds.update(one.invariant for one in found.violations)
+            struck.update(found.struck)
             _tell(asked.package, found, is_traced=asked.trace)
             if violated >= asked.most:
                 break
+    if asked.tally:
+        tally = Tally.read([asked.tally])
+        tally.add(asked.package, {"histories": played, "violated": violated}, struck)
+        tally.write(asked.tally)
     seconds = monotonic() - began
     sys.stdout.write(
         f"{asked.package}: {played} histories in {seconds:.0f} s ({played / seconds:.2f} a second),"

@@ -2,10 +2,11 @@
 
 Compared are: each document's state and the codes of its problems; what the package holds for it
 (kind, number, contact, date, currency, net, VAT, gross, lines, what is due); each payment in the
-Import grid (document, amount, state); each posted prepayment (reference, amount). Twins, which only
-KCC can tell apart, are compared as a pair. Left out is a document that somebody touched in a way
-whose outcome depends on when it happened: changed in KCC, voided in the package, marked by hand, or
-mapped elsewhere meanwhile; and ids, times, and how many calls it took.
+Import grid (document, amount, state); and of an order that was paid in advance, what is posted and
+due on all of its part shipments, for which of them is paid first depends on which was there first.
+Twins, which only KCC can tell apart, are compared as a pair. Left out is a document that somebody
+touched in a way whose outcome depends on when it happened: changed in KCC, voided in the package,
+marked by hand, or mapped elsewhere meanwhile; and ids, times, and how many calls it took.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ _BOTH = (
 _LOSSES = (
     *(Kind.TIMEOUT_AFTER, Kind.LATE, Kind.RESET_AFTER, Kind.PARTIAL, Kind.SERVER_500_AFTER),
     *(Kind.GATEWAY_TIMEOUT, Kind.HTML_AFTER, Kind.REFUSE_ELEMENT, Kind.PARTIAL, Kind.LATE),
-    *(Kind.TIMEOUT_AFTER, Kind.CRASH_AFTER),
+    *(Kind.TIMEOUT_AFTER, Kind.CRASH_AFTER, Kind.CRASH_AFTER, Kind.SHUFFLED, Kind.SHUFFLED),
 )
 KINDS: dict[Place, tuple[Kind, ...]] = {
     Place.WRITE: (*_BOTH, *_LOSSES),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.runs import Run
 
 MOST_SEEDS = 600
-FIRST_SEED = 100_000
+FIRST_SEED = 100_001
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,14 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Safeguard:
-    """A safeguard, and what takes it away; ``is_scenario`` where threads are needed to see it."""
+    """A safeguard, what takes it away, and a ``seed`` that is red without it.
+
+    ``is_scenario`` where it takes threads to see that it is gone.
+    """
 
     name: str
     replaced: tuple[Replaced, ...]
+    seed: int = FIRST_SEED
     package: str = "xero"
     is_scenario: bool = False
 
@@ -160,8 +164,8 @@ class Verdict:
     told: str
 
 
-def without(safeguard: Safeguard, most: int = MOST_SEEDS) -> Verdict:
-    """Play histories without a safeguard until one is violated."""
+def without(safeguard: Safeguard, most: int = MOST_SEEDS, first: int = FIRST_SEED) -> Verdict:
+    """Play histories without a safeguard, from a seed on, until one is violated."""
     with ExitStack() as stack:
         place = stack.enter_context(laboratory())
         for one in safeguard.replaced:
@@ -171,7 +175,7 @@ def without(safeguard: Safeguard, most: int = MOST_SEEDS) -> Verdict:
             return Verdict(int(renewed > 1), f"two windows renewed the tokens {renewed} times")
         player = Player(place, safeguard.package)
         for count in range(1, most + 1):
-            found = player.play(FIRST_SEED + count).violations
+            found = player.play(first + count - 1).violations
             violations = [one for one in found if one.invariant != "V0"]
             if violations:
                 return Verdict(count, str(violations[0]))
@@ -190,8 +194,12 @@ def main() -> int:
             continue
         verdict = without(one, asked.most)
         missed += not verdict.seeds
-        words = f"red after {verdict.seeds}" if verdict.seeds else "NOT MISSED"
-        sys.stdout.write(f"{one.name:26} {words:14} {verdict.told}\n")
+        words = (
+            f"red after {verdict.seeds}, seed {FIRST_SEED - 1 + verdict.seeds}"
+            if verdict.seeds
+            else "NOT MISSED"
+        )
+        sys.stdout.write(f"{one.name:26} {words:30} {verdict.told}\n")
         sys.stdout.flush()
     return 1 if missed else 0
 

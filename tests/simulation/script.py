@@ -18,7 +18,7 @@ _WEIGHTS = {
     "allocate": 3,
     "pay": 5,
     "map": 1,
-    "change": 2,
+    "change": 4,
     "void": 1,
     "mark": 1,
     "restart": 1,
