@@ -172,6 +172,7 @@ class Run:
         now = self.clock.now()
         with self.books.write() as work:
             if not work.leases.beat(self.owner, now):
+                self._over.set()  # at once: another run may be looking its calls up already
                 raise LeaseLostError(work.leases.holder())
             yield work
         self._beaten = now

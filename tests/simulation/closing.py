@@ -20,10 +20,12 @@ def finish(driver: Driver) -> None:
     """Start anew, finish what was begun, load, upload, fetch and allocate, to the end."""
     world = driver.world
     world.weather.is_over = True
-    driver.interruptions = []
+    driver.interruptions, driver.sleeps_at = [], None
     world.close()
     world.clock.skew = 0.0
     world.start()
+    if driver.sleeper is not None:
+        driver.sleeper.wake(world)
     world.time.advance(200)
     if world.desk.unfinished():
         _to_the_end(driver, Act("resume"))

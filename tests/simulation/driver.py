@@ -13,6 +13,7 @@ from tests.simulation import invariants
 from tests.simulation.actions import HAND_WORK, map_sales, run_of, void
 from tests.simulation.faults import PowerCut
 from tests.simulation.script import RUNS, Act
+from tests.simulation.sleeping import Sleeper
 from tests.simulation.violations import Violation
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Driver:
     interruptions: list[Interruption] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     deferred: list[Act] = field(default_factory=list)
+    sleeps_at: tuple[int, int] | None = None
+    sleeper: Sleeper | None = None
     is_loaded: bool = False
     _index: int = 0
     _before: BooksView | None = None
@@ -97,6 +100,10 @@ class Driver:
                 for one in due:
                     if one.event == number:
                         self._interrupt(one, signal, events)
+                if self.sleeps_at == (self._index, number) and end is None:
+                    self.sleeps_at = None
+                    self.sleeper = Sleeper.put_to_sleep(self.world, events)
+                    return self.do(Act("resume"))
         except PowerCut:
             self._abandon(events)
             raise

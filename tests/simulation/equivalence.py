@@ -1,9 +1,9 @@
 """What two histories of the same acts must have in common at their end, faults or not.
 
 Compared are: each document's state and the codes of its problems; what the package holds for it
-(kind, number, contact, date, currency, net, VAT, gross, lines, what is due); each payment in the
-Import grid (document, amount, state); and of an order that was paid in advance, what is posted and
-due on all of its part shipments, for which of them is paid first depends on which was there first.
+(kind, number, contact, date, currency, net, VAT, gross, lines, what is due); the sum that came in
+on it, by state in the Import grid; and of an order that was paid in advance, what is posted and due
+on all of its part shipments, for which of them is paid first depends on which was there first.
 Twins, which only KCC can tell apart, are compared as a pair. Left out is a document that somebody
 touched in a way whose outcome depends on when it happened: changed in KCC, voided in the package,
 marked by hand, or mapped elsewhere meanwhile; and ids, times, and how many calls it took.
@@ -11,12 +11,13 @@ marked by hand, or mapped elsewhere meanwhile; and ids, times, and how many call
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tests.simulation.company import ORDER
-from tests.simulation.money import prepaid
+from tests.simulation.money import pence, prepaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +65,12 @@ def _lines(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[t
             sums += f" due {remote.due}"
         words = f"{remote.contact} {remote.date} {remote.currency} {remote.lines} lines"
         yield _name(remote), f"there {words} {sums}"
+    came_in: Counter[tuple[str, str]] = Counter()
     for payment in books.imports:
         name = names.get(payment["document_code"], "")
-        yield name, f"import {payment['amount']} {payment['state']}"
+        came_in[name, payment["state"]] += pence(payment["amount"])
+    for (name, state), sum_ in came_in.items():
+        yield name, f"imported {sum_} pence {state}"
     posted = sum((amount for _, _, amount in prepaid(company, ledger)), Decimal(0))
     yield ORDER, f"prepaid {posted}, due {due_on_order}"
 

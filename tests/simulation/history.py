@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.simulation import company as companies
-from tests.simulation import faults, script
+from tests.simulation import faults, script, sleeping
 from tests.simulation.closing import finish
 from tests.simulation.driver import Driver
 from tests.simulation.equivalence import EndState, differences, end_state
@@ -19,27 +19,11 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from tests.simulation.laboratory import Laboratory
-    from tests.simulation.script import Interruption
     from tests.simulation.steps import Step
     from tests.simulation.trace import Line
 
 HISTORIES_PER_COMPANY = 16
 """So many seeds share one company and its acts, so that its end without faults is found once."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All that a seed decides before anything happens."""
-
-    package: str
-    seed: int
-    faults: tuple[Fault, ...]
-    interruptions: tuple[Interruption, ...]
-
-    @property
-    def story(self) -> int:
-        """Which company and acts it shares with its neighbours."""
-        return self.seed // HISTORIES_PER_COMPANY
 
 
 @dataclass(frozen=True)
@@ -85,6 +69,8 @@ class Player:
             world.note(f"planned: {one}")
         interruptions = [] if is_calm else script.draw_interruptions(dice, acts)
         driver = Driver(world, dice, interruptions)
+        if not is_calm:
+            driver.sleeps_at = sleeping.draw(_dice(self.package, "sleep", seed), seed, acts)
         driver.begin()
         weather.is_over = is_calm
         driver.play(acts)

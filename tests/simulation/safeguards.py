@@ -128,6 +128,7 @@ SAFEGUARDS = (
             Replaced(dispatching, "look_up_call", _nothing_found),
             Replaced(resume, "look_up", _nothing_found),
         ),
+        seed=100_038,
     ),
     Safeguard("outbox before call", (Replaced(Dispatch, "_launch", _sent_before_intent),)),
     Safeguard(
@@ -136,18 +137,25 @@ SAFEGUARDS = (
             Replaced(LeaseStore, "take", _taken_from_anyone),
             Replaced(LeaseStore, "beat", lambda *_: True),
         ),
+        seed=100_006,
     ),
     Safeguard("read-back", (Replaced(upload, "verify", _unread),)),
-    Safeguard("per-element settlement", (Replaced(Dispatch, "_settle_answer", _all_or_none),)),
+    Safeguard(
+        "per-element settlement",
+        (Replaced(Dispatch, "_settle_answer", _all_or_none),),
+        seed=100_051,
+    ),
     Safeguard(
         "answers by name",
         (Replaced(xero_outcomes, "_fits", lambda sent, came: len(sent) == len(came)),),
+        seed=100_056,
     ),
     Safeguard(
         "own-payment recognition",
         (Replaced(payment_sorting, "_own_reason", lambda *_: None),),
+        seed=100_048,
     ),
-    Safeguard("hash check", (Replaced(RowStore, "exported", _unchanged),)),
+    Safeguard("hash check", (Replaced(RowStore, "exported", _unchanged),), seed=100_057),
     Safeguard(
         "refresh lock",
         (Replaced(FileTokenStore, "lock", lambda _self: nullcontext()),),

@@ -6,15 +6,17 @@ import os
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.run_events import StageStarted
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.courier import InlineCourier, deliver
 from kccsync_desktop.sync.runs import STALE_AFTER
 from tests.support.office import NEVER, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kccsync_desktop.domain.run_events import RunEvent
     from tests.support.office import Office
@@ -128,6 +130,42 @@ def test_r2_a_run_that_lost_its_lease_stops_and_sends_nothing_more(ready: Office
         holder = work.leases.holder()
     assert holder is not None
     assert holder.who == "someone"
+
+
+class Tardy(InlineCourier[Any]):
+    """Its threads get to the calls only when the run is at its end; reads are made at once."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width)
+        self._is_slow = width > 1
+        self._posted: list[tuple[int, Callable[[], Any]]] = []
+
+    def post(self, ticket: int, call: Callable[[], Any]) -> None:
+        if self._is_slow:
+            self._posted.append((ticket, call))
+        else:
+            super().post(ticket, call)
+
+    def close(self) -> None:
+        for ticket, call in self._posted:
+            deliver(ticket, call)
+
+
+def test_r2_no_call_of_a_run_that_lost_its_lease_leaves_afterwards(ready: Office) -> None:
+    ready.reopen(make_courier=Tardy)
+    events = ready.desk.upload(None, NEVER)
+    begin(events)
+    for event in events:
+        if isinstance(event, StageStarted) and event.stage == "Customers and suppliers":
+            break
+    next(events)
+    ready.clock.advance(200)
+    take_as(ready, "other-machine|1|1")
+    ready.forget_calls()
+
+    assert follow(events).codes[-1] is ProblemCode.RUN_BUSY
+
+    assert not ready.writes()
 
 
 def test_r2_a_lease_that_came_and_went_is_lost_as_well(ready: Office) -> None:
