@@ -267,11 +267,9 @@ def _begin(facilities: Facilities, owner: str, title: str) -> int | Problem:
     now = facilities.clock.now()
     try:
         with facilities.books.write() as work:
-            before = work.leases.holder()
-            if before is not None and _is_over(facilities, before):
+            if (before := work.leases.holder()) and _is_over(facilities, before):
                 work.leases.release(before.owner)  # whatever its clock was set to
-            holder = work.leases.take(owner, facilities.who, now, STALE_AFTER)
-            if holder is not None:
+            if holder := work.leases.take(owner, facilities.who, now, STALE_AFTER):
                 return busy_problem(holder)
             work.problems.clear_run("run")
             note_ending(work, now)
