@@ -87,7 +87,7 @@ def _same(document: KccDocument, row: Row, remote: RemoteDocument) -> Iterator[V
         yield Violation("V3", f"{row.code} of {document.company} is on {remote.contact}")
     if row.state == "verified" and untouched and not remote.is_live:
         yield Violation("V3", f"{row.code} is verified and dead there")
-    if remote.gross not in document.grosses:
+    if remote.is_live and remote.gross not in document.grosses:  # QuickBooks voids to nought
         yield Violation("V3", f"{row.code} has {remote.gross} there, in KCC {document.gross}")
 
 
@@ -98,7 +98,7 @@ def change_shown(company: Company, ledger: LedgerView, books: BooksView) -> Iter
         remote = ledger.documents.get(row.remote_id)
         if document is None or remote is None or row.state not in SENT or document.told is None:
             continue
-        if remote.gross != document.told and not row.changed_in_kcc:
+        if remote.is_live and remote.gross != document.told and not row.changed_in_kcc:
             text = f"{row.code} has {remote.gross} there, KCC told {document.told}, not shown"
             yield Violation("V3", text)
 
