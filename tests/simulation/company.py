@@ -83,6 +83,11 @@ class Company:
     rollup: bool = True
     batches: bool = False
 
+    def loading(self) -> None:
+        """Until a load is over nobody knows what the program has taken in."""
+        for document in self.documents.values():
+            document.told = None
+
     def loaded(self) -> None:
         """The folder was loaded as it is."""
         for document in self.documents.values():

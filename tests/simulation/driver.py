@@ -89,6 +89,8 @@ class Driver:
         self.violations.append(Violation("V0", f"the program fell over: {last}"))
 
     def _follow(self, act: Act) -> RunEnded | None:
+        if act.name == "load":
+            self.world.company.loading()
         signal = StopSignal()
         events = run_of(self.world, act, signal)
         due = [one for one in self.interruptions if one.act == self._index]
