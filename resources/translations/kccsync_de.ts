@@ -4369,5 +4369,37 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <source>days</source>
         <translation>Tage</translation>
     </message>
+    <message>
+        <source>Upload all {count}</source>
+        <translation>Alle {count} hochladen</translation>
+    </message>
+    <message>
+        <source>Upload only the {count} shown</source>
+        <translation>Nur die {count} angezeigten hochladen</translation>
+    </message>
+    <message>
+        <source>Check all {count}</source>
+        <translation>Alle {count} prüfen</translation>
+    </message>
+    <message>
+        <source>Check only the {count} shown</source>
+        <translation>Nur die {count} angezeigten prüfen</translation>
+    </message>
+    <message>
+        <source>Take all {count}</source>
+        <translation>Alle {count} nehmen</translation>
+    </message>
+    <message>
+        <source>Take only the {count} shown</source>
+        <translation>Nur die {count} angezeigten nehmen</translation>
+    </message>
+    <message>
+        <source>{rows} ticked, {hidden} of them not shown now</source>
+        <translation>{rows} angehakt, davon {hidden} gerade nicht angezeigt</translation>
+    </message>
+    <message>
+        <source>Ticks stay while what you look for or a filter hides their rows. Say which rows are meant.</source>
+        <translation>Häkchen bleiben, während eine Suche oder ein Filter ihre Zeilen verbirgt. Sagen Sie, welche Zeilen gemeint sind.</translation>
+    </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ UPLOAD_TITLE = noted("Upload Data")
 _TICKED = "ticked"
 _TO_SEND = "to-send"
 _PENDING = "pending"
+_HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,25 @@ class CauseRows:
     job: str
 
 
+@dataclass(frozen=True, slots=True)
+class TickedRows:
+    """The ticked pending rows, and those of them that the filter shows; what they are wanted for.
+
+    ``is_upload`` is False for a pre-check.
+    """
+
+    ids: tuple[int, ...]
+    shown: tuple[int, ...]
+    is_upload: bool
+
+
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
     ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` those of all pending;
-    ``cause_found`` a :class:`CauseRows`, ``page_found`` a :class:`PackagePage`.
+    ``hidden_found`` :class:`TickedRows`, ``cause_found`` a :class:`CauseRows`, ``page_found`` a
+    :class:`PackagePage`.
     """
 
     refused = Signal(str)
@@ -66,6 +80,7 @@ class ExportController(QObject):
     ticked_found = Signal(object)
     to_send_found = Signal(object)
     pending_found = Signal(object)
+    hidden_found = Signal(object)
     cause_found = Signal(object)
     page_found = Signal(object)
 
@@ -81,6 +96,7 @@ class ExportController(QObject):
             _TICKED: self.ticked_found,
             _TO_SEND: self.to_send_found,
             _PENDING: self.pending_found,
+            _HIDDEN: self.hidden_found,
         }
         self._by_hand.answered.connect(self._on_by_hand)
         self.runs.events.connect(self._on_events)
@@ -183,6 +199,21 @@ class ExportController(QObject):
     def find_to_send(self) -> None:
         """Look up which rows are ticked now; ``to_send_found`` carries them."""
         self._by_hand.ask(_TO_SEND, self._ticked_ids())
+
+    @property
+    def may_hide_ticked(self) -> bool:
+        """Tell whether rows are ticked which the filter may hide."""
+        return bool(self.grids.pending.ticks) and self.grids.queries[Grid.PENDING].is_filtered
+
+    def find_hidden(self, *, is_upload: bool) -> None:
+        """Look up which ticked rows the filter hides; ``hidden_found`` carries the answer."""
+        ticked, query = self._ticked_ids(), self.grids.queries[Grid.PENDING]
+
+        def read() -> TickedRows:
+            ids, shown = ticked(), frozenset(self.desk.grid_ids(query))
+            return TickedRows(ids, tuple(one for one in ids if one in shown), is_upload)
+
+        self._by_hand.ask(_HIDDEN, read)
 
     def find_pending(self) -> None:
         """Look up what is pending at this moment; ``pending_found`` carries it."""

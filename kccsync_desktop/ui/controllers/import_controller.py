@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportRow
 from kccsync_desktop.domain.run_events import FileWritten, Progressed, RunEvent
 from kccsync_desktop.ui.controllers.grids_controller import REQUERY_MILLISECONDS
-from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of
+from kccsync_desktop.ui.controllers.import_preview import Preview, preview_of, with_shown
 from kccsync_desktop.ui.controllers.shown_rows import Shown, exceptions_now, shown_rows, welcome
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.models.grid_model import GridModel
@@ -175,9 +175,10 @@ class ImportController(QObject):
     def ask_preview(self) -> None:
         """Work out what Create and Allocate Payments would do: the ticked rows, else all."""
         ticked = self.model.ticks.now if self.model.ticks else None
-        self._asker.ask("preview", lambda: self._preview(ticked))
+        filtered = self.query if self.query.is_filtered else None
+        self._asker.ask("preview", lambda: self._preview(ticked, filtered))
 
-    def _preview(self, ticked: Ticked | None) -> Preview:
+    def _preview(self, ticked: Ticked | None, filtered: GridQuery | None) -> Preview:
         query, is_all = GridQuery(Grid.IMPORT), ticked is None
         all_ticked, exceptions = True, frozenset[int]()
         if ticked is not None:
@@ -189,7 +190,10 @@ class ImportController(QObject):
             for first in range(0, len(ids), _CHUNK)
             for row in self.desk.import_rows(ids[first : first + _CHUNK])
         ]
-        return preview_of(rows, is_all=is_all)
+        preview = preview_of(rows, is_all=is_all)
+        if is_all or filtered is None:
+            return preview
+        return with_shown(preview, rows, frozenset(self.desk.grid_ids(filtered)))
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.grids import CurrencyTotal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.grids import ImportRow
@@ -25,12 +25,16 @@ class LedgerTotals:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The rows that will be created and allocated; ``is_all`` where nothing was ticked."""
+    """The rows that will be created and allocated; ``is_all`` where nothing was ticked.
+
+    ``shown`` are those of the ticked rows that the filter shows, where it hides others.
+    """
 
     row_ids: tuple[int, ...]
     ledgers: tuple[LedgerTotals, ...]
     companies: int
     is_all: bool
+    shown: Preview | None = None
 
     @property
     def count(self) -> int:
@@ -51,6 +55,12 @@ def preview_of(rows: Sequence[ImportRow], *, is_all: bool) -> Preview:
         companies=len({row.company_code for row in chosen}),
         is_all=is_all,
     )
+
+
+def with_shown(preview: Preview, rows: Sequence[ImportRow], shown: Collection[int]) -> Preview:
+    """Add what only the rows on show come to, where a filter hides some of the ticked ones."""
+    on_show = preview_of([row for row in rows if row.id in shown], is_all=False)
+    return preview if on_show.count == preview.count else replace(preview, shown=on_show)
 
 
 def _totals(rows: Iterable[ImportRow]) -> tuple[CurrencyTotal, ...]:

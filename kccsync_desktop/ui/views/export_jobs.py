@@ -12,6 +12,7 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.cures import Cures
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
+from kccsync_desktop.ui.views.hidden_ticks import PRECHECK, UPLOAD, ask_hidden
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.stories import DocumentStory
-    from kccsync_desktop.ui.controllers.export_controller import ExportController, PackagePage
+    from kccsync_desktop.ui.controllers.export_controller import (
+        ExportController,
+        PackagePage,
+        TickedRows,
+    )
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
 
@@ -52,6 +57,7 @@ class ExportJobs(QObject):
         controller.document_found.connect(self._on_document_found)
         controller.ticked_found.connect(self._on_ticked_found)
         controller.pending_found.connect(self._on_pending_found)
+        controller.hidden_found.connect(self._on_hidden_found)
         controller.page_found.connect(self._on_page_found)
         controller.to_send_found.connect(self.ask_upload)
         controller.refused.connect(self._on_refused)
@@ -69,18 +75,35 @@ class ExportJobs(QObject):
 
     @Slot()
     def precheck(self) -> None:
-        """Pre-check what is ticked, else everything."""
-        self._controller.precheck()
+        """Pre-check what is ticked, else everything; ask where a filter hides ticked rows."""
+        if self._controller.may_hide_ticked:
+            self._controller.find_hidden(is_upload=False)
+        else:
+            self._controller.precheck()
 
     @Slot()
     def upload(self) -> None:
         """Upload what is ticked; with nothing ticked, ask whether to upload everything."""
         if self._controller.runs.is_running:
             return
-        if self._controller.grids.pending.ticks:
+        if self._controller.may_hide_ticked:
+            self._controller.find_hidden(is_upload=True)
+        elif self._controller.grids.pending.ticks:
             self._controller.upload_ticked()
-            return
-        self._controller.find_pending()
+        else:
+            self._controller.find_pending()
+
+    @Slot(object)
+    def _on_hidden_found(self, found: TickedRows) -> None:
+        """Start at once where nothing ticked is hidden; else ask which rows are meant."""
+        start = self._controller.upload if found.is_upload else self._controller.precheck
+        if not found.ids:
+            tell(self._window, tr("No pending row is ticked"), tr("Tick rows with the Space bar."))
+        elif found.ids == found.shown:
+            start(found.ids)
+        else:
+            verbs = UPLOAD if found.is_upload else PRECHECK
+            ask_hidden(self._window, verbs, (found.ids, found.shown), start)
 
     @Slot(object)
     def _on_pending_found(self, ids: tuple[int, ...]) -> None:

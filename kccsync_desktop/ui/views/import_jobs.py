@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
+from kccsync_desktop.ui.views.hidden_ticks import ALLOCATE, ask_hidden
 from kccsync_desktop.ui.views.questions import tell
 
 if TYPE_CHECKING:
@@ -56,7 +57,20 @@ class ImportJobs(QObject):
             return
         if not preview.count:
             tell(self._window, tr("There is nothing to create and allocate"), tr(_NOTHING))
-            return
+        elif preview.shown is not None:
+            self._ask_hidden(preview, preview.shown)
+        else:
+            self._ask(preview)
+
+    def _ask_hidden(self, preview: Preview, shown: Preview) -> None:
+        """Ask first which of the ticked rows are meant: a filter hides some of them."""
+
+        def go_on(ids: tuple[int, ...]) -> None:
+            self._ask(preview if ids == preview.row_ids else shown)
+
+        ask_hidden(self._window, ALLOCATE, (preview.row_ids, shown.row_ids), go_on)
+
+    def _ask(self, preview: Preview) -> None:
         dialog = AllocateDialog(preview, self._preferences, self._package, self._window)
         dialog.decided.connect(
             lambda folder: self._controller.allocate(preview.row_ids, Path(folder).expanduser())

@@ -42,10 +42,10 @@ class QuestionDialog(QDialog):
         self.no.setDefault(True)
         self.no.clicked.connect(self.reject)
         self.yes.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.no)
-        foot.addWidget(self.yes)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch()
+        self.foot.addWidget(self.no)
+        self.foot.addWidget(self.yes)
         text = words(question.text, wraps=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
@@ -56,7 +56,7 @@ class QuestionDialog(QDialog):
         column.addWidget(title)
         column.addWidget(text)
         column.addSpacing(4)
-        column.addLayout(foot)
+        column.addLayout(self.foot)
         text.setMinimumWidth(_WIDTH)  # or the height is reckoned for a narrower dialog
         self.no.setFocus()
 
