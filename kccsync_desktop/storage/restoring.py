@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -21,8 +21,15 @@ from kccsync_desktop.storage.errors import (
     StorageBusyError,
     StorageError,
 )
+from kccsync_desktop.storage.exchanging import (
+    SIDE_FILES,
+    WAIT_SECONDS,
+    aside,
+    beside,
+    exchange,
+)
 from kccsync_desktop.storage.faults import in_plain_words, plain_words
-from kccsync_desktop.storage.file_access import create_private, prepare, sync_file
+from kccsync_desktop.storage.file_access import create_private, prepare
 from kccsync_desktop.storage.revisions import OURS
 from kccsync_desktop.storage.schema import backup_path, bring_up_to_date
 from kccsync_desktop.storage.summaries import summary_of
@@ -36,9 +43,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.backups import BooksSummary
     from kccsync_desktop.domain.clock import Clock
 
-_WAIT_SECONDS = 2.0
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
+_UNFOLDED = ("-wal", "-journal")
 
 
 def preview(path: Path, present: Path) -> RestorePreview:
@@ -66,13 +73,15 @@ def restore(path: Path, present: Path, clock: Clock, who: str) -> Restored:
         _make_ready(copy, path, kept.name if present.exists() else "", clock, who)
         summary = checked(copy, str(path))
         try:
-            is_kept = _exchange(copy, present, kept)
+            is_kept = exchange(copy, present, kept)
         except OSError as error:
             raise BackupRefusedError(
                 f"{present} could not be exchanged ({error.strerror}). Nothing was changed. Check"
                 " that the folder is yours, and that no other program has the file open."
             ) from error
     prepare(present)
+    with suppress(StorageBusyError):  # somebody works on them already
+        summary = checked(present, str(present))
     return Restored(summary, kept if is_kept else None)
 
 
@@ -85,25 +94,28 @@ def _taken_in(path: Path, present: Path) -> Iterator[Path]:
         raise BackupRefusedError(
             f"{path} is where the books are now. Choose a backup of them instead."
         )
-    copy = _aside(present)
+    copy = aside(present)
     try:
         prepare(copy)
         _read_into(copy, path)
         yield copy
     finally:
-        for ending in ("", *_SIDE_FILES):
+        for ending in ("", *SIDE_FILES):
             with suppress(OSError):
-                copy.with_name(copy.name + ending).unlink(missing_ok=True)
+                beside(copy, ending).unlink(missing_ok=True)
 
 
 def _read_into(copy: Path, path: Path) -> None:
-    """Copy a backup that may lie where nothing can be written."""
+    """Copy a backup that may lie where nothing can be written, with all that its -wal holds."""
     name = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
         try:
             _copy(name, copy)
-        except sqlite3.OperationalError:
-            _copy(f"{name}&immutable=1", copy)
+        except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(_UNWRITABLE):
+                raise
+            if not _take_along(copy, path):
+                _copy(f"{name}&immutable=1", copy)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(_DAMAGED):
             raise _no_backup(path, "it is damaged, or is no database") from error
@@ -112,11 +124,35 @@ def _read_into(copy: Path, path: Path) -> None:
 
 def _copy(address: str, copy: Path) -> None:
     with (
-        closing(sqlite3.connect(address, uri=True)) as source,
+        closing(sqlite3.connect(address, WAIT_SECONDS, uri=True)) as source,
         closing(sqlite3.connect(copy)) as target,
     ):
+        source.execute("SELECT count(*) FROM sqlite_master").close()  # busy: told, not waited for
         source.backup(target)
         target.execute("PRAGMA journal_mode=delete").close()
+
+
+def _take_along(copy: Path, path: Path) -> bool:
+    """Copy the files of a backup as they are where one holds what is not in the main one.
+
+    SQLite plays it back in the copy, which it may write.
+    """
+    sides = [ending for ending in _UNFOLDED if _size(beside(path, ending))]
+    if not sides:
+        return False
+    for ending in ("", *sides):
+        create_private(beside(copy, ending))
+        shutil.copyfile(beside(path, ending), beside(copy, ending))
+    with closing(sqlite3.connect(copy)) as books:
+        books.execute("PRAGMA journal_mode=delete").close()
+    return True
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _checked(copy: Path, path: Path) -> BooksSummary:
@@ -166,68 +202,3 @@ def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> No
         before.unlink(missing_ok=True)
     with plain_words(str(copy)), closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode=delete").close()
-
-
-def _exchange(copy: Path, present: Path, kept: Path) -> bool:
-    """Keep the present books aside and put the copy in their place; return whether there were any.
-
-    Healthy books are written over in one transaction, which a power cut undoes, by the one
-    connection that there is; damaged ones are moved.
-    """
-    if not present.exists():
-        copy.replace(present)
-        sync_file(present.parent)
-        return False
-    try:
-        with plain_words(str(present)), _alone(present) as books:
-            _keep(books, kept)
-            with closing(sqlite3.connect(copy)) as source:
-                source.backup(books)
-    except DatabaseUnreadableError:
-        kept.unlink(missing_ok=True)
-        for ending in ("", *_SIDE_FILES):
-            with suppress(FileNotFoundError):
-                present.with_name(present.name + ending).replace(kept.with_name(kept.name + ending))
-        copy.replace(present)
-        sync_file(present.parent)
-    return True
-
-
-@contextmanager
-def _alone(present: Path) -> Iterator[sqlite3.Connection]:
-    """Give a connection beside which there is no other, in this program or any.
-
-    Raises:
-        StorageBusyError: there is another.
-    """
-    with closing(sqlite3.connect(present, _WAIT_SECONDS, isolation_level=None)) as books:
-        try:
-            books.execute("PRAGMA locking_mode=exclusive").close()
-            books.execute("PRAGMA journal_mode=delete").close()
-            books.execute("BEGIN EXCLUSIVE").close()
-            books.execute("COMMIT").close()
-        except sqlite3.OperationalError as error:
-            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
-                raise
-            raise StorageBusyError(
-                f"{present} is open in another window or command of this program. Close it, then"
-                " restore again; nothing was changed."
-            ) from error
-        yield books
-
-
-def _keep(books: sqlite3.Connection, kept: Path) -> None:
-    """Copy the present books; what has the copy's name is whole."""
-    aside = _aside(kept)
-    create_private(aside)
-    try:
-        with closing(sqlite3.connect(aside)) as target:
-            books.backup(target)
-        sync_file(aside)
-        aside.replace(kept)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f".kccsync-{secrets.token_hex(6)}.part")

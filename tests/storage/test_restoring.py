@@ -205,19 +205,19 @@ def test_a_kill_at_any_moment_leaves_the_one_or_the_other(
     script = (
         "import os, signal, sys; from pathlib import Path\n"
         "from kccsync_desktop.domain.clock import SystemClock\n"
-        "from kccsync_desktop.storage.restoring import restore\n"
-        "import kccsync_desktop.storage.restoring as module\n"
+        "from kccsync_desktop.storage import exchanging, restoring\n"
+        "watched = [vars(restoring), vars(exchanging)]\n"
         "seen = 0\n"
         "def watch(frame, event, arg):\n"
         "    global seen\n"
-        "    if event in {'call', 'c_call'} and frame.f_globals is vars(module):\n"
+        "    if event in {'call', 'c_call'} and any(frame.f_globals is one for one in watched):\n"
         "        name = arg.__name__ if event == 'c_call' else frame.f_code.co_name\n"
         "        if name in {'backup', '_keep', 'sync_file', 'prepare', 'unlink', '_alone'}:\n"
         "            seen += 1\n"
         "            if seen == int(sys.argv[3]):\n"
         "                os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.setprofile(watch)\n"
-        "restore(Path(sys.argv[1]), Path(sys.argv[2]), SystemClock(), '')\n"
+        "restoring.restore(Path(sys.argv[1]), Path(sys.argv[2]), SystemClock(), '')\n"
     )
     words = [sys.executable, "-c", script, str(backup), str(file_path), str(moment + 2)]
     subprocess.run(words, check=False)  # noqa: S603 - this very Python
