@@ -54,7 +54,8 @@ class ChoiceFacts:
 
     ``owners`` are the companies that contacts are already, in words by contact id; ``currencies``
     those of the company's documents; ``names`` the contacts' names by id. A contact that tells no
-    currency is kept in ``base_currency``.
+    currency is kept in ``base_currency``. ``urns`` tells in words whose URN a number is, with
+    nothing for the company's own.
     """
 
     rules: PackageRules
@@ -62,6 +63,7 @@ class ChoiceFacts:
     currencies: AbstractSet[str]
     base_currency: str
     names: Mapping[str, str]
+    urns: Mapping[str, str]
 
 
 def candidates(
@@ -118,11 +120,28 @@ def obstacle(contact: RemoteContact, facts: ChoiceFacts) -> str:
         )
     if contact.role == "other":
         return f"{name} is neither a customer nor a supplier in {package}. Choose another contact."
+    return _of_another(contact, facts) or _in_another_currency(contact, facts)
+
+
+def _of_another(contact: RemoteContact, facts: ChoiceFacts) -> str:
+    package, name = facts.rules.name, f'"{contact.name}"'
     if contact.id in facts.owners:
         return (
             f"{name} is KCC's {facts.owners[contact.id]} already. Choose another contact, or merge"
             " the two companies in KCC."
         )
+    carried = next((n for n in (contact.number, contact.account_number) if n in facts.urns), "")
+    if facts.urns.get(carried):
+        return (
+            f"{name} has the number {carried} in {package}, which is the URN of KCC's"
+            f" {facts.urns[carried]}. Choose another contact; or correct its number in {package}"
+            " first, then choose again."
+        )
+    return ""
+
+
+def _in_another_currency(contact: RemoteContact, facts: ChoiceFacts) -> str:
+    package, name = facts.rules.name, f'"{contact.name}"'
     kept, currencies = contact.currency or facts.base_currency, facts.currencies
     if facts.rules.contacts_keep_currency and currencies and kept not in currencies:
         ours = " and ".join(sorted(currencies))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.codes_by_case import distinct_codes, single_spaced
 from kccsync_desktop.domain.contact_book import ContactBook, NameBook, clean_name, name_key
+from kccsync_desktop.domain.contact_refusals import name_taken, number_taken, of_another
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.ledger_documents import LedgerContact
@@ -15,7 +16,7 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.ledger import RemoteContact
@@ -67,7 +68,8 @@ ContactMatch = UseExisting | Create | Blocked
 class ContactFacts:
     """KCC's companies and the package's contacts, indexed; build with ``of``.
 
-    ``numbers`` gives each company code's number in the package, ``owners`` whose each number is.
+    ``numbers`` gives each company code's number in the package, ``owners`` whose each number is;
+    ``linked`` tells by contact id which company of KCC's a contact is already.
     """
 
     rules: PackageRules
@@ -76,6 +78,7 @@ class ContactFacts:
     numbers: dict[str, str]
     owners: dict[str, str]
     stored: Mapping[tuple[str, LedgerSide], str]
+    linked: Mapping[str, Company]
 
     @classmethod
     def of(
@@ -92,6 +95,7 @@ class ContactFacts:
         of companies with documents to export: only those compete for a shared name; None means all.
         """
         known = tuple(companies)
+        by_code = {each.code: each for each in known}
         given = distinct_codes(
             (each.code for each in known), NUMBER_LIMIT, ignore_case=rules.codes_ignore_case
         )
@@ -103,25 +107,34 @@ class ContactFacts:
             numbers=numbers,
             owners={**{code: code for code in numbers}, **{n: c for c, n in numbers.items()}},
             stored=stored,
+            linked={stored[key]: by_code[key[0]] for key in stored if key[0] in by_code},
         )
 
     def number(self, company: Company) -> str:
         """Return the company's number in the package."""
         return self.numbers.get(company.code, company.code)
 
+    def is_free(self, contact: RemoteContact, company: Company) -> bool:
+        """Tell whether no other company is this contact."""
+        return self.linked.get(contact.id, company).code == company.code
+
 
 def match_contact(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
     """Find or plan the contact: stored id, then URN, then exact name, else create (E2).
 
-    Problems carry no subject and have the company code as ``target``.
+    A contact that is another company already is never matched: two companies' documents would
+    mix there. Problems carry no subject and have the company code as ``target``.
     """
     stored = facts.book.by_id.get(facts.stored.get((company.code, role), ""))
-    known = stored or _with_urn(company, role, facts)
-    if known is not None:
-        return _use(company, known, facts)
-    namesake = _exact_name(company, role, facts)
-    if namesake is not None:
-        return UseExisting(namesake.id)
+    if stored is not None:
+        return _use(company, stored, facts)
+    found = (*_with_urn(company, role, facts),) or (*_exact_name(company, role, facts),)
+    free = next((each for each in found if facts.is_free(each, company)), None)
+    if free is not None:
+        return _use(company, free, facts)
+    if found:
+        other = facts.linked[found[0].id]
+        return Blocked((of_another(company, found[0], other, facts.rules),))
     return _create(company, role, facts)
 
 
@@ -170,7 +183,7 @@ def _serving(contacts: Iterable[RemoteContact], role: LedgerSide) -> tuple[Remot
     return tuple(each for each in contacts if each.role in {"", ROLE_OF_SIDE[role]})
 
 
-def _with_urn(company: Company, role: LedgerSide, facts: ContactFacts) -> RemoteContact | None:
+def _with_urn(company: Company, role: LedgerSide, facts: ContactFacts) -> Iterator[RemoteContact]:
     """Find by URN; a contact whose URN is exactly another KCC company's is never taken."""
     number = facts.number(company)
     for urn in dict.fromkeys((company.code, number)):
@@ -178,26 +191,22 @@ def _with_urn(company: Company, role: LedgerSide, facts: ContactFacts) -> Remote
             key = folded(urn)
             carried = contact.number if folded(contact.number) == key else contact.account_number
             owner = facts.owners.get(carried)
-            if owner == company.code or (owner is None and urn == number):
-                return contact
-    return None
+            is_ours = facts.owners.get(contact.number, company.code) == company.code
+            if is_ours and (owner == company.code or (owner is None and urn == number)):
+                yield contact
 
 
-def _exact_name(company: Company, role: LedgerSide, facts: ContactFacts) -> RemoteContact | None:
+def _exact_name(company: Company, role: LedgerSide, facts: ContactFacts) -> Iterator[RemoteContact]:
     """Find by name where it is unique in KCC and the contact carries no other URN."""
     key = name_key(clean_name(company.name, facts.rules))
-    if not key or len(facts.names.bearers.get(key, ())) > 1:
-        return None
-    return _without_urn(facts.book.by_name.get(key, ()), role)
+    if key and len(facts.names.bearers.get(key, ())) <= 1:
+        yield from _without_urn(facts.book.by_name.get(key, ()), role)
 
 
-def _without_urn(contacts: Iterable[RemoteContact], role: LedgerSide) -> RemoteContact | None:
-    free = (
-        each
-        for each in _serving(contacts, role)
-        if each.is_active and not each.number and not each.account_number
-    )
-    return next(free, None)
+def _without_urn(contacts: Iterable[RemoteContact], role: LedgerSide) -> Iterator[RemoteContact]:
+    for each in _serving(contacts, role):
+        if each.is_active and not each.number and not each.account_number:
+            yield each
 
 
 def _create(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
@@ -205,16 +214,16 @@ def _create(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactM
     problems = check_company(company, facts.rules)
     holder = _serving(facts.book.with_urn(number), role)
     if holder:
-        problems = (*problems, _number_taken(company, holder[0], facts))
+        problems = (*problems, number_taken(company, holder[0], facts.rules))
     bare = clean_name(company.name, facts.rules)
     sharer = _sharer(company, role, bare, facts)
     name = _with_number(company, role, bare, facts) if sharer else bare
     if sharer and name_key(name) in facts.book.by_name:
         namesakes = facts.book.by_name[name_key(name)]
-        adopted = _without_urn(namesakes, role)
-        if adopted is not None:
-            return UseExisting(adopted.id)
-        problems = (*problems, _name_taken(company, name, facts))
+        for each in _without_urn(namesakes, role):
+            if facts.is_free(each, company):
+                return UseExisting(each.id)
+        problems = (*problems, name_taken(company, name, facts.rules))
     if problems:
         return Blocked(problems)
     contact = LedgerContact(company, name, number, is_supplier=role is LedgerSide.PURCHASES)
@@ -275,25 +284,3 @@ def _warnings(
             )
         )
     return tuple(found)
-
-
-def _number_taken(company: Company, holder: RemoteContact, facts: ContactFacts) -> Problem:
-    return problem(
-        ProblemCode.CONTACT_NUMBER_TAKEN,
-        None,
-        target=company.code,
-        package=facts.rules.name,
-        company=company_words(company),
-        holder=holder.name,
-    )
-
-
-def _name_taken(company: Company, name: str, facts: ContactFacts) -> Problem:
-    return problem(
-        ProblemCode.CONTACT_NAME_TAKEN,
-        None,
-        target=company.code,
-        package=facts.rules.name,
-        company=company_words(company),
-        name=name,
-    )

@@ -113,6 +113,14 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         "If {other} is right for {company}, choose it here, then upload again.",
         remedy=Remedy.CHOOSE_CONTACT,
     ),
+    ProblemCode.CONTACT_OF_ANOTHER: Entry(
+        "The contact{name} has the number or the name of {company} in {package}, but it is {other}"
+        " already.{said}",
+        "Choose another contact for {company} here. To have a new one made, change the number or"
+        " the name that the two share, of that contact in {package} or of {company} in KCC, then"
+        " upload again. If the two are one company, enter its documents for {other} in KCC.",
+        remedy=Remedy.CHOOSE_CONTACT,
+    ),
     ProblemCode.CONTACT_REFUSED: Entry(
         "{package} refused the contact for {company}.{said}",
         "Correct what it names on the company in KCC, load the folder again and upload.",

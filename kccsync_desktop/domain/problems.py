@@ -99,6 +99,7 @@ class ProblemCode(StrEnum):
     CONTACT_NUMBER_TAKEN = "contact-number-taken"
     CONTACT_ARCHIVED = "contact-archived"
     CONTACT_MERGED = "contact-merged"
+    CONTACT_OF_ANOTHER = "contact-of-another"
     CONTACT_REFUSED = "contact-refused"
     CONTACT_CURRENCY = "contact-currency"
     CODE_DIFFERS_BY_CASE = "code-differs-by-case"

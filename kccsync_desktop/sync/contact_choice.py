@@ -134,7 +134,9 @@ class ContactDesk:
     ) -> ChoiceFacts:
         links = work.contacts.links()
         others = {link.company_code for link in links.values()} - {company.code}
-        known = work.source.companies(others)
+        carried = {n for each in contacts for n in (each.number, each.account_number)}
+        urns = carried.intersection(work.source.company_codes()) - {company.code}
+        known = work.source.companies(others | urns)
         return ChoiceFacts(
             rules=self.rules,
             owners={
@@ -149,6 +151,7 @@ class ContactDesk:
             },
             base_currency=work.merchant.get().base_currency,
             names={each.id: each.name for each in contacts},
+            urns={company.code: "", **{code: company_words(known[code]) for code in urns}},
         )
 
     def _contacts(self, cancelled: Event) -> tuple[RemoteContact, ...]:

@@ -20,7 +20,7 @@ from kccsync_desktop.domain.documents import LedgerSide
 from tests.domain.company_samples import company, contact
 
 ASH = company()
-FREE = ChoiceFacts(XERO, {}, frozenset({"GBP"}), "GBP", {})
+FREE = ChoiceFacts(XERO, {}, frozenset({"GBP"}), "GBP", {}, {"C1": ""})
 IN_QUICKBOOKS = replace(FREE, rules=QUICKBOOKS)
 
 
@@ -91,3 +91,19 @@ def test_e2_a_contact_in_another_currency_is_refused_where_that_is_fixed() -> No
     assert obstacle(contact(), IN_QUICKBOOKS) == "", "no currency told: the home currency"
     assert obstacle(euros, replace(IN_QUICKBOOKS, currencies=frozenset())) == ""
     assert obstacle(euros, replace(IN_QUICKBOOKS, currencies=frozenset({"EUR", "GBP"}))) == ""
+
+
+@pytest.mark.parametrize("field", ["number", "account_number"])
+def test_e2_a_contact_with_another_company_s_urn_is_left_to_it(field: str) -> None:
+    facts = replace(FREE, urns={"C1": "", "C2": "Oak (C2)"})
+    reason = obstacle(contact(**{field: "C2"}), facts)
+    assert "has the number C2 in Xero, which is the URN of KCC's Oak (C2)" in reason
+    assert "correct its number in Xero first" in reason
+    assert obstacle(contact(**{field: "C1"}), facts) == ""
+    assert obstacle(contact(**{field: "c2"}), facts) == "", "KCC's codes mind capitals"
+
+
+def test_e2_the_number_goes_before_the_account_number() -> None:
+    facts = replace(FREE, urns={"C1": "", "C2": "Oak (C2)"})
+    assert obstacle(contact(number="C1", account_number="C2"), facts) == ""
+    assert obstacle(contact(number="C2", account_number="C1"), facts)

@@ -173,3 +173,30 @@ def test_e2_a_run_that_begins_while_the_contacts_are_read_is_not_disturbed(
             "C1", chosen.id, NEVER
         )
     assert choices_told(either) == []
+
+
+def test_e2_two_companies_never_end_on_one_contact(office: Office) -> None:
+    office.folder.company("C2", "Oak Ltd")
+    office.folder.company("C3", "Gamma Ltd")
+    office.folder.invoice("INV1", "C1")
+    office.folder.invoice("INV2", "C2")
+    office.folder.invoice("INV3", "C3")
+    office.prepare()
+    made_there(office, "Carries C2", "C2")
+    made_there(office, "Gamma Ltd", "Z3")
+    carrier, gamma = (
+        next(each for each in office.books.contacts.all() if each.name == name)
+        for name in ("Carries C2", "Gamma Ltd")
+    )
+    office.books.contacts.save(replace(gamma, number="", account_number=""))
+
+    with pytest.raises(DeskError, match=r"the URN of KCC's Oak Ltd \(C2\)"):
+        office.desk.choose_contact("C1", carrier.id, NEVER)
+    office.desk.choose_contact("C1", gamma.id, NEVER)
+    assert office.upload().codes == [ProblemCode.CONTACT_OF_ANOTHER]
+
+    sent = office.by_number()
+    assert (sent["INV1"]["contact_id"], sent["INV2"]["contact_id"]) == (gamma.id, carrier.id)
+    assert "INV3" not in sent
+    (stored,) = office.stored("INV3")
+    assert stored.remedy is Remedy.CHOOSE_CONTACT
