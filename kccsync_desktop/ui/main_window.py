@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
@@ -14,6 +14,7 @@ from kccsync_desktop.ui.views.care_jobs import CareJobs
 from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
+from kccsync_desktop.ui.views.painting_window import PaintingWindow
 from kccsync_desktop.ui.views.parts import FindBox
 from kccsync_desktop.ui.views.preferences import Preferences
 from kccsync_desktop.ui.views.questions import Question, ask
@@ -34,7 +35,7 @@ STOP_MILLISECONDS = 2000
 _LOOK_MILLISECONDS = 50
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PaintingWindow):
     """Shows at once; :meth:`use` fills it when the program's parts are loaded.
 
     ``is_clean`` is False when a run's thread would not end within two seconds of closing.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic
 
 from kccsync_desktop.ui.models.columns import GridSpec, RowT, ShownRow, shown
 from kccsync_desktop.ui.models.groups import Groups, heading_id
+from kccsync_desktop.ui.workers.turns import shared_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +58,11 @@ class Pages(Generic[RowT]):
         return self.groups.shown(self._spec, heading_id(row_id))
 
     def _shown(self, ids: Sequence[int]) -> dict[int, ShownRow[RowT]]:
-        return {row.id: shown(self._spec, row) for row in self._fetch(ids)} if ids else {}
+        if not ids:
+            return {}
+        with shared_turns():
+            rows = self._fetch(ids)
+        return {row.id: shown(self._spec, row) for row in rows}
 
     def refresh(self, row_ids: frozenset[int]) -> list[int]:
         """Fetch these rows again where a kept page holds them; return their positions in order."""
