@@ -18,6 +18,7 @@ from kccsync_desktop.connectors.package import Refused
 from kccsync_desktop.connectors.xero import outcomes as xero_outcomes
 from kccsync_desktop.domain import payment_sorting
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.folder_rows import FolderRows
 from kccsync_desktop.storage.lease_store import LeaseStore
 from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.sync import dispatch as dispatching
@@ -155,7 +156,14 @@ SAFEGUARDS = (
         (Replaced(payment_sorting, "_own_reason", lambda *_: None),),
         seed=100_048,
     ),
-    Safeguard("hash check", (Replaced(RowStore, "exported", _unchanged),), seed=100_057),
+    Safeguard(
+        "hash check",
+        (
+            Replaced(RowStore, "exported", _unchanged),
+            Replaced(FolderRows, "_flag_changed", lambda *_: None),
+        ),
+        seed=100_054,
+    ),
     Safeguard(
         "refresh lock",
         (Replaced(FileTokenStore, "lock", lambda _self: nullcontext()),),
