@@ -1422,8 +1422,16 @@
         <translation>Das ging nicht</translation>
     </message>
     <message>
-        <source>It is {name} now. Check again?</source>
-        <translation>Es ist jetzt {name}. Erneut prüfen?</translation>
+        <source>A job is at work. When it has ended, run the pre-check on the {rows}.</source>
+        <translation>Eine Aufgabe läuft. Lassen Sie die Vorprüfung über {rows} laufen, wenn sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>{company} now uses {contact}.</source>
+        <translation>{company} verwendet jetzt {contact}.</translation>
+    </message>
+    <message>
+        <source>{company} now uses {contact}. Check again?</source>
+        <translation>{company} verwendet jetzt {contact}. Erneut prüfen?</translation>
     </message>
     <message>
         <source>Grid Actions</source>

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from threading import Event
 
 from kccsync_desktop.domain.companies import Address, Company
 from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice, Evidence
 from kccsync_desktop.domain.ledger import RemoteContact
 from kccsync_desktop.sync.errors import DeskError
-
-if TYPE_CHECKING:
-    from threading import Event
 
 FERN = Company(
     code="C104",
@@ -49,11 +46,18 @@ CANDIDATES = (
 )
 
 
+def _set() -> Event:
+    made = Event()
+    made.set()
+    return made
+
+
 @dataclass(kw_only=True)
 class FakeContacts:
     candidates: tuple[Candidate, ...] = CANDIDATES
     chosen_contacts: list[tuple[str, str]] = field(default_factory=list)
     is_cut_off: bool = False
+    may_answer: Event = field(default_factory=_set)
 
     def contact_choice(self, _row_id: int, _cancelled: Event) -> ContactChoice:
         self._refuse_if_cut_off()
@@ -61,6 +65,7 @@ class FakeContacts:
 
     def choose_contact(self, code: str, contact_id: str, _cancelled: Event) -> RemoteContact:
         self._refuse_if_cut_off()
+        self.may_answer.wait(10)
         self.chosen_contacts.append((code, contact_id))
         return next(c.contact for c in self.candidates if c.contact.id == contact_id)
 

@@ -11,10 +11,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
+    from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.sync.desk import Desk
 
 _CHOICE, _CHOSEN = "choice", "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A contact kept for a company, and the rows for whose sake it was chosen."""
+
+    company: Company
+    contact: RemoteContact
+    row_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Refused:
 
 
 class ContactController(QObject):
-    """``found`` carries a ContactChoice, ``chosen`` the contact kept, ``refused`` a Refused."""
+    """``found`` carries a ContactChoice, ``chosen`` a Chosen, ``refused`` a Refused."""
 
     found = Signal(object)
     chosen = Signal(object)
@@ -43,13 +53,17 @@ class ContactController(QObject):
         """Read the contacts that the company of a row may be."""
         self._asker.ask(_CHOICE, lambda: self.desk.contact_choice(row_id, self._cancelled))
 
-    def choose(self, company_code: str, contact_id: str) -> None:
-        """Let a company be a contact."""
+    def choose(self, company: Company, contact_id: str, row_ids: tuple[int, ...]) -> None:
+        """Let a company be a contact, for the sake of these rows.
 
-        def choose() -> RemoteContact:
-            return self.desk.choose_contact(company_code, contact_id, self._cancelled)
+        One company's choice never makes another's void, which may still wait for the package.
+        """
 
-        self._asker.ask(_CHOSEN, choose)
+        def choose() -> Chosen:
+            contact = self.desk.choose_contact(company.code, contact_id, self._cancelled)
+            return Chosen(company, contact, row_ids)
+
+        self._asker.ask(f"{_CHOSEN} {company.code}", choose)
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:

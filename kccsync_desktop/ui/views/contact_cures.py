@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 from kccsync_desktop.ui.views.mapping_cures import check_again
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kccsync_desktop.domain.ledger import RemoteContact
-    from kccsync_desktop.ui.controllers.contact_controller import ContactController, Refused
+    from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.ui.controllers.contact_controller import (
+        Chosen,
+        ContactController,
+        Refused,
+    )
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -39,7 +44,6 @@ class ContactCures(QObject):
         self._controller = controller
         self._looks = looks
         self._window = window
-        self._row_ids: tuple[int, ...] = ()
         self._dialog: ContactDialog | None = None
         contacts.chosen.connect(self._on_chosen)
         contacts.refused.connect(self._on_refused)
@@ -47,13 +51,17 @@ class ContactCures(QObject):
     @Slot(object)
     def cure(self, row_ids: Sequence[int]) -> None:
         """Ask which contact the company of these rows is."""
-        self._row_ids = tuple(row_ids)
+        waiting = tuple(row_ids)
         dialog = ContactDialog(self._package, self._looks, self._window)
         self._contacts.found.connect(dialog.show_choice)
-        dialog.chosen.connect(self._contacts.choose)
+
+        def on_chosen(company: Company, contact_id: str) -> None:
+            self._contacts.choose(company, contact_id, waiting)
+
+        dialog.chosen.connect(on_chosen)
         dialog.finished.connect(self._on_finished)
         self._dialog = dialog
-        self._contacts.find(self._row_ids[0])
+        self._contacts.find(waiting[0])
         dialog.open()
 
     @Slot(int)
@@ -69,10 +77,15 @@ class ContactCures(QObject):
         tell(self._window, tr("That could not be done"), refused.text)
 
     @Slot(object)
-    def _on_chosen(self, contact: RemoteContact) -> None:
+    def _on_chosen(self, chosen: Chosen) -> None:
+        row_ids, count = chosen.row_ids, len(chosen.row_ids)
+        names = {"company": chosen.company.name, "contact": chosen.contact.name}
         if self._controller.runs.is_running:
+            rows = counted(count, tr("row"), tr("rows"))
+            told = tr("A job is at work. When it has ended, run the pre-check on the {rows}.")
+            title = tr("{company} now uses {contact}.").format(**names)
+            tell(self._window, title, told.format(rows=rows))
             return
-        row_ids = self._row_ids
-        title = tr("It is {name} now. Check again?").format(name=contact.name)
-        question = check_again(title, len(row_ids))
+        title = tr("{company} now uses {contact}. Check again?").format(**names)
+        question = check_again(title, count)
         ask(self._window, question, lambda: self._controller.precheck(row_ids))

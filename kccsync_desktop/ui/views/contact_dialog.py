@@ -36,11 +36,11 @@ _INTRO = noted(
 
 
 class ContactDialog(QDialog):
-    """Opens empty and waiting; ``chosen`` carries the company's code and the contact's id."""
+    """Opens empty and waiting; ``chosen`` carries the company and the contact's id."""
 
     help_page = "contacts"
 
-    chosen = Signal(str, str)
+    chosen = Signal(object, str)
 
     def __init__(self, package: str, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -151,7 +151,7 @@ class ContactDialog(QDialog):
     @Slot()
     def _on_choose(self) -> None:
         if self._choice is not None and self.current is not None and self.choose.isEnabled():
-            self.chosen.emit(self._choice.company.code, self.current.contact.id)
+            self.chosen.emit(self._choice.company, self.current.contact.id)
             self.accept()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.models.causes import Cause
@@ -17,12 +19,13 @@ from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.fake_contacts import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.contact_choice import Candidate
+    from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
@@ -35,11 +38,11 @@ def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
     return found
 
 
-def opened(workspace: Workspace, desk: FakeDesk, qtbot: QtBot) -> ContactDialog:
-    raised = desk.raise_problem(4, 3)
+def opened(workspace: Workspace, desk: FakeDesk, qtbot: QtBot, row_id: int = 4) -> ContactDialog:
+    raised = desk.raise_problem(row_id, 3)
     problem = replace(raised.problem, remedy=Remedy.CHOOSE_CONTACT)
     workspace.jobs.cures.cure(replace(raised, problem=problem))
-    (dialog,) = workspace.findChildren(ContactDialog)
+    *_, dialog = workspace.findChildren(ContactDialog)
     if not desk.is_cut_off:
         qtbot.waitUntil(lambda: bool(dialog.title.text()))
     return dialog
@@ -51,6 +54,10 @@ def told(dialog: ContactDialog) -> Candidate | None:
 
 def asked(workspace: Workspace) -> list[QuestionDialog]:
     return [each for each in workspace.findChildren(QuestionDialog) if each.isVisible()]
+
+
+def texts(dialog: QuestionDialog) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QLabel)]
 
 
 def test_the_likeliest_is_chosen_by_keyboard_and_its_rows_are_checked_again(
@@ -133,3 +140,43 @@ def test_a_long_list_is_cut_and_the_search_still_finds_its_end() -> None:
     many = (*(first for _ in range(MOST_SHOWN + 5)), CANDIDATES[1])
     assert len(matching(many, "")) == MOST_SHOWN
     assert matching(many, "ASPEN") == (CANDIDATES[1],)
+
+
+def test_a_slow_choice_is_told_for_the_rows_that_it_was_made_for(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    first = opened(workspace, desk, qtbot, 4)
+    desk.may_answer.clear()
+    first.choose.click()
+    raised = desk.raise_problem(5, 3)
+    problem = replace(raised.problem, remedy=Remedy.CHOOSE_CONTACT)
+    workspace.jobs.cures.cure(replace(raised, problem=problem))
+    desk.may_answer.set()
+
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    assert "Fern & Co now uses Fern and Company. Check again?" in texts(asked(workspace)[0])
+    asked(workspace)[0].yes.click()
+    qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (4,))])
+
+
+def test_a_choice_is_confirmed_while_a_job_works(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    go_on = Event()
+
+    def work(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        go_on.wait(10)
+        yield from ()
+
+    desk.work = work
+    dialog = opened(workspace, desk, qtbot)
+    workspace.export.precheck((7,))
+    qtbot.waitUntil(lambda: workspace.export.runs.is_running)
+    dialog.choose.click()
+
+    qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
+    shown = texts(asked(workspace)[0])
+    assert "Fern & Co now uses Fern and Company." in shown
+    assert "A job is at work. When it has ended, run the pre-check on the 1 row." in shown
+    go_on.set()
+    qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
