@@ -184,8 +184,9 @@ DOCUMENT_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.DATE_LOCKED: Entry(
         "{subject}{date} lies in a period that is locked in {package}{lock_date}.{said}",
-        "Move the lock date back in {package} for a moment and upload again, or give the document a"
-        " later date in KCC.",
+        "If the VAT return for that period is filed, agree with your accountant first what to do."
+        " Then give the document a later date in KCC, or move the lock date back in {package} for a"
+        " moment and upload again.",
         remedy=Remedy.OPEN_PACKAGE,
     ),
     ProblemCode.AMOUNT_TOO_LARGE: Entry(

@@ -40,9 +40,11 @@ MAPPING_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.TAX_NOT_FOR_ACCOUNT: Entry(
         "{package} does not allow {tax_code} on {account} (KCC: {tax_rate} on {nominal}).{said}",
-        "Map {nominal} to an account of the other kind (income for sales, costs for"
-        " purchases), or choose another tax code for {tax_rate}, on the Mapping tab.",
-        remedy=Remedy.MAP_TAX,
+        "Give the line on the document in KCC a nominal of the right kind (income for sales, costs"
+        " for purchases), and load the folder again. Map {nominal} to another account, or"
+        " {tax_rate} to another tax code, only if the mapping is wrong: that moves all documents"
+        " that use it.",
+        remedy=Remedy.RELOAD_FOLDER,
     ),
     ProblemCode.TAX_NOT_FOR_SIDE: Entry(
         "{tax_code}, to which {tax_rate} ({side}) is mapped, has no rate for {side} in"

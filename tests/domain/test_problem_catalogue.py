@@ -111,3 +111,21 @@ KCC_MESSAGES = {
 def test_every_message_of_kcc_s_help_is_covered(message: str) -> None:
     code, cure = KCC_MESSAGES[message]
     assert cure in problem(code, None).cure
+
+
+def test_a_tax_code_that_does_not_fit_the_account_is_cured_on_the_document_first() -> None:
+    told = problem(
+        ProblemCode.TAX_NOT_FOR_ACCOUNT, SUBJECT, nominal="7200 Rent", tax_rate="T1", package="Xero"
+    )
+    first, warning = told.cure.split(" Map ")
+    assert first.startswith("Give the line on the document in KCC a nominal of the right kind")
+    assert warning.startswith("nominal 7200 Rent to another account, or VAT rate T1 to another")
+    assert warning.endswith("only if the mapping is wrong: that moves all documents that use it.")
+    assert told.remedy is Remedy.RELOAD_FOLDER, "another tax code could not cure it"
+
+
+def test_a_locked_period_is_agreed_with_the_accountant_before_anything_is_moved() -> None:
+    told = problem(ProblemCode.DATE_LOCKED, SUBJECT, package="Xero")
+    agreed, moved = told.cure.index("accountant"), told.cure.index("move the lock date")
+    assert told.cure.startswith("If the VAT return for that period is filed")
+    assert agreed < moved
