@@ -168,6 +168,7 @@ def run_window(
     make_services: Callable[[], Services],
     company: str | None = None,
     start_demo: Callable[[str], str] | None = None,
+    let_pay: Callable[[], tuple[int, int]] | None = None,
 ) -> int:
     """Show the window until it is closed; return the exit code.
 
@@ -177,11 +178,13 @@ def run_window(
         company: Whose books to show; None means those that were open last, else the first.
         start_demo: Opens a package's demo in a window of its own; returns why not, or nothing.
             Called on a thread. None where there is no demo to offer, as in the demo itself.
+        let_pay: Lets customers pay and suppliers be paid, in the demo alone; returns how many
+            invoices and bills were. Called on a thread.
     """
     app = _application()
     theme = ThemeFollower(app)
     app.setWindowIcon(app_icon())
-    window = MainWindow(theme, start_demo)
+    window = MainWindow(theme, start_demo, let_pay)
     CrashHook(window).install()
     start = Start(window, make_services, company)
     collector = Collector()

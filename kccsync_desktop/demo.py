@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised, RunEnded
 from kccsync_desktop.kcc.demo_company import write_demo_company
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kccsync_desktop.domain.problems import Problem
@@ -43,6 +44,12 @@ KIND_OF_TYPE = {
     "CreditMemo": LedgerKind.SALES_CREDIT,
     "VendorCredit": LedgerKind.BILL_CREDIT,
 }
+PAYABLE = frozenset({LedgerKind.SALES_INVOICE, LedgerKind.BILL})
+OPEN_STATUSES = frozenset({"AUTHORISED", "OPEN"})
+PENNY = Decimal("0.01")
+HALF = Decimal("0.50")
+# How many invoices and bills are paid each time in the window.
+PAID_AT_ONCE = {LedgerKind.SALES_INVOICE: 8, LedgerKind.BILL: 4}
 READY = "listening on "
 PATIENCE_SECONDS = 10
 
@@ -138,6 +145,39 @@ def connect(services: Services, desk: Desk, sandbox: DemoSandbox) -> None:
     for event in events:
         if isinstance(event, ConnectRefused):
             raise DemoError(f"{event.problem.message} {event.problem.cure}")
+
+
+def open_documents(sandbox: DemoSandbox, kinds: frozenset[LedgerKind]) -> list[Json]:
+    """Return the sandbox's documents of some kinds that nobody has paid or used up wholly."""
+    rows = sandbox.door("documents")["documents"]
+    return [
+        row
+        for row in (rows if isinstance(rows, list) else [])
+        if row["status"] in OPEN_STATUSES
+        and KIND_OF_TYPE.get(str(row["type"])) in kinds
+        and Decimal(str(row["due"])) > 0
+    ]
+
+
+def pay_each(sandbox: DemoSandbox, rows: Sequence[Json]) -> None:
+    """Let documents be paid in the sandbox, every third of them in part."""
+    for number, row in enumerate(rows):
+        due = Decimal(str(row["due"]))
+        amount = due if number % 3 else max((due * HALF).quantize(PENNY), PENNY)
+        reference = f"BACS {number}"
+        body: Json = {"document": row["id"], "amount": str(amount), "reference": reference}
+        sandbox.door("payments", body)
+
+
+def let_customers_pay(sandbox: DemoSandbox) -> tuple[int, int]:
+    """Let some customers pay and some suppliers be paid; return how many invoices and bills."""
+    paid = []
+    for kind, most in PAID_AT_ONCE.items():
+        rows = open_documents(sandbox, frozenset({kind}))[:most]
+        pay_each(sandbox, rows)
+        paid.append(len(rows))
+    invoices, bills = paid
+    return invoices, bills
 
 
 def finish(events: Iterator[RunEvent]) -> tuple[RunEnded, list[Problem]]:

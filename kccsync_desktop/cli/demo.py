@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.demo_story import tell_story
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, CommandError
 from kccsync_desktop.cli.window import has_display
-from kccsync_desktop.demo import MERCHANTS, DemoError, demo_sandbox, open_demo, prepare
+from kccsync_desktop.demo import (
+    MERCHANTS,
+    DemoError,
+    demo_sandbox,
+    let_customers_pay,
+    open_demo,
+    prepare,
+)
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.log_files import log_to_file
 from kccsync_desktop.storage.errors import StorageError
@@ -46,7 +53,7 @@ def _run_in_window(given: argparse.Namespace) -> int:
             prepare(services, given.package, sandbox)
             return services
 
-        return run_window(make_services)
+        return run_window(make_services, let_pay=lambda: let_customers_pay(sandbox))
 
 
 def _run_in_terminal(given: argparse.Namespace) -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.cli.following import follow
-from kccsync_desktop.demo import KIND_OF_TYPE
+from kccsync_desktop.demo import PAYABLE, open_documents, pay_each
 from kccsync_desktop.domain.balance_differences import DifferenceReason
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.ledger import LedgerKind
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.cli.demo_story import Story
     from kccsync_desktop.demo import Json
 
-HALF = Decimal("0.50")
-_PAYABLE = frozenset({LedgerKind.SALES_INVOICE, LedgerKind.BILL})
 _CREDITS = frozenset({LedgerKind.SALES_CREDIT, LedgerKind.BILL_CREDIT})
 PAYING = 40
 
@@ -51,20 +48,14 @@ def _tell_prepayments(story: Story) -> None:
 
 def _let_them_pay(story: Story) -> None:
     story.step(f"Customers pay in {story.package}, suppliers are paid (the sandbox does it)")
-    rows = _elements(story.sandbox.door("documents"), "documents")
-    kinds = {row["id"]: KIND_OF_TYPE.get(str(row["type"])) for row in rows}
-    open_rows = [row for row in rows if row["status"] in {"AUTHORISED", "OPEN"}]
-    invoices = [row for row in open_rows if kinds[row["id"]] in _PAYABLE]
-    for number, row in enumerate(invoices[:PAYING]):
-        due = Decimal(str(row["due"]))
-        amount = due if number % 3 else (due * HALF).quantize(Decimal("0.01"))
-        _pay(story, {"document": row["id"], "amount": str(amount), "reference": f"BACS {number}"})
+    invoices = open_documents(story.sandbox, PAYABLE)
+    credits_there = open_documents(story.sandbox, _CREDITS)
+    pay_each(story.sandbox, invoices[:PAYING])
     story.say(f"{PAYING} documents paid, every third in part.")
     _act(story, "raise", contact=invoices[0]["contact_id"], amount="99.00", number="X-1")
     _pay(story, {"document": "X-1", "amount": "99.00"})
     story.say(f"One payment on an invoice that was raised in {story.package} itself.")
     by_contact = {row["contact_id"]: row for row in invoices[PAYING:]}
-    credits_there = [row for row in open_rows if kinds[row["id"]] in _CREDITS]
     credit = next(row for row in credits_there if row["contact_id"] in by_contact)
     invoice = by_contact[credit["contact_id"]]
     _act(story, "allocate", source=credit["id"], document=invoice["id"])

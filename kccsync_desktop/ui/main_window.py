@@ -12,6 +12,7 @@ from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.care_jobs import CareJobs
 from kccsync_desktop.ui.views.companies import Companies
+from kccsync_desktop.ui.views.demo_jobs import DemoJobs
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
 from kccsync_desktop.ui.views.guidance import Guidance
 from kccsync_desktop.ui.views.painting_window import PaintingWindow
@@ -42,10 +43,14 @@ class MainWindow(PaintingWindow):
     """
 
     def __init__(
-        self, theme: ThemeFollower, start_demo: Callable[[str], str] | None = None
+        self,
+        theme: ThemeFollower,
+        start_demo: Callable[[str], str] | None = None,
+        let_pay: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         super().__init__()
         self._start_demo = start_demo
+        self.demo = None if let_pay is None else DemoJobs(let_pay, self)
         self.setWindowTitle("KCCSync Desktop")
         self.is_clean = True
         self.workspace: Workspace | None = None
@@ -127,8 +132,9 @@ class MainWindow(PaintingWindow):
         self.workspace = workspace
         self.guidance.use(workspace)
         self.companies.enter(workspace)
-        if self.care is not None:
-            self.care.serve(workspace)
+        for jobs in (self.care, self.demo):
+            if jobs is not None:
+                jobs.serve(workspace)
         if self._stack.currentWidget() is workspace:  # else the guide has the focus
             workspace.export_tab.pending.grid.setFocus()
         if left is not None:
@@ -252,11 +258,9 @@ class MainWindow(PaintingWindow):
         )
         question = Question(
             title=still.format(title=title),
-            text=(
-                tr(
-                    "Nothing is lost: what was sent stays known, "
-                    "and the next start finishes what was begun."
-                )
+            text=tr(
+                "Nothing is lost: what was sent stays known, "
+                "and the next start finishes what was begun."
             ),
             yes=tr("Stop and close"),
             no=tr("Keep it paused") if is_held else tr("Keep running"),
@@ -289,10 +293,9 @@ class MainWindow(PaintingWindow):
         self.guidance.close()
         if self.preferences is not None:
             self.preferences.keep_place(self)
-        if self.companies is not None:
-            self.companies.close()
-        if self.care is not None:
-            self.care.close()
+        for part in (self.companies, self.care, self.demo):
+            if part is not None:
+                part.close()
         if self.workspace is not None:
             self.workspace.close_parts()
             self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)

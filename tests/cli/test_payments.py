@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kccsync_desktop.demo import PAID_AT_ONCE, DemoSandbox, let_customers_pay
 from kccsync_desktop.kcc.payments_writer import read_payments
 from kccsync_desktop.sandbox import Request, Response
 
@@ -119,3 +120,18 @@ def test_a_reference_that_nobody_knows_is_wrong_use(paid: Shell) -> None:
     answer = paid.run("--json", "payments", "allocate", "NONESUCH")
     assert answer.code == 2
     assert "NONESUCH" in json.loads(answer.out)["error"]
+
+
+def test_the_demos_customers_pay_and_suppliers_are_paid_until_nobody_owes_anything(
+    connected: Shell, sandbox: SandboxServer
+) -> None:
+    demo = DemoSandbox(sandbox.url)
+    assert let_customers_pay(demo) == (0, 0)
+    connected.run("upload")
+    assert let_customers_pay(demo) == tuple(PAID_AT_ONCE.values())
+    connected.run("payments", "fetch")
+    brought = connected.json("payments", "list")
+    assert isinstance(brought, list)
+    assert len(brought) == sum(PAID_AT_ONCE.values())
+    assert {row["ledger"] for row in brought} == {"S", "P"}
+    assert let_customers_pay(demo) == tuple(PAID_AT_ONCE.values())

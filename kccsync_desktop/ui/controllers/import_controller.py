@@ -85,6 +85,8 @@ class ImportController(QObject):
         self.company = ""
         self.opened: frozenset[LeftOutReason] = frozenset()
         self.has_fetched = False
+        self.is_demo = False
+        self.left_out: tuple[LeftOutTotal, ...] = ()
         self.written = ""
         self._asker = QueryWorker()
         self._late = QTimer(self)
@@ -94,7 +96,7 @@ class ImportController(QObject):
             "rows": self._take_rows,
             "totals": self._take_totals,
             "currencies": self.currencies_changed.emit,
-            "left-out": self.left_out_changed.emit,
+            "left-out": self._take_left_out,
             "statement": self.statement_changed.emit,
             "preview": self.previewed.emit,
         }
@@ -150,6 +152,12 @@ class ImportController(QObject):
     def _left_out(self, opened: frozenset[LeftOutReason]) -> LeftOutNews:
         rows = tuple(row for reason in sorted(opened) for row in self.desk.left_out(reason))
         return LeftOutNews(self.desk.left_out_totals(), rows, self.desk.has_fetched())
+
+    def _take_left_out(self, found: object) -> None:
+        news = cast("LeftOutNews", found)
+        self.left_out = news.totals
+        self.has_fetched = self.has_fetched or news.has_fetched
+        self.left_out_changed.emit(news)
 
     @Slot()
     def ask_totals(self) -> None:

@@ -66,7 +66,13 @@ _JOBS = {
     "restore": Entry(
         noted("Restore a Backup…"), "refresh", tip=noted("Shows what it means before it is done")
     ),
+    "let-pay": Entry(
+        noted("Let Customers Pay"),
+        "payment",
+        tip=noted("Some invoices and bills are paid in the demo's accounts package"),
+    ),
 }
+_DEMO_GROUP = noted("Demo")
 _GROUPS = (
     (noted("Connection"), ("connect", "disconnect")),
     (noted("Setup"), ("fetch", "propose", "guide", "backup", "restore", "keep")),
@@ -170,9 +176,7 @@ class ActionsMenu(QMenu):
             if self._made:
                 self.addSeparator()
             self._add_title(title)
-            for name in names:
-                self._made[name] = made_action(name, _JOBS[name], title, self)
-                self.addAction(self._made[name])
+            self._add_jobs(title, names)
         parent.addActions(list(self._made.values()))
         self.retint()
 
@@ -182,6 +186,19 @@ class ActionsMenu(QMenu):
         font = shown.font()
         font.setBold(True)
         shown.setFont(font)
+
+    def _add_jobs(self, title: str, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._made[name] = made_action(name, _JOBS[name], title, self)
+            self.addAction(self._made[name])
+
+    def add_demo(self) -> QAction:
+        """Offer, in the demo alone, what customers do elsewhere; return that action."""
+        self.addSeparator()
+        self._add_title(_DEMO_GROUP)
+        self._add_jobs(_DEMO_GROUP, ("let-pay",))
+        self.retint()
+        return self["let-pay"]
 
     def add_window_actions(self, actions: WindowActions) -> None:
         """Offer what the window itself can do, below the jobs."""

@@ -16,13 +16,14 @@ from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
+from kccsync_desktop.ui.views.no_payments import nothing_to_import
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from kccsync_desktop.domain.grids import CurrencyTotal, ImportRow
-    from kccsync_desktop.ui.controllers.import_controller import ImportController
+    from kccsync_desktop.ui.controllers.import_controller import ImportController, LeftOutNews
     from kccsync_desktop.ui.models.looks import Looks
 
 _NOTE_LINES = 2
@@ -156,6 +157,7 @@ class PaymentsPanel(QWidget):
         self.empty.acted.connect(self._on_empty_acted)
         controller.totals_changed.connect(self._on_totals)
         controller.shown_changed.connect(self._on_shown)
+        controller.left_out_changed.connect(self._on_left_out)
 
     @property
     def current(self) -> ImportRow | None:
@@ -262,31 +264,9 @@ class PaymentsPanel(QWidget):
         self._show_current()
 
     def _emptiness(self) -> Emptiness:
-        if not self._is_connected:
-            return Emptiness(
-                "connect",
-                tr("Connect to {package} to fetch payments").format(package=self._package),
-                tr(
-                    "What was paid on exported documents, as {package} has it, comes in here."
-                ).format(package=self._package),
-                tr("Connect…"),
-            )
-        if self._controller.has_fetched:
-            return Emptiness(
-                "check",
-                tr("No payment is waiting"),
-                tr(
-                    "{package} holds no payment on a document that was exported from here. "
-                    "What was left out is listed below."
-                ).format(package=self._package),
-                tr("Fetch Payments"),
-            )
-        return Emptiness(
-            "payment",
-            tr("No payments have been fetched yet"),
-            tr(
-                "Payments that were recorded and allocated to exported documents in {package} "
-                "are listed here, one row for each document that they pay."
-            ).format(package=self._package),
-            tr("Fetch Payments"),
-        )
+        return nothing_to_import(self._controller, self._package, is_connected=self._is_connected)
+
+    @Slot(object)
+    def _on_left_out(self, _news: LeftOutNews) -> None:
+        if not self._controller.model.count and not self._controller.is_filtered:
+            self._stack.show_rows(0, self._emptiness())
