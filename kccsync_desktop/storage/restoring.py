@@ -8,10 +8,11 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 
 from kccsync_desktop.domain.backups import Restored, RestorePreview
-from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.domain.history import AuditAction, RunResult
+from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.audit_store import AuditStore
 from kccsync_desktop.storage.backups import checked
 from kccsync_desktop.storage.engines import sqlite_engine, sqlite_engines
@@ -30,15 +31,19 @@ from kccsync_desktop.storage.exchanging import (
 )
 from kccsync_desktop.storage.faults import in_plain_words, plain_words
 from kccsync_desktop.storage.file_access import create_private, prepare
+from kccsync_desktop.storage.outbox_store import OPEN
 from kccsync_desktop.storage.revisions import OURS
+from kccsync_desktop.storage.row_store import RowStore
 from kccsync_desktop.storage.schema import backup_path, bring_up_to_date
 from kccsync_desktop.storage.summaries import summary_of
-from kccsync_desktop.storage.tables import LeaseRecord, MerchantRecord
+from kccsync_desktop.storage.tables import LeaseRecord, MerchantRecord, OutboxRecord, RunRecord
 from kccsync_desktop.storage.transactions import Transactions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.backups import BooksSummary
     from kccsync_desktop.domain.clock import Clock
@@ -186,7 +191,7 @@ def _summary_at(present: Path) -> BooksSummary | None:
 
 
 def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> None:
-    """Bring the copy to this program's layout, free it of old leases, and note where it is from."""
+    """Bring the copy to this program's layout, free it of old work, and note where it is from."""
     engines = sqlite_engines(copy)
     before = backup_path(copy, OURS.head)
     try:
@@ -195,6 +200,7 @@ def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> No
         with Transactions(engines).write() as session:
             session.execute(delete(LeaseRecord))
             for merchant_id in session.scalars(select(MerchantRecord.id)).all():
+                _call_off(session, merchant_id, clock)
                 audit = AuditStore(session, merchant_id, clock, who)
                 audit.note(AuditAction.RESTORED, path.name, after=kept)
     finally:
@@ -202,3 +208,19 @@ def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> No
         before.unlink(missing_ok=True)
     with plain_words(str(copy)), closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode=delete").close()
+
+
+def _call_off(session: Session, merchant_id: int, clock: Clock) -> None:
+    """Let nobody go on with what was under way then: what had left is only looked up."""
+    rows = RowStore(session, merchant_id, clock)
+    rows.move([row.id for row in rows.in_state(ExportState.QUEUED)], ExportState.PENDING)
+    mine = RunRecord.merchant_id == merchant_id
+    was_cut_off = mine, RunRecord.ended_at.is_(None)
+    session.execute(update(RunRecord).where(*was_cut_off).values(ended_at=clock.now()))
+    left_open = OutboxRecord.merchant_id == merchant_id, OutboxRecord.state.in_(OPEN)
+    is_open = or_(
+        RunRecord.status == "",
+        RunRecord.id.in_(select(OutboxRecord.run_id).where(*left_open)),
+    )
+    called_off = update(RunRecord).where(mine, is_open)
+    session.execute(called_off.values(status=RunResult.CANCELLED.value))

@@ -74,7 +74,8 @@ def test_restored_books_say_where_they_are_from_and_nobody_works_on_them(
     with database.books(1).read() as work:
         (newest, *_) = work.history.audit(work.history.audit_ids(HistoryQuery())[:1])
         assert work.leases.holder() is None
-        assert work.runs.unfinished() != ()
+        assert work.runs.unfinished() == ()
+        assert len(work.runs.of_status("cancelled")) == 1
     database.close()
     told = (newest.action, newest.subject, newest.who, newest.after)
     assert told == (AuditAction.RESTORED, "copy.bak", "Ann", restored.kept.name)

@@ -84,3 +84,37 @@ def test_payments_that_came_in_since_the_backup_come_in_again(place: Path, packa
     (row,) = imports(office)
     assert (row.status, row.amount) == (ImportState.NOT_PROCESSED, 7)
     office.services.close()
+
+
+@pytest.mark.parametrize("state", [ExportState.QUEUED, ExportState.SENT])
+@pytest.mark.parametrize("package", ["xero", "quickbooks"])
+def test_a_backup_made_during_an_upload_sends_nothing_unasked(
+    place: Path, package: str, state: ExportState
+) -> None:
+    office = office_of(place, package)
+    backup = place / "copy.bak"
+
+    def back_up_once() -> None:
+        if not backup.exists() and office.states()[state]:
+            office.services.back_up(backup)
+
+    office.clock.meanwhile = back_up_once
+    office.fault("drop_before_commit", method="PUT", path="/Invoices", count=9)
+    office.fault("drop_before_commit", method="POST", path="/batch", count=9)
+    for _event in office.desk.upload(None, NEVER):
+        back_up_once()
+        if backup.exists():
+            break
+    office.clock.meanwhile = lambda: None
+    office.sandbox.faults.clear()
+    there_before = there_now(office)
+    office.clock.advance(A_DAY)
+    office.services.restore(backup)
+    office.forget_calls()
+
+    office.resume()
+    assert office.writes() == []
+    assert not office.desk.unfinished()
+    assert there_now(office) == there_before
+    assert office.upload().end.exported > 0
+    office.services.close()
