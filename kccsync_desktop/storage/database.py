@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from kccsync_desktop.storage.audit_store import AuditStore
 from kccsync_desktop.storage.backups import ON_SERVER, back_up
 from kccsync_desktop.storage.books import Books
 from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite_engines
-from kccsync_desktop.storage.errors import BackupRefusedError, MerchantExistsError
+from kccsync_desktop.storage.errors import BackupRefusedError, MerchantExistsError, StorageError
 from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
 from kccsync_desktop.storage.merchant_store import merchant_of
@@ -114,6 +115,8 @@ class Database:
     def back_up(self, target: Path) -> BackUp:
         """Copy the books to a file that is not there yet, and note it in the audit trail.
 
+        A copy that is there is good, also where books that are busy or full take no note of it.
+
         Raises:
             BackupRefusedError: the place will not do, or the books are on a server.
             StorageError: the books are damaged, or the disk refuses; nothing is left of the copy.
@@ -121,7 +124,7 @@ class Database:
         if self._engines.file is None:
             raise BackupRefusedError(ON_SERVER)
         made = back_up(self._engines.file, target)
-        with self._transactions.write() as session:
+        with suppress(StorageError), self._transactions.write() as session:
             for merchant_id in session.scalars(select(MerchantRecord.id)).all():
                 audit = AuditStore(session, merchant_id, self._clock, self.who)
                 audit.note(AuditAction.BACKED_UP, made.path.name)

@@ -199,3 +199,15 @@ def test_a_server_is_backed_up_by_its_own_tools(
         database.back_up(tmp_path / "copy.bak")
     database.close()
     assert not list(tmp_path.glob("copy*"))
+
+
+def test_a_good_backup_of_books_that_are_busy_is_no_failure(
+    file_path: Path, tmp_path: Path, clock: MovableClock
+) -> None:
+    database = Database.open(file_path, clock, busy_seconds=0.1)
+    database.add_merchant("Acme", "xero")
+    with closing(sqlite3.connect(file_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE").close()
+        made = database.back_up(tmp_path / "copy.bak")
+    database.close()
+    assert made.path.is_file()
