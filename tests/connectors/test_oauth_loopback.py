@@ -138,13 +138,13 @@ def test_no_page_keeps_or_passes_on_where_it_was_called_from(listener: LoopbackL
     assert "Python" not in str(answer.getheader("Server", ""))
 
 
-def test_nobody_waits_longer_than_two_minutes() -> None:
+def test_nobody_waits_longer_than_five_minutes() -> None:
     clock = FakeClock()
     with LoopbackListener(STATE, clock, (free_port(),)) as found:
-        with pytest.raises(ReconnectNeededError, match="within 2 minutes"):
+        with pytest.raises(ReconnectNeededError, match="within 5 minutes"):
             found.wait(Event())
         found.say_goodbye(Event())
-    assert 120 <= sum(clock.waits) < 125
+    assert 300 <= sum(clock.waits) < 305
 
 
 def test_the_next_port_is_taken_when_one_is_in_use() -> None:

@@ -107,7 +107,7 @@ class Consent:
 
         Raises:
             StoppedError: the user cancelled.
-            ReconnectNeededError: consent was refused, did not come within two minutes, or
+            ReconnectNeededError: consent was refused, did not come within five minutes, or
                 reaches no organisation; or no port was free.
             NotSentError: the token service could not be reached.
             PackageFailingError: the package's answer makes no sense.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.clock import Clock
 
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 300.0
 _POLL_SECONDS = 0.1
 _FAREWELL_SECONDS = 3.0
 _DONE_PATH = "/done"
@@ -156,7 +156,7 @@ class LoopbackListener:
             if self._clock.wait(_POLL_SECONDS, cancelled):
                 raise StoppedError("connecting was cancelled")
         raise ReconnectNeededError(
-            ProblemCode.NOT_CONNECTED, "nobody agreed in the browser within 2 minutes; try again"
+            ProblemCode.NOT_CONNECTED, "nobody agreed in the browser within 5 minutes; try again"
         )
 
     def say_goodbye(self, cancelled: Event) -> None:
