@@ -56,6 +56,23 @@ def test_r3_a_list_that_is_missing_does_not_make_a_document_absent(name: str, bo
         answering(name, body).find_documents(SOUGHT)
 
 
+@pytest.mark.parametrize(
+    "sought",
+    [
+        [Sought(LedgerKind.SALES_INVOICE, "INV-1", "sales-invoice/INV-1", date(2025, 12, 1))],
+        [Sought(LedgerKind.SALES_INVOICE, f"INV-{n}", "x", date(2025, 12, 1)) for n in range(3)],
+    ],
+)
+def test_r3_no_hits_for_numbers_are_none_whatever_the_count_is_of(sought: list[Sought]) -> None:
+    """Whether Xero counts before the filter is not told; no hits are the usual answer."""
+    assert answering("xero", EMPTY_XERO[2]).find_documents(sought) == ()
+
+
+def test_r3_no_hits_for_ids_are_none_whatever_the_count_is_of() -> None:
+    wanted = ["11111111-2222-3333-4444-555555555555"]
+    assert answering("xero", EMPTY_XERO[2]).read_documents("Invoices", wanted, None) == ()
+
+
 @pytest.mark.parametrize("body", ["{}", '{"Payments":null}'])
 def test_i1_a_list_that_is_missing_is_no_fetch_without_payments(body: str) -> None:
     """The watermark would pass over what it held."""
@@ -75,8 +92,20 @@ def test_r3_an_id_that_is_none_leaves_the_outcome_unknown(name: str, key: str, o
 
 def test_e9_a_tax_code_without_its_percent_is_not_one_of_nought() -> None:
     rate = {"TaxType": "OUTPUT2", "Name": "20%", "Status": "ACTIVE"}
-    with pytest.raises(GarbledAnswerError):
-        decode_tax_rate(XeroFields(rate))
+    assert decode_tax_rate(XeroFields(rate)) is None
+    assert decode_tax_rate(XeroFields({**rate, "EffectiveRate": ""})) is None
+
+
+def test_e9_one_tax_code_without_its_percent_leaves_the_others(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """All of Get Nominal & Tax Accounts failed for it."""
+    rates = [{"TaxType": "OUTPUT2", "Name": "Umber"}, {"TaxType": "NONE", "EffectiveRate": 0}]
+    (found,) = answering("xero", json.dumps({"TaxRates": rates})).tax_rates()
+    assert (found.code, found.percent) == ("NONE", 0)
+    assert "without its percent is left out" in caplog.text
+    assert "Umber" not in caplog.text
+    assert "OUTPUT2" not in caplog.text
 
 
 @pytest.mark.parametrize("rates", ['[{"Id":"1"}]', '[{"Id":"2","RateValue":5}]'])

@@ -101,6 +101,7 @@ def test_rates_and_contacts_with_texts_for_flags() -> None:
         "Status": "DELETED",
     }
     rate = decode_tax_rate(Fields(body))
+    assert rate is not None
     assert (rate.percent, rate.is_active, set(rate.account_classes)) == (
         Decimal("17.5"),
         False,

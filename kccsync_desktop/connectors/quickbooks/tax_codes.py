@@ -5,6 +5,7 @@ Ids differ from company to company, so codes travel by name (facts/quickbooks.md
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.connectors.quickbooks.fields import Fields
     from kccsync_desktop.connectors.quickbooks.reads import Reader
+
+log = logging.getLogger(__name__)
 
 _LISTS = {TaxSide.SALES: "SalesTaxRateList", TaxSide.PURCHASES: "PurchaseTaxRateList"}
 
@@ -100,6 +103,7 @@ class TaxCodes:
 def _decode_rate(fields: Fields) -> TaxRate | None:
     """Return a rate, None where its percent is not told: it is not 0 then."""
     if not fields.text("RateValue"):
+        log.warning("A tax rate without its percent is left out")
         return None
     return TaxRate(
         fields.required("Id"), fields.amount("RateValue"), fields.text("DisplayType") == "ReadOnly"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.companies import TaxSide
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kccsync_desktop.connectors.xero.fields import Fields
+
+log = logging.getLogger(__name__)
 
 _KINDS = {
     "BANK": "bank",
@@ -96,14 +99,21 @@ def decode_account(fields: Fields) -> LedgerAccount:
     )
 
 
-def decode_tax_rate(fields: Fields) -> LedgerTaxRate:
-    """Return a tax code with its effective rate and the account classes it may be used with."""
+def decode_tax_rate(fields: Fields) -> LedgerTaxRate | None:
+    """Return a tax code with its effective rate and the account classes it may be used with.
+
+    None for one whose percent is not told: it is not nought, and the others can be used.
+    """
+    code = fields.required("TaxType")
+    if not fields.text("EffectiveRate"):
+        log.warning("A tax rate without its percent is left out")
+        return None
     classes = frozenset(word for name, word in _TAX_CLASSES.items() if fields.flag(name))
     sides = {TaxSide.SALES: "revenue", TaxSide.PURCHASES: "expense"}
     return LedgerTaxRate(
-        code=fields.required("TaxType"),
+        code=code,
         name=fields.text("Name"),
-        percent=fields.required_amount("EffectiveRate"),
+        percent=fields.amount("EffectiveRate"),
         is_active=fields.text("Status") == "ACTIVE",
         sides=frozenset(side for side, word in sides.items() if word in classes),
         account_classes=classes,

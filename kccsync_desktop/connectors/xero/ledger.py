@@ -129,8 +129,9 @@ class Xero:
         return self._reader.whole(Query("Accounts"), decode.decode_account)
 
     def tax_rates(self) -> tuple[LedgerTaxRate, ...]:
-        """Read all tax codes."""
-        return self._reader.whole(Query("TaxRates"), decode.decode_tax_rate)
+        """Read all tax codes; one whose percent Xero does not tell is left out."""
+        told = self._reader.whole(Query("TaxRates"), decode.decode_tax_rate)
+        return tuple(one for one in told if one is not None)
 
     def currencies(self) -> tuple[str, ...]:
         """Read the currencies that the organisation is subscribed to, its own included."""
