@@ -19,6 +19,7 @@ class LateTabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self._makers: dict[int, Callable[[], QWidget]] = {}
+        self._failed: set[int] = set()
         self._is_over = False
         self.currentChanged.connect(self._on_current)
 
@@ -32,16 +33,26 @@ class LateTabs(QTabWidget):
 
     def made(self, place: int) -> QWidget:
         """Return a tab, made now unless it is there."""
-        make = self._makers.pop(place, None)
+        make = self._makers.pop(place, None)  # at once: making it may ask for it
         if make is not None:
-            self._put(place, make())
+            try:
+                page = make()
+            except Exception:
+                self._makers[place] = make
+                self._failed.add(place)
+                raise
+            self._put(place, page)
         return self._page(place)
 
     def make_next(self) -> bool:
-        """Make one more tab; return False when there was none left to make."""
-        if self._is_over or not self._makers:
+        """Make one more tab; return False when there was none left to make.
+
+        One that could not be made waits until someone asks for it.
+        """
+        waiting = self._makers.keys() - self._failed
+        if self._is_over or not waiting:
             return False
-        self.made(min(self._makers))
+        self.made(min(waiting))
         return True
 
     def make_all(self) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.views.late_tabs import LateTabs
@@ -77,3 +78,40 @@ def test_a_window_that_closes_makes_nothing_more(open_window: Open, qtbot: QtBot
     qtbot.waitUntil(lambda: work.export.grids.status is not None)
     window.close()
     assert not window.make_rest()
+
+
+def test_a_tab_that_could_not_be_made_is_made_when_it_is_asked_for_again(qtbot: QtBot) -> None:
+    faults = [OSError("no icon")]
+
+    def make() -> Page:
+        if faults:
+            raise faults.pop()
+        return Page("second")
+
+    tabs = LateTabs()
+    qtbot.addWidget(tabs)
+    tabs.addTab(Page("first"), "&First")
+    tabs.add_late("&Second", make)
+    with pytest.raises(OSError, match="no icon"):
+        tabs.make_all()
+    assert not tabs.is_made(1)
+    assert not tabs.make_next(), "not over and over in the background"
+    assert isinstance(tabs.made(1), Page)
+    assert (tabs.is_made(1), tabs.count()) == (True, 2)
+
+
+def test_a_tab_that_is_asked_for_while_it_is_made_is_made_once(qtbot: QtBot) -> None:
+    made: list[Page] = []
+    tabs = LateTabs()
+
+    def make() -> Page:
+        assert not isinstance(tabs.made(1), Page)
+        assert not tabs.make_next()
+        made.append(Page("second"))
+        return made[-1]
+
+    qtbot.addWidget(tabs)
+    tabs.addTab(Page("first"), "&First")
+    tabs.add_late("&Second", make)
+    assert tabs.made(1) is made[0]
+    assert len(made) == 1
