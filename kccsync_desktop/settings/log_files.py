@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.redaction import without_secrets
@@ -20,10 +22,14 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class OwnersFile(RotatingFileHandler):
-    """A log file that its owner alone can read."""
+    """A log file that its owner alone can read, as those before it, whoever made them."""
 
     def _open(self) -> Any:  # noqa: ANN401 - the stubs of the library and of fdopen differ
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        current = Path(self.baseFilename)
+        with suppress(OSError):  # a disk that knows no owners
+            for path in current.parent.glob(f"{current.name}*"):
+                path.chmod(0o600)
         return os.fdopen(handle, self.mode, encoding=self.encoding, errors=self.errors)
 
 

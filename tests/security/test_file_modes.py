@@ -74,6 +74,21 @@ def test_a_log_that_is_begun_anew_is_the_owners_too(tmp_path: Path, logger: logg
     }
 
 
+def test_logs_of_an_earlier_version_become_the_owners(
+    tmp_path: Path, logger: logging.Logger
+) -> None:
+    home = find_home(tmp_path / "home")
+    home.logs.mkdir(parents=True)
+    old = [home.logs / "kccsync.log", home.logs / "kccsync.log.1"]
+    for path in old:
+        path.write_text("Before\n", "utf-8")
+        path.chmod(0o644)
+    log_to_file(home)
+    logger.error("After")
+    assert [mode(path) for path in old] == [0o600, 0o600]
+    assert "Before" in old[0].read_text("utf-8")
+
+
 def test_the_log_hides_what_looks_like_a_secret(tmp_path: Path, logger: logging.Logger) -> None:
     home = find_home(tmp_path / "home")
     log_to_file(home)
