@@ -46,10 +46,6 @@ _NO_TAXES = Emptiness("map", noted("No tax rates yet"), noted("They come with th
 _NOTHING_FOUND = Emptiness(
     "search", noted("No nominal fits"), noted("No nominal has these words."), noted("Show all")
 )
-_NO_TAXES = Emptiness("map", noted("No tax rates yet"), noted("They come with the KCC folder."))
-_NOTHING_FOUND = Emptiness(
-    "search", noted("No nominal fits"), noted("No nominal has these words."), noted("Show all")
-)
 _NO_RATE = Emptiness(
     "search", noted("No tax rate fits"), noted("No tax rate has these words."), noted("Show all")
 )
