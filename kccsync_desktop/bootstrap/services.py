@@ -12,7 +12,7 @@ from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, needs_of, traits_of
 from kccsync_desktop.domain.history import AuditAction
-from kccsync_desktop.domain.retention import Tidied
+from kccsync_desktop.domain.retention import Tidied, is_likely
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.retention_file import (
     read_retention,
@@ -187,22 +187,28 @@ class Services:
         """Return how long the past is kept."""
         return read_retention(find_home(self.folder))
 
-    def keep_for(self, retention: Retention) -> Tidied:
-        """Choose how long the past is kept, and tidy up; raises StorageError."""
+    def keep_for(self, retention: Retention) -> None:
+        """Choose how long the past is kept, as ``tidy`` then does it; raises StorageError."""
         try:
             write_retention(find_home(self.folder), retention)
         except OSError as error:
             raise StorageError(
                 f"The choice cannot be kept in {self.folder} ({error.strerror})."
             ) from error
-        return self.tidy()
 
     def tidy(self) -> Tidied:
-        """Take away what of the past need not be kept any longer; raises StorageError."""
+        """Take away what of the past need not be kept any longer; raises StorageError.
+
+        Nothing goes by a clock that is over a year further on than what was last noted.
+        """
         now, chosen = self.clock.now(), self.retention()
+        is_clock_sound = True
         gone = Tidied()
         for merchant in self.merchants():
             with self.database.books(merchant.id).write() as work:
+                if not is_likely(now, work.retention.last_at()):
+                    is_clock_sound = False
+                    continue
                 pruned = work.retention.prune(
                     chosen.history_before(now), chosen.problems_before(now)
                 )
@@ -210,7 +216,8 @@ class Services:
                     kept = f"{chosen.history_months}, {chosen.problem_months}"
                     work.audit.note(AuditAction.TIDIED, kept, before=str(pruned.rows))
             gone += pruned
-        files = remove_old_files(find_home(self.folder), chosen.logs_before(now), now)
+        logs_before = chosen.logs_before(now) if is_clock_sound else None
+        files = remove_old_files(find_home(self.folder), logs_before, now)
         return gone + Tidied(files=files)
 
     def preview_restore(self, path: Path) -> RestorePreview:

@@ -10,7 +10,7 @@ from kccsync_desktop.bootstrap.safekeeping import preview_restore
 from kccsync_desktop.bootstrap.safekeeping import restore as put_back
 from kccsync_desktop.cli.exits import COULD_NOT_RUN, DONE, CommandError
 from kccsync_desktop.cli.speech import Speech
-from kccsync_desktop.domain.retention import RetentionRefusedError
+from kccsync_desktop.domain.retention import RetentionRefusedError, Tidied
 from kccsync_desktop.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def diagnostics(office: Office) -> int:
 
 
 def keep(office: Office) -> int:
-    """Choose how long the past is kept, and take away what is older.
+    """Choose how long the past is kept, and take away what is older; without a choice only tell.
 
     Raises:
         CommandError: history would go before a year has passed.
@@ -70,7 +70,10 @@ def keep(office: Office) -> int:
         retention = replace(services.retention(), **chosen)
     except RetentionRefusedError as error:
         raise CommandError(str(error)) from error
-    gone = services.keep_for(retention)
+    gone = Tidied()
+    if chosen:
+        services.keep_for(retention)
+        gone = services.tidy()
     office.speech.answer({**asdict(retention), "gone": asdict(gone)})
     office.speech.table(
         ("What", "Kept for"),
@@ -80,7 +83,8 @@ def keep(office: Office) -> int:
             ("Log files", _span(retention.log_days, "days")),
         ),
     )
-    office.speech.say(f"Removed now: {gone.rows} old entries, {gone.files} old files.")
+    if chosen:
+        office.speech.say(f"Removed now: {gone.rows} old entries, {gone.files} old files.")
     return DONE
 
 

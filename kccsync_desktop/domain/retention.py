@@ -82,5 +82,13 @@ class Tidied:
         return self.entries + self.receipt_lines + self.runs + self.problems
 
 
+def is_likely(now: datetime, last: datetime | None) -> bool:
+    """Tell whether a clock may be trusted, by when something was last noted.
+
+    One that is over a year further on may be set wrong, and what went by it would never come back.
+    """
+    return last is not None and now - last <= LEAST_HISTORY * _MONTH
+
+
 def _before(now: datetime, months: int) -> datetime | None:
     return now - months * _MONTH if months else None

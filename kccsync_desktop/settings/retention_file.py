@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.retention import Retention
+from kccsync_desktop.domain.retention import FOR_EVER, Retention
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,12 +20,14 @@ _STALE_SECONDS = 86_400
 
 
 def read_retention(home: Home) -> Retention:
-    """Return what was chosen; what cannot be read counts as not chosen."""
+    """Return what was chosen; of a choice that cannot be read nothing goes."""
     try:
         told = json.loads(_file(home).read_text("utf-8"))
         return Retention(**{name: int(told[name]) for name in asdict(Retention())})
-    except (OSError, ValueError, KeyError, TypeError):
+    except FileNotFoundError:
         return Retention()
+    except (OSError, ValueError, KeyError, TypeError):
+        return Retention(FOR_EVER, FOR_EVER, FOR_EVER)
 
 
 def write_retention(home: Home, retention: Retention) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from kccsync_desktop.domain.retention import Tidied
 from kccsync_desktop.storage.append_only import released
@@ -47,13 +47,21 @@ class RetentionStore(Store):
             gone += Tidied(problems=self._count(old))
         return gone if history is None else gone + self._prune_history(history)
 
+    def last_at(self) -> datetime | None:
+        """Return when something was last noted in the audit trail."""
+        mine = AuditRecord.merchant_id == self._merchant_id
+        return self._session.scalar(select(func.max(AuditRecord.at)).where(mine))
+
     def _prune_history(self, before: datetime) -> Tidied:
         connection = self._session.connection()
         counts = []
         for record in (AuditRecord, ReceiptRecord):
+            old = record.merchant_id == self._merchant_id, record.at < before
+            if self._session.scalar(select(record.id).where(*old).limit(1)) is None:
+                counts.append(0)  # the guard stays: every start comes by here
+                continue
             with released(connection, record.__tablename__):
-                mine = record.merchant_id == self._merchant_id
-                counts.append(self._count(delete(record).where(mine, record.at < before)))
+                counts.append(self._count(delete(record).where(*old)))
         runs = delete(RunRecord).where(
             RunRecord.merchant_id == self._merchant_id,
             RunRecord.ended_at < before,

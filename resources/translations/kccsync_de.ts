@@ -1106,30 +1106,6 @@
         <translation>Die Diagnose ist gespeichert</translation>
     </message>
     <message>
-        <source>{entries} and {files} were older and are removed.</source>
-        <translation>{entries} und {files} waren älter und sind entfernt.</translation>
-    </message>
-    <message>
-        <source>entry</source>
-        <translation>Eintrag</translation>
-    </message>
-    <message>
-        <source>entries</source>
-        <translation>Einträge</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Kept as you chose</source>
-        <translation>Wie gewählt aufbewahrt</translation>
-    </message>
-    <message>
         <source>Rows of {company} are still being written to a file. Wait until they are saved, or press Cancel in the window that counts them; then switch.</source>
         <translation>Zeilen von {company} werden noch in eine Datei geschrieben. Warten Sie, bis sie gespeichert sind, oder drücken Sie Abbrechen im Fenster, das sie zählt; wechseln Sie dann.</translation>
     </message>
@@ -4342,8 +4318,8 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Protokolldateien</translation>
     </message>
     <message>
-        <source>Keep so</source>
-        <translation>So aufbewahren</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Older entries are removed when the program starts. What keeps documents from going twice stays for ever, and so do jobs that sent something.</source>

@@ -119,6 +119,14 @@ def test_how_long_the_past_is_kept_is_told_and_chosen(shell: Shell) -> None:
     assert "Log files                    ever" in shell.run("keep").out
 
 
+def test_of_a_choice_that_cannot_be_read_nothing_goes(shell: Shell) -> None:
+    shell.run("company", "add", "Acme")
+    (shell.home / "retention.json").write_text('{"history_months": 1')
+    told = shell.json("keep")
+    assert isinstance(told, dict)
+    assert (told["history_months"], told["problem_months"], told["log_days"]) == (0, 0, 0)
+
+
 def test_less_than_a_year_of_history_is_refused(shell: Shell) -> None:
     refused = shell.run("keep", "--history", "6")
     assert (refused.code, "12 or more" in refused.err) == (2, True)
@@ -134,7 +142,9 @@ def test_old_logs_and_leftovers_go_and_those_in_use_stay(shell: Shell) -> None:
         path.write_text("old")
     for path in (names[0], names[1], left):
         os.utime(path, (0, 0))
-    told = shell.json("keep")
+    shell.run("keep")
+    assert names[1].exists(), "who only asks takes nothing away"
+    told = shell.json("keep", "--logs", "90")
     assert isinstance(told, dict)
     assert told["gone"]["files"] == 2
     assert [path.exists() for path in (*names, left)] == [True, False, True, False]

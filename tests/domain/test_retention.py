@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kccsync_desktop.domain.retention import Retention, RetentionRefusedError, Tidied
+from kccsync_desktop.domain.retention import Retention, RetentionRefusedError, Tidied, is_likely
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -37,3 +37,11 @@ def test_what_went_adds_up() -> None:
     gone = Tidied(1, 2, 3, 4, 5) + Tidied(10, 20, 30, 40, 50)
     assert gone == Tidied(11, 22, 33, 44, 55)
     assert gone.rows == 110
+
+
+@pytest.mark.parametrize(("days", "is_trusted"), [(0, True), (372, True), (373, False), (-9, True)])
+def test_a_clock_far_beyond_what_was_last_noted_is_not_trusted(
+    days: int, *, is_trusted: bool
+) -> None:
+    assert is_likely(NOW, NOW - timedelta(days=days)) is is_trusted
+    assert not is_likely(NOW, None)

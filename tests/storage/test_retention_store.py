@@ -87,6 +87,18 @@ def test_the_audit_trail_is_guarded_again_afterwards(books: Books, clock: Movabl
             work.runs._session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own name
 
 
+def test_where_nothing_is_old_the_guard_is_not_touched(
+    file_books: Books, clock: MovableClock
+) -> None:
+    live(file_books, clock)
+    with file_books.write() as work:
+        connection = work.runs._session.connection()
+        layout = text("PRAGMA schema_version")
+        before = connection.scalar(layout)
+        work.retention.prune(clock.now() - YEAR, None)
+        assert connection.scalar(layout) == before
+
+
 def prune_and_fail(books: Books, clock: MovableClock) -> None:
     with books.write() as work:
         work.retention.prune(clock.now() + YEAR, clock.now() + YEAR)

@@ -119,8 +119,8 @@ class FakeServices:
     def retention(self) -> Retention:
         return Retention()
 
-    def keep_for(self, _retention: Retention) -> Tidied:
-        return Tidied()
+    def keep_for(self, _retention: Retention) -> None:
+        return
 
     def tidy(self) -> Tidied:
         return Tidied()

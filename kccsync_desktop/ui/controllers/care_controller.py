@@ -23,7 +23,7 @@ class CareController(QObject):
     """Each signal carries what came out; ``refused`` a job's name and why it was not done.
 
     ``backed_up`` a BackUp, ``previewed`` a RestorePreview, ``restored`` a Restored, ``collected``
-    a Bundle, ``saved`` where a bundle stands, ``retained`` a Retention, ``tidied`` a Tidied.
+    a Bundle, ``saved`` where a bundle stands, ``retained`` a Retention.
     """
 
     backed_up = Signal(object)
@@ -32,7 +32,6 @@ class CareController(QObject):
     collected = Signal(object)
     saved = Signal(object)
     retained = Signal(object)
-    tidied = Signal(object)
     refused = Signal(str, str)
 
     def __init__(self, services: Services) -> None:
@@ -45,7 +44,6 @@ class CareController(QObject):
             "collect": self.collected,
             "save": self.saved,
             "retention": self.retained,
-            "keep": self.tidied,
         }
         self._worker = QueryWorker()
         self._worker.answered.connect(self._on_answered)
@@ -80,7 +78,7 @@ class CareController(QObject):
         self._worker.ask("retention", self._services.retention)
 
     def keep_for(self, retention: Retention) -> None:
-        """Choose how long the past is kept, and tidy up."""
+        """Choose how long the past is kept; the next start acts upon it."""
         self._worker.ask("keep", lambda: self._services.keep_for(retention))
 
     @Slot()
@@ -98,5 +96,5 @@ class CareController(QObject):
             return  # what could not be tidied now will be at the next start
         if answer.refusal:
             self.refused.emit(answer.key, answer.refusal)
-        else:
+        elif answer.key in self._told:
             self._told[answer.key].emit(answer.value)

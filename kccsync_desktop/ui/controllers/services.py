@@ -64,8 +64,8 @@ class Services(Protocol):
     def retention(self) -> Retention:
         """Return how long the past is kept."""
 
-    def keep_for(self, retention: Retention) -> Tidied:
-        """Choose how long the past is kept, and tidy up."""
+    def keep_for(self, retention: Retention) -> None:
+        """Choose how long the past is kept; what is older goes when the program starts."""
 
     def tidy(self) -> Tidied:
         """Take away what of the past need not be kept any longer."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QDateTime, QObject, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kccsync_desktop.ui.controllers.care_controller import CareController
-from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import RUNNING
 from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
@@ -21,7 +20,7 @@ from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 if TYPE_CHECKING:
     from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
     from kccsync_desktop.domain.bundles import Bundle
-    from kccsync_desktop.domain.retention import Retention, Tidied
+    from kccsync_desktop.domain.retention import Retention
     from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.views.workspace import Workspace
 
@@ -63,7 +62,6 @@ class CareJobs(QObject):
         self.controller.collected.connect(self._on_collected)
         self.controller.saved.connect(self._on_saved)
         self.controller.retained.connect(self._on_retained)
-        self.controller.tidied.connect(self._on_tidied)
         self.controller.refused.connect(self._on_refused)
         self._tidying = QTimer(self)
         self._tidying.setSingleShot(True)
@@ -178,15 +176,6 @@ class CareJobs(QObject):
         dialog = RetentionDialog(present, self._window)
         dialog.chosen.connect(self.controller.keep_for)
         dialog.open()
-
-    @Slot(object)
-    def _on_tidied(self, gone: Tidied) -> None:
-        if gone.rows or gone.files:
-            told = tr("{entries} and {files} were older and are removed.").format(
-                entries=counted(gone.rows, tr("entry"), tr("entries")),
-                files=counted(gone.files, tr("file"), tr("files")),
-            )
-            tell(self._window, tr("Kept as you chose"), told)
 
     # the rest ----------------------------------------------------------------------------------
 

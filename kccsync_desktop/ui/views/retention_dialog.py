@@ -39,7 +39,7 @@ class RetentionDialog(ReadingDialog):
         self.history = _chooser(history, _HISTORY, present.history_months, _months)
         self.problems = _chooser(problems, _PROBLEMS, present.problem_months, _months)
         self.logs = _chooser(logs, _LOGS, present.log_days, _days)
-        self.save = button(tr("Keep so"), "primary")
+        self.save = button(tr("Save"), "primary")
         self.save.setDefault(True)
         self.cancel = button(tr("Cancel"))
         self.save.clicked.connect(self._on_save)
