@@ -124,9 +124,14 @@ def open_demo(home: Path, package: str) -> Services:
 
 
 def prepare(services: Services, package: str, sandbox: DemoSandbox) -> Desk:
-    """Load, connect, fetch accounts and map, so that a demo begins where the work begins."""
+    """Load, connect, fetch accounts and map, so that a demo begins where the work begins.
+
+    What was loaded before stays as it is: the user may have mended it from another folder.
+    """
     desk = services.desk(MERCHANTS[package])
-    finish(desk.load(services.home / FOLDER, Event()))
+    status = desk.status()
+    if not status.pending + status.exported:
+        finish(desk.load(services.home / FOLDER, Event()))
     connect(services, desk, sandbox)
     finish(desk.fetch_setup(Event()))
     desk.apply_proposals([each for each in desk.proposals() if each.choice])

@@ -152,6 +152,10 @@ class ProblemCode(StrEnum):
     INTERNAL_FAULT = "internal-fault"
 
 
+# What a fault of the folder says of a source that is in the package already.
+AFTER_EXPORT = "Exported before, and what was exported stays; in the folder now: {message}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One cause that touches one subject.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from kccsync_desktop.domain.documents import SourceType, Subject
-from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.problems import AFTER_EXPORT, Severity
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.problem_store import (
     FOLDER_ORIGIN,
@@ -45,8 +45,11 @@ class FolderFaults(Store):
         before = self._standing(files)
         after = {_key(values): values for values in fault_values(folder.faults, at)}
         rows = problems.row_ids(values["subject_key"] for values in after.values())
+        left = self._exported(rows.values())
         for values in after.values():
             values["row_id"] = rows.get(values["subject_key"])
+            if values["row_id"] in left:
+                values.update(_of_exported(values))
         seen = {"", *map(subject_key, _sources_in(folder))}
         gone = [
             row.id for key, row in before.items() if key not in after and row.subject_key in seen
@@ -90,6 +93,15 @@ class FolderFaults(Store):
         rows = self._session.execute(query)
         return {tuple(row[1 : 1 + len(_PLACE)]): row for row in rows}
 
+    def _exported(self, ids: Collection[int]) -> set[int]:
+        found: set[int] = set()
+        for chunk in chunks(ids):
+            gone = select(RowRecord.id).where(
+                RowRecord.id.in_(chunk), RowRecord.state == ExportState.EXPORTED
+            )
+            found.update(self._session.scalars(gone))
+        return found
+
     def _flag(self, ids: Collection[int], *, is_faulty: bool) -> None:
         for chunk in chunks(ids):
             changed = (
@@ -115,6 +127,12 @@ def fault_values(faults: Iterable[RowFault], at: datetime) -> Iterator[dict[str,
         for problem in _problems_of(fault):
             shared = {"origin": FOLDER_ORIGIN, "file": fault.file, "place": place}
             yield problem_values(problem) | shared | {"run_id": None, "raised_at": at}
+
+
+def _of_exported(values: dict[str, Any]) -> dict[str, Any]:
+    """Give what differs where the source has been exported: its fault stops nothing any more."""
+    message = AFTER_EXPORT.format(message=values["message"])
+    return {"severity": Severity.WARNING, "message": message}
 
 
 def stopped_by(faults: Iterable[RowFault]) -> set[str]:

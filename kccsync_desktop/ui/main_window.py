@@ -201,11 +201,10 @@ class MainWindow(PaintingWindow):
 
     @Slot()
     def _on_find_key(self) -> None:
-        if self.workspace is None or not self.workspace.isVisible():
-            return
-        box = self.workspace.tabs.find_box
-        box.setFocus()
-        box.selectAll()
+        if self.workspace is not None and self.workspace.isVisible():
+            box = self.workspace.tabs.find_box
+            box.setFocus()
+            box.selectAll()
 
     @Slot()
     def _on_next_tab(self) -> None:

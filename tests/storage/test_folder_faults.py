@@ -115,3 +115,16 @@ def test_a_faulty_reading_never_touches_what_has_left(books: Books) -> None:
     assert not row_of(books).changed_in_kcc
     with books.read() as work:
         assert work.source.documents([row_id])[row_id] == document()
+
+
+def test_a_fault_of_an_exported_document_is_a_warning_and_says_that_it_stays(books: Books) -> None:
+    (row_id,) = store(books, document())
+    with books.write() as work:
+        work.rows.exported(row_id, remote_id="g", kind=None, number="", at=START)
+    for _ in range(2):
+        load(books, document(gross=Decimal(0), lines=()), faults=(fault(),))
+        with books.read() as work:
+            (found,) = work.problems.unresolved()
+        assert found.problem.severity is Severity.WARNING
+        assert found.problem.message.startswith("Exported before, and what was exported stays")
+    assert not row_of(books).is_faulty

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.states import PrecheckStatus
 from kccsync_desktop.ui.controllers.grids_controller import GridsController
 from kccsync_desktop.ui.controllers.run_controller import RunController
 from kccsync_desktop.ui.texts import noted
@@ -54,6 +55,14 @@ class CauseRows:
 
 
 @dataclass(frozen=True, slots=True)
+class AllPending:
+    """All pending rows, and how many of them failed the last pre-check."""
+
+    ids: tuple[int, ...]
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class TickedRows:
     """The ticked pending rows, and those of them that the filter shows; what they are wanted for.
 
@@ -69,7 +78,7 @@ class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
-    ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` those of all pending;
+    ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
     ``hidden_found`` :class:`TickedRows`, ``cause_found`` a :class:`CauseRows`, ``page_found`` a
     :class:`PackagePage`.
     """
@@ -216,8 +225,13 @@ class ExportController(QObject):
         self._by_hand.ask(_HIDDEN, read)
 
     def find_pending(self) -> None:
-        """Look up what is pending at this moment; ``pending_found`` carries it."""
-        self._by_hand.ask(_PENDING, self.pending_now)
+        """Look up what is pending at this moment; ``pending_found`` carries :class:`AllPending`."""
+        failed = GridQuery(Grid.PENDING, statuses=(PrecheckStatus.FAILED,))
+
+        def read() -> AllPending:
+            return AllPending(self.pending_now(), len(self.desk.grid_ids(failed)))
+
+        self._by_hand.ask(_PENDING, read)
 
     def find_page(self, row_id: int | None) -> None:
         """Look up a row's page in the package, else its home page; ``page_found`` carries it."""

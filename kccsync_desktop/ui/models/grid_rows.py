@@ -116,6 +116,11 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         """Return the heading that stands at a position."""
         return self._groups.headings[heading_id(self._pages.ids[position])]
 
+    def heading_place(self, key: tuple[str, ...]) -> int:
+        """Return where the heading of a group stands; -1 where there is no such group now."""
+        keys = [each.key for each in self._groups.headings]
+        return self.position(heading_id(keys.index(key))) if key in keys else -1
+
     def is_folded(self, position: int) -> bool:
         """Tell whether the heading at a position stands alone."""
         return self._groups.is_folded(heading_id(self._pages.ids[position]))

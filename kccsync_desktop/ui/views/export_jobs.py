@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.ui.controllers.export_controller import (
+        AllPending,
         ExportController,
         PackagePage,
         TickedRows,
@@ -106,13 +107,14 @@ class ExportJobs(QObject):
             ask_hidden(self._window, verbs, (found.ids, found.shown), start)
 
     @Slot(object)
-    def _on_pending_found(self, ids: tuple[int, ...]) -> None:
+    def _on_pending_found(self, found: AllPending) -> None:
         """Ask whether all of them are to go."""
+        ids = found.ids
         if not ids:
             tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
             return
         waiting = waiting_for_export(self._controller.grids.waiting)
-        question = UploadQuestion(len(ids), waiting, self._looks, self._window)
+        question = UploadQuestion(len(ids), found.failed, waiting, self._looks, self._window)
         with_due = question.with_due
         question.accepted.connect(
             lambda: self._controller.upload(ids, with_due=with_due.isChecked())

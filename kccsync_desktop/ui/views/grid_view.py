@@ -12,6 +12,7 @@ from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
 from kccsync_desktop.ui.views.grid_columns import TICK_WIDTH, GridColumns
+from kccsync_desktop.ui.views.kept_place import KeptPlace
 from kccsync_desktop.ui.views.tick_hand import TickHand
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ class GridView(QTableView):
         self._grid = model
         self.looks = looks
         self._has_ticks = model.spec.has_ticks
-        self._kept_id: int | None = None
-        self._kept_scroll = 0
         self.is_served = False
         self.setAccessibleName(model.spec.name)
         self._set_up()
@@ -59,8 +58,7 @@ class GridView(QTableView):
         self.columns = GridColumns(self, model)
         self._set_delegates(looks)
         self._keys = self._make_keys()
-        model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._return_to_place)
+        self.place = KeptPlace(self, model)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -270,19 +268,3 @@ class GridView(QTableView):
         if QApplication.activePopupWidget() is None:  # the system may have opened it by this key
             below = self.visualRect(self.currentIndex()).bottomLeft()
             self.menu().popup(self.viewport().mapToGlobal(below))
-
-    # place -------------------------------------------------------------------------------------
-
-    @Slot()
-    def _keep_place(self) -> None:
-        current = self.currentIndex()
-        self._kept_id = self._grid.row_id(current.row()) if current.isValid() else None
-        self._kept_scroll = self.verticalScrollBar().value()
-        self.hand.forget_anchor()
-
-    @Slot()
-    def _return_to_place(self) -> None:
-        row = -1 if self._kept_id is None else self._grid.position(self._kept_id)
-        if row >= 0:
-            self.setCurrentIndex(self._grid.index(row, 1 if self._has_ticks else 0))
-        self.verticalScrollBar().setValue(self._kept_scroll)

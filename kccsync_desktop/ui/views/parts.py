@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy
 
 from kccsync_desktop.ui.formats import plain_tip
@@ -59,6 +60,25 @@ class FindBox(QLineEdit):
         self.glass = self.addAction(
             looks.draw("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's own keys to it, as Ctrl+U, by which Qt would empty the field."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._is_of_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_of_window(self, event: QKeyEvent) -> bool:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        above = self.parentWidget()
+        while above is not None:
+            if any(pressed in action.shortcuts() for action in above.actions()):
+                return True
+            above = above.parentWidget()
+        return False
 
     def retint(self) -> None:
         """Draw the glass in the present theme."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-_OPENS_WITH = 235
+_OPENS_WITH = 290
 _NARROW = 1120
 _CRAMPED = 960
 _WHEN_COLUMN = 4
@@ -68,6 +68,9 @@ class ProblemsPane(QDockWidget):
         self._controller = controller
         self._causes: dict[str, str] = {}
         self.grid = GroupedView(controller.grids.problems, looks)
+        self.grid.place.stays_near = (
+            True  # or the next click would cure another row than the one below
+        )
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class UploadQuestion(QuestionDialog):
     """Names the rows, and the prepayments that may become due with them; a switch decides."""
 
-    def __init__(self, rows: int, waiting: int, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, rows: int, failed: int, waiting: int, looks: Looks, parent: QWidget) -> None:
         named = counted(rows, tr("pending row"), tr("pending rows"))
         all_of_them = tr("Upload all {rows}?").format(rows=named)
         text = tr(
             "Nothing is ticked. To upload only some rows, press Cancel and tick them with the "
             "mouse or the Space bar."
         )
+        if failed:
+            text += "\n\n" + _failed_text(failed)
         if waiting:
             text += "\n\n" + _waiting_text(waiting)
         super().__init__(
@@ -49,6 +51,11 @@ class UploadQuestion(QuestionDialog):
         self.with_due.setVisible(waiting > 0)
         cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
         order_tabs(self)
+
+
+def _failed_text(failed: int) -> str:
+    told = counted(failed, tr("row failed the pre-check"), tr("rows failed the pre-check"))
+    return tr("{failed}. What is still wrong is not sent and stays pending.").format(failed=told)
 
 
 def _waiting_text(waiting: int) -> str:

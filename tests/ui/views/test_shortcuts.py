@@ -5,10 +5,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
@@ -169,3 +169,28 @@ def test_no_two_letters_with_alt_clash_in_what_is_seen(
             work.tabs.setCurrentIndex(number)
             used = letters_in_sight(work)
             assert used == sorted(set(used)), work.tabs.tabText(number)
+
+
+@pytest.mark.parametrize("field", ["pending", "payments"])
+def test_the_windows_keys_win_over_a_find_boxs_own(
+    window: MainWindow, field: str, qtbot: QtBot
+) -> None:
+    work = window.workspace
+    assert work is not None
+    if field == "payments":
+        work.tabs.setCurrentIndex(1)
+    box = work.tabs.find_box
+    box.setFocus()
+    qtbot.keyClicks(box, "harbour?")
+    assert [is_taken(box, key) for key in (Qt.Key.Key_U, Qt.Key.Key_K)] == [False, False]
+    assert is_taken(box, Qt.Key.Key_A)
+    assert box.text() == "harbour?"
+
+
+def is_taken(field: QWidget, key: Qt.Key) -> bool:
+    """Tell whether a field keeps Ctrl with a key for itself, so that no shortcut gets it."""
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, control)
+    event.ignore()
+    QCoreApplication.sendEvent(field, event)
+    return event.isAccepted()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from kccsync_desktop.domain.prepayment_standing import WaitingReason
 from kccsync_desktop.domain.run_events import BecameDue, RunEnded
+from kccsync_desktop.domain.states import PrecheckStatus
 from kccsync_desktop.ui.views.upload_question import UploadQuestion
 from tests.ui.fake_payments import waiting_prepayment
 
@@ -113,3 +114,17 @@ def test_where_none_waits_nothing_is_asked(
     assert not asked.with_due.isVisible()
     assert not asked.with_due.isChecked()
     qtbot.mouseClick(asked.no, LEFT)
+
+
+def test_rows_that_failed_the_precheck_are_named(
+    open_window: Callable[[], MainWindow], desk: FakeDesk, qtbot: QtBot
+) -> None:
+    failed = replace(desk.pending[1], precheck=PrecheckStatus.FAILED)
+    desk.pending = {1: failed, 2: replace(desk.pending[2], precheck=PrecheckStatus.OK)}
+    work = open_window().workspace
+    assert work is not None
+    work.jobs.upload()
+    asked = question(work, qtbot)
+    told = "1 row failed the pre-check. What is still wrong is not sent and stays pending."
+    assert told in asked.accessibleDescription()
+    asked.reject()

@@ -1,0 +1,70 @@
+"""The problems stay where they were when one of them goes; a handful is in sight at first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.views.test_problems_pane import REFUSED, UNMAPPED, WARNED, go_to_heading, raise_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.views.problems_pane import ProblemsPane
+    from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
+
+
+@pytest.fixture
+def work(open_window: Callable[[], MainWindow]) -> Workspace:
+    found = open_window().workspace
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def pane(work: Workspace) -> ProblemsPane:
+    return work.export_tab.problems
+
+
+def test_after_a_cure_the_list_stays_where_it_was(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    pane.filters.groups.setCurrentIndex(0)
+    raise_all(work, desk, [UNMAPPED] * 40, qtbot)
+    qtbot.waitUntil(lambda: not pane.grid.grid.is_grouped)
+    pane.grid.go_to(25)
+    pane.grid.verticalScrollBar().setValue(20)
+    model = pane.grid.grid
+    cured, below = model.row_id(25), model.row_id(26)
+    del desk.problems[cured]
+    work.refresh()
+    qtbot.waitUntil(lambda: model.count == 39)
+    assert model.row_id(pane.grid.currentIndex().row()) == below
+    assert pane.grid.verticalScrollBar().value() == 20
+
+
+def test_the_current_cause_stays_current_when_one_above_it_is_cured(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    raise_all(work, desk, [WARNED, WARNED, WARNED, UNMAPPED, UNMAPPED], qtbot)
+    go_to_heading(pane, 1)
+    cause = pane.current_cause
+    assert cause is not None
+    for gone in [n for n in desk.problems if n not in cause.ids]:
+        del desk.problems[gone]
+    work.refresh()
+    qtbot.waitUntil(lambda: pane.grid.grid.count == len(cause.ids))
+    assert pane.current_cause == cause
+
+
+def test_six_problems_are_in_sight_at_first(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    raise_all(work, desk, [UNMAPPED, UNMAPPED, REFUSED, WARNED], qtbot)
+    qtbot.waitUntil(pane.grid.isVisible)
+    assert pane.grid.viewport().height() >= 6 * pane.grid.rowHeight(0)
