@@ -13,6 +13,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import asdict
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kccsync_desktop import __version__
@@ -21,10 +22,11 @@ from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.history import HistoryQuery
 from kccsync_desktop.domain.problem_catalogue import problem as without_facts
 from kccsync_desktop.settings.home import find_home
+from kccsync_desktop.settings.this_process import user
 from kccsync_desktop.storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from kccsync_desktop.bootstrap.services import Services
     from kccsync_desktop.domain.history import RunSummary
@@ -128,17 +130,21 @@ def _version(name: str) -> str:
 
 
 def _books(home: Home, services: Services) -> dict[str, object]:
-    files = {
-        path.relative_to(home.folder).as_posix(): [path.stat().st_size, oct(path.stat().st_mode)]
-        for path in (*home.folder.glob("kccsync.db*"), *home.folder.glob("*/*.bin"))
-        if path.is_file()
-    }
+    paths = (*home.folder.glob("kccsync.db*"), *home.folder.glob("*/*.bin"))
     return {
         "layout": services.database.layout(),
         "is_sound": services.database.is_sound(),
-        "files": files,
+        "files": dict(sizes_and_modes(home.folder, paths)),
         "free_bytes": shutil.disk_usage(home.folder).free,
     }
+
+
+def sizes_and_modes(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[str, list[object]]]:
+    """Give each file's size and mode; one that has gone meanwhile, as a -wal does, is left out."""
+    for path in paths:
+        with suppress(OSError):
+            told = path.stat()
+            yield path.relative_to(folder).as_posix(), [told.st_size, oct(told.st_mode)]
 
 
 def _company(desk: Desk) -> dict[str, object]:
@@ -219,7 +225,10 @@ def _calls(desk: Desk) -> dict[str, object]:
 
 def _logs(home: Home) -> list[BundlePart]:
     found: list[BundlePart] = []
+    private = (str(home.folder), str(Path.home()), user())
     for path in sorted(home.logs.glob("kccsync.log*")):
         with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
-            found.append(BundlePart(f"{path.name}.txt", "the log, masked", masked_log(file)))
+            found.append(
+                BundlePart(f"{path.name}.txt", "the log, masked", masked_log(file, private))
+            )
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.redaction import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _ENTRY = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+: ")
 _FRAME = re.compile(r'^ +File "(?P<path>[^"]*)", line (?P<line>\d+), in (?P<where>.*)$')
@@ -22,8 +22,15 @@ _FIXED = (
 _MASKS = (
     (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "[address]"),
     (re.compile(r"\d+[.,]\d\d\b"), "[amount]"),
-    (re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s\\/'\":,]+[\\/])+[^\s\\/'\":,]*"), "[path]"),
+    (
+        re.compile(
+            r"(?:[A-Za-z]:)?[\\/](?:[^\\/'\":,]+[\\/])+(?:[^\\/'\":,]*\.\w{1,5}\b|[^\s\\/'\":,]*)"
+        ),
+        "[path]",
+    ),
 )
+_OURS = re.compile(r"(?:^|[\\/])(?=(?:kccsync_desktop|site-packages|lib)[\\/])", re.IGNORECASE)
+_FOLDERS = re.compile(r"[\\/]")
 LEFT_OUT = "[words left out]"
 
 
@@ -43,39 +50,43 @@ class Bundle:
     parts: tuple[BundlePart, ...]
 
 
-def masked_log(lines: Iterable[str]) -> str:
+def masked_log(lines: Iterable[str], private: Sequence[str] = ()) -> str:
     """Return a log with the program's own words only.
 
     Entries stay, without addresses, amounts and paths; of an error its kind and where it was met,
-    never its words, which may name anybody.
+    never its words, which may name anybody. ``private`` are this user's own folders and name.
     """
     kept: list[str] = []
     is_source = False
     for line in lines:
-        shown = _shown(line.rstrip("\n"), is_source=is_source)
+        shown = _shown(line.rstrip("\n"), private, is_source=is_source)
         is_source = _FRAME.match(line) is not None
         if shown != LEFT_OUT or kept[-1:] != [LEFT_OUT]:
             kept.append(shown)
     return "\n".join(kept)
 
 
-def masked_words(text: str) -> str:
-    """Return a text of the program's own without secrets, addresses, amounts and paths."""
+def masked_words(text: str, private: Sequence[str] = ()) -> str:
+    """Return a text of the program's own without secrets, addresses, amounts and paths.
+
+    ``private`` goes first, word by word: no pattern knows where a user's name in a path ends.
+    """
     text = without_secrets(text)
+    for words in filter(None, private):
+        text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "[private]", text, flags=re.IGNORECASE)
     for pattern, replacement in _MASKS:
         text = pattern.sub(replacement, text)
     return text
 
 
-def _shown(line: str, *, is_source: bool) -> str:
+def _shown(line: str, private: Sequence[str], *, is_source: bool) -> str:
     entry = _ENTRY.match(line)
     if entry:
-        return line[: entry.end()] + masked_words(line[entry.end() :])
+        return line[: entry.end()] + masked_words(line[entry.end() :], private)
     frame = _FRAME.match(line)
     if frame:
-        path = re.split(
-            r"[\\/](?=kccsync_desktop[\\/]|site-packages[\\/]|lib[\\/])", frame["path"]
-        )[-1]
+        _, *ours = _OURS.split(frame["path"])
+        path = ours[-1] if ours else _FOLDERS.split(frame["path"])[-1]
         return f'  File "{path}", line {frame["line"]}, in {frame["where"]}'
     if line in _FIXED or (is_source and line.startswith("    ")) or not line.strip(" ^~"):
         return line

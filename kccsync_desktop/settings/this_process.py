@@ -17,13 +17,17 @@ def new_owner() -> str:
     return f"{socket.gethostname()}|{os.getpid()}|{uuid4().hex}"
 
 
+def user() -> str:
+    """Return the name that the user has on this computer, or ``someone``."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "someone"
+
+
 def who() -> str:
     """Return who works here, as another user is told: user, machine and process."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):
-        user = "someone"
-    return f"{user} on {socket.gethostname()} (process {os.getpid()})"
+    return f"{user()} on {socket.gethostname()} (process {os.getpid()})"
 
 
 def is_gone(owner: str) -> bool:

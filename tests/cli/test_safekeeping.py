@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.bootstrap.diagnostics import sizes_and_modes
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -148,3 +150,10 @@ def test_old_logs_and_leftovers_go_and_those_in_use_stay(shell: Shell) -> None:
     assert isinstance(told, dict)
     assert told["gone"]["files"] == 2
     assert [path.exists() for path in (*names, left)] == [True, False, True, False]
+
+
+def test_a_file_that_goes_while_diagnostics_are_collected_is_left_out(tmp_path: Path) -> None:
+    there = tmp_path / "kccsync.db"
+    there.write_text("x")
+    found = dict(sizes_and_modes(tmp_path, [there, tmp_path / "kccsync.db-wal"]))
+    assert {name: told[0] for name, told in found.items()} == {"kccsync.db": 1}

@@ -61,6 +61,7 @@ def test_a_damaged_record_is_stepped_over(
     assert len(found) == len(set(found))
     assert line.calls < 40
     assert "cannot be read" in caplog.text
+    assert "email address entered" not in caplog.text, "what QuickBooks says may name anybody"
 
 
 def test_a_query_that_is_refused_as_such_is_not_cut_up(company: QboCompany) -> None:

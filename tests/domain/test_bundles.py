@@ -24,6 +24,10 @@ Ann wrote more
 
 During handling of the above exception, another exception occurred:
 
+  File "C:\\Users\\Ann\\App\\Site-Packages\\x\\y.py", line 1, in one
+  File "/home/ann/Smith Ltd/script.py", line 2, in two
+  File "kccsync_desktop\\cli\\main.py", line 3, in three
+
 KeyError
 kccsync_desktop.storage.errors.StorageError: ACME's books
 2026-11-28 17:30:15,000 INFO kccsync_desktop: to ann@acme.example in /home/ann/kcc/a.csv: 12.50
@@ -42,6 +46,10 @@ ValueError: {LEFT_OUT}
 
 During handling of the above exception, another exception occurred:
 
+  File "Site-Packages\\x\\y.py", line 1, in one
+  File "script.py", line 2, in two
+  File "kccsync_desktop\\cli\\main.py", line 3, in three
+
 KeyError: {LEFT_OUT}
 kccsync_desktop.storage.errors.StorageError: {LEFT_OUT}
 2026-11-28 17:30:15,000 INFO kccsync_desktop: to [address] in [path]: [amount]"""
@@ -56,11 +64,21 @@ def test_a_log_keeps_what_the_program_said_and_where_it_was() -> None:
     [
         ("refresh_token=CANARY", "refresh_token=[hidden]"),
         (r"C:\Users\Ann\books.db is full", "[path] is full"),
+        (r"no C:\Users\John Smith\KCC\x.csv there", "no [path] there"),
+        ("no /home/John Smith/KCC/the books.csv", "no [path]"),
         ("3 rows of 2026-11-28", "3 rows of 2026-11-28"),
     ],
 )
 def test_words_of_our_own_are_masked(text: str, masked: str) -> None:
     assert masked_words(text) == masked
+
+
+def test_the_users_own_folders_and_name_go_whatever_is_in_them() -> None:
+    private = ("/srv/O'Neill, Smith", "", "o'neill")
+    told = masked_words("O'NEILL has /srv/O'Neill, Smith/books.db open", private)
+    assert told == "[private] has [private]/books.db open"
+    line = "2026-11-28 17:30:13,648 INFO kccsync_desktop: O'Neill"
+    assert masked_log([line], private).endswith(": [private]")
 
 
 def test_a_summary_adds_its_companies_up() -> None:

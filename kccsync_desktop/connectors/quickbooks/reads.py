@@ -148,7 +148,7 @@ class Reader:
                 if error.code is ProblemCode.INTERNAL_FAULT or left == 0 or not overlooks:
                     raise
                 if size == 1:
-                    log.warning("%s %s cannot be read: %s", query.entity, start, error)
+                    log.warning("%s %s cannot be read: %s", query.entity, start, error.code)
                     start, left = start + 1, left - 1
                 size = max(1, size // 2)
                 continue
