@@ -588,6 +588,18 @@
         <translation>Zeigt vorher, was es bedeutet</translation>
     </message>
     <message>
+        <source>Let Customers Pay</source>
+        <translation>Kunden zahlen lassen</translation>
+    </message>
+    <message>
+        <source>Some invoices and bills are paid in the demo&apos;s accounts package</source>
+        <translation>Einige Rechnungen und Eingangsrechnungen werden im Buchhaltungsprogramm der Demo bezahlt</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
     </message>
@@ -1176,6 +1188,18 @@
     <message>
         <source>Off: they are offered when the upload is over.</source>
         <translation>Aus: Sie werden nach dem Hochladen angeboten.</translation>
+    </message>
+    <message>
+        <source>row failed the pre-check</source>
+        <translation>Zeile ist in der Vorprüfung durchgefallen</translation>
+    </message>
+    <message>
+        <source>rows failed the pre-check</source>
+        <translation>Zeilen sind in der Vorprüfung durchgefallen</translation>
+    </message>
+    <message>
+        <source>{failed}. What is still wrong is not sent and stays pending.</source>
+        <translation>{failed}. Was dann noch nicht stimmt, wird nicht gesendet und bleibt offen.</translation>
     </message>
     <message>
         <source>prepayment waits for an invoice that is not exported yet</source>
@@ -1798,8 +1822,36 @@
         <translation>Verkaufsrechnung</translation>
     </message>
     <message>
+        <source>Customers pay the invoices that {package} holds: upload some first. Those that are there are paid.</source>
+        <translation>Kunden zahlen die Rechnungen, die {package} hat: Laden Sie zuerst einige hoch. Die vorhandenen sind bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nobody owes anything now</source>
+        <translation>Jetzt schuldet niemand etwas</translation>
+    </message>
+    <message>
+        <source>{invoices} and {bills} were paid</source>
+        <translation>{invoices} und {bills} wurden bezahlt</translation>
+    </message>
+    <message>
+        <source>invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
         <source>bill</source>
         <translation>Eingangsrechnung</translation>
+    </message>
+    <message>
+        <source>bills</source>
+        <translation>Eingangsrechnungen</translation>
+    </message>
+    <message>
+        <source>The money stands in the demo&apos;s {package} now, every third payment in part. Fetch Payments brings it to the Import tab; there Create and Allocate Payments books it.</source>
+        <translation>Das Geld steht jetzt im {package} der Demo, jede dritte Zahlung als Teilzahlung. „Zahlungen holen“ bringt es in das Register Import; dort bucht „Zahlungen anlegen und zuweisen“ es.</translation>
     </message>
     <message>
         <source>credit note</source>
@@ -3758,8 +3810,28 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Keine Zahlung wartet</translation>
     </message>
     <message>
-        <source>{package} holds no payment on a document that was exported from here. What was left out is listed below.</source>
-        <translation>{package} hält keine Zahlung auf einen von hier exportierten Beleg. Was ausgelassen wurde, steht unten.</translation>
+        <source>In the demo, Actions &gt; Let Customers Pay lets some of them pay.</source>
+        <translation>In der Demo lässt Aktionen &gt; Kunden zahlen lassen einige zahlen.</translation>
+    </message>
+    <message>
+        <source>{package} holds no payment on a document that was exported from here.</source>
+        <translation>{package} hat keine Zahlung auf einen Beleg, der von hier exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>payment was left out</source>
+        <translation>Zahlung wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>payments were left out</source>
+        <translation>Zahlungen wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>{payments}: KCC&apos;s own prepayments, which it has already. They are listed below.</source>
+        <translation>{payments}: KCCs eigene Vorauszahlungen, die es schon hat. Sie stehen unten.</translation>
+    </message>
+    <message>
+        <source>Nothing else was found: {payments}. They are listed below with the reasons.</source>
+        <translation>Sonst wurde nichts gefunden: {payments}. Sie stehen unten mit den Gründen.</translation>
     </message>
     <message>
         <source>No payments have been fetched yet</source>
