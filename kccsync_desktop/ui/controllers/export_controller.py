@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from kccsync_desktop.domain.grids import ProblemRow
+    from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.sync.desk import Desk
@@ -35,6 +37,7 @@ _TICKED = "ticked"
 _TO_SEND = "to-send"
 _PENDING = "pending"
 _HIDDEN = "hidden"
+_STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class ExportController(QObject):
 
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
     ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
-    ``hidden_found`` :class:`TickedRows`, ``cause_found`` a :class:`CauseRows`, ``page_found`` a
+    ``hidden_found`` :class:`TickedRows`, ``stop_found`` a :class:`ProblemRow` or None,
+    ``cause_found`` a :class:`CauseRows`, ``page_found`` a
     :class:`PackagePage`.
     """
 
@@ -90,6 +94,7 @@ class ExportController(QObject):
     to_send_found = Signal(object)
     pending_found = Signal(object)
     hidden_found = Signal(object)
+    stop_found = Signal(object)
     cause_found = Signal(object)
     page_found = Signal(object)
 
@@ -106,6 +111,7 @@ class ExportController(QObject):
             _TO_SEND: self.to_send_found,
             _PENDING: self.pending_found,
             _HIDDEN: self.hidden_found,
+            _STOP: self.stop_found,
         }
         self._by_hand.answered.connect(self._on_by_hand)
         self.runs.events.connect(self._on_events)
@@ -242,6 +248,16 @@ class ExportController(QObject):
             return PackagePage(address or merchant.home_page, merchant.is_local)
 
         self._by_hand.ask("page", read)
+
+    def find_stop(self, stopped_by: Problem) -> None:
+        """Look up the problem that a run's stop left; ``stop_found`` carries it."""
+
+        def read() -> ProblemRow | None:
+            rows = self.desk.problem_rows(self.desk.grid_ids(GridQuery(Grid.PROBLEMS)))
+            same = (row for row in rows if row.problem.group == stopped_by.group)
+            return max(same, key=lambda row: row.at, default=None)
+
+        self._by_hand.ask(_STOP, read)
 
     def find_rows_of(self, cause: Cause) -> None:
         """Look up the rows of a cause's problems; ``cause_found`` carries :class:`CauseRows`."""

@@ -37,7 +37,7 @@ from kccsync_desktop.ui.views.wiring import connect_parts, starts_again
 from kccsync_desktop.ui.views.workspace_tabs import WorkspaceTabs
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.grids import Status
+    from kccsync_desktop.domain.grids import ProblemRow, Status
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed
@@ -119,6 +119,7 @@ class Workspace(QWidget):
         self.pulse.changed.connect(self.refresh)
         self.tabs.page_made.connect(self._on_page_made)
         self.strip.problems_wanted.connect(self.show_problems)
+        self.export.stop_found.connect(self._on_stop_found)
         self.strip.due_wanted.connect(self.jobs.upload_due)
         self.strip.receipt_wanted.connect(self.show_receipt)
         self.strip.has_receipts = True
@@ -166,13 +167,25 @@ class Workspace(QWidget):
 
     @Slot()
     def show_problems(self) -> None:
-        """Go to Problems Encountered, with the keyboard on its first row."""
+        """Go to Problems Encountered, to what stopped the last run if anything did."""
         self.tabs.setCurrentWidget(self.export_tab)
         self.export_tab.problems.show()
         grid = self.export_tab.problems.grid
         if not grid.currentIndex().isValid():
             grid.selectRow(0)
         grid.setFocus()
+        activity = self.export.runs.activity
+        end = None if activity is None else activity.ended
+        if end is not None and end.stopped_by is not None:
+            self.export.find_stop(end.stopped_by)
+
+    @Slot(object)
+    def _on_stop_found(self, row: ProblemRow | None) -> None:
+        grid = self.export_tab.problems.grid
+        place = -1 if row is None else grid.grid.reveal(row.id)
+        if place >= 0:
+            grid.go_to(place)
+            grid.scrollTo(grid.currentIndex())
 
     @Slot(int)
     def show_receipt(self, run_id: int) -> None:

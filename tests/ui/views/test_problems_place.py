@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.domain.grids import ProblemRow
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.run_events import RunEnded
+from tests.ui.fake_books import NOW
 from tests.ui.views.test_problems_pane import REFUSED, UNMAPPED, WARNED, go_to_heading, raise_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+    from threading import Event
 
     from pytestqt.qtbot import QtBot
 
+    from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.problems_pane import ProblemsPane
     from kccsync_desktop.ui.views.workspace import Workspace
@@ -68,3 +75,21 @@ def test_six_problems_are_in_sight_at_first(
     raise_all(work, desk, [UNMAPPED, UNMAPPED, REFUSED, WARNED], qtbot)
     qtbot.waitUntil(pane.grid.isVisible)
     assert pane.grid.viewport().height() >= 6 * pane.grid.rowHeight(0)
+
+
+def test_show_problems_goes_to_what_stopped_the_run(
+    work: Workspace, desk: FakeDesk, pane: ProblemsPane, qtbot: QtBot
+) -> None:
+    stop = problem(ProblemCode.PACKAGE_UNREACHABLE, None)
+
+    def stopped(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        yield RunEnded(1, cancelled=False, stopped_by=stop)
+
+    raise_all(work, desk, [UNMAPPED] * 30 + [REFUSED], qtbot)
+    desk.problems[99] = ProblemRow(99, None, NOW, stop, "Upload Data")
+    desk.work = stopped
+    work.export.upload((1,))
+    qtbot.waitUntil(work.strip.problems.isVisible)
+    qtbot.waitUntil(lambda: pane.grid.grid.count == 32)
+    work.strip.problems.click()
+    qtbot.waitUntil(lambda: pane.current == desk.problems[99])
