@@ -204,6 +204,10 @@
         <translation>Alle Belege dieser Firma gehen an den Kontakt, den Sie wählen. In {package} wird dadurch nichts geändert.</translation>
     </message>
     <message>
+        <source>None of the contacts is free: the line below the list says why. If the right one is archived, restore it in {package}. To have a new one made, give {company} another URN in KCC (or another name, where only the name is taken), load the folder and upload again.</source>
+        <translation>Keiner der Kontakte ist frei: Die Zeile unter der Liste sagt, warum. Ist der richtige archiviert, stellen Sie ihn in {package} wieder her. Damit ein neuer angelegt wird, geben Sie {company} in KCC eine andere URN (oder einen anderen Namen, wenn nur der Name vergeben ist), laden den Ordner und laden erneut hoch.</translation>
+    </message>
+    <message>
         <source>Choose the contact in {package}</source>
         <translation>Kontakt in {package} wählen</translation>
     </message>
@@ -248,8 +252,8 @@
         <translation>Kein Kontakt enthält diese Wörter.</translation>
     </message>
     <message>
-        <source>Speaks for it: {evidence}.</source>
-        <translation>Dafür spricht: {evidence}.</translation>
+        <source>Why it may be the one: {evidence}.</source>
+        <translation>Warum er es sein kann: {evidence}.</translation>
     </message>
     <message>
         <source>In KCC</source>
@@ -3466,8 +3470,12 @@
         <translation>gleiche Postleitzahl</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
+        <source>Nothing in common</source>
+        <translation>Nichts gemeinsam</translation>
+    </message>
+    <message>
+        <source>Why it may be the one</source>
+        <translation>Warum er es sein kann</translation>
     </message>
     <message>
         <source>Cannot be chosen</source>
@@ -3476,10 +3484,6 @@
     <message>
         <source>Contacts to choose from</source>
         <translation>Kontakte zur Auswahl</translation>
-    </message>
-    <message>
-        <source>Speaks for it</source>
-        <translation>Spricht dafür</translation>
     </message>
     <message>
         <source>E-mail</source>

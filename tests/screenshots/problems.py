@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.contact_choice import ContactChoice
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
+from tests.ui.fake_contacts import CANDIDATES, FERN
 from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
@@ -47,9 +50,19 @@ def choosing_contact(window: MainWindow) -> QWidget:
     return window.workspace.findChildren(ContactDialog)[-1]
 
 
+def no_contact_free(window: MainWindow) -> QWidget:
+    archived = CANDIDATES[2]
+    taken = replace(CANDIDATES[0], obstacle="It is KCC's Oak Ltd (C2) already.")
+    dialog = ContactDialog("Xero", window.looks, window)
+    dialog.show_choice(ContactChoice(FERN, "Xero", (archived, taken)))
+    dialog.open()
+    return dialog
+
+
 PROBLEMS: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "problems-by-cause": by_cause,
     "problems-one-of-many": one_of_many,
     "problems-of-one-cause": of_one_cause,
     "problems-contact": choosing_contact,
+    "problems-no-contact-free": no_contact_free,
 }

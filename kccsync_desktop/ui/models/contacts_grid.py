@@ -25,7 +25,7 @@ _EVIDENCE_WORDS = {
 def evidence_text(candidate: Candidate) -> str:
     """Return what speaks for a contact, or that nothing does."""
     told = ", ".join(tr(_EVIDENCE_WORDS[each]) for each in candidate.evidence)
-    return told[:1].upper() + told[1:] if told else tr("Nothing")
+    return told[:1].upper() + told[1:] if told else tr("Nothing in common")
 
 
 def _standing(candidate: Candidate) -> str:
@@ -50,7 +50,7 @@ def contacts_grid() -> GridSpec[Numbered[Candidate]]:
         note=lambda r: r.value.obstacle or evidence_text(r.value),
         columns=(
             Column(tr("Name"), "", lambda r: r.value.contact.name, 24),
-            Column(tr("Speaks for it"), "", lambda r: _standing(r.value), 26, mark=_mark),
+            Column(tr("Why it may be the one"), "", lambda r: _standing(r.value), 26, mark=_mark),
             Column(tr("E-mail"), "", lambda r: r.value.contact.email, 24),
             Column(tr("Postcode"), "", lambda r: r.value.contact.postcode, 10),
             Column(tr("Number"), "", lambda r: _number(r.value), 12),

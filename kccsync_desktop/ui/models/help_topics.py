@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import ProblemCode
 
 _PAGES = {
+    "contact-archived": "contacts",
+    "contact-merged": "contacts",
+    "contact-name-taken": "contacts",
+    "contact-number-taken": "contacts",
+    "contact-of-another": "contacts",
     "credits-applied-there": "credits",
     "changed-since-export": "verified",
     "multicurrency-off": "options",

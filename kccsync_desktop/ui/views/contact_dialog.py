@@ -33,6 +33,11 @@ _INTRO = noted(
     "All documents of this company go to the contact that you choose. Nothing is changed in "
     "{package} by choosing."
 )
+_NONE_FREE = noted(
+    "None of the contacts is free: the line below the list says why. If the right one is "
+    "archived, restore it in {package}. To have a new one made, give {company} another URN in KCC "
+    "(or another name, where only the name is taken), load the folder and upload again."
+)
 
 
 class ContactDialog(QDialog):
@@ -56,6 +61,8 @@ class ContactDialog(QDialog):
         self.state = words(
             tr("Reading the contacts of {package}…").format(package=package), "muted", wraps=True
         )
+        self.none_free = words("", wraps=True)
+        self.none_free.hide()
         self.note = words("", "muted", wraps=True)
         self.note.setAccessibleName(tr("What speaks for the contact, or why it cannot be chosen"))
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
@@ -86,6 +93,7 @@ class ContactDialog(QDialog):
         column.addWidget(words(tr(_INTRO).format(package=package), wraps=True))
         column.addWidget(self.company)
         column.addLayout(head)
+        column.addWidget(self.none_free)
         column.addWidget(self._pages, stretch=1)
         column.addWidget(self.note)
         column.addLayout(foot)
@@ -112,6 +120,10 @@ class ContactDialog(QDialog):
             )
             self.state.setText(told.format(package=choice.package))
             return
+        if all(each.obstacle for each in choice.candidates):
+            told = tr(_NONE_FREE).format(package=choice.package, company=company.name)
+            self.none_free.setText(told)
+            self.none_free.show()
         self.search.setEnabled(True)
         self._pages.setCurrentWidget(self.grid)
         self._on_find("")
@@ -145,8 +157,9 @@ class ContactDialog(QDialog):
         if current is None:
             self.note.setText(tr("No contact has these words."))
         else:
-            told = tr("Speaks for it: {evidence}.").format(evidence=evidence_text(current))
-            self.note.setText(current.obstacle or told)
+            told = tr("Why it may be the one: {evidence}.")
+            shown = told.format(evidence=evidence_text(current))
+            self.note.setText(current.obstacle or shown)
 
     @Slot()
     def _on_choose(self) -> None:

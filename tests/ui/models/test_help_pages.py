@@ -65,6 +65,8 @@ def test_every_page_that_the_window_asks_for_is_there() -> None:
         ("audit", "history"),
         ("filter", "grids"),
         ("pause", "running"),
+        ("archived", "contacts"),
+        ("unarchive", "contacts"),
     ],
 )
 def test_what_a_bookkeeper_types_finds_the_page(text: str, best: str) -> None:
@@ -78,6 +80,7 @@ def test_every_problem_has_a_page() -> None:
 def test_a_problem_leads_to_what_explains_it() -> None:
     assert page_about(ProblemCode.TAX_NOT_MAPPED) == "tax-zero"
     assert page_about(ProblemCode.NOMINAL_NOT_MAPPED) == "mapping"
+    assert page_about(ProblemCode.CONTACT_OF_ANOTHER) == "contacts"
     assert page_about(ProblemCode.PREPAYMENT_WAITS) == "prepayments"
     assert page_about(ProblemCode.EMAIL_MALFORMED) == "problems"
 

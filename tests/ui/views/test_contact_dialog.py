@@ -68,7 +68,7 @@ def test_the_likeliest_is_chosen_by_keyboard_and_its_rows_are_checked_again(
     assert dialog.grid.hasFocus()
     assert dialog.grid.is_served
     assert help_page_of(dialog.grid) == "contacts"
-    assert dialog.note.text() == "Speaks for it: Same e-mail, same postcode."
+    assert dialog.note.text() == "Why it may be the one: Same e-mail, same postcode."
     qtmodeltester.check(dialog.lines.model)
     dialog.choose.setFocus()
     qtbot.keyClick(dialog.choose, Qt.Key.Key_Space)
@@ -90,7 +90,7 @@ def test_what_cannot_be_chosen_says_why_and_search_finds_the_others(
     dialog.grid.doubleClicked.emit(dialog.grid.currentIndex())
     dialog.search.setText("aspen")
     assert told(dialog) == CANDIDATES[1]
-    assert dialog.note.text() == "Speaks for it: Nothing."
+    assert dialog.note.text() == "Why it may be the one: Nothing in common."
     dialog.search.setText("nobody")
     assert told(dialog) is None
     assert dialog.note.text() == "No contact has these words."
@@ -123,6 +123,23 @@ def test_a_package_without_contacts_says_what_to_do(
     dialog = opened(workspace, desk, qtbot)
     assert "Upload the document" in dialog.state.text()
     assert not dialog.choose.isEnabled()
+
+
+def test_where_no_contact_is_free_the_way_out_stands_above_the_list(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    dialog = opened(workspace, desk, qtbot)
+    assert not dialog.none_free.isVisible()
+    dialog.reject()
+    desk.candidates = tuple(replace(each, obstacle="It is Oak's already.") for each in CANDIDATES)
+    dialog = opened(workspace, desk, qtbot, 5)
+    assert dialog.none_free.isVisible()
+    told = dialog.none_free.text()
+    assert told.startswith("None of the contacts is free")
+    assert "restore it in Xero" in told
+    assert "give Fern & Co another URN in KCC" in told
+    top = dialog.grid.mapTo(dialog, dialog.grid.rect().topLeft()).y()
+    assert dialog.none_free.geometry().bottom() < top
 
 
 def test_a_package_that_cannot_be_reached_is_told_once(
