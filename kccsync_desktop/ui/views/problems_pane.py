@@ -68,9 +68,8 @@ class ProblemsPane(QDockWidget):
         self._controller = controller
         self._causes: dict[str, str] = {}
         self.grid = GroupedView(controller.grids.problems, looks)
-        self.grid.place.stays_near = (
-            True  # or the next click would cure another row than the one below
-        )
+        # Else the next click would cure another row than the one that moved up.
+        self.grid.place.stays_near = True
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
