@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import delete, or_, select, update
@@ -40,14 +40,16 @@ from kccsync_desktop.storage.tables import LeaseRecord, MerchantRecord, OutboxRe
 from kccsync_desktop.storage.transactions import Transactions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.backups import BooksSummary
     from kccsync_desktop.domain.clock import Clock
 
+Told = TypeVar("Told")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
 _UNFOLDED = ("-wal", "-journal")
@@ -76,6 +78,7 @@ def restore(path: Path, present: Path, clock: Clock, who: str) -> Restored:
     with _taken_in(path, present) as copy:
         _checked(copy, path)
         _make_ready(copy, path, kept.name if present.exists() else "", clock, who)
+        _disconnect_others(copy, _asked(present, _connections))
         summary = checked(copy, str(path))
         try:
             is_kept = exchange(copy, present, kept)
@@ -178,12 +181,24 @@ def _no_backup(path: Path, cause: str) -> BackupRefusedError:
 
 def _summary_at(present: Path) -> BooksSummary | None:
     """Return what the present books hold, as far as they can be read."""
+    return _asked(present, lambda connection: summary_of(connection, str(present)))
+
+
+def _connections(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """Return by company what its tokens, which are in no backup, are for."""
+    one = MerchantRecord
+    query = select(one.id, one.package, one.organisation_id, one.connection_id)
+    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+
+
+def _asked(present: Path, question: Callable[[Connection], Told]) -> Told | None:
+    """Return what the present books say; None where they cannot be read."""
     if not present.exists():
         return None
     engine = sqlite_engine(present, is_reader=True)
     try:
         with plain_words(str(present)), engine.connect() as connection:
-            return summary_of(connection, str(present))
+            return question(connection)
     except StorageError:
         return None
     finally:
@@ -208,6 +223,23 @@ def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> No
         before.unlink(missing_ok=True)
     with plain_words(str(copy)), closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode=delete").close()
+
+
+def _disconnect_others(copy: Path, known: dict[int, tuple[str, ...]] | None) -> None:
+    """Drop connections that are not the present books' own: the home's tokens are for those."""
+    if known is None:
+        return
+    engine = sqlite_engine(copy, is_reader=False, journal="delete")
+    try:
+        with plain_words(str(copy)), engine.begin() as connection:
+            told = _connections(connection)
+            others = [one for one, what in told.items() if known.get(one) != what]
+            disconnected = update(MerchantRecord).where(MerchantRecord.id.in_(others))
+            connection.execute(
+                disconnected.values(connection_id="", connected_at=None, ends_at=None)
+            )
+    finally:
+        engine.dispose()
 
 
 def _call_off(session: Session, merchant_id: int, clock: Clock) -> None:

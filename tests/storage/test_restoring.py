@@ -237,3 +237,31 @@ def test_a_backup_of_books_at_work_is_whole(
         made = back_up(file_path, tmp_path / "copy.bak")
     database.close()
     assert made.summary.last_run_at is None, "what was not committed is not in it"
+
+
+@pytest.mark.parametrize("now", ["theirs", "ours"])
+def test_a_connection_that_is_not_the_present_one_is_dropped(
+    file_path: Path, tmp_path: Path, clock: MovableClock, now: str
+) -> None:
+    database = Database.open(file_path, clock)
+    books = database.books(database.add_merchant("Acme", "xero").id)
+    for connection in ("ours", now):
+        with books.write() as work:
+            work.merchant.connect(
+                client_id="",
+                base_url="",
+                organisation_id=f"organisation of {connection}",
+                organisation_name="",
+                connection_id=connection,
+                at=clock.now(),
+            )
+        if not (tmp_path / "copy.bak").exists():
+            database.back_up(tmp_path / "copy.bak")
+    database.close()
+    restore(tmp_path / "copy.bak", file_path, clock, "")
+    database = Database.open(file_path, clock)
+    (merchant,) = database.merchants()
+    database.close()
+    kept = {"theirs": "", "ours": "ours"}
+    assert merchant.connection_id == kept[now]
+    assert merchant.organisation_id == "organisation of ours"
