@@ -127,10 +127,21 @@ def test_ticks_go_when_their_rows_came_in(imports: ImportController, qtbot: QtBo
 
 def test_a_fetch_brings_rows_in(imports: ImportController, desk: FakeDesk, qtbot: QtBot) -> None:
     desk.to_fetch = 55
-    assert not imports.has_fetched
     imports.fetch()
     qtbot.waitUntil(lambda: imports.model.rowCount() == 55)
     qtbot.waitUntil(lambda: imports.has_fetched)
+
+
+def test_the_books_tell_whether_anything_was_fetched(
+    imports: ImportController, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    for has_fetched in (False, True):
+        desk.payments_fetched = has_fetched
+        with qtbot.waitSignal(imports.left_out_changed) as told:
+            imports.ask_left_out(frozenset())
+        assert told.args is not None
+        assert told.args[0].has_fetched is has_fetched
+    assert imports.has_fetched
 
 
 def test_a_filter_narrows_the_rows_and_what_is_ticked(
