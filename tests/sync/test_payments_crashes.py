@@ -12,7 +12,13 @@ from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import ExportState
 from tests.support.office import Office
 from tests.support.payments import allocate, fetch, imports, pay, prepare, there, written
-from tests.sync.test_crashes import Death, Died, MortalTransport, start_again
+from tests.sync.test_crashes import (
+    Death,
+    Died,
+    MortalTransport,
+    every_second_in_ci,
+    start_again,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 PARTS = 4
-CASES = [*(("xero", part) for part in range(PARTS)), ("quickbooks", 1)]  # one in four steps there
+CASES = [*every_second_in_ci("xero", range(PARTS)), ("quickbooks", 1)]  # one in four steps there
 
 
 def mortal_office(place: Path, death: Death, package: str) -> Office:
