@@ -44,7 +44,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """Whole days (of UTC, as the grids' filters), both ends within."""
+    """Whole days (this computer's, as the grids' filters), both ends within."""
 
     first: date
     last: date

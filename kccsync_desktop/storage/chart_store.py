@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 
 from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, WaitingValue
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import OPEN_STATES, ExportState
 from kccsync_desktop.storage.grid_queries import COUNTED
+from kccsync_desktop.storage.local_days import LocalDay, midnight
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.charts import TimeSpan
 
 _IN_THE_PACKAGE = (ExportState.EXPORTED, ExportState.VERIFIED)
+_SAME = (
+    *(ProblemRecord.code, ProblemRecord.subject_key, ProblemRecord.target),
+    *(ProblemRecord.file, ProblemRecord.place),
+)
+_IS_A_RUNS_OWN = and_(ProblemRecord.subject_key == "", ProblemRecord.file == "")
+_HAPPENED = case((_IS_A_RUNS_OWN, ProblemRecord.id), else_=0)
+"""Each stop of a run is an event of its own, what is wrong with a document is not."""
 
 
 class ChartStore(Store):
@@ -27,7 +35,7 @@ class ChartStore(Store):
 
     def exported(self, span: TimeSpan) -> tuple[ExportedCount, ...]:
         """Return what the package took per day and type, oldest first; marks by hand left out."""
-        day = self._day_of(RowRecord.exported_at.expression).label("day")
+        day = LocalDay(RowRecord.exported_at.expression).label("day")
         query = (
             select(day, RowRecord.source_type, func.count())
             .where(self._mine, RowRecord.state.in_(_IN_THE_PACKAGE))
@@ -36,19 +44,29 @@ class ChartStore(Store):
             .order_by("day", RowRecord.source_type)
         )
         return tuple(
-            ExportedCount(_as_date(found), source_type, count)
+            ExportedCount(date.fromisoformat(found), source_type, count)
             for found, source_type, count in self._session.execute(query)
         )
 
     def causes(self, span: TimeSpan) -> tuple[CauseCount, ...]:
-        """Return the problems raised in the span by their cause, the most frequent first."""
-        standing = func.count().filter(ProblemRecord.resolved_at.is_(None))
-        query = (
-            select(ProblemRecord.code, standing, func.count(), func.max(ProblemRecord.id))
+        """Return the problems raised in the span by their cause, the most frequent first.
+
+        What is found again with the same subject is the same problem, and stands if it does now.
+        """
+        stands = func.max(case((ProblemRecord.resolved_at.is_(None), 1), else_=0))
+        one = (
+            select(
+                ProblemRecord.code, stands.label("stands"), func.max(ProblemRecord.id).label("id")
+            )
             .where(ProblemRecord.merchant_id == self._merchant_id)
             .where(*_within(ProblemRecord.raised_at.expression, span))
-            .group_by(ProblemRecord.code)
-            .order_by(func.count().desc(), ProblemRecord.code)
+            .group_by(*_SAME, _HAPPENED)
+            .subquery()
+        )
+        query = (
+            select(one.c.code, func.sum(one.c.stands), func.count(), func.max(one.c.id))
+            .group_by(one.c.code)
+            .order_by(func.count().desc(), one.c.code)
         )
         found = self._session.execute(query).all()
         texts = self._texts([row[3] for row in found])
@@ -80,10 +98,6 @@ class ChartStore(Store):
         query = select(ProblemRecord.id, ProblemRecord.message).where(ProblemRecord.id.in_(ids))
         return dict(self._session.execute(query).all())
 
-    def _day_of(self, instant: ColumnElement[Any]) -> ColumnElement[Any]:
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        return func.date(instant if is_sqlite else func.timezone("UTC", instant))
-
 
 def _age_on(today: date) -> ColumnElement[str]:
     """The oldest age is asked for first; the dates bound how young a row of it may be."""
@@ -97,13 +111,4 @@ def _age_on(today: date) -> ColumnElement[str]:
 
 
 def _within(instant: ColumnElement[Any], span: TimeSpan) -> tuple[ColumnElement[bool], ...]:
-    return instant >= _midnight(span.first), instant < _midnight(span.last + timedelta(days=1))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
-
-
-def _as_date(found: date | str) -> date:
-    """SQLite gives the day as text, PostgreSQL as a date."""
-    return date.fromisoformat(found) if isinstance(found, str) else found
+    return instant >= midnight(span.first), instant < midnight(span.last + timedelta(days=1))

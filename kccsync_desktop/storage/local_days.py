@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import String
 from sqlalchemy.ext.compiler import compiles
@@ -23,25 +23,42 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time()).astimezone(UTC)
 
 
-class LocalMonth(FunctionElement[str]):
-    """The month of an instant on this computer, as ``2026-03``; null where there is none.
+class _LocalText(FunctionElement[str]):
+    """An instant on this computer as text; null where there is none.
 
     What the session takes for its time zone does not count: programs on one database would else
     group alike rows otherwise.
     """
 
+    type = String()
+    formats: ClassVar[tuple[str, str]]
+    """What SQLite and PostgreSQL call the part of an instant that is told."""
+
+
+class LocalMonth(_LocalText):
+    """The month of an instant on this computer, as ``2026-03``."""
+
     inherit_cache = False  # the text depends on the computer's time zone
     name = "local_month"
-    type = String()
+    formats = ("%Y-%m", "YYYY-MM")
 
 
-@compiles(LocalMonth, "sqlite")
-def _on_sqlite(element: LocalMonth, compiler: SQLCompiler, **options: Any) -> str:
-    return f"strftime('%Y-%m', {compiler.process(element.clauses, **options)}, 'localtime')"
+class LocalDay(_LocalText):
+    """The day of an instant on this computer, as ``2026-03-31``."""
+
+    inherit_cache = False  # the text depends on the computer's time zone
+    name = "local_day"
+    formats = ("%Y-%m-%d", "YYYY-MM-DD")
 
 
-@compiles(LocalMonth, "postgresql")
-def _on_postgresql(element: LocalMonth, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(_LocalText, "sqlite")
+def _on_sqlite(element: _LocalText, compiler: SQLCompiler, **options: Any) -> str:
+    instant = compiler.process(element.clauses, **options)
+    return f"strftime('{element.formats[0]}', {instant}, 'localtime')"
+
+
+@compiles(_LocalText, "postgresql")
+def _on_postgresql(element: _LocalText, compiler: SQLCompiler, **options: Any) -> str:
     instant = compiler.process(element.clauses, **options)
     offset = f"INTERVAL '{_seconds(datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))} seconds'"
     changes = [
@@ -51,7 +68,7 @@ def _on_postgresql(element: LocalMonth, compiler: SQLCompiler, **options: Any) -
     ]
     if changes:
         offset = f"CASE {' '.join(reversed(changes))} ELSE {offset} END"
-    return f"to_char({instant} AT TIME ZONE 'UTC' + {offset}, 'YYYY-MM')"
+    return f"to_char({instant} AT TIME ZONE 'UTC' + {offset}, '{element.formats[1]}')"
 
 
 def _seconds(at: datetime) -> int:

@@ -226,7 +226,7 @@ class DeskReads(DeskHistory):
 
     def chart_figures(self, days: int) -> ChartFigures:
         """Return what the charts show, looking back over so many days, today included."""
-        today = self.facilities.clock.now().date()
+        today = self.facilities.clock.now().astimezone().date()
         span = TimeSpan.back(days, today)
         with self.facilities.books.read() as work:
             charts = work.charts

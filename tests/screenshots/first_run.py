@@ -85,8 +85,10 @@ def companies(window: MainWindow) -> QWidget:
         package="quickbooks",
         organisation="Brightwater Boats",
     )
-    header.show_companies((status, other), status.merchant)
     header.companies.popup(window.mapToGlobal(window.rect().center()))
+    let_run(100)  # what opens asks for the newest: of the one company that these books have
+    header.show_companies((status, other), status.merchant)
+    header.companies.resize(header.companies.sizeHint())
     return header.companies
 
 

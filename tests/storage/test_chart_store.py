@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.storage.local_days import midnight
 from tests.storage.builders import START, document, problem, stock_item, store
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 TODAY = START.date()
 SPAN = TimeSpan.back(7, TODAY)
-LATE = timedelta(hours=14, minutes=59)  # START is at nine
 DAY = timedelta(days=1)
+LATE = midnight(TODAY + DAY) - timedelta(minutes=1)
 
 
 def export(work: Work, row_id: int, at: datetime) -> None:
@@ -39,13 +41,13 @@ def dated(code: str, days: int, gross: str, **changes: Any) -> Document:
     return document(code, document_date=day, gross=Decimal(gross), **changes)
 
 
-def test_exports_are_counted_per_day_of_utc_and_type_without_marks(books: Books) -> None:
+def test_exports_are_counted_per_day_here_and_type_without_marks(books: Books) -> None:
     credit = document("CN1", SourceType.CREDIT_NOTE)
     invoices = [document(f"INV{n}") for n in range(1, 6)]
     ids = store(books, *invoices, credit)
     with books.write() as work:
         export(work, ids[0], START)
-        export(work, ids[1], START + LATE)
+        export(work, ids[1], LATE)
         export(work, ids[2], START - DAY)
         work.rows.verified([ids[2]], START)
         export(work, ids[3], START - 7 * DAY)
@@ -75,6 +77,23 @@ def test_problems_are_counted_by_cause_resolved_ones_too(books: Books) -> None:
         CauseCount(problem().code, 2, 1, "the newest"),
         CauseCount(untaxed, 1, 0, problem().message),
     )
+
+
+def test_a_problem_that_is_found_again_is_one_and_stands_if_it_does_now(books: Books) -> None:
+    found_twice, cured = problem("INV1"), problem("INV2")
+    subjects = [one.subject for one in (found_twice, cured) if one.subject]
+    stop = replace(problem(), subject=None, code=ProblemCode.PACKAGE_UNREACHABLE)
+    with books.write() as work:
+        for day, origin in enumerate(("precheck", "precheck", "upload")):
+            work.problems.clear(subjects)
+            work.problems.clear_run("run")
+            found = [found_twice] if origin == "upload" else [found_twice, cured]
+            work.problems.raise_(found, origin=origin, at=START - (2 - day) * DAY)
+            work.problems.raise_([stop], origin="run", at=START - (2 - day) * DAY)
+        causes = {each.code: each for each in work.charts.causes(SPAN)}
+    assert (causes[problem().code].standing, causes[problem().code].resolved) == (1, 1)
+    stops = causes[ProblemCode.PACKAGE_UNREACHABLE]
+    assert (stops.standing, stops.resolved) == (1, 2), "each stop of a run happened"
 
 
 def test_what_waits_is_added_up_by_age_and_currency(books: Books) -> None:

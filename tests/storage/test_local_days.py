@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.domain.charts import TimeSpan
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.resolved_problems import ResolvedQuery
+from kccsync_desktop.domain.states import ExportState
 from tests.storage.builders import document, problem, store
 
 if TYPE_CHECKING:
@@ -88,3 +91,20 @@ def test_problems_and_what_became_of_them_have_the_days_of_here(books: Books) ->
         assert list(work.grids.resolved_ids(ResolvedQuery(date_from=at, date_to=at))) == [
             *answer.ids
         ]
+
+
+def test_the_charts_have_the_days_of_here(books: Books) -> None:
+    (row,) = store(books, document("INV1"))
+    before, here = date(2026, 3, 31), date(2026, 4, 1)
+    with books.write() as work:
+        work.problems.raise_([problem("INV2")], origin="a", at=IN_APRIL)
+        work.rows.move([row], ExportState.QUEUED)
+        work.rows.move([row], ExportState.SENT)
+        work.rows.exported(
+            row, remote_id="r1", kind=LedgerKind.SALES_INVOICE, number="", at=IN_APRIL
+        )
+        charts = work.charts
+        assert [each.day for each in charts.exported(TimeSpan(before, here))] == [here]
+        assert not charts.exported(TimeSpan(before, before))
+        assert len(charts.causes(TimeSpan(here, here))) == 1
+        assert not charts.causes(TimeSpan(before, before))

@@ -225,7 +225,7 @@ def test_two_threads_that_ask_first_get_the_same_desk(
 
 def test_the_charts_count_what_went_what_was_refused_and_what_waits(ready: Office) -> None:
     ready.upload("INV1", "PIN1")
-    today = ready.clock.now().date()
+    today = ready.clock.now().astimezone().date()
 
     figures = ready.desk.chart_figures(7)
 

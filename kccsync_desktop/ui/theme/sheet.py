@@ -99,6 +99,7 @@ QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $base; color: $text; border: 1px solid $border; }
+QDialog { border: 1px solid $strong_border; }
 QFrame[look="card"] { background: $base; border: 1px solid $border; border-radius: 8px; }
 QFrame[look="empty"] { background: $base; border: 1px solid $border; border-radius: 6px; }
 QFrame[look="overlay"] {
