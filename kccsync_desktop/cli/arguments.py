@@ -99,6 +99,17 @@ def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> Non
     contact.add_argument(
         "contact", nargs="?", default="", metavar="CONTACT-ID", help="none: list those it may be"
     )
+    contact.add_argument(
+        "--take-over", action="store_true", help="from the company that it is now, merged in KCC"
+    )
+    free = company_commands.add_parser(
+        "free", help="let a customer or supplier of KCC be no contact any more", parents=[shared]
+    )
+    free.add_argument("urn", metavar="URN", help="the company's code in KCC")
+    for command in (contact, free):
+        command.add_argument(
+            "--anyway", action="store_true", help="even where documents wait for the contact"
+        )
     _add_connect_options(add("connect", "connect to the accounts package in the browser"))
     add("disconnect", "forget the connection")
     _add_mapping_commands(add("setup", "accounts, tax codes, mapping and options"), shared)

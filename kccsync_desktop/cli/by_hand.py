@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.exits import DONE, CommandError
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.office import rows_named
-from kccsync_desktop.sync.errors import DeskError
+from kccsync_desktop.domain.contact_choice import Taking
+from kccsync_desktop.sync.errors import DeskError, StillNeededError
 
 if TYPE_CHECKING:
     from kccsync_desktop.cli.office import Office
@@ -51,12 +52,36 @@ def contact(office: Office) -> int:
     try:
         if not given.contact:
             return _candidates(office)
-        chosen = office.desk().choose_contact(given.urn, given.contact, Event())
+        taking = Taking(is_confirmed=given.anyway) if given.take_over else None
+        chosen = office.desk().choose_contact(given.urn, given.contact, Event(), taking)
     except DeskError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(_with_switch(error)) from error
     office.speech.answer({"urn": given.urn, "contact": chosen.id, "name": chosen.name})
     office.speech.say(f"{given.urn} is {chosen.name} ({chosen.id}) from now on.")
     return DONE
+
+
+def free(office: Office) -> int:
+    """Let a customer or supplier of KCC be no contact of the accounts package any more."""
+    given = office.given
+    try:
+        freed = office.desk().free_contact(given.urn, is_confirmed=given.anyway)
+    except DeskError as error:
+        raise CommandError(_with_switch(error)) from error
+    office.speech.answer(
+        {
+            "urn": given.urn,
+            "freed": [{"contact": each.remote_id, "role": each.role} for each in freed],
+        }
+    )
+    told = ", ".join(f"{each.remote_name} ({each.remote_id})".strip() for each in freed)
+    office.speech.say(f"{given.urn} is no contact any more; it was {told}.")
+    return DONE
+
+
+def _with_switch(error: DeskError) -> str:
+    switch = " To go on all the same, say --anyway." if isinstance(error, StillNeededError) else ""
+    return f"{error}{switch}"
 
 
 def _candidates(office: Office) -> int:
@@ -70,6 +95,7 @@ def _candidates(office: Office) -> int:
                 "role": each.contact.role,
                 "same": list(each.evidence),
                 "why_not": each.obstacle,
+                "held_by": [holder.company.code for holder in each.holders],
             }
             for each in choice.candidates
         ]

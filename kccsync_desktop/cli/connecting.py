@@ -30,6 +30,8 @@ def company(office: Office) -> int:
     """Add a KCC company, list those there are, or choose the contact of a customer or supplier."""
     if office.given.action == "contact":
         return by_hand.contact(office)
+    if office.given.action == "free":
+        return by_hand.free(office)
     if office.given.action == "add":
         name = office.given.name.strip()
         if not name:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.package_rules import PackageRules
 
@@ -32,6 +33,17 @@ def clean_name(name: str, rules: PackageRules) -> str:
 def name_key(name: str) -> str:
     """Return what two names share that a package takes for the same."""
     return folded(" ".join(name.split()))
+
+
+def linked_companies(
+    stored: Mapping[tuple[str, LedgerSide], str], companies: Mapping[str, Company]
+) -> dict[str, tuple[Company, ...]]:
+    """Return by contact id the companies that a contact is already: one, as a rule."""
+    found: dict[str, tuple[Company, ...]] = {}
+    for (code, _), contact_id in stored.items():
+        if code in companies:
+            found[contact_id] = (*found.get(contact_id, ()), companies[code])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.contact_book import clean_name, name_key
 from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
 from kccsync_desktop.domain.folding import folded
+from kccsync_desktop.domain.precheck_contacts import company_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,12 +32,37 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """A company that a contact is already, and how many of its documents depend on that.
+
+    ``pending`` ones wait for an upload, ``unfinished`` ones are on their way, ``unproven`` ones
+    went and were not read back equal yet.
+    """
+
+    company: Company
+    pending: int = 0
+    unfinished: int = 0
+    unproven: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """That a contact is taken over from whoever is it; ``is_confirmed`` though documents wait."""
+
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A contact of the package; ``obstacle`` says why it cannot be chosen and what to do."""
+    """A contact of the package; ``obstacle`` says why it cannot be chosen and what to do.
+
+    ``holders`` are the companies from whom it can be taken over, where nothing else forbids it.
+    """
 
     contact: RemoteContact
     evidence: tuple[Evidence, ...]
     obstacle: str
+    holders: tuple[Holder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +78,14 @@ class ContactChoice:
 class ChoiceFacts:
     """What a choice depends on.
 
-    ``owners`` are the companies that contacts are already, in words by contact id; ``currencies``
+    ``owners`` are the other companies that contacts are already, by contact id; ``currencies``
     those of the company's documents; ``names`` the contacts' names by id. A contact that tells no
     currency is kept in ``base_currency``. ``urns`` tells in words whose URN a number is, with
     nothing for the company's own.
     """
 
     rules: PackageRules
-    owners: Mapping[str, str]
+    owners: Mapping[str, tuple[Holder, ...]]
     currencies: AbstractSet[str]
     base_currency: str
     names: Mapping[str, str]
@@ -75,16 +101,38 @@ def candidates(
     """Return the contacts that serve on this side (None: on any), the likeliest first."""
     roles = None if side is None else {"", ROLE_OF_SIDE[side]}
     found = [
-        Candidate(each, evidence(company, each, facts.rules), obstacle(each, facts))
-        for each in contacts
-        if roles is None or each.role in roles
+        _candidate(company, each, facts) for each in contacts if roles is None or each.role in roles
     ]
     return tuple(sorted(found, key=_likeliest_first))
 
 
+def _candidate(company: Company, contact: RemoteContact, facts: ChoiceFacts) -> Candidate:
+    reason, holders = obstacle(contact, facts), facts.owners.get(contact.id, ())
+    can_give_up = bool(reason) and not obstacle(contact, without(holders, contact, facts))
+    spoken = evidence(company, contact, facts.rules)
+    return Candidate(contact, spoken, reason, holders if can_give_up else ())
+
+
+def without(holders: Iterable[Holder], contact: RemoteContact, facts: ChoiceFacts) -> ChoiceFacts:
+    """Return the facts as they are once the holders have given up the contact.
+
+    Their URN on it forbids no more then: whoever is told to be the contact is stored as such.
+    """
+    gone = {each.company.code for each in holders}
+    left = tuple(each for each in facts.owners.get(contact.id, ()) if each.company.code not in gone)
+    owners = {**facts.owners, contact.id: left}
+    urns = {number: "" if number in gone else told for number, told in facts.urns.items()}
+    return replace(facts, owners=owners, urns=urns)
+
+
 def _likeliest_first(candidate: Candidate) -> tuple[object, ...]:
     strength = sum(1 << (len(Evidence) - n) for n in map(_RANKS.__getitem__, candidate.evidence))
-    return (bool(candidate.obstacle), -strength, candidate.contact.name.casefold())
+    return (
+        bool(candidate.obstacle),
+        not candidate.holders,
+        -strength,
+        candidate.contact.name.casefold(),
+    )
 
 
 def evidence(company: Company, contact: RemoteContact, rules: PackageRules) -> tuple[Evidence, ...]:
@@ -125,10 +173,11 @@ def obstacle(contact: RemoteContact, facts: ChoiceFacts) -> str:
 
 def _of_another(contact: RemoteContact, facts: ChoiceFacts) -> str:
     package, name = facts.rules.name, f'"{contact.name}"'
-    if contact.id in facts.owners:
+    if owners := facts.owners.get(contact.id):
+        others = " and ".join(company_words(each.company) for each in owners)
         return (
-            f"{name} is KCC's {facts.owners[contact.id]} already. Choose another contact, or merge"
-            " the two companies in KCC."
+            f"{name} is KCC's {others} already. Choose another contact; or, if the two were merged"
+            " in KCC, take it over."
         )
     carried = next((n for n in (contact.number, contact.account_number) if n in facts.urns), "")
     if facts.urns.get(carried):

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.codes_by_case import distinct_codes, single_spaced
-from kccsync_desktop.domain.contact_book import ContactBook, NameBook, clean_name, name_key
+from kccsync_desktop.domain.contact_book import (
+    ContactBook,
+    NameBook,
+    clean_name,
+    linked_companies,
+    name_key,
+)
 from kccsync_desktop.domain.contact_refusals import name_taken, number_taken, of_another
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.folding import folded
@@ -69,7 +75,7 @@ class ContactFacts:
     """KCC's companies and the package's contacts, indexed; build with ``of``.
 
     ``numbers`` gives each company code's number in the package, ``owners`` whose each number is;
-    ``linked`` tells by contact id which company of KCC's a contact is already.
+    ``linked`` tells by contact id which companies of KCC's a contact is already: one, as a rule.
     """
 
     rules: PackageRules
@@ -78,7 +84,7 @@ class ContactFacts:
     numbers: dict[str, str]
     owners: dict[str, str]
     stored: Mapping[tuple[str, LedgerSide], str]
-    linked: Mapping[str, Company]
+    linked: Mapping[str, tuple[Company, ...]]
 
     @classmethod
     def of(
@@ -107,34 +113,37 @@ class ContactFacts:
             numbers=numbers,
             owners={**{code: code for code in numbers}, **{n: c for c, n in numbers.items()}},
             stored=stored,
-            linked={stored[key]: by_code[key[0]] for key in stored if key[0] in by_code},
+            linked=linked_companies(stored, by_code),
         )
 
     def number(self, company: Company) -> str:
         """Return the company's number in the package."""
         return self.numbers.get(company.code, company.code)
 
+    def other_owner(self, contact: RemoteContact, company: Company) -> Company | None:
+        """Return another company that is this contact already, if any."""
+        owners = self.linked.get(contact.id, ())
+        return next((each for each in owners if each.code != company.code), None)
+
     def is_free(self, contact: RemoteContact, company: Company) -> bool:
         """Tell whether no other company is this contact."""
-        return self.linked.get(contact.id, company).code == company.code
+        return self.other_owner(contact, company) is None
 
 
 def match_contact(company: Company, role: LedgerSide, facts: ContactFacts) -> ContactMatch:
     """Find or plan the contact: stored id, then URN, then exact name, else create (E2).
 
-    A contact that is another company already is never matched: two companies' documents would
-    mix there. Problems carry no subject and have the company code as ``target``.
+    A contact that is another company already is never matched, not even by the stored id: two
+    companies' documents would mix there. Problems carry no subject and have the company code as
+    ``target``.
     """
     stored = facts.book.by_id.get(facts.stored.get((company.code, role), ""))
     if stored is not None:
         return _use(company, stored, facts)
     found = (*_with_urn(company, role, facts),) or (*_exact_name(company, role, facts),)
-    free = next((each for each in found if facts.is_free(each, company)), None)
-    if free is not None:
-        return _use(company, free, facts)
     if found:
-        other = facts.linked[found[0].id]
-        return Blocked((of_another(company, found[0], other, facts.rules),))
+        free = next((each for each in found if facts.is_free(each, company)), found[0])
+        return _use(company, free, facts)
     return _create(company, role, facts)
 
 
@@ -159,6 +168,9 @@ def currency_of(match: UseExisting | Create, held: Mapping[str, RemoteContact]) 
 
 
 def _use(company: Company, contact: RemoteContact, facts: ContactFacts) -> ContactMatch:
+    owner = facts.other_owner(contact, company)
+    if owner is not None:
+        return Blocked((of_another(company, contact, owner, facts.rules),))
     if contact.merged_into:
         survivor = facts.book.by_id.get(contact.merged_into)
         code, other = ProblemCode.CONTACT_MERGED, f'"{survivor.name}"' if survivor else ""

@@ -29,6 +29,7 @@ class AuditAction(StrEnum):
     UNMARKED = "unmarked"
     LINKED = "linked"
     CONTACT_CHOSEN = "contact-chosen"
+    CONTACT_FREED = "contact-freed"
     REDATED = "redated"
     PAYMENT_ALLOCATED = "payment-allocated"
     FILE_WRITTEN = "file-written"

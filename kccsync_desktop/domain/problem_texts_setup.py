@@ -116,11 +116,12 @@ CONTACT_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_OF_ANOTHER: Entry(
-        "The contact{name} has the number or the name of {company} in {package}, but it is {other}"
+        "The contact{name} in {package} would take the documents of {company}, but it is {other}"
         " already.{said}",
-        "Choose another contact for {company} here. To have a new one made, change the number or"
-        " the name that the two share, of that contact in {package} or of {company} in KCC, then"
-        " upload again. If the two are one company, enter its documents for {other} in KCC.",
+        "If the two were merged in KCC, press the button and take this contact over from {other}."
+        " If not, choose another contact there. To have a new one made, change the number or the"
+        " name that the two share, of that contact in {package} or of {company} in KCC, then"
+        " upload again.",
         remedy=Remedy.CHOOSE_CONTACT,
     ),
     ProblemCode.CONTACT_REFUSED: Entry(

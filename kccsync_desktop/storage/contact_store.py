@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from kccsync_desktop.domain.rows import ContactLink
+from kccsync_desktop.domain.states import OPEN_STATES, ExportState
 from kccsync_desktop.storage.store import Store
-from kccsync_desktop.storage.tables import ContactLinkRecord
+from kccsync_desktop.storage.tables import ContactLinkRecord, DocumentRecord, RowRecord
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from kccsync_desktop.domain.documents import LedgerSide
 
 
 class ContactStore(Store):
@@ -53,3 +56,28 @@ class ContactStore(Store):
             ),
         )
         self._session.flush()
+
+    def free(self, link: ContactLink) -> None:
+        """Forget a link."""
+        self._session.execute(
+            delete(ContactLinkRecord).where(
+                ContactLinkRecord.merchant_id == self._merchant_id,
+                ContactLinkRecord.company_code == link.company_code,
+                ContactLinkRecord.role == link.role,
+            )
+        )
+
+    def unproven_documents(self) -> dict[tuple[str, LedgerSide, ExportState], int]:
+        """Count what is offered or has left, and is not proven, by company, side and state."""
+        by = (RowRecord.company_code, DocumentRecord.side, RowRecord.state)
+        query = (
+            select(*by, func.count())
+            .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+            .where(
+                RowRecord.merchant_id == self._merchant_id,
+                RowRecord.state.in_({*OPEN_STATES, ExportState.EXPORTED}),
+                RowRecord.is_offered | (RowRecord.state != ExportState.PENDING),
+            )
+            .group_by(*by)
+        )
+        return {(code, side, state): n for code, side, state, n in self._session.execute(query)}

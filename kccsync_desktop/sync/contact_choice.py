@@ -9,20 +9,26 @@ from kccsync_desktop.connectors.package import PackageError
 from kccsync_desktop.domain.contact_choice import (
     ChoiceFacts,
     ContactChoice,
+    Holder,
+    Taking,
     candidates,
     obstacle,
+    without,
 )
 from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.precheck_contacts import company_words
 from kccsync_desktop.domain.rows import ContactLink
-from kccsync_desktop.sync.errors import DeskError
+from kccsync_desktop.domain.states import OPEN_STATES, ExportState
+from kccsync_desktop.sync.errors import DeskError, StillNeededError
 from kccsync_desktop.sync.failures import busy_problem, problem_of
 from kccsync_desktop.sync.meter import CallMeter
 from kccsync_desktop.sync.pulse import is_at_work
+from kccsync_desktop.sync.sources import SIDES_OF_ROLE
 from kccsync_desktop.vault.errors import VaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from threading import Event
 
     from kccsync_desktop.domain.companies import Company
@@ -71,12 +77,16 @@ class ContactDesk:
             facts = self._facts(work, company, side, contacts)
         return ContactChoice(company, self.rules.name, candidates(company, side, contacts, facts))
 
-    def choose(self, company_code: str, contact_id: str, cancelled: Event) -> RemoteContact:
+    def choose(
+        self, company_code: str, contact_id: str, cancelled: Event, taking: Taking | None = None
+    ) -> RemoteContact:
         """Let a company be this contact, as it stands in the package now; calls the package.
 
         Where customers and suppliers are kept apart, the link is for the contact's own side.
+        ``taking`` takes it over from the companies that are it now.
 
         Raises:
+            StillNeededError: it is to be taken from a company whose documents wait for it.
             DeskError: company or contact is not there, the contact cannot be used, or a run works
                 on the books: what it has planned would go to the contact before.
         """
@@ -92,8 +102,34 @@ class ContactDesk:
             )
         with self.facilities.books.write() as work:
             self._refuse_during_runs(work)
-            self._keep(work, _company(work, company_code), chosen, contacts)
+            self._keep(work, _company(work, company_code), chosen, contacts, taking)
         return chosen
+
+    def free(self, company_code: str, *, is_confirmed: bool) -> tuple[ContactLink, ...]:
+        """Let a company be no contact any more; the next upload decides anew. Returns what it was.
+
+        Raises:
+            StillNeededError: its documents wait for the contact, and nobody has confirmed.
+            DeskError: there is no such company, it is no contact, or a run works on the books.
+        """
+        with self.facilities.books.write() as work:
+            self._refuse_during_runs(work)
+            company = _company(work, company_code)
+            links = [
+                each for each in work.contacts.links().values() if each.company_code == company.code
+            ]
+            if not links:
+                raise DeskError(
+                    f"{company_words(company)} is no contact in {self.rules.name} yet, so there is"
+                    " nothing to free. Its next upload decides which it is."
+                )
+            counts = work.contacts.unproven_documents()
+            _refuse_where_needed(
+                (_holder(company, each.role, counts) for each in links), is_confirmed=is_confirmed
+            )
+            for each in links:
+                _give_up(work, company, each, each.remote_name)
+        return tuple(links)
 
     def _refuse_during_runs(self, work: Work) -> None:
         holder = work.leases.holder()
@@ -107,12 +143,17 @@ class ContactDesk:
         company: Company,
         chosen: RemoteContact,
         contacts: tuple[RemoteContact, ...],
+        taking: Taking | None,
     ) -> None:
         sides = {role: side for side, role in ROLE_OF_SIDE.items()}
         facts = self._facts(work, company, sides.get(chosen.role), contacts)
-        reason = obstacle(chosen, facts)
+        holders = facts.owners.get(chosen.id, ()) if taking else ()
+        reason = obstacle(chosen, without(holders, chosen, facts))
         if reason:
             raise DeskError(reason)
+        if taking:
+            _refuse_where_needed(holders, is_confirmed=taking.is_confirmed)
+        _take_from(work, holders, chosen)
         before = work.contacts.link_of(company.code, chosen.role)
         if before is not None and before.remote_id == chosen.id:
             return
@@ -139,11 +180,9 @@ class ContactDesk:
         known = work.source.companies(others | urns)
         return ChoiceFacts(
             rules=self.rules,
-            owners={
-                link.remote_id: company_words(known[link.company_code])
-                for link in links.values()
-                if link.company_code in known
-            },
+            owners=_owners(
+                work, [each for each in links.values() if each.company_code in known], known
+            ),
             currencies={
                 head.currency
                 for head in work.source.heads()
@@ -179,3 +218,59 @@ def _company(work: Work, code: str) -> Company:
 def _told(contact_id: str, facts: ChoiceFacts) -> str:
     name = facts.names.get(contact_id, "")
     return f"{name} ({contact_id})" if name else contact_id
+
+
+def _owners(
+    work: Work, links: Iterable[ContactLink], known: Mapping[str, Company]
+) -> dict[str, tuple[Holder, ...]]:
+    counts = work.contacts.unproven_documents()
+    found: dict[str, tuple[Holder, ...]] = {}
+    for each in links:
+        holder = _holder(known[each.company_code], each.role, counts)
+        found[each.remote_id] = (*found.get(each.remote_id, ()), holder)
+    return found
+
+
+def _holder(
+    company: Company, role: str, counts: Mapping[tuple[str, LedgerSide, ExportState], int]
+) -> Holder:
+    def count(*states: ExportState) -> int:
+        sides = SIDES_OF_ROLE[role]
+        return sum(counts.get((company.code, side, s), 0) for side in sides for s in states)
+
+    return Holder(
+        company,
+        pending=count(ExportState.PENDING),
+        unfinished=count(*OPEN_STATES - {ExportState.PENDING}),
+        unproven=count(ExportState.EXPORTED),
+    )
+
+
+def _refuse_where_needed(holders: Iterable[Holder], *, is_confirmed: bool) -> None:
+    for each in holders:
+        name = company_words(each.company)
+        if each.unfinished:
+            raise DeskError(
+                f"An upload of {name} was not finished: {each.unfinished} documents are on their"
+                " way. Upload once more, which finishes it, then try again."
+            )
+        if (each.pending or each.unproven) and not is_confirmed:
+            raise StillNeededError(
+                f"{name} still needs its contact: {each.pending} documents wait to be uploaded and"
+                f" {each.unproven} to be verified. Load the folder in which KCC has them under the"
+                " company that stays, or upload them first."
+            )
+
+
+def _take_from(work: Work, holders: Iterable[Holder], contact: RemoteContact) -> None:
+    links = work.contacts.links().values()
+    for holder in holders:
+        for link in links:
+            if (link.company_code, link.remote_id) == (holder.company.code, contact.id):
+                _give_up(work, holder.company, link, contact.name)
+
+
+def _give_up(work: Work, company: Company, link: ContactLink, name: str) -> None:
+    work.contacts.free(link)
+    before = f"{name} ({link.remote_id})" if name else link.remote_id
+    work.audit.note(AuditAction.CONTACT_FREED, company_words(company), before=before)

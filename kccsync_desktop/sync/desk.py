@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.contact_choice import ContactChoice
+    from kccsync_desktop.domain.contact_choice import ContactChoice, Taking
     from kccsync_desktop.domain.grids import Proposal
     from kccsync_desktop.domain.ledger import RemoteContact
+    from kccsync_desktop.domain.rows import ContactLink
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.domain.setup import ExportOptions
 
@@ -75,13 +76,27 @@ class Desk(DeskReads):
         """
         return self._contact_desk.of_company(company_code, None, cancelled)
 
-    def choose_contact(self, company_code: str, contact_id: str, cancelled: Event) -> RemoteContact:
-        """Let a KCC company be this contact; asks the package and writes nothing there.
+    def choose_contact(
+        self, company_code: str, contact_id: str, cancelled: Event, taking: Taking | None = None
+    ) -> RemoteContact:
+        """Let a KCC company be this contact, perhaps taken over from the company that it is now.
+
+        Asks the package and writes nothing there.
 
         Raises:
+            StillNeededError: documents of the company that gives it up wait for it.
             DeskError: company or contact is not there, or the contact cannot be used.
         """
-        return self._contact_desk.choose(company_code, contact_id, cancelled)
+        return self._contact_desk.choose(company_code, contact_id, cancelled, taking)
+
+    def free_contact(self, company_code: str, *, is_confirmed: bool) -> tuple[ContactLink, ...]:
+        """Let a KCC company be no contact any more; its next upload decides anew.
+
+        Raises:
+            StillNeededError: its documents wait for the contact, and nobody has confirmed.
+            DeskError: there is no such company, or it is no contact.
+        """
+        return self._contact_desk.free(company_code, is_confirmed=is_confirmed)
 
     @property
     def _contact_desk(self) -> ContactDesk:

@@ -228,6 +228,14 @@
         <translation>Diesen Kontakt wählen</translation>
     </message>
     <message>
+        <source>Take it over…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>From the company of KCC&apos;s that this contact is now</source>
+        <translation>Von der Firma in KCC, die dieser Kontakt jetzt ist</translation>
+    </message>
+    <message>
         <source>Contacts in {package}</source>
         <translation>Kontakte in {package}</translation>
     </message>
@@ -2982,6 +2990,10 @@
         <translation>Kontakt gewählt</translation>
     </message>
     <message>
+        <source>Contact freed</source>
+        <translation>Kontakt freigegeben</translation>
+    </message>
+    <message>
         <source>Posted on the invoice&apos;s date</source>
         <translation>Auf das Rechnungsdatum gebucht</translation>
     </message>
@@ -4460,6 +4472,26 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>Ticks stay while what you look for or a filter hides their rows. Say which rows are meant.</source>
         <translation>Häkchen bleiben, während eine Suche oder ein Filter ihre Zeilen verbirgt. Sagen Sie, welche Zeilen gemeint sind.</translation>
+    </message>
+    <message>
+        <source>Until now {contact} is {holders}. From now on it is {company}, and all documents of that company go there. Do this only where KCC has merged the two: they are then one customer or supplier. The audit trail keeps who did it.</source>
+        <translation>Bisher ist {contact} {holders}. Von jetzt an ist er {company}, und alle Belege dieser Firma gehen dorthin. Tun Sie das nur, wenn KCC die beiden zusammengeführt hat: Dann sind sie ein Kunde oder Lieferant. Das Protokoll hält fest, wer es tat.</translation>
+    </message>
+    <message>
+        <source>No document of {holder} waits for this contact.</source>
+        <translation>Kein Beleg von {holder} wartet auf diesen Kontakt.</translation>
+    </message>
+    <message>
+        <source>Of {holder}, {pending} wait to be uploaded and {unproven} to be verified. Load the folder in which KCC has them under {company}; or they go to another contact, or are held with the reason.</source>
+        <translation>Von {holder} warten {pending} auf das Hochladen und {unproven} auf die Prüfung. Laden Sie den Ordner, in dem KCC sie unter {company} führt; sonst gehen sie an einen anderen Kontakt oder werden mit Grund zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Take {contact} over from {holders}?</source>
+        <translation>{contact} von {holders} übernehmen?</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 </TS>

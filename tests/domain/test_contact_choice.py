@@ -12,6 +12,7 @@ from kccsync_desktop.connectors.xero.traits import TRAITS as XERO
 from kccsync_desktop.domain.contact_choice import (
     ChoiceFacts,
     Evidence,
+    Holder,
     candidates,
     evidence,
     obstacle,
@@ -78,7 +79,8 @@ def test_e2_only_contacts_of_the_side_are_offered_where_sides_are_kept_apart() -
     ],
 )
 def test_e2_why_a_contact_cannot_be_chosen(changes: dict[str, Any], told: str) -> None:
-    facts = replace(FREE, owners={"taken": "Oak (C2)"}, names={"c2": "Ash & Sons"})
+    oak = Holder(company("C2", "Oak"))
+    facts = replace(FREE, owners={"taken": (oak,)}, names={"c2": "Ash & Sons"})
     reason = obstacle(replace(contact(), **changes), facts)
     assert told in reason
     assert bool(reason) is bool(told)
@@ -107,3 +109,53 @@ def test_e2_the_number_goes_before_the_account_number() -> None:
     facts = replace(FREE, urns={"C1": "", "C2": "Oak (C2)"})
     assert obstacle(contact(number="C1", account_number="C2"), facts) == ""
     assert obstacle(contact(number="C2", account_number="C1"), facts)
+
+
+OAK, ELM = (Holder(company(code, name)) for code, name in (("C2", "Oak"), ("C3", "Elm")))
+TAKEN = replace(FREE, owners={"x": (OAK,)}, urns={"C1": "", "C2": "Oak (C2)", "C3": "Elm (C3)"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "holders"),
+    [
+        ({}, (OAK,)),
+        ({"number": "C2"}, (OAK,)),
+        ({"account_number": "C2"}, (OAK,)),
+        ({"number": "C3"}, ()),
+        ({"is_active": False, "is_archived": True}, ()),
+        ({"merged_into": "c2", "is_active": False}, ()),
+        ({"id": "y"}, ()),
+        ({"id": "y", "number": "C2"}, ()),
+    ],
+)
+def test_e2_a_contact_is_taken_over_only_where_nothing_else_forbids_it(
+    changes: dict[str, Any], holders: tuple[Holder, ...]
+) -> None:
+    there = replace(contact("x", "Oak"), **changes)
+    (found,) = candidates(ASH, LedgerSide.SALES, [there], TAKEN)
+    assert found.holders == holders
+    assert found.obstacle or changes == {"id": "y"}
+
+
+def test_e2_a_contact_in_a_fixed_currency_is_not_taken_over_for_documents_in_another() -> None:
+    facts = replace(IN_QUICKBOOKS, owners={"x": (OAK,)})
+    euros, pounds = contact("x", "Oak", currency="EUR"), contact("x", "Oak")
+    found = [candidates(ASH, None, [each], facts)[0].holders for each in (euros, pounds)]
+    assert found == [(), (OAK,)]
+
+
+def test_e2_one_that_is_two_companies_is_taken_from_both() -> None:
+    facts = replace(TAKEN, owners={"x": (OAK, ELM)})
+    (found,) = candidates(ASH, None, [contact("x", "Oak", number="C3")], facts)
+    assert found.holders == (OAK, ELM)
+    assert "is KCC's Oak (C2) and Elm (C3) already" in found.obstacle
+
+
+def test_e2_what_can_be_taken_over_stands_before_what_cannot_be_used() -> None:
+    there = [
+        contact("a", "Ash Stores", is_active=False, is_archived=True),
+        contact("x", "Zed"),
+        contact("c", "Plain"),
+    ]
+    found = candidates(ASH, None, there, TAKEN)
+    assert [each.contact.id for each in found] == ["c", "x", "a"]

@@ -35,8 +35,9 @@ def test_e2_a_contact_that_is_another_company_is_matched_neither_by_urn_nor_by_n
     assert match.problem.code is ProblemCode.CONTACT_OF_ANOTHER
     assert match.problem.remedy is Remedy.CHOOSE_CONTACT
     assert match.problem.target == "C2"
-    assert "Oak Ltd (C2) in Xero, but it is Ash Stores (C1) already" in match.problem.message
-    assert "Choose another contact for Oak Ltd (C2) here" in match.problem.cure
+    told = "would take the documents of Oak Ltd (C2), but it is Ash Stores (C1) already."
+    assert match.problem.message == f'The contact "Oak Ltd" in Xero {told}'
+    assert "take this contact over from Ash Stores (C1)" in match.problem.cure
 
 
 @pytest.mark.parametrize("fields", [{"number": "C2"}, {}])
@@ -81,3 +82,16 @@ def test_e2_a_contact_with_the_urns_of_two_companies_goes_by_its_number() -> Non
     assert match.problem.code is ProblemCode.CONTACT_NUMBER_TAKEN
     gone = ContactFacts.of(XERO, [OAK], [replace(there, number="")], {})
     assert match_contact(OAK, SALES, gone) == UseExisting("x")
+
+
+def test_e2_two_companies_that_are_one_contact_already_are_both_stopped() -> None:
+    stored = {("C1", SALES): "x", ("C2", SALES): "x"}
+    facts = ContactFacts.of(XERO, [ASH, OAK], [contact("x", "Oak Ltd")], stored)
+    for one, other in ((ASH, "Oak Ltd (C2)"), (OAK, "Ash Stores (C1)")):
+        match = match_contact(one, SALES, facts)
+        assert isinstance(match, Blocked)
+        assert match.problem.code is ProblemCode.CONTACT_OF_ANOTHER
+        assert f"but it is {other} already" in match.problem.message
+    del stored["C1", SALES]
+    freed = ContactFacts.of(XERO, [ASH, OAK], [contact("x", "Oak Ltd")], stored)
+    assert match_contact(OAK, SALES, freed) == UseExisting("x")

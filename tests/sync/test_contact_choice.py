@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kccsync_desktop.connectors.package import Accepted
-from kccsync_desktop.domain.history import AuditAction, HistoryQuery
+from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.contact_choice import ContactDesk
 from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.sync.runs import STALE_AFTER
-from tests.connectors.fakes import Watcher
-from tests.connectors.ledger_words import ADDRESS, contact
+from tests.connectors.ledger_words import ADDRESS
 from tests.support.office import NEVER, Office
+from tests.sync.parties import audited, made_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +40,8 @@ def either(request: pytest.FixtureRequest, place: Path) -> Iterator[Office]:
     opened.services.close()
 
 
-def made_there(office: Office, name: str, number: str, *, is_supplier: bool = False) -> None:
-    merchant = office.desk.merchant
-    package = office.services.organisations.open_package(merchant, NEVER, Watcher())
-    encoded = package.encode_contact(contact(name, number, is_supplier=is_supplier))
-    (outcome,) = package.send(encoded.resource, [encoded], number)
-    assert isinstance(outcome, Accepted), outcome
-
-
 def choices_told(office: Office) -> list[AuditEntry]:
-    rows = office.desk.audit_rows(office.desk.audit_ids(HistoryQuery()))
-    told = [each for each in rows if each.action is AuditAction.CONTACT_CHOSEN]
-    return sorted(told, key=lambda each: each.id)
+    return audited(office, AuditAction.CONTACT_CHOSEN)
 
 
 def test_e2_the_chosen_contact_takes_the_documents(either: Office) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from kccsync_desktop.domain.companies import Address, Company
-from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice, Evidence
+from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice, Evidence, Taking
 from kccsync_desktop.domain.ledger import RemoteContact
 from kccsync_desktop.sync.errors import DeskError
 
@@ -56,6 +56,7 @@ def _set() -> Event:
 class FakeContacts:
     candidates: tuple[Candidate, ...] = CANDIDATES
     chosen_contacts: list[tuple[str, str]] = field(default_factory=list)
+    taken_over: list[Taking | None] = field(default_factory=list)
     is_cut_off: bool = False
     may_answer: Event = field(default_factory=_set)
 
@@ -63,10 +64,13 @@ class FakeContacts:
         self._refuse_if_cut_off()
         return ContactChoice(FERN, "Xero", self.candidates)
 
-    def choose_contact(self, code: str, contact_id: str, _cancelled: Event) -> RemoteContact:
+    def choose_contact(
+        self, code: str, contact_id: str, _cancelled: Event, taking: Taking | None = None
+    ) -> RemoteContact:
         self._refuse_if_cut_off()
         self.may_answer.wait(10)
         self.chosen_contacts.append((code, contact_id))
+        self.taken_over.append(taking)
         return next(c.contact for c in self.candidates if c.contact.id == contact_id)
 
     def _refuse_if_cut_off(self) -> None:

@@ -12,6 +12,7 @@ from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.contact_choice import Taking
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.sync.desk import Desk
 
@@ -53,14 +54,20 @@ class ContactController(QObject):
         """Read the contacts that the company of a row may be."""
         self._asker.ask(_CHOICE, lambda: self.desk.contact_choice(row_id, self._cancelled))
 
-    def choose(self, company: Company, contact_id: str, row_ids: tuple[int, ...]) -> None:
-        """Let a company be a contact, for the sake of these rows.
+    def choose(
+        self,
+        company: Company,
+        contact_id: str,
+        row_ids: tuple[int, ...],
+        taking: Taking | None = None,
+    ) -> None:
+        """Let a company be a contact, perhaps taken over from another, for the sake of these rows.
 
         One company's choice never makes another's void, which may still wait for the package.
         """
 
         def choose() -> Chosen:
-            contact = self.desk.choose_contact(company.code, contact_id, self._cancelled)
+            contact = self.desk.choose_contact(company.code, contact_id, self._cancelled, taking)
             return Chosen(company, contact, row_ids)
 
         self._asker.ask(f"{_CHOSEN} {company.code}", choose)

@@ -41,6 +41,7 @@ ACTION_WORDS = {
     AuditAction.UNMARKED: noted("Marked as Not Exported"),
     AuditAction.LINKED: noted("Linked to a document"),
     AuditAction.CONTACT_CHOSEN: noted("Contact chosen"),
+    AuditAction.CONTACT_FREED: noted("Contact freed"),
     AuditAction.REDATED: noted("Posted on the invoice's date"),
     AuditAction.PAYMENT_ALLOCATED: noted("Payment created and allocated"),
     AuditAction.FILE_WRITTEN: noted("File for KCC written"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.contact_choice import Taking
     from kccsync_desktop.ui.controllers.contact_controller import (
         Chosen,
         ContactController,
@@ -55,8 +56,8 @@ class ContactCures(QObject):
         dialog = ContactDialog(self._package, self._looks, self._window)
         self._contacts.found.connect(dialog.show_choice)
 
-        def on_chosen(company: Company, contact_id: str) -> None:
-            self._contacts.choose(company, contact_id, waiting)
+        def on_chosen(company: Company, contact_id: str, taking: Taking | None) -> None:
+            self._contacts.choose(company, contact_id, waiting, taking)
 
         dialog.chosen.connect(on_chosen)
         dialog.finished.connect(self._on_finished)

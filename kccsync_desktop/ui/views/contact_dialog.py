@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from kccsync_desktop.domain.contact_choice import Taking
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.contacts_grid import (
@@ -20,6 +21,8 @@ from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import button, card, find_box, words
+from kccsync_desktop.ui.views.questions import ask
+from kccsync_desktop.ui.views.taking_over import taking_question
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QWidget
@@ -41,11 +44,14 @@ _NONE_FREE = noted(
 
 
 class ContactDialog(QDialog):
-    """Opens empty and waiting; ``chosen`` carries the company and the contact's id."""
+    """Opens empty and waiting.
+
+    ``chosen`` carries the company, the contact's id, and how it is taken over or None.
+    """
 
     help_page = "contacts"
 
-    chosen = Signal(object, str)
+    chosen = Signal(object, str, object)
 
     def __init__(self, package: str, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,6 +74,9 @@ class ContactDialog(QDialog):
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
         self.choose = button(tr("Choose this contact"), "primary")
         self.choose.setEnabled(False)
+        self.take_over = button(tr("Take it over…"))
+        self.take_over.setToolTip(tr("From the company of KCC's that this contact is now"))
+        self.take_over.setEnabled(False)
         self.company = card()
         self._pages = QStackedWidget()
         self._lay_out(package)
@@ -81,9 +90,10 @@ class ContactDialog(QDialog):
         head.addWidget(self.search)
         cancel = button(tr("Cancel"))
         foot = QHBoxLayout()
+        foot.addWidget(self.take_over)
         foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self.choose)
+        for each in (cancel, self.choose):
+            foot.addWidget(each)
         self._pages.addWidget(self.state)
         self._pages.addWidget(self.grid)
         column = QVBoxLayout(self)
@@ -99,6 +109,7 @@ class ContactDialog(QDialog):
         column.addLayout(foot)
         cancel.clicked.connect(self.reject)
         self.choose.clicked.connect(self._on_choose)
+        self.take_over.clicked.connect(self._on_take_over)
         self.grid.doubleClicked.connect(self._on_choose)
         self.search.textChanged.connect(self._on_find)
         self.search.setEnabled(False)
@@ -120,7 +131,7 @@ class ContactDialog(QDialog):
             )
             self.state.setText(told.format(package=choice.package))
             return
-        if all(each.obstacle for each in choice.candidates):
+        if all(each.obstacle and not each.holders for each in choice.candidates):
             told = tr(_NONE_FREE).format(package=choice.package, company=company.name)
             self.none_free.setText(told)
             self.none_free.show()
@@ -154,6 +165,7 @@ class ContactDialog(QDialog):
     def _show_current(self) -> None:
         current = self.current if self.lines.model.rowCount() else None
         self.choose.setEnabled(current is not None and not current.obstacle)
+        self.take_over.setEnabled(current is not None and bool(current.holders))
         if current is None:
             self.note.setText(tr("No contact has these words."))
         else:
@@ -164,7 +176,19 @@ class ContactDialog(QDialog):
     @Slot()
     def _on_choose(self) -> None:
         if self._choice is not None and self.current is not None and self.choose.isEnabled():
-            self.chosen.emit(self._choice.company, self.current.contact.id)
+            self._choose(self.current, None)
+
+    @Slot()
+    def _on_take_over(self) -> None:
+        current = self.current
+        if self._choice is None or current is None or not current.holders:
+            return
+        question = taking_question(self._choice.company, current)
+        ask(self, question, lambda: self._choose(current, Taking(is_confirmed=True)))
+
+    def _choose(self, candidate: Candidate, taking: Taking | None) -> None:
+        if self._choice is not None:
+            self.chosen.emit(self._choice.company, candidate.contact.id, taking)
             self.accept()
 
 
