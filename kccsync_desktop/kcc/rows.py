@@ -23,24 +23,28 @@ LINE_LIMIT = 1_000_000
 WIDEST = 1000
 _LINE_ENDS = (b"\n", b"\r")
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_CUT = "is cut off, as is the file"
+_PERHAPS_CUT = "may be cut off, as the file stops without the end of a line"
+_WHOLE = "If the row is whole, press Enter behind it, save the file and load the folder; if not:"
+_ONCE_MORE = "See that the export or the copy was not broken off and the disk is not full."
 
 
 class Row(NamedTuple, Generic[C]):
     """A row's cells and the line it starts on; ``extra`` is what stands after the last column.
 
-    ``is_cut`` tells that the file ends within the row, so that its last cell may be half a figure.
+    ``cut`` tells, where the file ends within the row, why: its last cell may be half a figure.
     """
 
     line: int
     cells: C
     extra: str
-    is_cut: bool = False
+    cut: str = ""
 
     def defect(self, file: str) -> list[BadCell]:
         """Return the fault of a row that was cut off, or has more cells than the header."""
-        if self.is_cut:
-            cure = "See that the export or the copy was not broken off and the disk is not full."
-            return [BadCell(file, self.line, "", "", invalid("is cut off, as is the file", cure))]
+        if self.cut:
+            cure = _ONCE_MORE if self.cut is _CUT else f"{_WHOLE} {_ONCE_MORE}"
+            return [BadCell(file, self.line, "", "", invalid(self.cut, cure))]
         if not self.extra:
             return []
         cure = "Put text that holds a comma between double quotes, or export the folder again."
@@ -48,8 +52,18 @@ class Row(NamedTuple, Generic[C]):
         return [BadCell(file, self.line, "", self.extra, error)]
 
 
-def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]:
+def ends_its_line(data: bytes) -> bool:
+    """Tell whether a file ends as a whole row does; blanks behind that do not count."""
+    return data.rstrip(b" \t").endswith(_LINE_ENDS)
+
+
+def read_rows(
+    spec: FileSpec[C], data: bytes, faults: FaultList, *, lines_end: bool = True
+) -> list[Row[C]]:
     """Return a file's rows; blank ones are left out, cells are trimmed.
+
+    ``lines_end`` is False where this export ends no file with the end of a line; in others a file
+    that stops without it is cut off.
 
     Raises:
         FolderRefusedError: the file is empty, no CSV at all, or lacks a required column.
@@ -73,8 +87,8 @@ def read_rows(spec: FileSpec[C], data: bytes, faults: FaultList) -> list[Row[C]]
         if any(cells):
             rows.append(Row(line, spec.make(pick(cells)), extra))
             is_short = len(record) < width
-    if rows and is_short and not data.endswith(_LINE_ENDS):
-        rows[-1] = rows[-1]._replace(is_cut=True)
+    if rows and (is_short or lines_end) and not ends_its_line(data):
+        rows[-1] = rows[-1]._replace(cut=_CUT if is_short else _PERHAPS_CUT)
     faults.count_rows(spec.file, len(rows))
     return rows
 

@@ -194,15 +194,6 @@ def test_a_row_cut_short_is_told_by_what_is_missing(files: FolderFiles) -> None:
     assert missing == ["NET_TOTAL", "TAX_TOTAL", "GROSS_TOTAL"]
 
 
-def test_a_file_that_ends_within_a_row_is_told_as_cut_off(files: FolderFiles) -> None:
-    """Half an amount is no amount: of 18.00 the file holds 1."""
-    text = files.text("prepayments").partition("18.00")[0]
-    folder = files.read_with("prepayments", f"{text}1".encode())
-    (fault,) = folder.faults
-    assert fault.problem.message == "prepayments.csv, line 2: the row is cut off, as is the file."
-    assert subjects(fault) == ["Prepayment PP1"]
-
-
 def test_a_row_whose_quotes_do_not_match_is_left_out_and_the_rest_read(
     files: FolderFiles,
 ) -> None:
