@@ -109,6 +109,8 @@ def _say_dues(office: Office, end: RunEnded) -> None:
     """Say of prepayments what went because it became due, or what an upload would send now (E4)."""
     if sent := end.totals.get("became_due"):
         office.speech.say(f"Among them {sent} of prepayments that became due by this upload.")
+    if whole := end.totals.get("whole_prepayments"):
+        office.speech.say(f"With them {whole} prepayments are complete: rows of their own.")
     if left := end.totals.get("now_due"):
         office.speech.say(f"{left} of prepayments are due now; `upload` without codes sends them.")
 

@@ -125,6 +125,18 @@ class ProblemRow:
     job: str = ""
 
 
+class TotalOf(StrEnum):
+    """What a total of pending rows is about; sales and purchases as :class:`LedgerSide` has them.
+
+    What customers owe, what is owed to suppliers and what was paid are never one figure.
+    """
+
+    SALES = "S"
+    PURCHASES = "P"
+    PAYMENTS = "M"
+    OTHER = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CurrencyTotal:
     """How many rows and how much in one currency; credits count as negative."""
@@ -132,6 +144,7 @@ class CurrencyTotal:
     currency: str
     count: int
     amount: Decimal
+    of: TotalOf = TotalOf.OTHER
 
 
 @dataclass(frozen=True, slots=True)

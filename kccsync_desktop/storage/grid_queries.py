@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import String, case, func, literal, or_, select, type_coerce
+from sqlalchemy.orm import aliased
 
-from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.documents import DOCUMENT_TYPES, SourceType
+from kccsync_desktop.domain.grids import Grid, GridQuery, TotalOf
+from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
+from kccsync_desktop.storage.columns import AMOUNT
 from kccsync_desktop.storage.exported_documents import CREDITS
 from kccsync_desktop.storage.grid_groups import CAUSE_TEXT, group_order, with_causes
 from kccsync_desktop.storage.grid_statuses import STATUSES
 from kccsync_desktop.storage.local_days import midnight
 from kccsync_desktop.storage.row_store import QUEUE_ORDER
-from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecord
+from kccsync_desktop.storage.tables import (
+    DocumentRecord,
+    ImportRecord,
+    PartRecord,
+    ProblemRecord,
+    RowRecord,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -33,6 +42,36 @@ COUNTED: ColumnElement[Decimal | None] = case(
     (RowRecord.source_type == SourceType.PREPAYMENT, None),
     else_=SIGNED,
 )
+_PART = aliased(RowRecord)
+_GONE = (
+    select(func.coalesce(func.sum(_PART.amount), literal(ZERO, AMOUNT)))
+    .join(PartRecord, PartRecord.row_id == _PART.id)
+    .where(PartRecord.prepayment_row_id == RowRecord.id, _PART.state.in_(sorted(DONE_STATES)))
+    .correlate(RowRecord)
+    .scalar_subquery()
+)
+LEFT_TO_GO: ColumnElement[Decimal | None] = type_coerce(
+    case(
+        (RowRecord.source_type == SourceType.PREPAYMENT, RowRecord.amount - _GONE),
+        else_=RowRecord.amount,
+    ),
+    AMOUNT,
+)
+"""What the Pending grid shows: of a prepayment that went in part, the rest."""
+_SIGNED_LEFT = case((RowRecord.source_type.in_(CREDITS), -RowRecord.amount), else_=LEFT_TO_GO)
+_SIDE = (
+    select(DocumentRecord.side)
+    .where(DocumentRecord.row_id == RowRecord.id)
+    .correlate(RowRecord)
+    .scalar_subquery()
+)
+_PAYMENTS = (SourceType.PREPAYMENT, SourceType.ALLOCATION)
+_TOTAL_OF: ColumnElement[str] = case(
+    (RowRecord.source_type.in_(_PAYMENTS), TotalOf.PAYMENTS.value),
+    (RowRecord.source_type.in_(DOCUMENT_TYPES), type_coerce(_SIDE, String)),
+    else_=TotalOf.OTHER.value,
+)
+_NO_SIDE = literal(TotalOf.OTHER.value)
 PROBLEM_COUNT = (
     select(func.count())
     .where(ProblemRecord.row_id == RowRecord.id, ProblemRecord.resolved_at.is_(None))
@@ -91,8 +130,8 @@ _COMPANIES = (RowRecord.company_code.expression, RowRecord.company_name.expressi
 class Shape:
     """Where a grid's rows come from: what identifies them, filters them and sorts them.
 
-    ``amount`` is what totals add up, ``shown_amount`` what the grid shows, ``tickable`` which of
-    the rows shown can be ticked.
+    ``amount`` is what totals add up, apart by ``total_of``, ``shown_amount`` what the grid shows,
+    ``tickable`` which of the rows shown can be ticked.
     """
 
     key: ColumnElement[int]
@@ -110,6 +149,7 @@ class Shape:
     shown_amount: ColumnElement[Any] = RowRecord.amount.expression
     currency: ColumnElement[str] = RowRecord.currency.expression
     amount: ColumnElement[Any] = COUNTED
+    total_of: ColumnElement[str] = _NO_SIDE
     tickable: tuple[ColumnElement[bool], ...] = ()
 
 
@@ -122,10 +162,12 @@ SHAPES = {
         date_from=RowRecord.source_date.expression,
         is_instant=False,
         texts=_ROW_TEXTS,
-        sorts=_ROW_SORTS,
+        sorts=_ROW_SORTS | {"amount": _SIGNED_LEFT},
         own_order=tuple(column.expression for column in QUEUE_ORDER),
         conditions=(RowRecord.is_offered.expression, RowRecord.state.in_(sorted(OPEN_STATES))),
         status=STATUSES[Grid.PENDING],
+        shown_amount=LEFT_TO_GO,
+        total_of=_TOTAL_OF,
     ),
     Grid.EXPORTED: Shape(
         key=RowRecord.id.expression,

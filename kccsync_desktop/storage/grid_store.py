@@ -17,11 +17,13 @@ from kccsync_desktop.domain.grids import (
     PendingRow,
     ProblemGroup,
     ProblemRow,
+    TotalOf,
 )
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
 from kccsync_desktop.storage.grid_groups import example_of, group_columns, groups_of
 from kccsync_desktop.storage.grid_queries import (
+    LEFT_TO_GO,
     PROBLEM_COUNT,
     RUNNING,
     SHAPES,
@@ -46,17 +48,19 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
 
 _FETCHED_AT_ONCE = 2_000
+_PLACES = {of: place for place, of in enumerate(TotalOf)}
 _UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
 _SHARED = (
     *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.company_code),
-    *(RowRecord.company_name, RowRecord.source_date, RowRecord.amount, RowRecord.currency),
+    *(RowRecord.company_name, RowRecord.source_date),
 )
 _PENDING = (
-    *(*_SHARED, RowRecord.precheck, RowRecord.state),
+    *(*_SHARED, LEFT_TO_GO, RowRecord.currency, RowRecord.precheck, RowRecord.state),
     *(RowRecord.state.in_(RUNNING), PROBLEM_COUNT),
 )
 _EXPORTED = (
-    *(*_SHARED, RowRecord.state, RowRecord.exported_at, RowRecord.remote_id),
+    *(*_SHARED, RowRecord.amount, RowRecord.currency),
+    *(RowRecord.state, RowRecord.exported_at, RowRecord.remote_id),
     *(RowRecord.remote_number, RowRecord.changed_in_kcc),
 )
 
@@ -138,28 +142,32 @@ class GridStore(Store):
     ) -> tuple[CurrencyTotal, ...]:
         """Return the ticked rows' count and sum in each currency; credits count as negative.
 
+        Of the Pending grid sales, purchases and payments each have a sum of their own.
+
         Only rows that the query shows count: all but the exceptions, or the exceptions alone; of
         the Import grid only those that can be ticked. Stock items have no currency and no amount;
         a prepayment is counted but its money is that of its allocations.
         """
-        counts: dict[str, int] = defaultdict(int)
-        sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        counts: dict[tuple[str, str], int] = defaultdict(int)
+        sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
         shape = SHAPES[query.grid]
-        columns = (shape.currency, func.count(), func.sum(shape.amount))
+        by = (shape.total_of.label("total_of"), shape.currency)
+        columns = (*by, func.count(), func.sum(shape.amount))
         chosen = matching(query, self._merchant_id, *columns).where(*shape.tickable)
-        chosen = chosen.group_by(shape.currency)
+        chosen = chosen.group_by("total_of", shape.currency)
         parts = [(1, chosen)] if all_ticked else []
         sign = -1 if all_ticked else 1
         parts += [(sign, chosen.where(shape.key.in_(chunk))) for chunk in chunks(exceptions)]
         for factor, part in parts:
-            for currency, count, amount in self._session.execute(part):
-                counts[currency] += factor * count
-                sums[currency] += factor * (amount or ZERO)
-        return tuple(
-            CurrencyTotal(currency, count, sums[currency])
-            for currency, count in sorted(counts.items())
+            for total_of, currency, count, amount in self._session.execute(part):
+                counts[total_of, currency] += factor * count
+                sums[total_of, currency] += factor * (amount or ZERO)
+        found = (
+            CurrencyTotal(currency, count, sums[total_of, currency], TotalOf(total_of))
+            for (total_of, currency), count in counts.items()
             if count
         )
+        return tuple(sorted(found, key=lambda each: (_PLACES[each.of], each.currency)))
 
     def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
         """Return the ticked rows of the Pending grid by type and by VAT rate, in each currency."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
 from kccsync_desktop.domain.companies import Prepayment
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grids import WaitingPrepayment
 from kccsync_desktop.domain.prepayment_parts import Part
-from kccsync_desktop.domain.states import PrecheckStatus
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.errors import RowUnknownError
 from kccsync_desktop.storage.order_facts import HELD_BY_PACKAGE, PREPAYMENT_COLUMNS, OrderReader
 from kccsync_desktop.storage.part_rows import PartRows
@@ -98,6 +98,15 @@ class PrepaymentStore(Store):
             .order_by(RowRecord.source_date, RowRecord.source_code)
         )
         return tuple(WaitingPrepayment(*row) for row in self._session.execute(query))
+
+    def whole(self) -> int:
+        """Count the prepayments that are in the package in all their parts."""
+        query = select(func.count()).where(
+            self._mine,
+            RowRecord.source_type == SourceType.PREPAYMENT,
+            RowRecord.state.in_((ExportState.EXPORTED, ExportState.VERIFIED)),
+        )
+        return self._session.scalar(query) or 0
 
     def redate(self, row_ids: Sequence[int], *, is_redated: bool = True) -> None:
         """Choose whether allocations are posted on their invoice's date; to be pre-checked again.

@@ -38,6 +38,7 @@ def export_prepayments(
     asked for. What became due besides is told of: nobody has asked for it yet.
     """
     begin_plan(run)
+    whole = _whole(run)
     offered = frozenset((yield from offer_prepayments(run)))
     if row_ids is None:
         claimed = yield from claim_due(run, claimed)
@@ -51,6 +52,14 @@ def export_prepayments(
         with run.write() as work:
             changed = offer(work, run.clock.now())
         yield RowsChanged(changed)
+    if gone := _whole(run) - whole:
+        run.tally.totals["whole_prepayments"] = gone
+
+
+def _whole(run: Run) -> int:
+    """Count the prepayments that went whole: their rows are exported with their last part."""
+    with run.books.read() as work:
+        return work.prepayments.whole()
 
 
 def _export_parts(run: Run, claimed: Claimed) -> Iterator[RunEvent]:

@@ -272,6 +272,10 @@
         <translation>keine</translation>
     </message>
     <message>
+        <source>, of which {waiting} waits</source>
+        <translation>, davon {waiting} wartend</translation>
+    </message>
+    <message>
         <source>Qty</source>
         <translation>Menge</translation>
     </message>
@@ -868,6 +872,14 @@
         <translation>{count} zurückgehalten</translation>
     </message>
     <message>
+        <source>prepayment complete with them</source>
+        <translation>Anzahlung damit vollständig</translation>
+    </message>
+    <message>
+        <source>prepayments complete with them</source>
+        <translation>Anzahlungen damit vollständig</translation>
+    </message>
+    <message>
         <source>{title} RUNNING: {who}, since {since}. What it does is shown here.</source>
         <translation>{title} LÄUFT: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
     </message>
@@ -1214,6 +1226,14 @@
         <translation>{failed}. Was dann noch nicht stimmt, wird nicht gesendet und bleibt offen.</translation>
     </message>
     <message>
+        <source>of the {of} prepayments that wait is for an invoice that is not exported yet</source>
+        <translation>der {of} wartenden Anzahlungen gilt einer Rechnung, die noch nicht exportiert ist</translation>
+    </message>
+    <message>
+        <source>of the {of} prepayments that wait are for invoices that are not exported yet</source>
+        <translation>der {of} wartenden Anzahlungen gelten Rechnungen, die noch nicht exportiert sind</translation>
+    </message>
+    <message>
         <source>prepayment waits for an invoice that is not exported yet</source>
         <translation>Anzahlung wartet auf eine Rechnung, die noch nicht exportiert ist</translation>
     </message>
@@ -1364,6 +1384,10 @@
     <message>
         <source>Show all rows</source>
         <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>A prepayment that went whole is a row here, beside the payments that it went out as; a job&apos;s counts name them apart.</source>
+        <translation>Eine Anzahlung, die ganz hinausging, ist hier eine eigene Zeile neben den Zahlungen, als die sie ging; die Zahlen eines Laufs nennen sie getrennt.</translation>
     </message>
     <message>
         <source>Exported on</source>
@@ -3040,6 +3064,10 @@
     <message>
         <source>Not there any more</source>
         <translation>Nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Prepayments complete with them</source>
+        <translation>Anzahlungen damit vollständig</translation>
     </message>
     <message>
         <source>OK in the pre-check</source>

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.grids import (
     Grid,
     GridQuery,
     PendingRow,
+    TotalOf,
 )
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
@@ -248,12 +249,12 @@ def test_totals_of_what_is_ticked_by_currency(filled: Books) -> None:
         shown = pending(text="inv")
         hidden = work.grids.totals(shown, all_ticked=False, exceptions=[ids["CN1"]])
     assert everything == (
+        CurrencyTotal("EUR", 1, Decimal("18.36"), TotalOf.SALES),
+        CurrencyTotal("GBP", 2, Decimal("70.00"), TotalOf.SALES),
         CurrencyTotal("", 1, Decimal(0)),
-        CurrencyTotal("EUR", 1, Decimal("18.36")),
-        CurrencyTotal("GBP", 2, Decimal("70.00")),
     )
-    assert without == (everything[0], everything[2])
-    assert only == (CurrencyTotal("GBP", 1, Decimal("-30.00")),)
+    assert without == everything[1:]
+    assert only == (CurrencyTotal("GBP", 1, Decimal("-30.00"), TotalOf.SALES),)
     assert nothing == hidden == ()
 
 

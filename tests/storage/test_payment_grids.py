@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grid_groups import Grouping
-from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportRow
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, ImportRow, TotalOf
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.storage.store import table_of
 from kccsync_desktop.storage.tables import ImportRecord
@@ -167,7 +167,7 @@ def test_payments_stand_in_the_export_grids_with_their_amounts(books: Books) -> 
         ("PP1", SourceType.PREPAYMENT, "80.00"),
         ("PP1/INV1", SourceType.ALLOCATION, "80.00"),
     ]
-    assert totals == (CurrencyTotal("GBP", 2, Decimal("80.00")),)
+    assert totals == (CurrencyTotal("GBP", 2, Decimal("80.00"), TotalOf.PAYMENTS),)
     with books.write() as work:
         export(work, "PP1/INV1")
     offer(books)

@@ -82,3 +82,12 @@ def test_e4_where_nothing_becomes_due_nothing_is_told(paid: Office) -> None:
     report = paid.upload()
     assert due(report) == []
     assert not {"became_due", "now_due"} & set(report.end.totals)
+
+
+def test_prepayments_that_are_complete_with_it_are_counted_apart(paid: Office) -> None:
+    report = paid.upload()
+
+    whole = report.end.totals["whole_prepayments"]
+    exported = paid.desk.status().exported
+    assert (whole, report.end.exported + whole) == (2, exported)
+    assert "whole_prepayments" not in paid.upload().end.totals

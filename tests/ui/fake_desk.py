@@ -17,6 +17,7 @@ from kccsync_desktop.domain.grids import (
     PendingRow,
     ProblemRow,
     Status,
+    TotalOf,
 )
 from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded, RunEvent, RunStarted
@@ -43,6 +44,14 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.documents import Document
+
+_TOTAL_OF = {
+    SourceType.SALES_INVOICE: TotalOf.SALES,
+    SourceType.CREDIT_NOTE: TotalOf.SALES,
+    SourceType.SP_LEDGER: TotalOf.SALES,
+    SourceType.PURCHASE_INVOICE: TotalOf.PURCHASES,
+    SourceType.PURCHASE_CREDIT: TotalOf.PURCHASES,
+}
 
 
 @dataclass
@@ -186,14 +195,18 @@ class FakeDesk(
         ids = self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
         if query.grid is Grid.IMPORT:
             return self.import_totals(ids)
-        sums: dict[str, tuple[int, Decimal]] = {}
+        sums: dict[tuple[TotalOf, str], tuple[int, Decimal]] = {}
         for row_id in ids:
             row = self.pending[row_id]
             is_credit = row.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
             amount = row.amount or Decimal(0)
-            count, total = sums.get(row.currency, (0, Decimal(0)))
-            sums[row.currency] = (count + 1, total - amount if is_credit else total + amount)
-        return tuple(CurrencyTotal(c, count, total) for c, (count, total) in sorted(sums.items()))
+            key = (_TOTAL_OF.get(row.source_type, TotalOf.OTHER), row.currency)
+            count, total = sums.get(key, (0, Decimal(0)))
+            sums[key] = (count + 1, total - amount if is_credit else total + amount)
+        return tuple(
+            CurrencyTotal(currency, count, total, of)
+            for (of, currency), (count, total) in sorted(sums.items(), key=lambda one: one[0][1])
+        )
 
     def ticked_ids(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.companies import TaxRate
+from kccsync_desktop.domain.companies import Prepayment, TaxRate
 from kccsync_desktop.domain.documents import Subject
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.ledger_documents import LedgerDocument, LedgerLine
+from kccsync_desktop.domain.prepayment_standing import PrepaymentStanding, WaitingReason
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.rows import ExportRow
@@ -144,6 +145,30 @@ def story_of(
         vat=vat_groups(document.lines, RATES),
         problems=problems,
         events=tuple(events),
+    )
+
+
+def part_sent_story() -> DocumentStory:
+    """Return the story of a prepayment of 100.00, of which 40.00 waits."""
+    money = Prepayment(
+        *("PP1", "SO1", "ACME", date(2026, 1, 5), Decimal("100.00"), "GBP", Decimal(1)),
+        *("Card", "WEB-1", "1200"),
+    )
+    standing = PrepaymentStanding(
+        money, (), Decimal("40.00"), WaitingReason.RESIDUE, is_marked=False
+    )
+    plain = story_of(1)
+    row = replace(plain.row, subject=standing.subject, amount=money.amount, currency=money.currency)
+    waits = problem(
+        ProblemCode.PREPAYMENT_WAITS, standing.subject, amount="40.00 GBP", reason="", cure=""
+    )
+    return replace(
+        plain,
+        row=row,
+        plan=StoryPlan(problems=(waits,)),
+        document=None,
+        vat=(),
+        prepayment=standing,
     )
 
 

@@ -71,6 +71,7 @@ OUTCOME_MARKS = {
 }
 _COUNTS = {
     "exported": noted("Exported"),
+    "whole_prepayments": noted("Prepayments complete with them"),
     "verified": noted("Verified"),
     "refused": noted("Refused"),
     "held": noted("Held"),

@@ -21,6 +21,7 @@ from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.parts import button, give_icon, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.sync.pulse import OtherRun
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _HEIGHT = 44
+_MARGINS = 10
+_NARROW = 130  # letters
 _ICON_ROOM = 20
 _TOLD_FOR = 6_000  # milliseconds
 
@@ -52,12 +55,12 @@ class ActivityStrip(QFrame):
         super().__init__()
         self._looks = looks
         self._activity: Activity | None = None
+        self._is_working = False
         self.has_receipts = False
         self.setProperty("look", "strip")
-        self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("What the program is doing"))
         self._state = tr("Ready")
-        self.stage = ElidedLabel(self._state)
+        self.stage = ElidedLabel(self._state, lines=2)
         self.told = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self.count = words("", "muted")
         self.calls = ElidedLabel("", "muted")
@@ -84,6 +87,8 @@ class ActivityStrip(QFrame):
         self._connect()
         self._show_working(is_working=False)
         self.retint()
+        two_lines = 2 * self.stage.fontMetrics().lineSpacing() + _MARGINS
+        self.setFixedHeight(max(_HEIGHT, two_lines, self.sizeHint().height()))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -118,8 +123,16 @@ class ActivityStrip(QFrame):
         self._show_pause()
 
     def _show_working(self, *, is_working: bool) -> None:
+        self._is_working = is_working
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         for part in self._running:
-            part.setVisible(is_working)
+            is_spare = part in (self.bar, self.calls)  # the count tells how far it is
+            part.setVisible(is_working and not (is_narrow and is_spare))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the words where the window is narrow."""
+        super().resizeEvent(event)
+        self._show_working(is_working=self._is_working)
 
     def show_other(self, other: OtherRun | None) -> None:
         """Show that another program works on the books; None: it is over."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.activity import Activity
 
 _MOMENT_SECONDS = 2.0
+_WHOLE = "whole_prepayments"
+_OF_EXPORTED = ("became_due", _WHOLE, "verified")  # told right behind what was exported
 _TOTALS = {
     "verified": noted("{count} read back and proven"),
     "ok": noted("{count} OK"),
@@ -92,22 +94,28 @@ def ended_text(activity: Activity) -> str:
 
 
 def _counts(activity: Activity, end: RunEnded) -> list[str]:
+    totals = {
+        name: _total(name, count)
+        for name, count in end.totals.items()
+        if count and ":" not in name and not (name == "now_due" and activity.due)
+    }
     counts = [
         counted(end.exported, tr("row exported"), tr("rows exported")) if end.exported else "",
+        *(totals.pop(name, "") for name in _OF_EXPORTED),
         tr("{count} refused").format(count=count_text(end.refused)) if end.refused else "",
         tr("{count} held back").format(count=count_text(end.held)) if end.held else "",
-        *(
-            _total(name).format(count=count_text(count))
-            for name, count in end.totals.items()
-            if count and ":" not in name and not (name == "now_due" and activity.due)
-        ),
+        *totals.values(),
     ]
     return [count for count in counts if count]
 
 
-def _total(name: str) -> str:
+def _total(name: str, count: int) -> str:
+    if name == _WHOLE:
+        words = (tr("prepayment complete with them"), tr("prepayments complete with them"))
+        return counted(count, *words)
     known = _TOTALS.get(name)
-    return "{count} " + name.replace("_", " ") if known is None else tr(known)
+    words_of = "{count} " + name.replace("_", " ") if known is None else tr(known)
+    return words_of.format(count=count_text(count))
 
 
 def other_text(other: OtherRun) -> str:

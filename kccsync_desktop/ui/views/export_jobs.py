@@ -16,7 +16,7 @@ from kccsync_desktop.ui.views.hidden_ticks import PRECHECK, UPLOAD, ask_hidden
 from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
-from kccsync_desktop.ui.views.upload_question import UploadQuestion, waiting_for_export
+from kccsync_desktop.ui.views.upload_question import UploadQuestion
 from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class ExportJobs(QObject):
         if not ids:
             tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
             return
-        waiting = waiting_for_export(self._controller.grids.waiting)
+        waiting = self._controller.grids.waiting
         question = UploadQuestion(len(ids), found.failed, waiting, self._looks, self._window)
         with_due = question.with_due
         question.accepted.connect(

@@ -47,6 +47,12 @@ class ExportedPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
+        self.count.setToolTip(
+            tr(
+                "A prepayment that went whole is a row here, beside the payments that it went out "
+                "as; a job's counts name them apart."
+            )
+        )
         self.days = DateSpan(tr("Exported on"))
         self.search = find_box(tr("Find code or company"), tr("Find in the exported rows"), looks)
         self.filters = GridFilters(Grid.EXPORTED, self.search, looks, self.days)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kccsync_desktop.domain.grids import CurrencyTotal, Grid
+from kccsync_desktop.domain.grids import Grid, TotalOf
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
@@ -18,7 +18,7 @@ from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.grids import WaitingPrepayment
+    from kccsync_desktop.domain.grids import CurrencyTotal, WaitingPrepayment
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.controllers.grids_controller import Currencies
     from kccsync_desktop.ui.models.looks import Looks
@@ -49,12 +49,26 @@ _NOTHING_FOUND = Emptiness(
 )
 
 
+_TOTAL_OF = {
+    TotalOf.SALES: noted("Sales"),
+    TotalOf.PURCHASES: noted("Purchases"),
+    TotalOf.PAYMENTS: noted("Payments"),
+}
+
+
 def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
-    """Return what is ticked in one line, e.g. ``12 ticked: GBP 1,204.10, EUR 20.00``."""
+    """Return what is ticked in one line, e.g. ``12 ticked:  Sales GBP 1,204.10, EUR 20.00``.
+
+    What comes in and what goes out are never one figure.
+    """
     count = sum(total.count for total in totals)
     if not count:
         return tr("Nothing is ticked: both buttons take every pending row.")
-    sums = [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.currency]
+    sums = [
+        f"{tr(words)} {', '.join(found)}"
+        for of, words in _TOTAL_OF.items()
+        if (found := [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.of is of])
+    ]
     return tr("{count} ticked").format(count=count_text(count)) + (
         f":  {'   '.join(sums)}" if sums else ""
     )

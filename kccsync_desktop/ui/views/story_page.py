@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.problems import Severity
+from kccsync_desktop.domain.money import ZERO
+from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.ui.formats import amount_text, counted, date_text, price_text, time_text
 from kccsync_desktop.ui.models.mapping_grids import plain_number
 from kccsync_desktop.ui.models.story_words import (
@@ -64,6 +65,9 @@ class StoryPage:
         row, facts = story.row, story.facts
         who = f"{facts.company_name} ({row.company_code})" if row.company_code else ""
         amount = f"{row.currency} {amount_text(row.amount)}" if row.amount is not None else ""
+        waiting = story.prepayment.waiting_amount if story.prepayment else ZERO
+        if row.amount is not None and ZERO < waiting < row.amount:
+            amount += tr(", of which {waiting} waits").format(waiting=amount_text(waiting))
         state = tr(STATE_WORDS[row.state])
         if row.changed_in_kcc:
             state += tr("; changed in KCC since")
@@ -146,7 +150,11 @@ class StoryPage:
         plan = story.plan
         planned = plan.document or plan.item or plan.payment
         is_money = story.row.subject.source_type is SourceType.PREPAYMENT
-        told = [each for each in plan.problems if each not in story.problems]
+        told = [
+            each
+            for each in plan.problems
+            if each not in story.problems and each.code is not ProblemCode.PREPAYMENT_WAITS
+        ]  # that a part waits is no fault: its reason stands above
         if planned is None and (is_money or story.is_there) and not told:
             return
         yield self._heading(plan_title(story))

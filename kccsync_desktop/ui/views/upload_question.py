@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from kccsync_desktop.domain.prepayment_standing import WaitingReason
-from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.questions import Question, QuestionDialog
 from kccsync_desktop.ui.views.switch import Switch
 from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 class UploadQuestion(QuestionDialog):
     """Names the rows, and the prepayments that may become due with them; a switch decides."""
 
-    def __init__(self, rows: int, failed: int, waiting: int, looks: Looks, parent: QWidget) -> None:
+    def __init__(
+        self,
+        rows: int,
+        failed: int,
+        prepayments: Sequence[WaitingPrepayment],
+        looks: Looks,
+        parent: QWidget,
+    ) -> None:
+        waiting = waiting_for_export(prepayments)
         named = counted(rows, tr("pending row"), tr("pending rows"))
         all_of_them = tr("Upload all {rows}?").format(rows=named)
         text = tr(
@@ -33,7 +41,7 @@ class UploadQuestion(QuestionDialog):
         if failed:
             text += "\n\n" + _failed_text(failed)
         if waiting:
-            text += "\n\n" + _waiting_text(waiting)
+            text += "\n\n" + _waiting_text(waiting, len(prepayments))
         super().__init__(
             Question(
                 title=all_of_them if rows > 1 else tr("Upload the one pending row?"),
@@ -58,7 +66,14 @@ def _failed_text(failed: int) -> str:
     return tr("{failed}. What is still wrong is not sent and stays pending.").format(failed=told)
 
 
-def _waiting_text(waiting: int) -> str:
+def _waiting_text(waiting: int, of: int) -> str:
+    if waiting < of:
+        told = counted(
+            waiting,
+            tr("of the {of} prepayments that wait is for an invoice that is not exported yet"),
+            tr("of the {of} prepayments that wait are for invoices that are not exported yet"),
+        ).format(of=count_text(of))
+        return tr("{waiting}. Each becomes due when its invoice is there.").format(waiting=told)
     told = counted(
         waiting,
         tr("prepayment waits for an invoice that is not exported yet"),

@@ -51,6 +51,16 @@ def test_the_end_is_told_in_one_sentence() -> None:
     )
 
 
+def test_what_was_exported_is_told_with_what_makes_up_the_exported_rows() -> None:
+    totals = {"verified": 364, "became_due": 85, "whole_prepayments": 69}
+    ended = RunEnded(1, cancelled=False, exported=364, refused=16, totals=totals)
+    activity = activity_after(Activity("Upload Data"), ended)
+    assert ended_text(activity) == (
+        "Upload Data finished: 364 rows exported, among them 85 of prepayments that became due, "
+        "69 prepayments complete with them, 364 read back and proven, 16 refused."
+    )
+
+
 def test_what_stopped_a_run_is_named() -> None:
     ended = RunEnded(1, cancelled=False, stopped_by=problem(3, None))
     activity = activity_after(Activity("Upload Data"), ended)

@@ -14,7 +14,7 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.theme.colours import DARK, LIGHT
 from kccsync_desktop.ui.views.story_page import StoryPage
 from tests.ui.fake_documents import document_of
-from tests.ui.fake_stories import story_of
+from tests.ui.fake_stories import part_sent_story, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -169,3 +169,11 @@ def test_both_themes_write_their_own_colours() -> None:
     story = story_of(7, is_mapped=False)
     assert LIGHT.danger in StoryPage(LIGHT).write(story)
     assert DARK.danger in StoryPage(DARK).write(story)
+
+
+def test_e4_of_a_prepayment_that_went_in_part_the_page_says_what_waits_and_names_no_fault() -> None:
+    page = QTextDocument()
+    page.setHtml(StoryPage(LIGHT).write(part_sent_story()))
+    told = page.toPlainText()
+    assert "GBP 100.00, of which 40.00 waits" in told
+    assert "Warning" not in told

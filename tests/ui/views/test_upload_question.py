@@ -128,3 +128,13 @@ def test_rows_that_failed_the_precheck_are_named(
     told = "1 row failed the pre-check. What is still wrong is not sent and stays pending."
     assert told in asked.accessibleDescription()
     asked.reject()
+
+
+def test_those_that_wait_for_something_else_are_told_apart(work: Workspace, qtbot: QtBot) -> None:
+    grids = work.export.grids
+    grids.waiting = (*grids.waiting, replace(grids.waiting[0], reason=WaitingReason.RESIDUE))
+    work.jobs.upload()
+    asked = question(work, qtbot)
+    told = "3 of the 4 prepayments that wait are for invoices that are not exported yet."
+    assert told in asked.accessibleDescription()
+    asked.reject()
