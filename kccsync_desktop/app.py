@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot, qVersion
 from PySide6.QtWidgets import QApplication
 
+from kccsync_desktop.bootstrap.early import EarlyServices
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.texts import noted, speak, tr
 from kccsync_desktop.ui.theme.follower import ThemeFollower
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
 REST_MILLISECONDS = 500
+_NOT_OPENED = noted("The books could not be opened")
 _FAULT = noted(
     "The program met a fault that it did not expect. Nothing that was already sent is lost. "
     "If it happens again, send the log file to support."
@@ -44,17 +46,33 @@ class ServicesLoader(QThread):
     def __init__(self, make: Callable[[], Services]) -> None:
         super().__init__()
         self._make = make
+        self.early: EarlyServices | None = None
 
     def run(self) -> None:
-        """Open the books."""
+        """Open the books; the rest of them while the window shows a first look, where it does."""
         try:
             services = self._make()
         except Exception as error:  # the border between start-up and the window
-            log.exception("The books could not be opened")
-            is_ours = type(error).__module__.startswith("kccsync_desktop.")
-            self.failed.emit(str(error) if is_ours else tr(_FAULT))
-        else:
-            self.loaded.emit(services)
+            log.exception(_NOT_OPENED)
+            self._tell(error)
+            return
+        self.early = services if isinstance(services, EarlyServices) else None
+        self.loaded.emit(services)
+        if self.early is not None:
+            self._finish(self.early)
+
+    def _finish(self, services: EarlyServices) -> None:
+        try:
+            services.finish()
+        except Exception as error:  # as above
+            log.exception(_NOT_OPENED)
+            self._tell(error)  # first, so that the window lets the books go before it is refused
+        finally:
+            services.release()
+
+    def _tell(self, error: Exception) -> None:
+        is_ours = type(error).__module__.startswith("kccsync_desktop.")
+        self.failed.emit(str(error) if is_ours else tr(_FAULT))
 
 
 class Start(QObject):
@@ -84,6 +102,22 @@ class Start(QObject):
         finally:
             gc.freeze()
             self._rest.start()
+            self._await_grid()
+
+    def _await_grid(self) -> None:
+        """Let what is not on show yet be opened after what is was painted, not beside it."""
+        workspace = self._window.workspace
+        if self.loader.early is not None and workspace is not None:
+            workspace.export.grids.shown_changed.connect(self._on_shown)
+
+    @Slot(str)
+    def _on_shown(self, _grid: str) -> None:
+        QTimer.singleShot(0, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self.loader.early is not None:
+            self.loader.early.go_on()
 
     @Slot()
     def _on_rest(self) -> None:
@@ -95,7 +129,7 @@ class Start(QObject):
 
     @Slot(str)
     def _on_failed(self, text: str) -> None:
-        self._window.show_fault(tr("The books could not be opened"), text)
+        self._window.show_fault(tr(_NOT_OPENED), text)
 
     def close(self) -> None:
         """Close the books."""

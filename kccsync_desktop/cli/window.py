@@ -39,10 +39,15 @@ def open_window(given: argparse.Namespace) -> int:
     home = find_home(given.home)
     log_to_file(home)
 
-    def make_services() -> Services:
+    def open_whole() -> Services:
         from kccsync_desktop.bootstrap import Services
 
         return Services.open(given.home)
+
+    def make_services() -> Services:
+        from kccsync_desktop.bootstrap.early import EarlyServices
+
+        return EarlyServices.of(given.home, open_whole)
 
     def start_demo(package: str) -> str:
         from kccsync_desktop.cli.demo_window import open_demo_window

@@ -140,8 +140,7 @@ class MainWindow(PaintingWindow):
         if left is not None:
             left.close_parts()
             left.deleteLater()
-        if desk.unfinished() and desk.pulse().other is None:  # else it is being finished
-            workspace.export.resume()
+        workspace.pulse.find_unfinished()
 
     def make_rest(self) -> bool:
         """Make one more of what is not on show, once the grids are filled.
@@ -154,7 +153,8 @@ class MainWindow(PaintingWindow):
         return not is_filled or self.workspace.tabs.make_next()
 
     def show_fault(self, title: str, text: str) -> None:
-        """Show why the books could not be opened."""
+        """Show why the books could not be opened; what was shown of them goes."""
+        self.leave_books()
         self._wait.show_state(Emptiness("error", title, text))
         self._stack.setCurrentWidget(self._wait)
 

@@ -132,6 +132,7 @@ class ExportController(QObject):
         """Get Nominal & Tax Accounts."""
         return self.runs.start(noted("Get Nominal & Tax Accounts"), self.desk.fetch_setup)
 
+    @Slot()
     def resume(self) -> bool:
         """Finish what an earlier start began."""
         return self.runs.start(noted("Finish the last run"), self.desk.resume)

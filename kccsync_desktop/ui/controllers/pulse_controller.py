@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOOK_MILLISECONDS = 1500
 AFTER_TROUBLE_MILLISECONDS = 30_000
-_PULSE, _ENDING = "pulse", "ending"
+_PULSE, _ENDING, _UNFINISHED = "pulse", "ending", "unfinished"
 
 
 class PulseController(QObject):
@@ -25,9 +25,10 @@ class PulseController(QObject):
 
     ``changed`` follows the first look and each change of the books, ``other_changed`` tells that
     ``other`` is another one, ``other_ended`` carries an :class:`Activity` that says how its run
-    ended.
+    ended. ``unfinished_found`` tells that an earlier run left something that nobody finishes.
     """
 
+    unfinished_found = Signal()
     changed = Signal()
     other_changed = Signal()
     other_ended = Signal(object)
@@ -58,6 +59,13 @@ class PulseController(QObject):
         begun = self._begun
         self._asker.ask(_PULSE, lambda: (begun, self._desk.pulse()))
 
+    def find_unfinished(self) -> None:
+        """Ask whether an earlier run left something to finish; another's run finishes its own."""
+        self._asker.ask(_UNFINISHED, self._is_left)
+
+    def _is_left(self) -> bool:
+        return self._desk.unfinished() and self._desk.pulse().other is None
+
     @Slot()
     def _on_began(self) -> None:
         self._begun += 1
@@ -66,6 +74,10 @@ class PulseController(QObject):
     def _on_answered(self, answer: Answer) -> None:
         if answer.key == _ENDING:
             self._tell_ending(answer.value if isinstance(answer.value, RunEnded) else None)
+            return
+        if answer.key == _UNFINISHED:
+            if answer.value is True and not self._runs.is_running:
+                self.unfinished_found.emit()
             return
         self._is_asking = False
         self._timer.setInterval(AFTER_TROUBLE_MILLISECONDS if answer.refusal else LOOK_MILLISECONDS)

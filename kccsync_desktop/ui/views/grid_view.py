@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
 
@@ -86,7 +86,8 @@ class GridView(QTableView):
         for section, column in enumerate(self._grid.spec.columns, self.columns.first):
             if column.is_action:
                 self.setItemDelegateForColumn(section, ActionDelegate(looks, self))
-        self.setSortingEnabled(True)
+        with QSignalBlocker(self._grid):  # Qt sorts at once: by nothing, as the rows stand anyway
+            self.setSortingEnabled(True)
         header = self.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)

@@ -37,7 +37,7 @@ class Header(QWidget):
         self.companies_button = _menu_button(SIGN, tr("Switch company"), self.companies)
         self.companies_button.setToolTip(tr("Open another company's books"))
         self.companies_button.hide()
-        self.connection = ElidedLabel(tr("Not Connected"), "muted")
+        self.connection = ElidedLabel("", "muted")  # until the books have told
         self.connect_button = button(
             tr("Connect…"), "link", tip=tr("Connect to the accounts package")
         )

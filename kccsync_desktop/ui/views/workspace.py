@@ -66,7 +66,8 @@ class Workspace(QWidget):
         super().__init__()
         self._preferences = preferences
         self._looks = looks
-        self.package = package_name(desk.merchant.package)
+        merchant = desk.merchant
+        self.package = package_name(merchant.package)
         self.export = ExportController(desk, looks)
         self.imports = ImportController(desk, self.export.runs, looks)
         self.mapping = MappingController(desk, looks)
@@ -74,6 +75,7 @@ class Workspace(QWidget):
         self.connection = ConnectionController(services, desk)
         self.menu = ActionsMenu(looks, self)
         self.header = Header(self.menu, looks)
+        self.header.company.show_text(merchant.name)
         self.export_tab = ExportTab(self.export, looks)
         self.pulse = PulseController(desk, self.export.runs)
         self.running = Running(self.export.runs, self.pulse, preferences, looks, self)
@@ -117,6 +119,7 @@ class Workspace(QWidget):
         self.menu.addMenu(self.header.companies)
         self.export.runs.ended.connect(self.mapping.refresh)
         self.pulse.changed.connect(self.refresh)
+        self.pulse.unfinished_found.connect(self.export.resume)
         self.tabs.page_made.connect(self._on_page_made)
         self.strip.problems_wanted.connect(self.show_problems)
         self.export.stop_found.connect(self._on_stop_found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from kccsync_desktop.ui.texts import tr
 
@@ -72,7 +72,11 @@ def _plain(error: Exception) -> str:
 
 
 class QueryWorker(QObject):
-    """Asks on a thread; ``answered`` carries an :class:`Answer`, in the window's thread."""
+    """Asks on a thread; ``answered`` carries an :class:`Answer`, in the window's thread.
+
+    The thread begins when the window next turns to its events: what is asked while a view is
+    being made is often asked again by the same view, and then counts once.
+    """
 
     answered = Signal(object)
 
@@ -82,7 +86,7 @@ class QueryWorker(QObject):
         self._is_closed = False
         self._answerer = _Answerer(self._newest)
         self._answerer.done.connect(self._on_done)
-        self._answerer.start()
+        QTimer.singleShot(0, self._begin)
 
     def ask(self, key: str, work: Callable[[], object]) -> None:
         """Work something out; an earlier unanswered question of the same key is dropped."""
@@ -94,9 +98,15 @@ class QueryWorker(QObject):
 
     def close(self) -> None:
         """Work out what was asked, so that no change is lost, and end the thread."""
+        self._begin()
         self._is_closed = True
         self._answerer.waiting.put(None)
         self._answerer.wait()
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._is_closed:
+            self._answerer.start()
 
     @Slot(object, int)
     def _on_done(self, answer: Answer, generation: int) -> None:
