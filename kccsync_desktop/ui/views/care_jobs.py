@@ -12,10 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kccsync_desktop.ui.controllers.care_controller import CareController
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.actions import RUNNING
-from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
 from kccsync_desktop.ui.views.questions import tell
-from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
-from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
@@ -120,6 +117,8 @@ class CareJobs(QObject):
 
     @Slot(object)
     def _on_previewed(self, preview: RestorePreview) -> None:
+        from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
+
         dialog = RestoreDialog(preview, self._window)
         dialog.accepted.connect(partial(self._restore, preview.path))
         dialog.open()
@@ -150,6 +149,8 @@ class CareJobs(QObject):
 
     @Slot(object)
     def _on_collected(self, bundle: Bundle) -> None:
+        from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
+
         dialog = DiagnosticsDialog(bundle, self._window)
         dialog.save_wanted.connect(self._on_save_wanted)
         dialog.open()
@@ -173,6 +174,8 @@ class CareJobs(QObject):
 
     @Slot(object)
     def _on_retained(self, present: Retention) -> None:
+        from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
+
         dialog = RetentionDialog(present, self._window)
         dialog.chosen.connect(self.controller.keep_for)
         dialog.open()

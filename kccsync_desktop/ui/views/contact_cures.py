@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 from kccsync_desktop.ui.views.mapping_cures import check_again
 from kccsync_desktop.ui.views.questions import ask, tell
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     )
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 
 
 class ContactCures(QObject):
@@ -52,6 +52,8 @@ class ContactCures(QObject):
     @Slot(object)
     def cure(self, row_ids: Sequence[int]) -> None:
         """Ask which contact the company of these rows is."""
+        from kccsync_desktop.ui.views.contact_dialog import ContactDialog
+
         waiting = tuple(row_ids)
         dialog = ContactDialog(self._package, self._looks, self._window)
         self._contacts.found.connect(dialog.show_choice)

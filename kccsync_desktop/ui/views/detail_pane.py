@@ -11,7 +11,6 @@ from kccsync_desktop.ui.controllers.story_controller import StoryController
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, words
-from kccsync_desktop.ui.views.story_view import StoryView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.story_view import StoryView
 
 MOST_LINES = 10  # laying out 40 takes 40 ms, too long for an arrow key
 _SMALLEST = 300
@@ -34,13 +34,13 @@ class DetailPane(QWidget):
         super().__init__()
         self.setMinimumWidth(_SMALLEST)
         self.stories = StoryController(controller)
-        self.view = StoryView(tr("Details of the current row"), looks, MOST_LINES)
+        self._looks = looks
+        self._view: StoryView | None = None
         self.empty = words(tr("Choose a row to see all about it."), "muted", wraps=True)
         self._grids: list[GridView] = []
         self._seen: dict[AnyGrid, int] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 10, 14, 8)
         head = QHBoxLayout()
@@ -53,6 +53,16 @@ class DetailPane(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
+    @property
+    def view(self) -> StoryView:
+        """The page about the row, made when it is first asked for: most starts show none."""
+        from kccsync_desktop.ui.views.story_view import StoryView
+
+        if self._view is None:
+            self._view = StoryView(tr("Details of the current row"), self._looks, MOST_LINES)
+            self._stack.addWidget(self._view)
+        return self._view
+
     def follow(self, grid: GridView) -> None:
         """Show the grid's current row whenever it becomes another, or the grid is gone to."""
         self._grids.append(grid)
@@ -60,7 +70,8 @@ class DetailPane(QWidget):
 
     def retint(self) -> None:
         """Write the page in the present theme."""
-        self.view.retint()
+        if self._view is not None:
+            self._view.retint()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask from now on."""

@@ -11,13 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.cures import Cures
-from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.hidden_ticks import PRECHECK, UPLOAD, ask_hidden
-from kccsync_desktop.ui.views.link_dialog import LinkDialog
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import Question, ask, tell
-from kccsync_desktop.ui.views.upload_question import UploadQuestion
-from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -113,6 +109,8 @@ class ExportJobs(QObject):
         if not ids:
             tell(self._window, tr("There is nothing to upload"), tr("No row is pending."))
             return
+        from kccsync_desktop.ui.views.upload_question import UploadQuestion
+
         waiting = self._controller.grids.waiting
         question = UploadQuestion(len(ids), found.failed, waiting, self._looks, self._window)
         with_due = question.with_due
@@ -158,6 +156,8 @@ class ExportJobs(QObject):
     @Slot()
     def show_waiting(self) -> None:
         """Show the prepayments that wait, and why (E4)."""
+        from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
+
         WaitingDialog(self._controller.grids.waiting, self._looks, self._window).open()
 
     @Slot(int)
@@ -171,6 +171,8 @@ class ExportJobs(QObject):
             text = tr("It is no longer in the books. Reload the grid to see what is there.")
             tell(self._window, tr("There is nothing behind this row"), text)
             return
+        from kccsync_desktop.ui.views.document_dialog import DocumentDialog
+
         DocumentDialog(story, self._looks, self._window).open()
 
     @Slot(int, str)
@@ -239,6 +241,8 @@ class ExportJobs(QObject):
     @Slot(int, str)
     def link(self, row_id: int, name: str) -> None:
         """Link to the document in the package."""
+        from kccsync_desktop.ui.views.link_dialog import LinkDialog
+
         dialog = LinkDialog(row_id, name, self._package, self._window)
         dialog.chosen.connect(self._on_link_chosen)
         dialog.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.columns_dialog import ColumnsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,13 @@ def add_common(menu: QMenu, view: GridView) -> None:
     if view.grid.spec.has_ticks:
         _add_ticks(menu, view)
     menu.addSeparator()
-    entry(menu, tr("Columns…"), lambda: ColumnsDialog(view, view.window()).open())
+    entry(menu, tr("Columns…"), partial(_choose_columns, view))
+
+
+def _choose_columns(view: GridView) -> None:
+    from kccsync_desktop.ui.views.columns_dialog import ColumnsDialog
+
+    ColumnsDialog(view, view.window()).open()
 
 
 def _add_files(menu: QMenu, view: GridView) -> None:
@@ -97,6 +103,6 @@ def columns_menu(view: GridView) -> QMenu:
             lambda is_shown, each=section: columns.choose(each, is_shown=is_shown)
         )
     menu.addSeparator()
-    entry(menu, tr("Columns…"), lambda: ColumnsDialog(view, view.window()).open())
+    entry(menu, tr("Columns…"), partial(_choose_columns, view))
     entry(menu, tr("Reset columns"), columns.reset)
     return menu

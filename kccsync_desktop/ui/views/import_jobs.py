@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
 from kccsync_desktop.ui.views.hidden_ticks import ALLOCATE, ask_hidden
 from kccsync_desktop.ui.views.questions import tell
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.ui.controllers.import_controller import ImportController
     from kccsync_desktop.ui.controllers.import_preview import Preview
+    from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
     from kccsync_desktop.ui.views.preferences import Preferences
 
 _NOTHING = noted(
@@ -71,6 +71,8 @@ class ImportJobs(QObject):
         ask_hidden(self._window, ALLOCATE, (preview.row_ids, shown.row_ids), go_on)
 
     def _ask(self, preview: Preview) -> None:
+        from kccsync_desktop.ui.views.allocate_dialog import AllocateDialog
+
         dialog = AllocateDialog(preview, self._preferences, self._package, self._window)
         dialog.decided.connect(
             lambda folder: self._controller.allocate(preview.row_ids, Path(folder).expanduser())
