@@ -18,12 +18,15 @@ from kccsync_desktop.ui.texts import noted, speak, tr
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from kccsync_desktop.ui.theme.icons import app_icon
 from kccsync_desktop.ui.views.questions import tell
+from kccsync_desktop.ui.views.restore_jobs import RestoreJobs
 from kccsync_desktop.ui.workers.collector import Collector
+from kccsync_desktop.ui.workers.query_worker import QueryWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from kccsync_desktop.ui.controllers.restore_controller import Restorer
     from kccsync_desktop.ui.controllers.services import Services
 
 log = logging.getLogger(__name__)
@@ -75,19 +78,53 @@ class ServicesLoader(QThread):
         self.failed.emit(str(error) if is_ours else tr(_FAULT))
 
 
+class Rescue(QObject):
+    """Restores a backup where the books cannot be opened; ``loader`` then tries once more."""
+
+    is_working = False  # no run works on books that are not open
+
+    def __init__(self, restorer: Restorer, window: MainWindow, loader: ServicesLoader) -> None:
+        super().__init__()
+        self._window = window
+        self._loader = loader
+        self._worker = QueryWorker()
+        self.jobs = RestoreJobs(restorer, self._worker, self, window)
+
+    def leave_books(self) -> None:
+        """Say what goes on; nothing has the books open."""
+        self._window.show_wait(tr("Restoring the books…"))
+
+    def come_back(self) -> None:
+        """Open the books again."""
+        self._window.show_wait(tr("Opening the books…"))
+        self._loader.wait()
+        self._loader.start()
+
+    def close(self) -> None:
+        """End the thread, when what was asked is done."""
+        self._worker.close()
+
+
 class Start(QObject):
     """Fills the window once it has been painted; makes what is not on show when that is done."""
 
     def __init__(
-        self, window: MainWindow, make: Callable[[], Services], company: str | None
+        self,
+        window: MainWindow,
+        make: Callable[[], Services],
+        company: str | None,
+        make_restorer: Callable[[], Restorer] | None = None,
     ) -> None:
         super().__init__()
         self._window = window
         self._company = company
+        self._make_restorer = make_restorer
+        self.rescue: Rescue | None = None
         self.services: Services | None = None
         self.loader = ServicesLoader(make)
         self.loader.loaded.connect(self._on_loaded)
         self.loader.failed.connect(self._on_failed)
+        window.rescue_wanted.connect(self._on_rescue_wanted)
         self._rest = QTimer(self)
         self._rest.setInterval(REST_MILLISECONDS)
         self._rest.timeout.connect(self._on_rest)
@@ -129,11 +166,23 @@ class Start(QObject):
 
     @Slot(str)
     def _on_failed(self, text: str) -> None:
-        self._window.show_fault(tr(_NOT_OPENED), text)
+        can_rescue = self._make_restorer is not None
+        self._window.show_fault(tr(_NOT_OPENED), text, can_rescue=can_rescue)
+
+    @Slot()
+    def _on_rescue_wanted(self) -> None:
+        """Offer backups in place of books that cannot be opened; then try once more."""
+        if self._make_restorer is None:
+            return
+        if self.rescue is None:
+            self.rescue = Rescue(self._make_restorer(), self._window, self.loader)
+        self.rescue.jobs.ask()
 
     def close(self) -> None:
         """Close the books."""
         self._rest.stop()
+        if self.rescue is not None:
+            self.rescue.close()
         self.loader.wait()
         if self.services is not None:
             self.services.close()
@@ -203,6 +252,7 @@ def run_window(
     company: str | None = None,
     start_demo: Callable[[str], str] | None = None,
     let_pay: Callable[[], tuple[int, int]] | None = None,
+    make_restorer: Callable[[], Restorer] | None = None,
 ) -> int:
     """Show the window until it is closed; return the exit code.
 
@@ -214,13 +264,14 @@ def run_window(
             Called on a thread. None where there is no demo to offer, as in the demo itself.
         let_pay: Lets customers pay and suppliers be paid, in the demo alone; returns how many
             invoices and bills were. Called on a thread.
+        make_restorer: Gives what brings a backup back where the books cannot be opened.
     """
     app = _application()
     theme = ThemeFollower(app)
     app.setWindowIcon(app_icon())
     window = MainWindow(theme, start_demo, let_pay)
     CrashHook(window).install()
-    start = Start(window, make_services, company)
+    start = Start(window, make_services, company, make_restorer)
     collector = Collector()
     collector.start()
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.clock import SystemClock
@@ -33,6 +34,21 @@ def restore(folder: Path | None, path: Path, clock: Clock | None = None) -> Rest
         StorageError: it cannot be restored; nothing was changed.
     """
     return restoring.restore(path, _books(folder), clock or SystemClock(), who())
+
+
+@dataclass(frozen=True)
+class Safekeeping:
+    """Backups of one home, for the window whose books cannot be opened."""
+
+    folder: Path | None
+
+    def preview_restore(self, path: Path) -> RestorePreview:
+        """Tell what a backup holds, beside the present books; raises StorageError."""
+        return preview_restore(self.folder, path)
+
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of the books; raises StorageError, and nothing was changed."""
+        return restore(self.folder, path)
 
 
 def _books(folder: Path | None) -> Path:

@@ -12,7 +12,7 @@ from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, needs_of, traits_of
 from kccsync_desktop.domain.history import AuditAction
-from kccsync_desktop.domain.retention import Tidied, is_likely
+from kccsync_desktop.domain.retention import Tidied, a_year_before, is_likely
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.retention_file import (
     read_retention,
@@ -206,18 +206,18 @@ class Services:
         gone = Tidied()
         for merchant in self.merchants():
             with self.database.books(merchant.id).write() as work:
-                if not is_likely(now, work.retention.last_at()):
+                notes = work.retention
+                if not is_likely(now, notes.last_at(), notes.last_at(before=a_year_before(now))):
                     is_clock_sound = False
                     continue
-                pruned = work.retention.prune(
-                    chosen.history_before(now), chosen.problems_before(now)
-                )
+                pruned = notes.prune(chosen.history_before(now), chosen.problems_before(now))
                 if pruned.rows:
                     kept = f"{chosen.history_months}, {chosen.problem_months}"
                     work.audit.note(AuditAction.TIDIED, kept, before=str(pruned.rows))
             gone += pruned
-        logs_before = chosen.logs_before(now) if is_clock_sound else None
-        files = remove_old_files(find_home(self.folder), logs_before, now)
+        if not is_clock_sound:
+            return gone
+        files = remove_old_files(find_home(self.folder), chosen.logs_before(now), now)
         return gone + Tidied(files=files)
 
     def preview_restore(self, path: Path) -> RestorePreview:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from kccsync_desktop.bootstrap import Services
+    from kccsync_desktop.bootstrap.safekeeping import Safekeeping
 
 
 def has_display() -> bool:
@@ -54,4 +55,9 @@ def open_window(given: argparse.Namespace) -> int:
 
         return open_demo_window(package, None if given.home is None else home.demo(package))
 
-    return run_window(make_services, given.company, start_demo)
+    def make_restorer() -> Safekeeping:
+        from kccsync_desktop.bootstrap.safekeeping import Safekeeping
+
+        return Safekeeping(given.home)
+
+    return run_window(make_services, given.company, start_demo, make_restorer=make_restorer)

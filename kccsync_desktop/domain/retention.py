@@ -82,12 +82,20 @@ class Tidied:
         return self.entries + self.receipt_lines + self.runs + self.problems
 
 
-def is_likely(now: datetime, last: datetime | None) -> bool:
-    """Tell whether a clock may be trusted, by when something was last noted.
+def a_year_before(now: datetime) -> datetime:
+    """Return the moment from before which ``is_likely`` wants the last note, too."""
+    return now - LEAST_HISTORY * _MONTH
+
+
+def is_likely(now: datetime, last: datetime | None, last_a_year_before: datetime | None) -> bool:
+    """Tell whether a clock may be trusted, by when something was last noted, and a year before.
 
     One that is over a year further on may be set wrong, and what went by it would never come back.
+    What it noted itself while it was wrong proves nothing: the year before is empty then.
     """
-    return last is not None and now - last <= LEAST_HISTORY * _MONTH
+    if last is None or last < a_year_before(now):
+        return False
+    return last_a_year_before is None or last_a_year_before >= a_year_before(a_year_before(now))
 
 
 def _before(now: datetime, months: int) -> datetime | None:

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from kccsync_desktop.storage.errors import (
     BackupRefusedError,
@@ -53,7 +54,7 @@ def exchange(copy: Path, present: Path, kept: Path) -> bool:
         with plain_words(str(present)), _alone(present) as books:
             _keep(books, kept)
             is_kept = True
-            with closing(sqlite3.connect(copy)) as source:
+            with closing(sqlite3.connect(_there(copy), uri=True)) as source:
                 source.backup(books)
     except DatabaseUnreadableError as error:
         if is_kept:  # they could be read: it is not they who are damaged
@@ -64,6 +65,11 @@ def exchange(copy: Path, present: Path, kept: Path) -> bool:
         _link(present, kept)
         _put(copy, present, kept)
     return True
+
+
+def _there(path: Path) -> str:
+    """Return the address of a database that must be there: one that has gone is made by none."""
+    return f"file:{quote(str(path.absolute()))}?mode=rw"
 
 
 def _put(copy: Path, present: Path, kept: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -74,7 +75,8 @@ def restore(path: Path, present: Path, clock: Clock, who: str) -> Restored:
         StorageBusyError: the books are open elsewhere; nothing was changed.
         StorageError: the disk refuses; nothing was changed.
     """
-    kept = present.with_name(f"{present.name}.before-restore-{clock.now():%Y%m%d-%H%M%S}.bak")
+    moment = f"{clock.now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"  # two may fall into one second
+    kept = present.with_name(f"{present.name}.before-restore-{moment}.bak")
     with _taken_in(path, present) as copy:
         _checked(copy, path)
         _make_ready(copy, path, kept.name if present.exists() else "", clock, who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from kccsync_desktop.domain.retention import Tidied
 from kccsync_desktop.storage.append_only import released
@@ -24,7 +24,7 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import CursorResult, Delete
+    from sqlalchemy import ColumnElement, CursorResult, Delete
 
 _SPEAK_OF_RUNS: tuple[Any, ...] = (
     *(AuditRecord, BookPaymentRecord, ImportRecord, OutboxRecord),
@@ -47,16 +47,19 @@ class RetentionStore(Store):
             gone += Tidied(problems=self._count(old))
         return gone if history is None else gone + self._prune_history(history)
 
-    def last_at(self) -> datetime | None:
-        """Return when something was last noted in the audit trail."""
+    def last_at(self, before: datetime | None = None) -> datetime | None:
+        """Return when something was last noted in the audit trail, or last before a moment."""
         mine = AuditRecord.merchant_id == self._merchant_id
-        return self._session.scalar(select(func.max(AuditRecord.at)).where(mine))
+        query = select(func.max(AuditRecord.at)).where(mine)
+        return self._session.scalar(
+            query if before is None else query.where(AuditRecord.at < before)
+        )
 
     def _prune_history(self, before: datetime) -> Tidied:
         connection = self._session.connection()
         counts = []
         for record in (AuditRecord, ReceiptRecord):
-            old = record.merchant_id == self._merchant_id, record.at < before
+            old = self._from_before(record, before)
             if self._session.scalar(select(record.id).where(*old).limit(1)) is None:
                 counts.append(0)  # the guard stays: every start comes by here
                 continue
@@ -72,6 +75,17 @@ class RetentionStore(Store):
         )
         entries, lines = counts
         return Tidied(entries=entries, receipt_lines=lines, runs=self._count(runs))
+
+    def _from_before(
+        self, record: type[AuditRecord | ReceiptRecord], before: datetime
+    ) -> tuple[ColumnElement[bool], ...]:
+        """Return the conditions of old notes; none that came after a younger one is old.
+
+        A clock that was set back when it was written made it look so.
+        """
+        mine = record.merchant_id == self._merchant_id
+        younger = select(func.min(record.id)).where(mine, record.at >= before).scalar_subquery()
+        return mine, record.at < before, or_(younger.is_(None), record.id < younger)
 
     def _count(self, statement: Delete) -> int:
         done = self._session.execute(statement, execution_options={"synchronize_session": False})

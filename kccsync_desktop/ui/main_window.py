@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kccsync_desktop.ui.models.looks import Looks
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.care_jobs import CareJobs
+from kccsync_desktop.ui.views.closing import STOP_MILLISECONDS, Closing
 from kccsync_desktop.ui.views.companies import Companies
 from kccsync_desktop.ui.views.demo_jobs import DemoJobs
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
@@ -18,7 +19,6 @@ from kccsync_desktop.ui.views.guidance import Guidance
 from kccsync_desktop.ui.views.painting_window import PaintingWindow
 from kccsync_desktop.ui.views.parts import FindBox
 from kccsync_desktop.ui.views.preferences import Preferences
-from kccsync_desktop.ui.views.questions import Question, ask
 from kccsync_desktop.ui.views.room import Room, fit_screen
 from kccsync_desktop.ui.views.workspace import Workspace
 
@@ -32,15 +32,14 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.theme.follower import ThemeFollower
     from kccsync_desktop.ui.views.new_company import NewCompany
 
-STOP_MILLISECONDS = 2000
-_LOOK_MILLISECONDS = 50
-
 
 class MainWindow(PaintingWindow):
     """Shows at once; :meth:`use` fills it when the program's parts are loaded.
 
-    ``is_clean`` is False when a run's thread would not end within two seconds of closing.
+    ``rescue_wanted`` when a backup is wanted in place of books that cannot be opened.
     """
+
+    rescue_wanted = Signal()
 
     def __init__(
         self,
@@ -52,24 +51,20 @@ class MainWindow(PaintingWindow):
         self._start_demo = start_demo
         self.demo = None if let_pay is None else DemoJobs(let_pay, self)
         self.setWindowTitle("KCCSync Desktop")
-        self.is_clean = True
         self.workspace: Workspace | None = None
         self._services: Services | None = None
         self.companies: Companies | None = None
         self.care: CareJobs | None = None
         self.preferences: Preferences | None = None
-        self._may_close = False
         self.looks = Looks(theme.colours)
         self._wait = EmptyState(self.looks)
-        self._wait.show_state(Emptiness("clock", tr("Opening the books…"), ""))
+        self._wait.acted.connect(self.rescue_wanted)
+        self.show_wait(tr("Opening the books…"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wait)
         self.setCentralWidget(Room(self._stack))
         fit_screen(self)
-        self._stopping = QTimer(self)
-        self._stopping.setInterval(_LOOK_MILLISECONDS)
-        self._stopping.timeout.connect(self._on_stopping)
-        self._waited = 0
+        self.closing = Closing(self)
         self.guidance = Guidance(self.looks, self)
         theme.changed.connect(self._on_theme)
         self._connect_keys()
@@ -86,6 +81,10 @@ class MainWindow(PaintingWindow):
 
     def use(self, services: Services, company: str | None) -> None:
         """Show a company's books, or ask for the first company."""
+        for part in (self.companies, self.care):  # of books that were not opened after all
+            if part is not None:
+                part.close()
+                part.deleteLater()
         self._services = services
         self.preferences = Preferences(services.home)
         self.preferences.restore_place(self)
@@ -93,6 +92,8 @@ class MainWindow(PaintingWindow):
         self.companies.page_wanted.connect(self._show)
         self.companies.company_wanted.connect(self.open_company)
         self.care = CareJobs(services, self, self)
+        self.care.failed.connect(self.closing.stay)
+        self.companies.restore_wanted.connect(self.care.restore)
         self.guidance.actions["diagnostics"].triggered.connect(self.care.show_diagnostics)
         self._open_first(company)
 
@@ -107,7 +108,7 @@ class MainWindow(PaintingWindow):
     def leave_books(self) -> None:
         """Let go of the books: nothing of the window has them open afterwards."""
         self.guidance.leave()
-        self._wait.show_state(Emptiness("clock", tr("Restoring the books…"), ""))
+        self.show_wait(tr("Restoring the books…"))
         self._stack.setCurrentWidget(self._wait)
         left, self.workspace = self.workspace, None
         if self.companies is not None:
@@ -152,11 +153,21 @@ class MainWindow(PaintingWindow):
         is_filled = self.workspace.export.grids.status is not None
         return not is_filled or self.workspace.tabs.make_next()
 
-    def show_fault(self, title: str, text: str) -> None:
-        """Show why the books could not be opened; what was shown of them goes."""
+    def show_wait(self, title: str) -> None:
+        """Say what the window waits for."""
+        self._wait.show_state(Emptiness("clock", title, ""))
+
+    def show_fault(self, title: str, text: str, *, can_rescue: bool = False) -> None:
+        """Show why the books could not be opened, and perhaps offer a backup; nothing else."""
         self.leave_books()
-        self._wait.show_state(Emptiness("error", title, text))
+        action = tr("Restore a Backup…") if can_rescue else ""
+        self._wait.show_state(Emptiness("error", title, text, action))
         self._stack.setCurrentWidget(self._wait)
+
+    @property
+    def is_working(self) -> bool:
+        """True while a run works on the books."""
+        return self.workspace is not None and self.workspace.running.is_busy
 
     @property
     def waiting_text(self) -> str:
@@ -226,69 +237,19 @@ class MainWindow(PaintingWindow):
     # closing -----------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask when a run is at work; else close."""
-        workspace = self.workspace
-        is_running = workspace is not None and workspace.export.runs.is_running
-        is_saving = workspace is not None and workspace.sheets.is_saving
-        if workspace is None or self._may_close or not (is_running or is_saving):
+        """Close, unless something is at work that is asked about or waited for first."""
+        if self.closing.may_close(self.workspace, self.care):
             self._end()
             event.accept()
-            return
-        event.ignore()
-        if is_running:
-            self._ask_stop(workspace)
-            return
-        question = Question(
-            title=tr("Rows are still being saved. Close?"),
-            text=tr("The file is given up; one that was there before stays as it was."),
-            yes=tr("Give up and close"),
-            no=tr("Keep saving"),
-        )
-        ask(self, question, self._close_now)
+        else:
+            event.ignore()
 
-    def _ask_stop(self, workspace: Workspace) -> None:
-        activity = workspace.export.runs.activity
-        title = tr("Something") if activity is None else tr(activity.title)
-        is_held = activity is not None and activity.is_held
-        still = (
-            tr("{title} is paused. Close?")
-            if is_held
-            else tr("{title} is still running. Stop it and close?")
-        )
-        question = Question(
-            title=still.format(title=title),
-            text=tr(
-                "Nothing is lost: what was sent stays known, "
-                "and the next start finishes what was begun."
-            ),
-            yes=tr("Stop and close"),
-            no=tr("Keep it paused") if is_held else tr("Keep running"),
-        )
-        ask(self, question, self._stop_and_close)
-
-    @Slot()
-    def _stop_and_close(self) -> None:
-        if self.workspace is not None:
-            self.workspace.export.runs.suspend()
-        self._waited = 0
-        self._stopping.start()
-
-    @Slot()
-    def _on_stopping(self) -> None:
-        self._waited += _LOOK_MILLISECONDS
-        is_running = self.workspace is not None and self.workspace.export.runs.is_running
-        if is_running and self._waited < STOP_MILLISECONDS:
-            return
-        self._stopping.stop()
-        self.is_clean = not is_running
-        self._close_now()
-
-    def _close_now(self) -> None:
-        self._may_close = True
-        self.close()
+    @property
+    def is_clean(self) -> bool:
+        """False when a thread would not end within two seconds of closing."""
+        return self.closing.is_clean
 
     def _end(self) -> None:
-        self._stopping.stop()
         self.guidance.close()
         if self.preferences is not None:
             self.preferences.keep_place(self)
@@ -297,4 +258,5 @@ class MainWindow(PaintingWindow):
                 part.close()
         if self.workspace is not None:
             self.workspace.close_parts()
-            self.is_clean = self.is_clean and self.workspace.connection.wait(STOP_MILLISECONDS)
+            has_ended = self.workspace.connection.wait(STOP_MILLISECONDS)
+            self.closing.is_clean = self.closing.is_clean and has_ended

@@ -2270,6 +2270,10 @@
         <translation>Öffnet ein eigenes Fenster mit einer erfundenen Firma, für die Buchhaltung oben.</translation>
     </message>
     <message>
+        <source>Shows what it holds before it is restored.</source>
+        <translation>Zeigt, was sie enthält, bevor sie zurückgeholt wird.</translation>
+    </message>
+    <message>
         <source>Which company are these books for?</source>
         <translation>Für welche Firma sind diese Bücher?</translation>
     </message>
@@ -2284,6 +2288,14 @@
     <message>
         <source>The demo has a made-up company and a built-in imitation of the accounts package. No sign-up, nothing reaches a real package, and your own books stay apart.</source>
         <translation>Die Demo hat eine erfundene Firma und eine eingebaute Nachbildung der Buchhaltung. Keine Anmeldung, nichts erreicht eine echte Buchhaltung, und Ihre eigenen Bücher bleiben getrennt.</translation>
+    </message>
+    <message>
+        <source>Or bring your books back</source>
+        <translation>Oder Ihre Bücher zurückholen</translation>
+    </message>
+    <message>
+        <source>From a backup of another computer, or of before. Then connect once more.</source>
+        <translation>Aus einer Sicherung von einem anderen Computer oder von früher. Verbinden Sie danach noch einmal.</translation>
     </message>
     <message>
         <source>The demo opens in a window of its own…</source>
@@ -2636,6 +2648,18 @@
     <message>
         <source>Restoring the books…</source>
         <translation>Die Bücher werden wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>A file is still being written</source>
+        <translation>Eine Datei wird noch geschrieben</translation>
+    </message>
+    <message>
+        <source>The backup, the restored books or the diagnostics are not whole yet. The window closes by itself as soon as they are.</source>
+        <translation>Die Sicherung, die zurückgeholten Bücher oder die Diagnose sind noch nicht vollständig. Das Fenster schließt sich von selbst, sobald sie es sind.</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Offen lassen</translation>
     </message>
     <message>
         <source>Rows are still being saved. Close?</source>

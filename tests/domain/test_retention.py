@@ -4,7 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kccsync_desktop.domain.retention import Retention, RetentionRefusedError, Tidied, is_likely
+from kccsync_desktop.domain.retention import (
+    Retention,
+    RetentionRefusedError,
+    Tidied,
+    a_year_before,
+    is_likely,
+)
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -43,5 +49,13 @@ def test_what_went_adds_up() -> None:
 def test_a_clock_far_beyond_what_was_last_noted_is_not_trusted(
     days: int, *, is_trusted: bool
 ) -> None:
-    assert is_likely(NOW, NOW - timedelta(days=days)) is is_trusted
-    assert not is_likely(NOW, None)
+    assert is_likely(NOW, NOW - timedelta(days=days), None) is is_trusted
+    assert not is_likely(NOW, None, None)
+
+
+@pytest.mark.parametrize(("days", "is_trusted"), [(373, True), (744, True), (745, False)])
+def test_what_a_wrong_clock_noted_itself_does_not_prove_it_right(
+    days: int, *, is_trusted: bool
+) -> None:
+    assert is_likely(NOW, NOW, NOW - timedelta(days=days)) is is_trusted
+    assert a_year_before(NOW) == NOW - timedelta(days=372)

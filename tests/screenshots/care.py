@@ -14,7 +14,9 @@ from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
 from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from kccsync_desktop.ui.main_window import MainWindow
 
@@ -59,7 +61,16 @@ def retention(window: MainWindow) -> QDialog:
     return _shown(RetentionDialog(Retention(), window))
 
 
-CARE = {
+def damaged(window: MainWindow) -> None:
+    text = (
+        "The database /home/ann/.local/share/KCCSync/kccsync.db cannot be read: it is damaged."
+        " Bring back a backup, or ask support."
+    )
+    window.show_fault("The books could not be opened", text, can_rescue=True)
+
+
+CARE: dict[str, Callable[[MainWindow], QWidget | None]] = {
+    "damaged": damaged,
     "restore": restore,
     "restore-damaged": restore_damaged,
     "diagnostics": diagnostics,

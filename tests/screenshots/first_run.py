@@ -33,7 +33,7 @@ def desk_of(window: MainWindow) -> FreshDesk:
 def welcome(window: MainWindow) -> None:
     assert window.companies is not None
     page = window.companies.ask_new()
-    page.cancel.hide()
+    page.offer(is_first=True)
     page.demo.setEnabled(True)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.storage.database import Database
-from kccsync_desktop.storage.errors import BackupRefusedError, StorageBusyError
+from kccsync_desktop.storage.errors import BackupRefusedError, StorageBusyError, StorageError
 from kccsync_desktop.storage.exchanging import exchange
 from kccsync_desktop.storage.restoring import preview, restore
 from tests.storage.test_restoring import names_in
@@ -114,3 +114,27 @@ def test_a_backup_that_is_being_written_is_not_read_meanwhile(
         other.execute("CREATE TABLE half (done)").close()
         with pytest.raises(StorageBusyError):
             preview(backup, file_path)
+
+
+def test_two_restores_in_one_second_keep_both_books_before(
+    backup: Path, file_path: Path, clock: MovableClock
+) -> None:
+    first = restore(backup, file_path, clock, "").kept
+    database = Database.open(file_path, clock)
+    database.add_merchant("Gamma", "xero")
+    database.close()
+    second = restore(backup, file_path, clock, "").kept
+    assert first is not None
+    assert second is not None
+    assert names_in(first, clock) == ["Acme", "Beta"]
+    assert names_in(second, clock) == ["Acme", "Gamma"]
+
+
+def test_a_copy_that_vanishes_never_empties_the_books(file_path: Path, clock: MovableClock) -> None:
+    database = Database.open(file_path, clock)
+    database.add_merchant("Acme", "xero")
+    database.close()
+    with pytest.raises(StorageError):
+        exchange(file_path.with_name("gone.part"), file_path, file_path.with_name("kept.bak"))
+    assert names_in(file_path, clock) == ["Acme"]
+    assert not file_path.with_name("gone.part").exists()

@@ -115,3 +115,29 @@ def test_a_pruning_that_fails_leaves_the_guard_and_the_past(
     assert left(books) == before
     with pytest.raises((IntegrityError, StorageError), match="only ever"), books.write() as work:
         work.runs._session.execute(text("DELETE FROM audit_entries"))
+
+
+def test_what_a_clock_that_was_set_back_noted_is_not_old(books: Books, clock: MovableClock) -> None:
+    live(books, clock)
+    right = clock.now()
+    clock.advance(-20 * 366 * DAY)
+    live(books, clock)
+    before = left(books)
+    clock.advance((right - clock.now()).total_seconds())
+    with books.write() as work:
+        gone = work.retention.prune(clock.now() - YEAR, None)
+    assert (gone.entries, gone.receipt_lines) == (0, 0)
+    assert left(books) == before
+
+
+def test_the_last_note_is_told_of_any_time_and_of_before_a_moment(
+    books: Books, clock: MovableClock
+) -> None:
+    live(books, clock)
+    first = clock.now()
+    clock.advance(5 * DAY)
+    live(books, clock)
+    with books.read() as work:
+        assert work.retention.last_at() == clock.now()
+        assert work.retention.last_at(before=clock.now()) == first
+        assert work.retention.last_at(before=first) is None

@@ -1,32 +1,31 @@
-"""Back Up, Restore and Diagnostics: from the menu through files and questions to what came out."""
+"""Back Up, Diagnostics and how long things are kept: from the menu to what came out."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QDateTime, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kccsync_desktop.ui.controllers.care_controller import CareController
 from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.actions import RUNNING
 from kccsync_desktop.ui.views.questions import tell
+from kccsync_desktop.ui.views.restore_jobs import RestoreJobs, documents
 
 if TYPE_CHECKING:
-    from kccsync_desktop.domain.backups import BackUp, Restored, RestorePreview
+    from kccsync_desktop.domain.backups import BackUp
     from kccsync_desktop.domain.bundles import Bundle
     from kccsync_desktop.domain.retention import Retention
     from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.views.restore_jobs import Place
     from kccsync_desktop.ui.views.workspace import Workspace
 
 _MEGABYTE = 1_000_000
 _TIDIED_AFTER = 5_000  # milliseconds: nobody's first look at the books waits for it
 _REFUSED = {
     "backup": noted("The books were not backed up"),
-    "preview": noted("This backup cannot be restored"),
-    "restore": noted("Nothing was restored"),
     "collect": noted("There are no diagnostics"),
     "save": noted("The diagnostics were not saved"),
     "retention": noted("The choice cannot be read"),
@@ -34,28 +33,18 @@ _REFUSED = {
 }
 
 
-class Place(Protocol):
-    """The window, as far as restoring needs it."""
-
-    def leave_books(self) -> None:
-        """Let go of the books: nothing of the window has them open afterwards."""
-
-    def come_back(self) -> None:
-        """Open the books again."""
-
-
 class CareJobs(QObject):
-    """Serves one window, whatever company it shows."""
+    """Serves one window, whatever company it shows; ``failed`` when something was not done."""
+
+    failed = Signal()
 
     def __init__(self, services: Services, place: Place, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._place = place
-        self._workspace: Workspace | None = None
         self.controller = CareController(services)
+        self._restoring = RestoreJobs(services, self.controller.worker, place, window)
+        self._restoring.controller.restore_refused.connect(self.failed)
         self.controller.backed_up.connect(self._on_backed_up)
-        self.controller.previewed.connect(self._on_previewed)
-        self.controller.restored.connect(self._on_restored)
         self.controller.collected.connect(self._on_collected)
         self.controller.saved.connect(self._on_saved)
         self.controller.retained.connect(self._on_retained)
@@ -67,10 +56,19 @@ class CareJobs(QObject):
 
     def serve(self, workspace: Workspace) -> None:
         """Let the menu of a company's books start these jobs."""
-        self._workspace = workspace
         workspace.menu["backup"].triggered.connect(self._on_back_up)
-        workspace.menu["restore"].triggered.connect(self._on_restore)
+        workspace.menu["restore"].triggered.connect(self.restore)
         workspace.menu["keep"].triggered.connect(self.controller.ask_retention)
+
+    @Slot()
+    def restore(self) -> None:
+        """Ask which backup to put in place of the books."""
+        self._restoring.ask()
+
+    @property
+    def is_busy(self) -> bool:
+        """True while something is written that must not be cut off."""
+        return self.controller.is_busy
 
     def close(self) -> None:
         """End the thread."""
@@ -99,46 +97,6 @@ class CareJobs(QObject):
         )
         size = f"{made.size / _MEGABYTE:.1f}"
         tell(self._window, tr("The books are backed up"), told.format(path=made.path, size=size))
-
-    # restoring ---------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_restore(self) -> None:
-        dialog = QFileDialog(self._window, tr("Restore a Backup"), _documents())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Backups (*.bak *.db)"), tr("All files (*)")])
-        dialog.fileSelected.connect(self._on_backup)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(str)
-    def _on_backup(self, chosen: str) -> None:
-        self.controller.preview(Path(chosen))
-
-    @Slot(object)
-    def _on_previewed(self, preview: RestorePreview) -> None:
-        from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
-
-        dialog = RestoreDialog(preview, self._window)
-        dialog.accepted.connect(partial(self._restore, preview.path))
-        dialog.open()
-
-    def _restore(self, path: Path) -> None:
-        workspace = self._workspace
-        if workspace is not None and workspace.running.is_busy:
-            tell(self._window, tr("Not while a run works"), tr(RUNNING))
-            return
-        self._workspace = None
-        self._place.leave_books()
-        self.controller.restore(path)
-
-    @Slot(object)
-    def _on_restored(self, restored: Restored) -> None:
-        self._place.come_back()
-        kept = tr("The books before are kept as {kept}.").format(kept=restored.kept)
-        check = tr("Compare Pending with what you know was exported before you upload.")
-        text = f"{kept}\n{check}" if restored.kept else check
-        tell(self._window, tr("The backup is restored"), text)
 
     # diagnostics -------------------------------------------------------------------------------
 
@@ -184,19 +142,14 @@ class CareJobs(QObject):
 
     @Slot(str, str)
     def _on_refused(self, job: str, text: str) -> None:
-        if job == "restore":
-            self._place.come_back()
+        self.failed.emit()
         tell(self._window, tr(_REFUSED[job]), text)
 
     def _file_dialog(self, title: str, name: str, ending: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, _documents())
+        dialog = QFileDialog(self._window, title, documents())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

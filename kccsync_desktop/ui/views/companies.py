@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 
 class Companies(QObject):
-    """``page_wanted`` carries what the window shows, ``company_wanted`` whose books to open."""
+    """``page_wanted`` carries what the window shows, ``company_wanted`` whose books to open.
 
+    ``restore_wanted`` when a backup is to come back before there is any company.
+    """
+
+    restore_wanted = Signal()
     page_wanted = Signal(object)
     company_wanted = Signal(str)
 
@@ -66,7 +70,8 @@ class Companies(QObject):
         self.first = NewCompany(self._services, self._looks, self._start_demo)
         self.first.added.connect(self._on_added)
         self.first.cancelled.connect(self._on_cancelled)
-        self.first.cancel.setVisible(self.workspace is not None)
+        self.first.restore_wanted.connect(self.restore_wanted)
+        self.first.offer(is_first=self.workspace is None)
         self.page_wanted.emit(self.first)
         self.first.name.setFocus()
         return self.first

@@ -61,16 +61,16 @@ class EmptyState(QFrame):
         self._hint = words("", "muted", wraps=True)
         self._hint.setFixedWidth(_HINT_WIDTH)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
-        self._action = button("")
-        self._action.hide()
-        self._action.clicked.connect(self.acted)
+        self.action = button("")
+        self.action.hide()
+        self.action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(6)
         column.addStretch()
         for part in (self._icon, self._title, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for each in (self._icon, self._title, self._hint, self._action):
+        for each in (self._icon, self._title, self._hint, self.action):
             column.addLayout(_centred(each))
         column.addStretch()
 
@@ -81,9 +81,9 @@ class EmptyState(QFrame):
         self._hint.setText(tr(state.hint))
         self._hint.setFixedHeight(max(0, self._hint.heightForWidth(_HINT_WIDTH)))
         self._hint.setVisible(bool(state.hint))
-        self._action.setText(tr(state.action))
-        self._action.setAccessibleName(tr(state.action))
-        self._action.setVisible(bool(state.action))
+        self.action.setText(tr(state.action))
+        self.action.setAccessibleName(tr(state.action))
+        self.action.setVisible(bool(state.action))
         self.retint()
 
     @property

@@ -28,10 +28,14 @@ _WIDTH = 460
 
 
 class NewCompany(QWidget):
-    """``added`` carries the company's name; ``cancelled`` goes back to the books that are open."""
+    """``added`` carries the company's name; ``cancelled`` goes back to the books that are open.
+
+    ``restore_wanted`` when the books are to come out of a backup instead.
+    """
 
     added = Signal(str)
     cancelled = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -57,6 +61,10 @@ class NewCompany(QWidget):
             tr("Try the demo"),
             tip=tr("Opens a window of its own with a made-up company, for the package above."),
         )
+        self.restore = button(
+            tr("Restore a Backup…"), tip=tr("Shows what it holds before it is restored.")
+        )
+        self.backup = QWidget()
         self.news = words("", "danger", wraps=True)
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
@@ -66,6 +74,7 @@ class NewCompany(QWidget):
         self.add.clicked.connect(self._on_add)
         self.cancel.clicked.connect(self.cancelled)
         self.demo.clicked.connect(self._on_demo)
+        self.restore.clicked.connect(self.restore_wanted)
         self.demo.setEnabled(start_demo is not None)
         self._on_typed("")
 
@@ -95,6 +104,7 @@ class NewCompany(QWidget):
         )
         inside.addWidget(words(text, "muted", wraps=True))
         inside.addWidget(self.demo, alignment=Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._backup_part())
         inside.addWidget(self.news)
         inside.addStretch()
         foot = QHBoxLayout()
@@ -108,6 +118,21 @@ class NewCompany(QWidget):
         row.addWidget(self.steps)
         row.addWidget(frame, stretch=1)
 
+    def _backup_part(self) -> QWidget:
+        column = QVBoxLayout(self.backup)
+        column.setContentsMargins(0, 18, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(words(tr("Or bring your books back"), "heading"))
+        text = tr("From a backup of another computer, or of before. Then connect once more.")
+        column.addWidget(words(text, "muted", wraps=True))
+        column.addWidget(self.restore, alignment=Qt.AlignmentFlag.AlignLeft)
+        return self.backup
+
+    def offer(self, *, is_first: bool) -> None:
+        """Offer what suits the first company, or one beside the books that are open."""
+        self.cancel.setVisible(not is_first)
+        self.backup.setVisible(is_first)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; Escape goes back where that is possible."""
         if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
@@ -115,7 +140,8 @@ class NewCompany(QWidget):
             return
         focused = self.focusWidget()
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        pressed = next((b for b in (self.add, self.cancel, self.demo) if b is focused), None)
+        buttons = (self.add, self.cancel, self.demo, self.restore)
+        pressed = next((each for each in buttons if each is focused), None)
         if is_enter and pressed is not None:
             pressed.click()
             return

@@ -83,10 +83,16 @@ class QueryWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._newest: dict[str, int] = {}
+        self._open: set[str] = set()
         self._is_closed = False
         self._answerer = _Answerer(self._newest)
         self._answerer.done.connect(self._on_done)
         QTimer.singleShot(0, self._begin)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a question waits for its answer."""
+        return bool(self._open)
 
     def ask(self, key: str, work: Callable[[], object]) -> None:
         """Work something out; an earlier unanswered question of the same key is dropped."""
@@ -94,6 +100,7 @@ class QueryWorker(QObject):
             return
         generation = self._newest.get(key, 0) + 1
         self._newest[key] = generation
+        self._open.add(key)
         self._answerer.waiting.put(Question(key, generation, work))
 
     def close(self) -> None:
@@ -111,4 +118,5 @@ class QueryWorker(QObject):
     @Slot(object, int)
     def _on_done(self, answer: Answer, generation: int) -> None:
         if not self._is_closed and generation == self._newest[answer.key]:
+            self._open.discard(answer.key)
             self.answered.emit(answer)
