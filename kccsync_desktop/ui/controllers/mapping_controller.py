@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.mapping_grids import Numbered, nominals_grid, taxes_grid
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
@@ -54,6 +56,17 @@ class Proposed:
 
     proposals: tuple[Proposal, ...]
     setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsKept:
+    """Options were kept; ``row_ids`` are those with a problem that names one which changed.
+
+    ``is_of_all`` tells that such a problem is about no row but about all of them.
+    """
+
+    row_ids: tuple[int, ...]
+    is_of_all: bool
 
 
 class ListModel(Generic[ValueT]):
@@ -106,13 +119,15 @@ class MappingController(QObject):
     """Reads and writes the set-up of one merchant.
 
     ``setup_changed`` carries a :class:`Setup`, ``proposed`` a :class:`Proposed`, ``refused`` plain
-    words; ``written`` follows each change that was kept.
+    words; ``written`` follows each change that was kept, ``options_kept`` with
+    :class:`OptionsKept` that of options.
     """
 
     setup_changed = Signal(object)
     proposed = Signal(object)
     refused = Signal(str)
     written = Signal()
+    options_kept = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__()
@@ -166,8 +181,14 @@ class MappingController(QObject):
         self._write(lambda: self.desk.set_default(name, account))
 
     def save_options(self, options: ExportOptions) -> None:
-        """Keep the options."""
-        self._write(lambda: self.desk.save_options(options))
+        """Keep the options, and look which problems named those that changed."""
+        before = None if self.setup is None else self.setup.options
+
+        def keep() -> OptionsKept:
+            self.desk.save_options(options)
+            return problems_of(self.desk, changed_options(before, options))
+
+        self._write(keep)
 
     @Slot(int, str)
     def _on_nominal_chosen(self, number: int, account: str) -> None:
@@ -179,7 +200,7 @@ class MappingController(QObject):
         row = self.taxes.values[number]
         self._write(lambda: self.desk.map_tax(row.rate, row.side, tax_code))
 
-    def _write(self, work: Callable[[], None]) -> None:
+    def _write(self, work: Callable[[], OptionsKept | None]) -> None:
         self._writes += 1
         self._asker.ask(f"write {self._writes}", work)
 
@@ -197,6 +218,8 @@ class MappingController(QObject):
             case _:
                 self.refresh()
                 self.written.emit()
+                if isinstance(answer.value, OptionsKept):
+                    self.options_kept.emit(answer.value)
 
     def _take(self, setup: Setup) -> None:
         self.setup = setup
@@ -212,6 +235,28 @@ class MappingController(QObject):
     def close(self) -> None:
         """End the thread."""
         self._asker.close()
+
+
+def changed_options(before: ExportOptions | None, now: ExportOptions) -> frozenset[str]:
+    """Return the options that changed, named as a problem's target names them."""
+    names = (field.name for field in fields(now))
+    changed = (name for name in names if before and getattr(before, name) != getattr(now, name))
+    return frozenset(name.replace("_", "-") for name in changed)
+
+
+def problems_of(desk: Desk, options: frozenset[str]) -> OptionsKept:
+    """Look up what stands because of these options; not for the window's thread."""
+    groups = tuple(
+        each.group
+        for each in desk.problem_groups()
+        if each.example.remedy is Remedy.SET_OPTION and each.example.target in options
+    )
+    if not groups:
+        return OptionsKept((), is_of_all=False)
+    query = GridQuery(Grid.PROBLEMS, causes=groups)
+    rows = {each.row_id for each in desk.problem_rows(desk.grid_ids(query))}
+    own = sorted(row_id for row_id in rows if row_id is not None)
+    return OptionsKept(tuple(own), is_of_all=None in rows)
 
 
 def _numbered(keys: Sequence[Key], by_key: dict[Key, Proposal]) -> dict[int, Proposal]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _NARROWEST = 20
 _WIDEST = 4000
@@ -57,6 +61,17 @@ def read_layout(text: str) -> ColumnLayout:
         sort=sort if isinstance(sort, str) else "",
         descending=kept.get("descending") is True,
     )
+
+
+def crowded_out(room: int, least: Mapping[int, int], order: Iterable[int]) -> frozenset[int]:
+    """Return which columns give way, in this order, until the others' least widths fit in."""
+    left, gone = sum(least.values()), set[int]()
+    for section in order:
+        if left <= room:
+            break
+        gone.add(section)
+        left -= least[section]
+    return frozenset(gone)
 
 
 def _names(value: object) -> list[str]:

@@ -62,6 +62,7 @@ class Column(Generic[RowT]):
     """One column: ``field`` is what a query sorts by (empty: it cannot), ``width`` in digits.
 
     ``is_choice`` columns are edited by a chooser; ``is_action`` ones are drawn as a button.
+    Where there is no room for all, those that ``gives_way`` puts in an order are not shown.
     ``value`` is the amount or date behind the text, for files and spreadsheets.
     """
 
@@ -74,6 +75,7 @@ class Column(Generic[RowT]):
     is_choice: bool = False
     is_action: bool = False
     value: Callable[[RowT], CellValue] | None = None
+    gives_way: int = 0
 
     def cell(self, row: RowT) -> CellValue:
         """Return what a spreadsheet holds of a row in this column."""

@@ -74,7 +74,7 @@ def _nominal_note(row: Numbered[NominalMapRow]) -> str:
 def _proposal_columns() -> tuple[Column[AnyMapped], ...]:
     return (
         Column(tr("Proposal"), "", _proposal_text, 18, is_action=True),
-        Column(tr("Why"), "", _reason_text, 19),
+        Column(tr("Why"), "", _reason_text, 19, gives_way=1),
     )
 
 
@@ -96,7 +96,7 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
         note=_nominal_note,
         columns=(
             Column(tr("Nominal"), "nominal", lambda r: r.value.nominal, 8),
-            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 18),
+            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 18, gives_way=2),
             Column(
                 tr("Account"),
                 "account_label",
@@ -112,6 +112,7 @@ def nominals_grid() -> GridSpec[Numbered[NominalMapRow]]:
                 7,
                 is_number=True,
                 value=lambda r: r.value.waiting,
+                gives_way=3,
             ),
             *_proposal_columns(),
         ),
@@ -126,7 +127,7 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
         note=_reason_text,
         columns=(
             Column(tr("Tax rate"), "rate", lambda r: r.value.rate, 8),
-            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 14),
+            Column(tr("Name in KCC"), "name", lambda r: r.value.name, 14, gives_way=2),
             Column(
                 "%",
                 "percent",
@@ -151,6 +152,7 @@ def taxes_grid() -> GridSpec[Numbered[TaxMapRow]]:
                 7,
                 is_number=True,
                 value=lambda r: r.value.waiting,
+                gives_way=3,
             ),
             *_proposal_columns(),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 if TYPE_CHECKING:
@@ -93,6 +93,16 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         self._paint_face(painter, self._across(rect, row), face)
         painter.restore()
+
+    def whole_text(self, index: Index) -> str:
+        """Return the text of a cell, or of the heading across it, where it is cut; else nothing."""
+        face, rect = self._model.face(index.row(), index.column()), self._grid.visualRect(index)
+        font = QFont(self._grid.font())
+        if face.is_heading:
+            rect = self._across(rect, index.row())
+            font.setBold(True)
+        room = rect.width() - 2 * _INSET - (_ICON + _MARGIN if face.icon is not None else 0)
+        return face.text if QFontMetrics(font).horizontalAdvance(face.text) > room else ""
 
     def _across(self, rect: QRect, row: int) -> QRect:
         """Return the place of a heading's text: from its tick to its button, else the whole row."""

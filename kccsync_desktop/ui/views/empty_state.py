@@ -20,10 +20,14 @@ from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kccsync_desktop.ui.models.looks import Looks
 
 _ICON = QSize(32, 32)
 _HINT_WIDTH = 560
+_LEAST_WIDTH = 240
+_MARGIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,12 @@ class EmptyState(QFrame):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = words("", "heading")
         self._hint = words("", "muted", wraps=True)
-        self._hint.setFixedWidth(_HINT_WIDTH)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
         self.action = button("")
         self.action.hide()
         self.action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        column.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         column.setSpacing(6)
         column.addStretch()
         for part in (self._icon, self._title, self._hint):
@@ -79,12 +82,26 @@ class EmptyState(QFrame):
         self._state = state
         self._title.setText(tr(state.title))
         self._hint.setText(tr(state.hint))
-        self._hint.setFixedHeight(max(0, self._hint.heightForWidth(_HINT_WIDTH)))
+        self._fit_hint()
         self._hint.setVisible(bool(state.hint))
         self.action.setText(tr(state.action))
         self.action.setAccessibleName(tr(state.action))
         self.action.setVisible(bool(state.action))
         self.retint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little width: the hint has more lines then."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the hint anew."""
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        width = min(_HINT_WIDTH, max(_LEAST_WIDTH, self.width()) - 2 * _MARGIN)
+        self._hint.setFixedWidth(width)
+        self._hint.setFixedHeight(max(0, self._hint.heightForWidth(width)))
 
     @property
     def hint(self) -> str:

@@ -72,7 +72,7 @@ class ExportedPanel(QWidget):
         head.addWidget(HelpLink("verified", tr("Verified and Marked by hand"), WHAT_IS))
         head.addWidget(self.filters, stretch=1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
+        column.setContentsMargins(14, 6, 14, 4)
         column.addLayout(head)
         column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
-from kccsync_desktop.ui.models.column_layout import ColumnLayout, read_layout
+from kccsync_desktop.ui.models.column_layout import ColumnLayout, crowded_out, read_layout
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -45,13 +45,9 @@ class GridColumns(QObject):
         self._header = view.horizontalHeader()
         self.first = 1 if grid.spec.has_ticks else 0
         self._columns = grid.spec.columns
-        self._needs = [0] * len(self._columns)
-        self._tight = [0] * len(self._columns)
-        self._titles = [0] * len(self._columns)
+        self._needs, self._tight, self._titles = ([0] * len(self._columns) for _ in range(3))
         self._own: dict[int, int] = {}
-        self._hidden: set[int] = set()
-        self._spare: set[int] = set()
-        self._wanted: set[int] = set()
+        self._hidden, self._spare, self._wanted = set[int](), set[int](), set[int]()
         self._measured = 0
         self._is_ours = False
         self._preferences: Preferences | None = None
@@ -108,8 +104,9 @@ class GridColumns(QObject):
     def lay_out(self) -> None:
         """Give every column its width; the filling one takes what room is left."""
         self._is_ours = True
+        spare = (self._spare | self._crowded_out()) - self._wanted
         for section in self.sections:
-            hidden = section in self._hidden or section in self._spare - self._wanted
+            hidden = section in self._hidden or section in spare
             self._header.setSectionHidden(section, hidden)
             need = self._needs[section - self.first]
             self._view.setColumnWidth(section, self._own.get(section, need))
@@ -122,6 +119,17 @@ class GridColumns(QObject):
                 self._tighten(others, missing)
             self._view.setColumnWidth(filling, max(self._room(others), self._smallest(filling)))
         self._is_ours = False
+
+    def _crowded_out(self) -> frozenset[int]:
+        """Return the columns that the grid can do without where there is no room for all."""
+        order = {n: c.gives_way for n, c in enumerate(self._columns, self.first) if c.gives_way}
+        least = {
+            s: self._own.get(s, self._smallest(s) if s in order else self._tight[s - self.first])
+            for s in self.sections
+            if s not in self._hidden | (self._spare - self._wanted)
+        }
+        giving = sorted(order.keys() & least.keys() - self._wanted, key=order.__getitem__)
+        return crowded_out(self._room([]), least, giving)
 
     def _room(self, others: list[int]) -> int:
         taken = sum(self._header.sectionSize(section) for section in others)

@@ -125,9 +125,9 @@ class GridView(QTableView):
         """Tell a cell's whole text where it is cut off."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
-            text = str(index.data() or "")
-            is_cut = self.fontMetrics().horizontalAdvance(text) > self.columnWidth(index.column())
-            if is_cut and not index.data(Qt.ItemDataRole.ToolTipRole):
+            delegate = self.itemDelegateForIndex(index)
+            text = delegate.whole_text(index) if isinstance(delegate, CellDelegate) else ""
+            if text and not index.data(Qt.ItemDataRole.ToolTipRole):
                 QToolTip.showText(event.globalPos(), plain_tip(text), self)
                 return True
         return super().viewportEvent(event)

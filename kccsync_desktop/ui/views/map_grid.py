@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.ui.views.grid_view import GridView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex
 
 
@@ -19,6 +21,14 @@ class MapGrid(GridView):
             self.acted.emit(self.grid.row_id(current.row()))
         else:
             super()._act(current)
+
+    def make_current(self, keys: Sequence[str], key: str, column: int) -> None:
+        """Go to the row of a key, which stands in the list at the place of its id."""
+        self.setFocus()
+        row = self.grid.position(keys.index(key)) if key in keys else -1
+        if row >= 0:
+            self.setCurrentIndex(self.grid.index(row, column))
+            self.scrollTo(self.currentIndex())
 
     def choose(self, position: int) -> None:
         """Open the list of what can be chosen for a row."""

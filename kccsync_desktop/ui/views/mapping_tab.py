@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kccsync_desktop.domain.account_targets import fits_nominal
 from kccsync_desktop.domain.companies import NominalAccount
@@ -28,11 +36,16 @@ from kccsync_desktop.ui.views.missing_line import MissingLine
 from kccsync_desktop.ui.views.parts import find_box, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kccsync_desktop.ui.controllers.mapping_controller import MappingController, Setup
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 306
+_CARDS_HEIGHT, _MAPS_HEIGHT = 260, 400
+_ANY_WIDTH = (1 << 24) - 1  # Qt's greatest
+_NARROW = 900
 _SCROLL_BAR = 14
 _NOMINAL_COLUMN = 2
 _TAX_COLUMN = 4
@@ -97,10 +110,11 @@ class MappingTab(QWidget):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setFixedWidth(_width_for(inside))
+        self._cards, self._cards_width = area, _width_for(inside)
+        area.setMinimumWidth(self._cards_width)
         area.setAccessibleName(tr("Connection, defaults and options"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(
             self._titled(tr("Nominals"), self._missing, self._nominal_stack, self.reasons[0])
@@ -116,14 +130,31 @@ class MappingTab(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.missing, stretch=1)
         line.addWidget(self.search)
-        maps = QVBoxLayout()
+        self._maps = maps = QVBoxLayout()
         maps.addLayout(line)
         maps.addWidget(split, stretch=1)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(14, 12, 14, 10)
         row.setSpacing(14)
         row.addWidget(area)
         row.addLayout(maps, stretch=1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the maps alone: where there is no more, the cards go below."""
+        edge = self.contentsMargins() + self._row.contentsMargins()
+        width = max(self._maps.minimumSize().width(), self._cards_width)
+        return QSize(width + edge.left() + edge.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below the maps where the window is narrow."""
+        super().resizeEvent(event)
+        beside = self._cards_width + self._row.spacing() + self.minimumSizeHint().width()
+        is_narrow = event.size().width() < max(_NARROW, beside)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
+        self._cards.setMaximumWidth(_ANY_WIDTH if is_narrow else self._cards_width)
+        for part, height in ((self._cards, _CARDS_HEIGHT), (self._split, _MAPS_HEIGHT)):
+            part.setMinimumHeight(height if is_narrow else 0)
 
     def _titled(
         self,
@@ -191,11 +222,10 @@ class MappingTab(QWidget):
             self.defaults.choosers[target].setFocus()
         elif remedy is Remedy.MAP_TAX:
             keys = [tax_target(t.rate, t.side) for t in self._controller.taxes.values]
-            _make_current(self.taxes, self._controller.taxes.model, keys, target, _TAX_COLUMN)
+            self.taxes.make_current(keys, target, _TAX_COLUMN)
         else:
             keys = [n.nominal for n in self._controller.nominals.values]
-            model = self._controller.nominals.model
-            _make_current(self.nominals, model, keys, target, _NOMINAL_COLUMN)
+            self.nominals.make_current(keys, target, _NOMINAL_COLUMN)
 
     @Slot()
     def _on_next_missing(self) -> None:
@@ -255,14 +285,6 @@ class MappingTab(QWidget):
         state = _NO_NOMINALS if is_found else _NOTHING_FOUND
         self._nominal_stack.show_rows(lists.nominals.model.rowCount(), state)
         self._tax_stack.show_rows(lists.taxes.model.rowCount(), _NO_TAXES if is_found else _NO_RATE)
-
-
-def _make_current(view: MapGrid, model: AnyGrid, keys: list[str], key: str, column: int) -> None:
-    view.setFocus()
-    row = model.position(keys.index(key)) if key in keys else -1
-    if row >= 0:
-        view.setCurrentIndex(model.index(row, column))
-        view.scrollTo(view.currentIndex())
 
 
 def _missing_text(missing: int, *, of: int) -> str:

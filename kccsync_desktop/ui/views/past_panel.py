@@ -12,6 +12,7 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import find_box, words
 from kccsync_desktop.ui.views.tab_order import order_tabs
@@ -47,7 +48,8 @@ class PastPanel(QWidget):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_FIND_MILLISECONDS)
-        self._head = QHBoxLayout()
+        self._finders = QWidget()
+        self._flow = Flow(self._finders, at_right=True)
         self._lay_out()
         self.search.textChanged.connect(self._wait.start)
         self.days.changed.connect(self._wait.start)
@@ -56,21 +58,25 @@ class PastPanel(QWidget):
         controller.shown_changed.connect(self._on_shown)
 
     def _lay_out(self) -> None:
-        self._head.addWidget(self.count)
-        self._head.addStretch()
-        self._head.addWidget(self.days)
-        self._head.addWidget(self.search)
+        head = QHBoxLayout()
+        head.addWidget(self.count)
+        head.addWidget(self._finders, stretch=1)
+        self._flow.addWidget(self.days)
+        self._flow.addWidget(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
-        column.addLayout(self._head)
+        column.addLayout(head)
         column.addWidget(self._stack, stretch=1)
 
     def add_choices(self, *choices: DropDown) -> None:
         """Put drop-downs before the days; a change of one filters at once."""
         self.choices = choices
-        for place, choice in enumerate(choices, 2):
-            self._head.insertWidget(place, choice)
+        for choice in choices:
             choice.currentIndexChanged.connect(self._wait.start)
+        for finder in (self.days, self.search):
+            self._flow.removeWidget(finder)
+        for each in (*choices, self.days, self.search):
+            self._flow.addWidget(each)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the drop-downs before the days for the Tab key too."""

@@ -139,7 +139,7 @@ class PendingPanel(QWidget):
         foot.addWidget(self.precheck)
         foot.addWidget(self.upload)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
+        column.setContentsMargins(14, 6, 14, 4)
         column.addLayout(head)
         column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)

@@ -19,6 +19,7 @@ from kccsync_desktop.ui.models.export_grids import (
 from kccsync_desktop.ui.models.help_topics import page_about
 from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 WIDTH = 340
 NARROW_WIDTH = 260
 _LETTERS = 18  # pixels: letters up to this height fit the widths above
-_LEAST = 64  # points: the words scroll, the buttons stay
+_LEAST = 48  # points: the words scroll, the buttons stay
 
 
 def _readable(look: str = "") -> QLabel:
@@ -84,13 +85,13 @@ class ProblemDetail(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._sign)
         head.addWidget(self.severity, stretch=1)
+        head.addWidget(self.copy)
         column.addLayout(head)
+        self.severity.setMinimumHeight(ICON.height())
         for part in (self._subject, self.message, self._cure_words):
             column.addWidget(part)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.own_words)
-        column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.help_link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -101,11 +102,12 @@ class ProblemDetail(QFrame):
         outer.setSpacing(0)
         area.setMinimumHeight(_LEAST)
         outer.addWidget(area, stretch=1)
-        foot = QHBoxLayout()
+        below = QWidget()
+        foot = Flow(below)
         foot.setContentsMargins(12, 6, 12, 8)
-        foot.addWidget(self.cure)
-        foot.addStretch()
-        outer.addLayout(foot)
+        for each in (self.cure, self.help_link):
+            foot.addWidget(each)
+        outer.addWidget(below)
 
     def give_room(self, *, is_narrow: bool) -> None:
         """Take the usual width or less; larger letters need more."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-_OPENS_WITH = 290
+_OPENS_WITH = 272
+_WITHOUT_TIME = 1400  # what is wrong is read more often than when
 _NARROW = 1120
 _CRAMPED = 960
 _WHEN_COLUMN = 4
@@ -116,7 +117,7 @@ class ProblemsPane(QDockWidget):
         """Leave room for the words where the window is narrow."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW
-        self.grid.setColumnHidden(_WHEN_COLUMN, is_narrow)
+        self.grid.setColumnHidden(_WHEN_COLUMN, event.size().width() < _WITHOUT_TIME)
         self.grid.setColumnHidden(_CURE_COLUMN, event.size().width() < _CRAMPED)
         self.detail.give_room(is_narrow=is_narrow)
 

@@ -28,6 +28,7 @@ from kccsync_desktop.ui.views.header import Header, window_title
 from kccsync_desktop.ui.views.import_jobs import ImportJobs
 from kccsync_desktop.ui.views.load_dialog import FolderQuestion
 from kccsync_desktop.ui.views.mapping_cures import MappingCures
+from kccsync_desktop.ui.views.option_cures import OptionCures
 from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.room import Room
 from kccsync_desktop.ui.views.row_menus import RowMenus
@@ -91,6 +92,7 @@ class Workspace(QWidget):
     def _make_jobs(self, services: Services) -> None:
         self.jobs = ExportJobs(self.export, self._preferences, self.package, self._looks, self)
         self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
+        self.option_cures = OptionCures(self.mapping, self.export, self)
         self.contact_cures = ContactCures(
             self.contacts, self.export, self.package, self._looks, self
         )

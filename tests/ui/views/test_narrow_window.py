@@ -1,0 +1,73 @@
+"""In a narrow window every tab fits its width, and no map needs a scroll bar across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from kccsync_desktop.ui.models.column_layout import crowded_out
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.models.looks import Looks
+
+WHY = 7
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_every_tab_fits_seven_hundred_and_twenty(
+    open_window: Callable[[], MainWindow], qtbot: QtBot, place: int
+) -> None:
+    window = open_window()
+    work = window.workspace
+    assert work is not None
+    window.resize(720, 420)
+    work.tabs.setCurrentIndex(place)
+    qtbot.waitUntil(lambda: work.tabs.currentIndex() == place)
+    (room,) = (each for each in work.findChildren(QScrollArea) if each.widget() is work.tabs)
+    qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("width", [720, 1280])
+def test_the_maps_fit_their_width_and_what_gives_way_comes_back(
+    open_window: Callable[[], MainWindow], qtbot: QtBot, width: int
+) -> None:
+    window = open_window()
+    work = window.workspace
+    assert work is not None
+    tab = work.mapping_tab
+    work.tabs.setCurrentWidget(tab)
+    window.resize(width, 860)
+    qtbot.waitUntil(lambda: tab.taxes.model().rowCount() > 0)
+    qtbot.waitUntil(lambda: tab.taxes.horizontalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: tab.nominals.horizontalScrollBar().maximum() == 0)
+    window.resize(1900, 860)
+    qtbot.waitUntil(lambda: not tab.taxes.isColumnHidden(WHY))
+
+
+def test_columns_give_way_in_their_order_until_the_others_fit() -> None:
+    least = {0: 50, 1: 50, 2: 50}
+    assert crowded_out(150, least, [2, 1]) == frozenset()
+    assert crowded_out(140, least, [2, 1]) == {2}
+    assert crowded_out(10, least, [2, 1]) == {1, 2}
+
+
+def test_an_empty_state_breaks_its_words_where_it_is_narrow(looks: Looks, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    empty = EmptyState(looks)
+    empty.setParent(place)
+    empty.show_state(Emptiness("box", "Nothing", "What you upload appears here. " * 4))
+    empty.resize(800, 300)
+    place.show()
+    wide = empty.minimumSizeHint().height()
+    empty.resize(260, 300)
+    assert empty.minimumSizeHint().width() < 260
+    qtbot.waitUntil(lambda: empty.minimumSizeHint().height() > wide)
