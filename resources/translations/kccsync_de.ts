@@ -4545,5 +4545,13 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <source>Take it over</source>
         <translation>Übernehmen</translation>
     </message>
+    <message>
+        <source>The option is changed. Check again?</source>
+        <translation>Die Option ist geändert. Erneut prüfen?</translation>
+    </message>
+    <message>
+        <source>A problem that all rows share depends on it. The pre-check looks at the ticked rows, or at all pending ones where none is ticked, and writes nothing.</source>
+        <translation>Ein Problem, das alle Zeilen betrifft, hängt davon ab. Die Vorprüfung sieht die angehakten Zeilen an, oder alle wartenden, wo keine angehakt ist, und schreibt nichts.</translation>
+    </message>
 </context>
 </TS>
