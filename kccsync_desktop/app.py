@@ -21,6 +21,7 @@ from kccsync_desktop.ui.views.questions import tell
 from kccsync_desktop.ui.views.restore_jobs import RestoreJobs
 from kccsync_desktop.ui.workers.collector import Collector
 from kccsync_desktop.ui.workers.query_worker import QueryWorker
+from kccsync_desktop.ui.workers.turns import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class ServicesLoader(QThread):
             log.exception(_NOT_OPENED)
             self._tell(error)
             return
+        services.let_wait(give_way)
         self.early = services if isinstance(services, EarlyServices) else None
         self.loaded.emit(services)
         if self.early is not None:

@@ -13,6 +13,7 @@ from kccsync_desktop import app
 from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.questions import QuestionDialog
+from kccsync_desktop.ui.workers.turns import give_way
 from tests.ui.fake_desk import desk_with
 from tests.ui.fake_services import FakeServices
 
@@ -73,6 +74,7 @@ def test_the_window_opens_fills_and_closes_the_books(tmp_path: Path) -> None:
     assert services.closed
     assert made_on[0] is not threading.main_thread()
     assert sys.getswitchinterval() == pytest.approx(app.SWITCH_SECONDS)
+    assert services.wait is give_way
 
 
 def test_books_that_do_not_open_are_explained_in_the_window() -> None:

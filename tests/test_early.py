@@ -93,6 +93,22 @@ def test_the_grid_follows_the_books_after_all_is_open(early: EarlyServices) -> N
     assert desk.grid_answer(PENDING).ids == ids[1:]
 
 
+def test_statements_wait_first_once_all_is_open_and_after_a_restore(
+    early: EarlyServices, tmp_path: Path
+) -> None:
+    waited: list[int] = []
+    early.let_wait(lambda: waited.append(1))
+    desk = early.desk()
+    opened(early)
+    assert desk.status().pending == ROWS
+    assert waited
+    kept = early.whole.back_up(tmp_path / "kept.backup").path
+    early.whole.restore(kept)
+    waited.clear()
+    assert early.desk().status().pending == ROWS
+    assert waited
+
+
 def test_who_waits_is_refused_when_the_rest_cannot_be_opened(home: Path) -> None:
     def refuse() -> Services:
         raise StorageError("The disk is gone.")

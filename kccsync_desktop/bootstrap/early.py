@@ -49,6 +49,7 @@ class EarlyServices:
         self._may_finish = Event()
         self._is_decided = Event()
         self._whole: Services | None = None
+        self._wait: Callable[[], None] | None = None
 
     @classmethod
     def of(cls, folder: Path | None, open_whole: Callable[[], Services]) -> Services:
@@ -64,7 +65,10 @@ class EarlyServices:
     def finish(self) -> None:
         """Open the rest as soon as it may begin; raises what the opening raises."""
         self._may_finish.wait(LATEST_SECONDS)
-        self._whole = self._open()
+        whole = self._open()
+        if self._wait is not None:
+            whole.let_wait(self._wait)
+        self._whole = whole
 
     def release(self) -> None:
         """Let go whoever waits for the rest: it is open, or will never be."""
@@ -73,6 +77,10 @@ class EarlyServices:
     def go_on(self) -> None:
         """Let the rest begin: what is shown first stands, or cannot be told by the first look."""
         self._may_finish.set()
+
+    def let_wait(self, wait: Callable[[], None]) -> None:
+        """Call this before every statement to the books, once all is open."""
+        self._wait = wait
 
     @property
     def home(self) -> Path:

@@ -57,6 +57,7 @@ class Services:
     organisations: Organisations
     _desks: dict[int, Desk] = field(default_factory=dict)
     _making: Lock = field(default_factory=Lock, repr=False)
+    _wait: Callable[[], None] | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, folder: Path | None = None, wiring: Wiring | None = None) -> Services:
@@ -91,6 +92,11 @@ class Services:
     def clock(self) -> Clock:
         """The clock that everything asks."""
         return self.wiring.clock
+
+    def let_wait(self, wait: Callable[[], None]) -> None:
+        """Call this before every statement to the books: a thread may have to wait for another."""
+        self._wait = wait
+        self.database.before_statements(wait)
 
     def merchants(self) -> tuple[Merchant, ...]:
         """Return the KCC companies, oldest first."""
@@ -237,6 +243,8 @@ class Services:
             home = find_home(self.folder)
             self.database = Database.open(home.database, self.clock, who=who())
             self.organisations.database = self.database
+            if self._wait is not None:
+                self.database.before_statements(self._wait)
             with self._making:
                 self._desks.clear()
 

@@ -22,6 +22,7 @@ from kccsync_desktop.storage.tables import MerchantRecord
 from kccsync_desktop.storage.transactions import Transactions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Self
 
@@ -90,6 +91,10 @@ class Database:
             engines.dispose()
             raise
         return cls(engines, clock, who)
+
+    def before_statements(self, wait: Callable[[], None]) -> None:
+        """Call this before every statement, on the thread that makes it, which it may hold up."""
+        self._engines.before_statements(wait)
 
     def close(self) -> None:
         """Close the file; books opened from here are useless afterwards."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import URL, create_engine, event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from sqlite3 import Connection as SqliteConnection
 
@@ -34,6 +35,15 @@ class Engines:
     reader: Engine
     name: str
     file: Path | None = None
+
+    def before_statements(self, wait: Callable[[], None]) -> None:
+        """Call this before every statement, on the thread that makes it."""
+
+        def wait_first(*_about: object) -> None:
+            wait()
+
+        for engine in (self.writer, self.reader):
+            event.listen(engine, "before_cursor_execute", wait_first)
 
     def dispose(self) -> None:
         """Close all connections; SQLite then folds its -wal file back into the database."""

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from threading import Event, Thread
+from threading import Event, Thread, get_ident
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,18 @@ def fail_after_moving(books: Books, ids: tuple[int, ...]) -> None:
     with books.write() as work:
         work.rows.move(ids, ExportState.QUEUED)
         raise LookupError("stopped half-way")
+
+
+def test_statements_of_readers_and_writers_wait_first(database: Database) -> None:
+    waited: list[int] = []
+    database.before_statements(lambda: waited.append(get_ident()))
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(database.merchants).result()
+    assert waited
+    assert set(waited) != {get_ident()}
+    waited.clear()
+    database.add_merchant("Hill & Co", "xero")
+    assert set(waited) == {get_ident()}
 
 
 def test_an_exception_undoes_the_whole_work(books: Books) -> None:

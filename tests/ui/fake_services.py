@@ -54,6 +54,10 @@ class FakeServices:
     wishes: list[ConnectWish] = field(default_factory=list)
     pasted: list[str] = field(default_factory=list)
     refusal: Problem | None = None
+    wait: Callable[[], None] | None = None
+
+    def let_wait(self, wait: Callable[[], None]) -> None:
+        self.wait = wait
 
     @property
     def logs(self) -> Path:

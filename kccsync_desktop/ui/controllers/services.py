@@ -30,6 +30,9 @@ class Services(Protocol):
     def logs(self) -> Path:
         """The folder of the log files."""
 
+    def let_wait(self, wait: Callable[[], None]) -> None:
+        """Call this before every statement to the books: a thread may have to wait for another."""
+
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants."""
 

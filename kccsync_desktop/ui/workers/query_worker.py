@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.workers.turns import kept_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,4 +120,5 @@ class QueryWorker(QObject):
     def _on_done(self, answer: Answer, generation: int) -> None:
         if not self._is_closed and generation == self._newest[answer.key]:
             self._open.discard(answer.key)
-            self.answered.emit(answer)
+            with kept_turn():
+                self.answered.emit(answer)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from kccsync_desktop.sync.stopping import StopSignal
 from kccsync_desktop.ui.workers.faults import fault_problem
+from kccsync_desktop.ui.workers.turns import kept_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -101,7 +102,8 @@ class RunWorker(QObject):
     def _on_tick(self) -> None:
         batch = tuple(self._waiting.popleft() for _ in range(len(self._waiting)))
         if batch:
-            self.events.emit(batch)
+            with kept_turn():
+                self.events.emit(batch)
 
     @Slot()
     def _on_finished(self) -> None:

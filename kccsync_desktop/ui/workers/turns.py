@@ -1,26 +1,60 @@
-"""How soon one thread must let another have Python's lock.
+"""Whose turn it is to have Python's lock: the window's while it works, a run's otherwise.
 
 While a run works, a paint that gives the lock away a few dozen times waits for it as often: 20 ms
-for 8 ms of work. So the window's thread keeps it while it paints, and the run's thread waits.
+for 8 ms of work. So the window's thread keeps it while it works on what a user sees, and other
+threads wait where they can: before their next statement (:func:`give_way`).
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from threading import Event, get_ident, local, main_thread
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHORT_SECONDS = 0.001
-LONG_SECONDS = 0.02
+LONG_SECONDS = 0.005
+PATIENCE_SECONDS = 0.03
+_window_rests = Event()
+_window_rests.set()
+
+
+class _Since(local):
+    """When a thread last stopped giving way."""
+
+    instant = 0.0
+
+
+_since = _Since()
+
+
+def give_way() -> None:
+    """Wait on a thread that is not the window's until the window has done what it is doing.
+
+    No longer than the thread has worked since it last waited, so that it keeps half of the time
+    however busy the window is, and never longer than 30 ms at once.
+    """
+    if _window_rests.is_set() or get_ident() == main_thread().ident:
+        return
+    _window_rests.wait(min(PATIENCE_SECONDS, perf_counter() - _since.instant))
+    _since.instant = perf_counter()
 
 
 @contextmanager
 def kept_turn() -> Iterator[None]:
     """Keep the lock for a piece of the window's work that is short of itself."""
-    yield from _interval(LONG_SECONDS)
+    if not _window_rests.is_set():  # within another such piece
+        yield
+        return
+    _window_rests.clear()
+    try:
+        yield from _interval(LONG_SECONDS)
+    finally:
+        _window_rests.set()
 
 
 @contextmanager

@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 import sys
+from threading import Event, Thread
+from time import perf_counter
 from typing import TYPE_CHECKING
+
+import pytest
 
 from kccsync_desktop.ui.models.export_grids import pending_grid
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.pages import Pages
-from kccsync_desktop.ui.workers.turns import LONG_SECONDS, SHORT_SECONDS, kept_turn, shared_turns
+from kccsync_desktop.ui.workers import turns
+from kccsync_desktop.ui.workers.run_worker import RunWorker
+from kccsync_desktop.ui.workers.turns import (
+    LONG_SECONDS,
+    SHORT_SECONDS,
+    give_way,
+    kept_turn,
+    shared_turns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.grids import PendingRow
@@ -63,3 +74,73 @@ def test_what_a_paint_reads_from_the_books_shares_the_turn() -> None:
     with kept_turn():
         assert pages.row(0) is None
     assert shared == [True]
+
+
+FOREVER = 60.0
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", FOREVER)
+
+
+def begun(work: Callable[[], object]) -> Thread:
+    """Return a thread that is about to do its work."""
+    is_begun = Event()
+
+    def begin() -> None:
+        is_begun.set()
+        work()
+
+    thread = Thread(target=begin, daemon=True)
+    thread.start()
+    assert is_begun.wait(FOREVER)
+    return thread
+
+
+@pytest.mark.usefixtures("patient")
+def test_another_thread_waits_until_the_window_has_done_its_work() -> None:
+    with kept_turn():
+        with kept_turn():
+            thread = begun(give_way)
+        thread.join(0.05)
+        assert thread.is_alive(), "a piece within a piece does not end it"
+    thread.join(FOREVER)
+    assert not thread.is_alive()
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_thread_keeps_half_of_the_time_however_busy_the_window_is() -> None:
+    def just_waited() -> None:
+        turns._since.instant = perf_counter()
+        give_way()
+
+    with kept_turn():
+        thread = begun(just_waited)
+        thread.join(FOREVER)
+        assert not thread.is_alive()
+
+
+@pytest.mark.usefixtures("patient")
+def test_nobody_waits_for_a_window_at_rest_nor_the_window_for_itself() -> None:
+    began = perf_counter()
+    give_way()
+    begun(give_way).join(FOREVER)
+    with kept_turn():
+        give_way()
+    assert perf_counter() - began < FOREVER / 2
+
+
+def test_a_fault_in_the_window_s_work_lets_the_others_go() -> None:
+    with pytest.raises(ZeroDivisionError), kept_turn():
+        _ = 1 / 0
+    assert turns._window_rests.is_set()
+
+
+def test_a_run_s_news_is_shown_in_one_turn(qtbot: QtBot) -> None:
+    kept: list[bool] = []
+    worker = RunWorker(lambda _cancelled: (each for each in (1, 2)))
+    worker.events.connect(lambda _batch: kept.append(not turns._window_rests.is_set()))
+    with qtbot.waitSignal(worker.ended):
+        worker.start()
+    assert kept == [True]
