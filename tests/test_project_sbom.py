@@ -52,6 +52,28 @@ def test_it_has_the_form_of_cyclonedx(bill: sbom.Bom) -> None:
     assert reached == set(refs[1:]), "whatever is listed is needed by something"
 
 
+# What bom-1.6.schema.json requires and permits of the parts that a bill of ours has.
+ROOT_FIELDS = {"$schema", "bomFormat", "specVersion", "serialNumber", "version", "metadata"}
+ROOT_FIELDS |= {"components", "dependencies"}
+PART_FIELDS = {"type", "bom-ref", "name", "version", "purl", "description", "licenses"}
+
+
+def test_it_has_what_the_schema_requires_and_nothing_that_it_does_not_know(bill: sbom.Bom) -> None:
+    assert set(bill) == ROOT_FIELDS
+    assert set(bill["metadata"]) == {"component"}
+    for each in (bill["metadata"]["component"], *bill["components"]):
+        assert {"type", "name"} <= set(each) <= PART_FIELDS
+        assert each["type"] in {"application", "library"}
+        assert all(each.values())
+        (licence,) = each["licenses"]
+        if set(licence) != {"expression"}:
+            assert set(licence) == {"license"}, "a licence or an expression, never both"
+            assert len(licence["license"]) == 1, "an id or a name, never both"
+    for each in bill["dependencies"]:
+        assert set(each) == {"ref", "dependsOn"}
+        assert len(set(each["dependsOn"])) == len(each["dependsOn"])
+
+
 def test_the_same_lock_gives_the_same_file(tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert sbom.write(tmp_path / name) > 20

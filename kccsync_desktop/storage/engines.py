@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, create_engine, event
+from sqlalchemy.exc import ArgumentError
+
+from kccsync_desktop.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +65,19 @@ def sqlite_engines(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engines:
 
 
 def server_engines(url: str) -> Engines:
-    """Return the engines for a database server, e.g. PostgreSQL."""
-    writer = create_engine(url, hide_parameters=True)
+    """Return the engines for a database server, e.g. PostgreSQL.
+
+    Raises:
+        StorageError: the address cannot be read; it is not repeated, as it may hold a password.
+    """
+    try:
+        writer = create_engine(url, hide_parameters=True)
+    except (ArgumentError, ValueError, ImportError):
+        raise StorageError(
+            "The address of the database server cannot be read. Write it as"
+            " postgresql+psycopg://user@host/name, with % codes for signs like / and @ in a"
+            " password."
+        ) from None
     reader = create_engine(
         url,
         hide_parameters=True,
@@ -71,7 +85,8 @@ def server_engines(url: str) -> Engines:
         execution_options={"postgresql_readonly": True},
         pool_size=_READERS,
     )
-    return Engines(writer, reader, writer.url.render_as_string(hide_password=True))
+    told = writer.url.set(query={})  # a password may stand there, too
+    return Engines(writer, reader, told.render_as_string(hide_password=True))
 
 
 def sqlite_engine(

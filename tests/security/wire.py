@@ -32,6 +32,7 @@ class Planted:
     secrets: dict[str, str] = field(default_factory=dict)
     echoes: list[tuple[int, str]] = field(default_factory=list)
     echo: str = ""
+    crashes: int = 0
     hosts: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -74,6 +75,10 @@ def spellings(secret: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in found.items() if len(text) >= LONG_ENOUGH}
 
 
+class CrashError(Exception):
+    """A fault that nobody expects, in the middle of a call."""
+
+
 def wire_of(planted: Planted) -> type[RequestsTransport]:
     """Return a transport that goes where the planted world says."""
 
@@ -82,6 +87,9 @@ def wire_of(planted: Planted) -> type[RequestsTransport]:
             check_host(request.url, self._own_hosts)
             planted.hosts.add(str(urlsplit(request.url).hostname))
             _note_request(planted, request, bearer)
+            if planted.crashes:
+                planted.crashes -= 1
+                raise CrashError(f"{request!r} broke {self!r}")
             led = replace(request, url=_led(planted, request.url))
             answer = super().send(led, bearer, seconds)
             _note_answer(planted, answer)
