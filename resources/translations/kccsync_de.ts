@@ -4522,8 +4522,16 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>{rows} angehakt, davon {hidden} gerade nicht angezeigt</translation>
     </message>
     <message>
+        <source>Nothing is ticked: {rows}, {hidden} of them not shown now</source>
+        <translation>Nichts ist angehakt: {rows}, davon {hidden} jetzt nicht gezeigt</translation>
+    </message>
+    <message>
         <source>Ticks stay while what you look for or a filter hides their rows. Say which rows are meant.</source>
         <translation>Häkchen bleiben, während eine Suche oder ein Filter ihre Zeilen verbirgt. Sagen Sie, welche Zeilen gemeint sind.</translation>
+    </message>
+    <message>
+        <source>What you look for or a filter hides rows. Say which rows are meant.</source>
+        <translation>Eine Suche oder ein Filter verbirgt Zeilen. Sagen Sie, welche gemeint sind.</translation>
     </message>
     <message>
         <source>Until now {contact} is {holders}. From now on it is {company}, and all documents of that company go there. Do this only where KCC has merged the two: they are then one customer or supplier. The audit trail keeps who did it.</source>

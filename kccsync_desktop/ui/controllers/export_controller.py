@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.states import PrecheckStatus
+from kccsync_desktop.ui.controllers.export_answers import (
+    AllPending,
+    CauseRows,
+    ChosenRows,
+    PackagePage,
+    Wanted,
+)
 from kccsync_desktop.ui.controllers.grids_controller import GridsController
 from kccsync_desktop.ui.controllers.run_controller import RunController
 from kccsync_desktop.ui.texts import noted
@@ -34,55 +40,17 @@ if TYPE_CHECKING:
 UPLOAD_TITLE = noted("Upload Data")
 
 _TICKED = "ticked"
-_TO_SEND = "to-send"
 _PENDING = "pending"
 _HIDDEN = "hidden"
 _STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class PackagePage:
-    """A page of the package; a sandbox on this computer has none."""
-
-    address: str
-    is_local: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CauseRows:
-    """A cause of problems, the export rows that it touches, and the run that met the last."""
-
-    cause: Cause
-    row_ids: tuple[int, ...]
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class AllPending:
-    """All pending rows, and how many of them failed the last pre-check."""
-
-    ids: tuple[int, ...]
-    failed: int
-
-
-@dataclass(frozen=True, slots=True)
-class TickedRows:
-    """The ticked pending rows, and those of them that the filter shows; what they are wanted for.
-
-    ``is_upload`` is False for a pre-check.
-    """
-
-    ids: tuple[int, ...]
-    shown: tuple[int, ...]
-    is_upload: bool
-
-
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
-    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` and
-    ``to_send_found`` the ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
-    ``hidden_found`` :class:`TickedRows`, ``stop_found`` a :class:`ProblemRow` or None,
+    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
+    ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
+    ``hidden_found`` :class:`ChosenRows`, ``stop_found`` a :class:`ProblemRow` or None,
     ``cause_found`` a :class:`CauseRows`, ``page_found`` a
     :class:`PackagePage`.
     """
@@ -91,7 +59,6 @@ class ExportController(QObject):
     document_found = Signal(object)
     closing = Signal()
     ticked_found = Signal(object)
-    to_send_found = Signal(object)
     pending_found = Signal(object)
     hidden_found = Signal(object)
     stop_found = Signal(object)
@@ -108,7 +75,6 @@ class ExportController(QObject):
         self._writes = 0
         self._found = {
             _TICKED: self.ticked_found,
-            _TO_SEND: self.to_send_found,
             _PENDING: self.pending_found,
             _HIDDEN: self.hidden_found,
             _STOP: self.stop_found,
@@ -212,31 +178,32 @@ class ExportController(QObject):
         """Look up which rows are ticked now, hidden ones too; ``ticked_found`` carries them."""
         self._by_hand.ask(_TICKED, self._ticked_ids())
 
-    def find_to_send(self) -> None:
-        """Look up which rows are ticked now; ``to_send_found`` carries them."""
-        self._by_hand.ask(_TO_SEND, self._ticked_ids())
-
     @property
-    def may_hide_ticked(self) -> bool:
-        """Tell whether rows are ticked which the filter may hide."""
-        return bool(self.grids.pending.ticks) and self.grids.queries[Grid.PENDING].is_filtered
+    def may_hide_rows(self) -> bool:
+        """Tell whether a filter may hide rows that a job would take."""
+        return self.grids.queries[Grid.PENDING].is_filtered
 
-    def find_hidden(self, *, is_upload: bool) -> None:
-        """Look up which ticked rows the filter hides; ``hidden_found`` carries the answer."""
+    def find_hidden(self, wanted: Wanted) -> None:
+        """Look up which ticked rows, else which of all, are hidden; ``hidden_found`` tells."""
         ticked, query = self._ticked_ids(), self.grids.queries[Grid.PENDING]
+        is_ticked = bool(self.grids.pending.ticks)
 
-        def read() -> TickedRows:
-            ids, shown = ticked(), frozenset(self.desk.grid_ids(query))
-            return TickedRows(ids, tuple(one for one in ids if one in shown), is_upload)
+        def read() -> ChosenRows:
+            ids = ticked() if is_ticked else self.pending_now()
+            shown = frozenset(self.desk.grid_ids(query))
+            return ChosenRows(ids, tuple(one for one in ids if one in shown), wanted, is_ticked)
 
         self._by_hand.ask(_HIDDEN, read)
 
     def find_pending(self) -> None:
         """Look up what is pending at this moment; ``pending_found`` carries :class:`AllPending`."""
         failed = GridQuery(Grid.PENDING, statuses=(PrecheckStatus.FAILED,))
+        query = self.grids.queries[Grid.PENDING]
 
         def read() -> AllPending:
-            return AllPending(self.pending_now(), len(self.desk.grid_ids(failed)))
+            ids, shown = self.pending_now(), frozenset(self.desk.grid_ids(query))
+            on_show = tuple(one for one in ids if one in shown)
+            return AllPending(ids, len(self.desk.grid_ids(failed)), on_show)
 
         self._by_hand.ask(_PENDING, read)
 

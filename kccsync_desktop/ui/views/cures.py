@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grids import ProblemRow
     from kccsync_desktop.domain.problems import Problem
-    from kccsync_desktop.ui.controllers.export_controller import CauseRows, ExportController
+    from kccsync_desktop.ui.controllers.export_answers import CauseRows
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.views.export_jobs import ExportJobs
 

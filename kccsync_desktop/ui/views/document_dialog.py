@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.texts import tr
@@ -30,8 +30,15 @@ class DocumentDialog(QDialog):
         close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
         told = tr("As loaded from KCC. To change it, change it in KCC and load again.")
+        self.copy = button(
+            tr("Copy"), tip=f"{tr('As text, with tabs between the columns')} (Ctrl+C)"
+        )
+        self.copy.clicked.connect(self.view.copy_page)
+        self.note = words(told, "muted", wraps=True)
+        self.view.copied.connect(self._on_copied)
         foot = QHBoxLayout()
-        foot.addWidget(words(told, "muted", wraps=True), stretch=1)
+        foot.addWidget(self.copy)
+        foot.addWidget(self.note, stretch=1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -39,3 +46,7 @@ class DocumentDialog(QDialog):
         column.addWidget(self.view, stretch=1)
         column.addLayout(foot)
         self.resize(820, 640)
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self.note.setText(tr("Copied."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from kccsync_desktop.ui.controllers.export_answers import Wanted
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.cures import Cures
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.stories import DocumentStory
-    from kccsync_desktop.ui.controllers.export_controller import (
-        AllPending,
-        ExportController,
-        PackagePage,
-        TickedRows,
-    )
+    from kccsync_desktop.ui.controllers.export_answers import AllPending, ChosenRows, PackagePage
+    from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.preferences import Preferences
 
@@ -56,7 +53,6 @@ class ExportJobs(QObject):
         controller.pending_found.connect(self._on_pending_found)
         controller.hidden_found.connect(self._on_hidden_found)
         controller.page_found.connect(self._on_page_found)
-        controller.to_send_found.connect(self.ask_upload)
         controller.refused.connect(self._on_refused)
 
     @Slot()
@@ -73,8 +69,8 @@ class ExportJobs(QObject):
     @Slot()
     def precheck(self) -> None:
         """Pre-check what is ticked, else everything; ask where a filter hides ticked rows."""
-        if self._controller.may_hide_ticked:
-            self._controller.find_hidden(is_upload=False)
+        if self._controller.may_hide_rows:
+            self._controller.find_hidden(Wanted.PRECHECK)
         else:
             self._controller.precheck()
 
@@ -83,24 +79,28 @@ class ExportJobs(QObject):
         """Upload what is ticked; with nothing ticked, ask whether to upload everything."""
         if self._controller.runs.is_running:
             return
-        if self._controller.may_hide_ticked:
-            self._controller.find_hidden(is_upload=True)
-        elif self._controller.grids.pending.ticks:
-            self._controller.upload_ticked()
-        else:
+        if not self._controller.grids.pending.ticks:
             self._controller.find_pending()
+        elif self._controller.may_hide_rows:
+            self._controller.find_hidden(Wanted.UPLOAD)
+        else:
+            self._controller.upload_ticked()
 
     @Slot(object)
-    def _on_hidden_found(self, found: TickedRows) -> None:
-        """Start at once where nothing ticked is hidden; else ask which rows are meant."""
-        start = self._controller.upload if found.is_upload else self._controller.precheck
+    def _on_hidden_found(self, found: ChosenRows) -> None:
+        """Start at once where nothing is hidden that is meant; else ask which rows are."""
+        is_check = found.wanted is Wanted.PRECHECK
+        start = self._controller.precheck if is_check else self._controller.upload
         if not found.ids:
             tell(self._window, tr("No pending row is ticked"), tr("Tick rows with the Space bar."))
-        elif found.ids == found.shown:
-            start(found.ids)
+        elif found.ids != found.shown:
+            verbs = PRECHECK if is_check else UPLOAD
+            rows = (found.ids, found.shown)
+            ask_hidden(self._window, verbs, rows, start, is_ticked=found.is_ticked)
+        elif found.wanted is Wanted.AGAIN:
+            self.ask_upload(found.ids)
         else:
-            verbs = UPLOAD if found.is_upload else PRECHECK
-            ask_hidden(self._window, verbs, (found.ids, found.shown), start)
+            start(found.ids)
 
     @Slot(object)
     def _on_pending_found(self, found: AllPending) -> None:
@@ -112,17 +112,17 @@ class ExportJobs(QObject):
         from kccsync_desktop.ui.views.upload_question import UploadQuestion
 
         waiting = self._controller.grids.waiting
-        question = UploadQuestion(len(ids), found.failed, waiting, self._looks, self._window)
+        question = UploadQuestion(found, waiting, self._looks, self._window)
         with_due = question.with_due
         question.accepted.connect(
-            lambda: self._controller.upload(ids, with_due=with_due.isChecked())
+            lambda: self._controller.upload(question.wanted, with_due=with_due.isChecked())
         )
         question.open()
 
     def upload_again(self) -> None:
         """Upload after a run that failed as a whole, never without naming how many rows."""
         if self._controller.grids.pending.ticks:
-            self._controller.find_to_send()
+            self._controller.find_hidden(Wanted.AGAIN)
         else:
             self.upload()
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.ui.formats import amount_text, counted, date_text, price_text, time_text
+from kccsync_desktop.ui.models.extracts import flat
 from kccsync_desktop.ui.models.mapping_grids import plain_number
 from kccsync_desktop.ui.models.story_words import (
     STATE_WORDS,
@@ -25,7 +27,7 @@ from kccsync_desktop.ui.models.story_words import (
 from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kccsync_desktop.domain.documents import Document
     from kccsync_desktop.domain.prepayment_standing import PrepaymentStanding
@@ -35,15 +37,30 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.theme.colours import Colours
 
 ALL_LINES = 100_000
+_NEXT_CELL = re.compile(r"</t[dh]>(?=<t[dh])")
+_LINE_END = re.compile(r"</(?:tr|p|h2|h4)>")
+_TAG = re.compile(r"<[^>]+>")
 Cells = tuple[str, ...]
 
 
-class StoryPage:
-    """Writes the page of one story; every word of it is escaped, so that data stays data."""
+def page_text(page: str) -> str:
+    """Return a page as text to copy, with tabs between the columns of its tables."""
+    lines = _LINE_END.sub("\n", _NEXT_CELL.sub("\t", page))
+    return unescape(_TAG.sub("", lines)).strip()
 
-    def __init__(self, colours: Colours, most_lines: int = ALL_LINES) -> None:
+
+class StoryPage:
+    """Writes the page of one story; every word of it is escaped, so that data stays data.
+
+    ``is_copied`` makes it fit for a spreadsheet: no text in it runs as a formula there.
+    """
+
+    def __init__(
+        self, colours: Colours, most_lines: int = ALL_LINES, *, is_copied: bool = False
+    ) -> None:
         self._colours = colours
         self._most = most_lines
+        self._told_as: Callable[[str], str] = flat if is_copied else str
 
     def write(self, story: DocumentStory) -> str:
         """Return the page as HTML."""
@@ -210,7 +227,7 @@ class StoryPage:
     def _facts(self, facts: Facts) -> str:
         rows = "".join(
             f'<tr><td style="color:{self._colours.muted};padding-right:10px">{escape(name)}</td>'
-            f"<td>{escape(value)}</td></tr>"
+            f"<td>{escape(self._told_as(value))}</td></tr>"
             for name, value in facts
         )
         if not rows:
@@ -233,7 +250,7 @@ class StoryPage:
 
         def line(cells: Cells, look: str = "", tag: str = "td") -> str:
             written = (
-                f'<{tag} align="{side}" style="{room}{look}">{escape(cell)}</{tag}>'
+                f'<{tag} align="{side}" style="{room}{look}">{escape(self._told_as(cell))}</{tag}>'
                 for side, room, cell in zip(sides, rooms, cells, strict=True)
             )
             return f"<tr>{''.join(written)}</tr>"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from kccsync_desktop.domain.prepayment_standing import WaitingReason
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.hidden_ticks import UPLOAD
+from kccsync_desktop.ui.views.parts import button
 from kccsync_desktop.ui.views.questions import Question, QuestionDialog
 from kccsync_desktop.ui.views.switch import Switch
 from kccsync_desktop.ui.views.tab_order import order_tabs
@@ -17,20 +19,25 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
     from kccsync_desktop.domain.grids import WaitingPrepayment
+    from kccsync_desktop.ui.controllers.export_answers import AllPending
     from kccsync_desktop.ui.models.looks import Looks
 
 
 class UploadQuestion(QuestionDialog):
-    """Names the rows, and the prepayments that may become due with them; a switch decides."""
+    """Names the rows, and the prepayments that may become due with them; a switch decides.
+
+    Where a filter hides rows those on show can be taken alone; ``wanted`` are the rows that are.
+    """
 
     def __init__(
         self,
-        rows: int,
-        failed: int,
+        found: AllPending,
         prepayments: Sequence[WaitingPrepayment],
         looks: Looks,
         parent: QWidget,
     ) -> None:
+        rows, failed = len(found.ids), found.failed
+        self.wanted = found.ids
         waiting = waiting_for_export(prepayments)
         named = counted(rows, tr("pending row"), tr("pending rows"))
         all_of_them = tr("Upload all {rows}?").format(rows=named)
@@ -50,6 +57,10 @@ class UploadQuestion(QuestionDialog):
             ),
             parent,
         )
+        self._add_choices(found, waiting, looks)
+        order_tabs(self)
+
+    def _add_choices(self, found: AllPending, waiting: int, looks: Looks) -> None:
         self.with_due = Switch(
             tr("Send prepayments that become due with it"),
             tr("Off: they are offered when the upload is over."),
@@ -58,7 +69,15 @@ class UploadQuestion(QuestionDialog):
         self.with_due.setChecked(waiting > 0)
         self.with_due.setVisible(waiting > 0)
         cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
-        order_tabs(self)
+        self.shown = button(UPLOAD.of_shown(len(found.shown)))
+        self.shown.setAutoDefault(False)
+        self.shown.setVisible(0 < len(found.shown) < len(found.ids))
+        self.shown.clicked.connect(lambda: self._take(found.shown))
+        self.foot.insertWidget(self.foot.indexOf(self.yes), self.shown)
+
+    def _take(self, row_ids: tuple[int, ...]) -> None:
+        self.wanted = row_ids
+        self.accept()
 
 
 def _failed_text(failed: int) -> str:

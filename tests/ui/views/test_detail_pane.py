@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.theme.colours import DARK, LIGHT
+from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.story_page import StoryPage
 from tests.ui.fake_documents import document_of
 from tests.ui.fake_stories import part_sent_story, story_of
@@ -177,3 +178,27 @@ def test_e4_of_a_prepayment_that_went_in_part_the_page_says_what_waits_and_names
     told = page.toPlainText()
     assert "GBP 100.00, of which 40.00 waits" in told
     assert "Warning" not in told
+
+
+def test_the_whole_page_is_copied_as_a_table_in_which_nothing_runs(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    story = story_of(7)
+    document = story.document
+    assert document is not None
+    first = replace(document.lines[0], stock_code="=1+1", description="")
+    hostile = replace(document, lines=(first, *document.lines[1:]))
+    dialog = DocumentDialog(replace(story, document=hostile), window.looks, window)
+    dialog.open()
+    dialog.view.setFocus()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    told = QGuiApplication.clipboard().text()
+    assert "Line\tQty\tPrice\tNet\tVAT\tNominal" in told
+    assert "\n'=1+1\t" in told
+    assert "<table" in QGuiApplication.clipboard().mimeData().html()
+    assert dialog.note.text() == "Copied."
+    QGuiApplication.clipboard().clear()
+    dialog.view.selectAll()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "=1+1" in QGuiApplication.clipboard().text()

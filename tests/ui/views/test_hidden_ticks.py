@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kccsync_desktop.ui.views.hidden_ticks import HiddenTicksQuestion
+from kccsync_desktop.ui.views.upload_question import UploadQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,11 @@ def tick_all_then_look_for_one(work: Workspace, desk: FakeDesk, qtbot: QtBot) ->
     pending = work.export_tab.pending
     pending.grid.setFocus()
     qtbot.keyClick(pending.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    look_for_one(work, desk, qtbot)
+
+
+def look_for_one(work: Workspace, desk: FakeDesk, qtbot: QtBot) -> None:
+    pending = work.export_tab.pending
     qtbot.keyClicks(pending.search, desk.pending[LOOKED_FOR].source_code)
     qtbot.waitUntil(lambda: work.export.grids.pending.count == 1)
 
@@ -95,6 +101,39 @@ def test_nothing_is_asked_where_all_that_is_ticked_is_shown(
     qtbot.waitUntil(lambda: work.export.grids.pending.count == 1)
     work.export.grids.tick_shown(ticked=True)
     qtbot.mouseClick(pending.upload, LEFT)
+    started(desk, qtbot, "Upload Data", (LOOKED_FOR,))
+
+
+def test_nothing_ticked_the_rows_on_show_can_be_uploaded_alone(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    look_for_one(work, desk, qtbot)
+    qtbot.mouseClick(work.export_tab.pending.upload, LEFT)
+    qtbot.waitUntil(lambda: len(work.findChildren(UploadQuestion)) == 1)
+    (question,) = work.findChildren(UploadQuestion)
+    assert question.yes.text() == "Upload 60 pending rows"
+    assert question.shown.text() == "Upload only the 1 shown"
+    qtbot.mouseClick(question.shown, LEFT)
+    started(desk, qtbot, "Upload Data", (LOOKED_FOR,))
+
+
+def test_nothing_ticked_a_check_asks_which_rows_are_meant(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    look_for_one(work, desk, qtbot)
+    qtbot.mouseClick(work.export_tab.pending.precheck, LEFT)
+    question = asked(work, qtbot)
+    assert question.windowTitle() == "Nothing is ticked: 60 rows, 59 of them not shown now"
+    qtbot.mouseClick(question.shown, LEFT)
+    started(desk, qtbot, "Run Pre-Check", (LOOKED_FOR,))
+
+
+def test_an_upload_again_tells_hidden_rows_from_those_on_show(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    tick_all_then_look_for_one(work, desk, qtbot)
+    work.jobs.upload_again()
+    qtbot.mouseClick(asked(work, qtbot).shown, LEFT)
     started(desk, qtbot, "Upload Data", (LOOKED_FOR,))
 
 
