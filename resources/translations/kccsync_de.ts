@@ -3918,6 +3918,14 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Laden Sie einen KCC-Ordner, um die Rechnungen, Gutschriften und Artikel zu sehen, die auf den Export warten.</translation>
     </message>
     <message>
+        <source>The KCC folder is being read</source>
+        <translation>Der KCC-Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Its invoices, credits and stock items appear here when all of it is read.</source>
+        <translation>Seine Rechnungen, Gutschriften und Artikel erscheinen hier, wenn alles gelesen ist.</translation>
+    </message>
+    <message>
         <source>Nothing is waiting</source>
         <translation>Nichts wartet</translation>
     </message>

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     OverRows = Callable[[Sequence[int], Event], Iterator[RunEvent]]
 
 UPLOAD_TITLE = noted("Upload Data")
+LOAD_TITLE = noted("Load KCC Folder")
 
 _TICKED = "ticked"
 _PENDING = "pending"
@@ -90,7 +91,7 @@ class ExportController(QObject):
         """Read a KCC company folder; ``is_confirmed``: whosever it looks like."""
         self.folder = folder
         return self.runs.start(
-            noted("Load KCC Folder"),
+            LOAD_TITLE,
             lambda cancelled: self.desk.load(folder, cancelled, is_confirmed=is_confirmed),
         )
 

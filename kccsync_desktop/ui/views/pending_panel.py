@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid, TotalOf
+from kccsync_desktop.ui.controllers.export_controller import LOAD_TITLE
 from kccsync_desktop.ui.formats import amount_text, count_text, counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
@@ -31,6 +32,11 @@ _NOTHING_LOADED = Emptiness(
         "Load a KCC folder to see the invoices, credits and stock items that wait to be exported."
     ),
     noted("Load KCC Folder…"),
+)
+_LOADING = Emptiness(
+    "clock",
+    noted("The KCC folder is being read"),
+    noted("Its invoices, credits and stock items appear here when all of it is read."),
 )
 _ALL_DONE = Emptiness(
     "tick-verified",
@@ -162,6 +168,8 @@ class PendingPanel(QWidget):
         grids.totals_changed.connect(self._on_totals)
         grids.shown_changed.connect(self._on_shown)
         grids.currencies_changed.connect(self._on_currencies)
+        self._controller.runs.began.connect(self._on_run)
+        self._controller.runs.ended.connect(self._on_run)
 
     def allow(self, *, may_start: bool) -> None:
         """Let a run be started or not: not while another works, not without rows."""
@@ -227,6 +235,10 @@ class PendingPanel(QWidget):
         self.waiting.setAccessibleName(text)
         self.waiting.setVisible(bool(waiting))
 
+    @Slot(object)
+    def _on_run(self, _activity: object) -> None:
+        self._on_shown(Grid.PENDING)
+
     @Slot(str)
     def _on_shown(self, grid: str) -> None:
         if grid != Grid.PENDING:
@@ -243,5 +255,8 @@ class PendingPanel(QWidget):
     def _emptiness(self, *, is_filtered: bool) -> Emptiness:
         if is_filtered:
             return _NOTHING_FOUND
+        activity = self._controller.runs.activity
+        if self._controller.runs.is_running and activity and activity.title == LOAD_TITLE:
+            return _LOADING
         status = self._controller.grids.status
         return _ALL_DONE if status is not None and status.exported else _NOTHING_LOADED
