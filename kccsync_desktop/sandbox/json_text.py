@@ -50,9 +50,9 @@ def _write(value: object, put: Callable[[str], object]) -> None:
         put(format(value, "f"))
     elif isinstance(value, int | float):
         put(repr(value))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         _write_object(value, put)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | Sequence):
         _write_array(value, put)
     else:
         message = f"no JSON for {type(value).__name__}"

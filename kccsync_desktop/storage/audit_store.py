@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.history import AuditAction
     from kccsync_desktop.domain.rows import ExportRow
 
+_ADD = insert(table_of(AuditRecord))
+
 
 class AuditStore(Store):
     """Adds entries in the transaction of the change that they tell of."""
@@ -67,4 +69,4 @@ class AuditStore(Store):
             "after": after,
             "run_id": run_id,
         }
-        self._many(insert(table_of(AuditRecord)), [one | shared for one in told])
+        self._many(_ADD, [one | shared for one in told])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.domain.states import OPEN_STATES, ExportState
-from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.store import MERCHANT, Store
 from kccsync_desktop.storage.tables import ContactLinkRecord, DocumentRecord, RowRecord
 
 if TYPE_CHECKING:
@@ -16,31 +16,28 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.documents import LedgerSide
 
+_LINKS = select(
+    *(ContactLinkRecord.company_code, ContactLinkRecord.role, ContactLinkRecord.remote_id),
+    *(ContactLinkRecord.remote_name, ContactLinkRecord.number),
+).where(ContactLinkRecord.merchant_id == MERCHANT)
+_LINK = _LINKS.where(
+    ContactLinkRecord.company_code == bindparam("company"),
+    ContactLinkRecord.role == bindparam("as_role"),
+)
+
 
 class ContactStore(Store):
     """The links of one merchant's companies."""
 
     def links(self) -> dict[tuple[str, str], ContactLink]:
         """Return all links by company code and role."""
-        query = select(
-            ContactLinkRecord.company_code,
-            ContactLinkRecord.role,
-            ContactLinkRecord.remote_id,
-            ContactLinkRecord.remote_name,
-            ContactLinkRecord.number,
-        ).where(ContactLinkRecord.merchant_id == self._merchant_id)
-        found = (ContactLink(*row) for row in self._session.execute(query))
+        found = (ContactLink(*row) for row in self._execute(_LINKS))
         return {(link.company_code, link.role): link for link in found}
 
     def link_of(self, company_code: str, role: str) -> ContactLink | None:
         """Return the link of one company in a role, without reading the others."""
-        key = (self._merchant_id, company_code, role)
-        found = self._session.get(ContactLinkRecord, key)
-        if found is None:
-            return None
-        return ContactLink(
-            found.company_code, found.role, found.remote_id, found.remote_name, found.number
-        )
+        found = self._execute(_LINK, company=company_code, as_role=role).first()
+        return None if found is None else ContactLink(*found)
 
     def link(self, link: ContactLink, at: datetime) -> None:
         """Keep a link, in place of an earlier one for the same company and role."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from kccsync_desktop.domain.history import AuditAction
+from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.storage.audit_store import AuditStore
 from kccsync_desktop.storage.backups import ON_SERVER, back_up
 from kccsync_desktop.storage.books import Books
@@ -15,7 +16,7 @@ from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite
 from kccsync_desktop.storage.errors import BackupRefusedError, MerchantExistsError, StorageError
 from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
-from kccsync_desktop.storage.merchant_store import merchant_of
+from kccsync_desktop.storage.merchant_store import MERCHANTS, merchant_of
 from kccsync_desktop.storage.revisions import OURS, Revisions
 from kccsync_desktop.storage.schema import bring_up_to_date, stored_revision
 from kccsync_desktop.storage.tables import MerchantRecord
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.backups import BackUp
     from kccsync_desktop.domain.clock import Clock
-    from kccsync_desktop.domain.merchants import Merchant
     from kccsync_desktop.storage.engines import Engines
 
 
@@ -150,8 +150,7 @@ class Database:
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants, oldest first."""
         with self._transactions.read() as session:
-            records = session.scalars(select(MerchantRecord).order_by(MerchantRecord.id))
-            return tuple(map(merchant_of, records))
+            return tuple(Merchant(*row) for row in session.connection().execute(MERCHANTS))
 
     def books(self, merchant_id: int) -> Books:
         """Return one merchant's books."""

@@ -9,12 +9,25 @@ from sqlalchemy import delete, insert, select
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payments import AmountDue
 from kccsync_desktop.storage.order_facts import DUE_COLUMNS, HELD_BY_PACKAGE
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MINE, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import DocumentRecord, DueRecord, RowRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
+_DUES = table_of(DueRecord)
+_FORGET = delete(_DUES).where(_DUES.c.row_id.in_(among("ids")))
+_KEEP = insert(_DUES)
+_SEEN = select(*DUE_COLUMNS).join(RowRecord, RowRecord.id == DueRecord.row_id).where(MINE)
+_SEEN_OF = _SEEN.where(RowRecord.remote_id.in_(among("documents")))
+_ROWS_OF = (
+    select(RowRecord.remote_id, RowRecord.id)
+    .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+    .where(
+        *(MINE, RowRecord.remote_id.in_(among("documents"))),
+        RowRecord.state.in_(HELD_BY_PACKAGE),
+    )
+)
 
 
 class DueStore(Store):
@@ -31,33 +44,24 @@ class DueStore(Store):
         wanted |= {each.document_id: each for each in dues}
         before = self.seen(wanted)
         rows = self._rows(each for each, due in wanted.items() if before.get(each) != due)
-        table = table_of(DueRecord)
         for chunk in chunks(rows.values()):
-            self._session.connection().execute(delete(table).where(table.c.row_id.in_(chunk)))
+            self._execute(_FORGET, ids=chunk)
         values = [_values(row_id, wanted[one], at) for one, row_id in rows.items()]
-        self._many(insert(table), values)
+        self._many(_KEEP, values)
 
     def seen(self, document_ids: Collection[str] | None = None) -> dict[str, AmountDue]:
         """Return what was last seen, by document id: of all, or of these."""
-        query = select(*DUE_COLUMNS).join(RowRecord, RowRecord.id == DueRecord.row_id)
         if document_ids is None:
-            found = [query.where(self._mine)]
+            found = [self._execute(_SEEN)]
         else:
-            is_one = RowRecord.remote_id.in_
-            found = [query.where(self._mine, is_one(some)) for some in chunks(document_ids)]
-        dues = (AmountDue(*row) for one in found for row in self._session.execute(one))
+            found = [self._execute(_SEEN_OF, documents=some) for some in chunks(document_ids)]
+        dues = (AmountDue(*row) for rows in found for row in rows)
         return {due.document_id: due for due in dues}
 
     def _rows(self, document_ids: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for chunk in chunks(document_ids):
-            query = (
-                select(RowRecord.remote_id, RowRecord.id)
-                .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
-                .where(self._mine, RowRecord.remote_id.in_(chunk))
-                .where(RowRecord.state.in_(HELD_BY_PACKAGE))
-            )
-            found |= dict(self._session.execute(query).all())
+            found |= dict(self._execute(_ROWS_OF, documents=chunk).all())
         return found
 
 

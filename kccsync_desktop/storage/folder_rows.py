@@ -14,7 +14,7 @@ from kccsync_desktop.storage.company_copy import company_names
 from kccsync_desktop.storage.folder_content import Content, fitted, stored_values
 from kccsync_desktop.storage.folder_verdicts import Standing, Verdict
 from kccsync_desktop.storage.problem_store import FOLDER_ORIGIN, ProblemStore, subject_key
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MINE, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import (
     DocumentRecord,
     LineRecord,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Insert
+
     from kccsync_desktop.storage.tables import Base
 
 _REPLACED = frozenset(
@@ -38,6 +40,25 @@ _REPLACED = frozenset(
 )
 _CONTENT = (LineRecord, DocumentRecord, StockItemRecord, PrepaymentRecord, PartRecord)
 _KEPT = ("content_hash", "company_code", "company_name", "source_date", "amount", "currency")
+_ROWS = table_of(RowRecord)
+_STANDING = select(
+    *(RowRecord.source_code, RowRecord.id, RowRecord.state),
+    *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.exported_hash),
+).where(
+    MINE,
+    RowRecord.source_type == bindparam("source_type"),
+    RowRecord.source_code.in_(among("codes")),
+)
+_INSERT: dict[type[Base], Insert] = {
+    record: insert(table_of(record)) for record in (RowRecord, *_CONTENT)
+}
+_DELETE = [
+    delete(table).where(table.c.row_id.in_(among("ids"))) for table in map(table_of, _CONTENT)
+]
+_NEW: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _KEPT}
+_REPLACE = (
+    update(_ROWS).where(_ROWS.c.id == bindparam("row")).values(updated_at=bindparam("now"), **_NEW)
+)
 
 
 class FolderRows(Store):
@@ -45,16 +66,11 @@ class FolderRows(Store):
 
     def standing(self, subjects: Sequence[Subject]) -> dict[Subject, Standing]:
         """Return what is stored of these subjects."""
-        query = select(
-            *(RowRecord.source_code, RowRecord.id, RowRecord.state),
-            *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.exported_hash),
-        ).where(self._mine)
         found: dict[Subject, Standing] = {}
         for source_type in {subject.source_type for subject in subjects}:
-            of_type = query.where(RowRecord.source_type == source_type)
             wanted = (one.code for one in subjects if one.source_type is source_type)
             for codes in chunks(wanted):
-                rows = self._session.execute(of_type.where(RowRecord.source_code.in_(codes)))
+                rows = self._execute(_STANDING, source_type=source_type, codes=codes)
                 for code, row_id, state, content, sent, exported in rows:
                     standing = Standing(row_id, state, content, sent or exported)
                     found[Subject(source_type, code)] = standing
@@ -94,7 +110,7 @@ class FolderRows(Store):
             "updated_at": at,
         }
         rows = [_row(content, faulty) | shared for content in contents]
-        self._many(insert(table_of(RowRecord)), rows)
+        self._many(_INSERT[RowRecord], rows)
         stored = self.standing([content.subject for content in contents])
         pairs = [(stored[content.subject].row_id, content) for content in contents]
         self._insert_contents(pairs, faulty)
@@ -109,21 +125,16 @@ class FolderRows(Store):
         if not contents:
             return
         pairs = [(standing[content.subject].row_id, content) for content in contents]
-        connection = self._session.connection()
-        for record in _CONTENT:
-            table = table_of(record)
+        for statement in _DELETE:
             for ids in chunks(row_id for row_id, _ in pairs):
-                connection.execute(delete(table).where(table.c.row_id.in_(ids)))
+                self._execute(statement, ids=ids)
         self._insert_contents(pairs, faulty)
-        table = table_of(RowRecord)
         kept = [
-            {"row": row_id, "at": at}
+            {"row": row_id, "now": at}
             | {f"new_{name}": _row(content, faulty)[name] for name in _KEPT}
             for row_id, content in pairs
         ]
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _KEPT}
-        statement = update(table).where(table.c.id == bindparam("row"))
-        self._many(statement.values(updated_at=bindparam("at"), **values), kept)
+        self._many(_REPLACE, kept)
 
     def _insert_contents(self, pairs: list[tuple[int, Content]], faulty: set[str]) -> None:
         values: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
@@ -132,13 +143,13 @@ class FolderRows(Store):
             for record, columns in stored_values(row_id, content):
                 values[record].append(fitted(columns) if is_faulty else columns)
         for record, rows in values.items():
-            self._many(insert(table_of(record)), rows)
+            self._many(_INSERT[record], rows)
 
     def _set_state(self, ids: list[int], state: ExportState, at: datetime) -> None:
-        self._update(ids, {"state": state, "updated_at": at})
+        self._change_rows(ids, {"state": state, "updated_at": at})
 
     def _forget_precheck(self, ids: list[int]) -> None:
-        self._update(ids, {"precheck": PrecheckStatus.NOT_RUN, "prechecked_at": None})
+        self._change_rows(ids, {"precheck": PrecheckStatus.NOT_RUN, "prechecked_at": None})
 
     def _flag_changed(
         self,
@@ -148,21 +159,12 @@ class FolderRows(Store):
     ) -> None:
         problems = ProblemStore(self._session, self._merchant_id, self._clock)
         changed = of[Verdict.CHANGED_SINCE_EXPORT]
-        self._update(_ids(changed, standing), {"changed_in_kcc": True})
+        self._change_rows(_ids(changed, standing), {"changed_in_kcc": True})
         found = [changed_since_export(content) for content in changed]
         problems.raise_(found, origin=FOLDER_ORIGIN, at=at)
         back = _ids(of[Verdict.CHANGED_BACK], standing)
-        self._update(back, {"changed_in_kcc": False})
+        self._change_rows(back, {"changed_in_kcc": False})
         problems.forget_change(back)
-
-    def _update(self, ids: list[int], values: dict[str, Any]) -> None:
-        for chunk in chunks(ids):
-            self._session.execute(
-                update(RowRecord)
-                .where(RowRecord.id.in_(chunk))
-                .values(values)
-                .execution_options(synchronize_session=False),
-            )
 
 
 def changed_since_export(content: Content) -> Problem:

@@ -20,14 +20,13 @@ from kccsync_desktop.domain.history import (
 )
 from kccsync_desktop.storage.errors import RowUnknownError
 from kccsync_desktop.storage.local_days import midnight
-from kccsync_desktop.storage.merchant_store import merchant_of
+from kccsync_desktop.storage.merchant_store import MerchantStore
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import (
     AuditRecord,
     BookAllocationRecord,
     BookPaymentRecord,
     ImportRecord,
-    MerchantRecord,
     PaymentsFileRecord,
     ReceiptRecord,
     RunRecord,
@@ -125,7 +124,7 @@ class HistoryStore(Store):
         run = next(iter(self.runs([run_id])), None)
         if run is None:
             raise RowUnknownError((run_id,))
-        merchant = merchant_of(self._session.get_one(MerchantRecord, self._merchant_id))
+        merchant = MerchantStore(self._session, self._merchant_id, self._clock).get()
         return Receipt(
             run=run,
             company=merchant.name,

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import bindparam, delete, insert, select, update
+
 from kccsync_desktop.domain.merchants import Lease
-from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.store import MERCHANT, Store, table_of
 from kccsync_desktop.storage.tables import LeaseRecord
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
+
+_LEASES = table_of(LeaseRecord)
+_HELD = select(
+    *(LeaseRecord.owner, LeaseRecord.who, LeaseRecord.since, LeaseRecord.heartbeat_at)
+).where(LeaseRecord.merchant_id == MERCHANT)
+_ITS_OWN = (_LEASES.c.merchant_id == MERCHANT, _LEASES.c.owner == bindparam("holder"))
+_BEAT = update(_LEASES).where(*_ITS_OWN).values(heartbeat_at=bindparam("now"))
+_RENEW = _BEAT.values(who=bindparam("told"))
+_RELEASE = delete(_LEASES).where(*_ITS_OWN)
+_TAKE = insert(_LEASES).values(
+    merchant_id=MERCHANT,
+    owner=bindparam("holder"),
+    who=bindparam("told"),
+    since=bindparam("now"),
+    heartbeat_at=bindparam("now"),
+)
 
 
 class LeaseStore(Store):
@@ -21,45 +39,24 @@ class LeaseStore(Store):
         A lease whose heartbeat is older than ``stale_after`` was left by a run that died. ``who``
         is what others are told of its holder.
         """
-        record = self._record()
-        if record is not None and record.owner != owner:
-            if now - record.heartbeat_at <= stale_after:
-                return _lease(record)
-            self._session.delete(record)
-            self._session.flush()
-            record = None
-        if record is None:
-            record = LeaseRecord(merchant_id=self._merchant_id, owner=owner, since=now)
-            self._session.add(record)
-        record.who = who
-        record.heartbeat_at = now
-        self._session.flush()
+        before = self.holder()
+        if before is not None and before.owner != owner:
+            if now - before.heartbeat_at <= stale_after:
+                return before
+            self.release(before.owner)
+            before = None
+        self._execute(_TAKE if before is None else _RENEW, holder=owner, told=who, now=now)
         return None
 
     def beat(self, owner: str, now: datetime) -> bool:
         """Show that the owner lives; False when the lease is no longer the owner's."""
-        record = self._record()
-        if record is None or record.owner != owner:
-            return False
-        record.heartbeat_at = now
-        self._session.flush()
-        return True
+        return self._execute(_BEAT, holder=owner, now=now).rowcount == 1
 
     def release(self, owner: str) -> None:
         """Give the lease back; another owner's is left alone."""
-        record = self._record()
-        if record is not None and record.owner == owner:
-            self._session.delete(record)
-            self._session.flush()
+        self._execute(_RELEASE, holder=owner)
 
     def holder(self) -> Lease | None:
         """Return who holds the lease, alive or not."""
-        record = self._record()
-        return None if record is None else _lease(record)
-
-    def _record(self) -> LeaseRecord | None:
-        return self._session.get(LeaseRecord, self._merchant_id)
-
-
-def _lease(record: LeaseRecord) -> Lease:
-    return Lease(record.owner, record.who, record.since, record.heartbeat_at)
+        found = self._execute(_HELD).first()
+        return None if found is None else Lease(*found)

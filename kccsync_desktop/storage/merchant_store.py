@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.errors import OrganisationDiffersError
-from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.store import MERCHANT, Store
 from kccsync_desktop.storage.tables import MerchantRecord, RowRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy.orm import InstrumentedAttribute
+
+_COLUMNS: Mapping[str, InstrumentedAttribute[Any]] = {
+    field.name: getattr(MerchantRecord, field.name) for field in fields(Merchant)
+}
+MERCHANTS = select(*_COLUMNS.values()).order_by(MerchantRecord.id)
+"""All of them, oldest first; each result is what ``Merchant`` is made of."""
+_OURS = MERCHANTS.where(MerchantRecord.id == MERCHANT)
 _IN_THE_PACKAGE = (
     *(ExportState.SENT, ExportState.UNKNOWN),
     *(ExportState.EXPORTED, ExportState.VERIFIED),
@@ -26,7 +36,7 @@ class MerchantStore(Store):
 
     def get(self) -> Merchant:
         """Return the merchant as it stands."""
-        return merchant_of(self._record())
+        return Merchant(*self._execute(_OURS).one())
 
     def connect(
         self,

@@ -15,7 +15,7 @@ from kccsync_desktop.domain.payments import AmountDue
 from kccsync_desktop.domain.prepayment_parts import OrderInvoice, Part
 from kccsync_desktop.domain.prepayment_standing import BegunPart, OrderFacts
 from kccsync_desktop.domain.states import ExportState
-from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.store import MINE, MINE_BY_ID, Store, among, chunks
 from kccsync_desktop.storage.tables import (
     DocumentRecord,
     DueRecord,
@@ -28,7 +28,7 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy import Select
 
 HELD_BY_PACKAGE = (ExportState.EXPORTED, ExportState.VERIFIED)
 NOT_BEGUN = (ExportState.PENDING, ExportState.WITHDRAWN)
@@ -49,6 +49,38 @@ _INVOICE_COLUMNS: tuple[Any, ...] = (
 )
 _PREPAYMENT_ROW = aliased(RowRecord)
 _DOCUMENT_ROW = aliased(RowRecord)
+_STORED = (
+    select(
+        *(RowRecord.id, RowRecord.is_faulty, RowRecord.state, StandingRecord.derived),
+        *PREPAYMENT_COLUMNS,
+    )
+    .join(PrepaymentRecord, PrepaymentRecord.row_id == RowRecord.id)
+    .outerjoin(StandingRecord, StandingRecord.row_id == RowRecord.id)
+    .order_by(RowRecord.id)
+)
+_ALL_STORED = _STORED.where(MINE, RowRecord.source_type == SourceType.PREPAYMENT)
+_STORED_OF = _STORED.where(MINE_BY_ID, PrepaymentRecord.order_code.in_(among("orders")))
+_INVOICES = (
+    select(*_INVOICE_COLUMNS)
+    .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+    .outerjoin(DueRecord, DueRecord.row_id == RowRecord.id)
+    .where(MINE_BY_ID, RowRecord.source_type == SourceType.SALES_INVOICE)
+)
+_INVOICES_OF = _INVOICES.where(DocumentRecord.order_code.in_(among("wanted")))
+_INVOICES_BY_ID = _INVOICES.where(RowRecord.id.in_(among("wanted")))
+_BEGUN = (
+    select(
+        *(RowRecord.id, _PREPAYMENT_ROW.source_code, _DOCUMENT_ROW.source_code),
+        *(RowRecord.amount, RowRecord.state),
+        *(PartRecord.prepayment_row_id, PartRecord.document_row_id),
+    )
+    .join(PartRecord, PartRecord.row_id == RowRecord.id)
+    .join(_PREPAYMENT_ROW, _PREPAYMENT_ROW.id == PartRecord.prepayment_row_id)
+    .join(_DOCUMENT_ROW, _DOCUMENT_ROW.id == PartRecord.document_row_id)
+    .where(MINE_BY_ID, RowRecord.state.not_in(NOT_BEGUN))
+)
+_BEGUN_OF = _BEGUN.where(PartRecord.prepayment_row_id.in_(among("ids")))
+_BEGUN_ON = _BEGUN.where(PartRecord.document_row_id.in_(among("ids")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,75 +111,42 @@ class OrderReader(Store):
         by_order: dict[str, list[StoredPrepayment]] = defaultdict(list)
         for each in stored:
             by_order[each.prepayment.order_code].append(each)
-        invoices = self._invoices(DocumentRecord.order_code, filter(None, by_order))
+        invoices = self._invoices(_INVOICES_OF, filter(None, by_order))
         begun = self._begun(stored, invoices)
         missing = {each.document_row_id for each in begun}.difference(invoices)
-        carriers = invoices | self._invoices(RowRecord.id, missing)
+        carriers = invoices | self._invoices(_INVOICES_BY_ID, missing)
         gathering = _Gathering(carriers, begun)
         return {code: gathering.facts(code, members) for code, members in by_order.items()}
 
     def prepayments(self, codes: Collection[str] | None) -> Iterator[StoredPrepayment]:
         """Give the prepayments of all orders or of these, faulty ones too."""
-        query = (
-            select(
-                *(RowRecord.id, RowRecord.is_faulty, RowRecord.state, StandingRecord.derived),
-                *PREPAYMENT_COLUMNS,
-            )
-            .join(PrepaymentRecord, PrepaymentRecord.row_id == RowRecord.id)
-            .outerjoin(StandingRecord, StandingRecord.row_id == RowRecord.id)
-            .order_by(RowRecord.id)
-        )
         if codes is None:
-            of_type = RowRecord.source_type == SourceType.PREPAYMENT
-            found = [query.where(self._mine, of_type)]
+            found = [self._execute(_ALL_STORED)]
         else:
-            wanted = query.where(self._mine_by_id)
-            found = [wanted.where(PrepaymentRecord.order_code.in_(some)) for some in chunks(codes)]
-        for one in found:
-            for row_id, is_faulty, state, derived, *values in self._session.execute(one):
+            found = [self._execute(_STORED_OF, orders=some) for some in chunks(codes)]
+        for rows in found:
+            for row_id, is_faulty, state, derived, *values in rows:
                 is_marked = state is ExportState.MARKED and derived is not ExportState.MARKED
                 yield StoredPrepayment(row_id, Prepayment(*values), is_faulty, is_marked)
 
     def _invoices(
-        self, column: InstrumentedAttribute[Any], values: Iterable[object]
+        self, query: Select[*tuple[Any, ...]], values: Iterable[object]
     ) -> dict[int, tuple[str, OrderInvoice]]:
         """Return invoices by row id with their order's code."""
         found: dict[int, tuple[str, OrderInvoice]] = {}
-        is_invoice = RowRecord.source_type == SourceType.SALES_INVOICE
         for chunk in chunks(values):
-            query = (
-                select(*_INVOICE_COLUMNS)
-                .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
-                .outerjoin(DueRecord, DueRecord.row_id == RowRecord.id)
-                .where(self._mine_by_id, column.in_(chunk), is_invoice)
-            )
-            for order_code, *values_of in self._session.execute(query):
+            for order_code, *values_of in self._execute(query, wanted=chunk):
                 invoice = _invoice(values_of)
                 found[invoice.row_id] = (order_code, invoice)
         return found
 
     def _begun(self, stored: list[StoredPrepayment], invoices: Iterable[int]) -> list[StoredBegun]:
         """Return the begun parts of these prepayments, and those on these invoices."""
-        columns: tuple[Any, ...] = (
-            *(RowRecord.id, _PREPAYMENT_ROW.source_code, _DOCUMENT_ROW.source_code),
-            *(RowRecord.amount, RowRecord.state),
-            *(PartRecord.prepayment_row_id, PartRecord.document_row_id),
-        )
-        query = (
-            select(*columns)
-            .join(PartRecord, PartRecord.row_id == RowRecord.id)
-            .join(_PREPAYMENT_ROW, _PREPAYMENT_ROW.id == PartRecord.prepayment_row_id)
-            .join(_DOCUMENT_ROW, _DOCUMENT_ROW.id == PartRecord.document_row_id)
-            .where(self._mine_by_id, RowRecord.state.not_in(NOT_BEGUN))
-        )
         found: dict[int, StoredBegun] = {}
-        sides: tuple[tuple[InstrumentedAttribute[int], Iterable[int]], ...] = (
-            (PartRecord.prepayment_row_id, (each.row_id for each in stored)),
-            (PartRecord.document_row_id, invoices),
-        )
-        for column, ids in sides:
+        sides = ((_BEGUN_OF, [each.row_id for each in stored]), (_BEGUN_ON, invoices))
+        for query, ids in sides:
             for chunk in chunks(ids):
-                for row in self._session.execute(query.where(column.in_(chunk))):
+                for row in self._execute(query, ids=chunk):
                     begun = BegunPart(Part(row[1], row[2], row[3]), row[4])
                     found[row[0]] = StoredBegun(begun, row[5], row[6])
         return list(found.values())

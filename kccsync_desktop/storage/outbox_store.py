@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from kccsync_desktop.domain.outbox import NewEntry, OutboxEntry, OutboxState
 from kccsync_desktop.storage.errors import RowUnknownError
-from kccsync_desktop.storage.store import Store, table_of
+from kccsync_desktop.storage.store import MERCHANT, Store, table_of
 from kccsync_desktop.storage.tables import OutboxRecord
 
 if TYPE_CHECKING:
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 OPEN = (OutboxState.SENT, OutboxState.UNKNOWN)
 _GIVEN = tuple(field.name for field in fields(NewEntry))
 _NAMES = tuple(field.name for field in fields(OutboxEntry))
+_ENTRIES = table_of(OutboxRecord)
+_INTEND = insert(_ENTRIES).returning(_ENTRIES.c.id, sort_by_parameter_order=True)
+_OURS = select(*(_ENTRIES.c[name] for name in _NAMES)).where(_ENTRIES.c.merchant_id == MERCHANT)
+_OPEN = _OURS.where(_ENTRIES.c.state.in_(OPEN)).order_by(_ENTRIES.c.id)
+_SETTLE = (
+    update(_ENTRIES)
+    .where(_ENTRIES.c.merchant_id == MERCHANT, _ENTRIES.c.id == bindparam("entry"))
+    .values(
+        state=bindparam("became"),
+        settled_at=bindparam("now"),
+        remote_id=bindparam("remote"),
+        note=bindparam("words"),
+    )
+)
 
 
 class OutboxStore(Store):
@@ -33,12 +47,10 @@ class OutboxStore(Store):
         """Store entries in state ``sent``, in the order given; commit before the call leaves."""
         if not entries:
             return ()
-        table = table_of(OutboxRecord)
         shared = {"merchant_id": self._merchant_id, "run_id": run_id, "sent_at": at}
         shared |= {"state": OutboxState.SENT}
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         given = [_given(entry) for entry in entries]
-        ids = self._session.connection().execute(statement, [one | shared for one in given])
+        ids = self._session.connection().execute(_INTEND, [one | shared for one in given])
         return tuple(
             OutboxEntry(id=row[0], run_id=run_id, state=OutboxState.SENT, sent_at=at, **one)
             for row, one in zip(ids.all(), given, strict=True)
@@ -46,28 +58,12 @@ class OutboxStore(Store):
 
     def open_entries(self) -> tuple[OutboxEntry, ...]:
         """Return the entries whose outcome nobody knows yet, oldest first."""
-        query = (
-            select(*(getattr(OutboxRecord, name) for name in _NAMES))
-            .where(OutboxRecord.merchant_id == self._merchant_id, OutboxRecord.state.in_(OPEN))
-            .order_by(OutboxRecord.id)
-        )
-        return tuple(
-            OutboxEntry(**dict(zip(_NAMES, row, strict=True)))
-            for row in self._session.execute(query)
-        )
+        return tuple(map(_entry, self._execute(_OPEN)))
 
     def last(self, count: int) -> tuple[OutboxEntry, ...]:
         """Return the newest entries, the newest first."""
-        query = (
-            select(*(getattr(OutboxRecord, name) for name in _NAMES))
-            .where(OutboxRecord.merchant_id == self._merchant_id)
-            .order_by(OutboxRecord.id.desc())
-            .limit(count)
-        )
-        return tuple(
-            OutboxEntry(**dict(zip(_NAMES, row, strict=True)))
-            for row in self._session.execute(query)
-        )
+        newest = _OURS.order_by(_ENTRIES.c.id.desc()).limit(count)
+        return tuple(map(_entry, self._execute(newest)))
 
     def counts(self) -> dict[str, int]:
         """Count the entries by state."""
@@ -91,15 +87,15 @@ class OutboxStore(Store):
         Raises:
             RowUnknownError: there is no such entry.
         """
-        entry = self._session.get(OutboxRecord, entry_id)
-        if entry is None or entry.merchant_id != self._merchant_id:
+        became = {"became": state, "now": None if state.is_open else at}
+        told = {"remote": remote_id, "words": note}
+        if not self._execute(_SETTLE, entry=entry_id, **became, **told).rowcount:
             raise RowUnknownError((entry_id,))
-        entry.state = state
-        entry.settled_at = None if state.is_open else at
-        entry.remote_id = remote_id
-        entry.note = note
-        self._session.flush()
 
 
 def _given(entry: NewEntry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in _GIVEN}
+
+
+def _entry(row: Sequence[Any]) -> OutboxEntry:
+    return OutboxEntry(**dict(zip(_NAMES, row, strict=True)))

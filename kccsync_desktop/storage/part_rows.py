@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.money import ZERO
@@ -85,7 +85,7 @@ class PartRows(Store):
 
     def _withdraw(self, gone: dict[int, Subject], at: datetime) -> None:
         values = {"state": ExportState.WITHDRAWN, "is_offered": False, "updated_at": at}
-        self._update(gone, values)
+        self._change_rows(gone, values)
         self._clear(gone.values())
 
     def _offer(self, standings: dict[int, PrepaymentStanding]) -> set[int]:
@@ -104,7 +104,7 @@ class PartRows(Store):
                 if due[subject] is not is_offered:
                     wrong[due[subject]][row_id] = subject
         for is_offered, rows in wrong.items():
-            self._update(rows, {"is_offered": is_offered, "precheck": PrecheckStatus.NOT_RUN})
+            self._change_rows(rows, {"is_offered": is_offered, "precheck": PrecheckStatus.NOT_RUN})
         self._clear(wrong[False].values())
         return {row_id for rows in wrong.values() for row_id in rows}
 
@@ -122,12 +122,3 @@ class PartRows(Store):
     def _clear(self, subjects: Iterable[Subject]) -> None:
         problems = ProblemStore(self._session, self._merchant_id, self._clock)
         problems.clear(list(subjects))
-
-    def _update(self, ids: Iterable[int], values: dict[str, Any]) -> None:
-        for chunk in chunks(ids):
-            self._session.execute(
-                update(RowRecord)
-                .where(RowRecord.id.in_(chunk))
-                .values(values)
-                .execution_options(synchronize_session=False),
-            )

@@ -17,7 +17,7 @@ from kccsync_desktop.storage.order_facts import HELD_BY_PACKAGE, PREPAYMENT_COLU
 from kccsync_desktop.storage.part_rows import PartRows
 from kccsync_desktop.storage.payment_rows import StoredPart
 from kccsync_desktop.storage.standing_rows import StandingRows
-from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.store import MINE, MINE_BY_ID, Store, among, chunks
 from kccsync_desktop.storage.tables import (
     PartRecord,
     PrepaymentRecord,
@@ -37,6 +37,37 @@ _WAITING: tuple[Any, ...] = (
     *(RowRecord.company_name, RowRecord.source_date, RowRecord.amount),
     *(StandingRecord.waiting, RowRecord.currency, StandingRecord.reason),
 )
+_PREPAYMENT, _DOCUMENT = aliased(RowRecord), aliased(RowRecord)
+_PARTS = (
+    select(
+        *(RowRecord.id, _PREPAYMENT.source_code, _DOCUMENT.source_code, RowRecord.amount),
+        *(PartRecord.prepayment_row_id, PartRecord.document_row_id, PartRecord.is_redated),
+    )
+    .join(PartRecord, PartRecord.row_id == RowRecord.id)
+    .join(_PREPAYMENT, _PREPAYMENT.id == PartRecord.prepayment_row_id)
+    .join(_DOCUMENT, _DOCUMENT.id == PartRecord.document_row_id)
+    .where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
+)
+_BY_ID = (
+    select(RowRecord.id, *PREPAYMENT_COLUMNS)
+    .join(PrepaymentRecord, PrepaymentRecord.row_id == RowRecord.id)
+    .where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
+)
+_ALLOCATIONS = (MINE, RowRecord.source_type == SourceType.ALLOCATION)
+_REDATED = (
+    select(RowRecord.source_code)
+    .join(PartRecord, PartRecord.row_id == RowRecord.id)
+    .where(*_ALLOCATIONS, PartRecord.is_redated)
+)
+_POSTED = select(RowRecord.remote_id, RowRecord.source_code).where(
+    *_ALLOCATIONS, RowRecord.state.in_(HELD_BY_PACKAGE), RowRecord.remote_id != ""
+)
+_ORDERS = select(PrepaymentRecord.order_code).where(PrepaymentRecord.row_id.in_(among("ids")))
+_ORDERS_OF_PARTS = (
+    select(PrepaymentRecord.order_code)
+    .join(PartRecord, PartRecord.prepayment_row_id == PrepaymentRecord.row_id)
+    .where(PartRecord.row_id.in_(among("ids")))
+)
 
 
 class PrepaymentStore(Store):
@@ -54,14 +85,8 @@ class PrepaymentStore(Store):
         """Return the codes of the orders behind prepayment and allocation rows."""
         found: set[str] = set()
         for chunk in chunks(row_ids):
-            own = select(PrepaymentRecord.order_code).where(PrepaymentRecord.row_id.in_(chunk))
-            of_parts = (
-                select(PrepaymentRecord.order_code)
-                .join(PartRecord, PartRecord.prepayment_row_id == PrepaymentRecord.row_id)
-                .where(PartRecord.row_id.in_(chunk))
-            )
-            found.update(self._session.scalars(own))
-            found.update(self._session.scalars(of_parts))
+            found.update(self._execute(_ORDERS, ids=chunk).scalars())
+            found.update(self._execute(_ORDERS_OF_PARTS, ids=chunk).scalars())
         return frozenset(found)
 
     def offer_parts(
@@ -126,56 +151,27 @@ class PrepaymentStore(Store):
 
     def redated(self) -> frozenset[str]:
         """Return the codes of allocations that are to be posted on their invoice's date."""
-        query = (
-            select(RowRecord.source_code)
-            .join(PartRecord, PartRecord.row_id == RowRecord.id)
-            .where(self._mine, RowRecord.source_type == SourceType.ALLOCATION)
-        )
-        return frozenset(self._session.scalars(query.where(PartRecord.is_redated)))
+        return frozenset(self._execute(_REDATED).scalars())
 
     def prepayments(self, row_ids: Sequence[int]) -> dict[int, Prepayment]:
         """Return prepayments by row id; ids of other rows are left out."""
         found: dict[int, Prepayment] = {}
         for chunk in chunks(row_ids):
-            query = (
-                select(RowRecord.id, *PREPAYMENT_COLUMNS)
-                .join(PrepaymentRecord, PrepaymentRecord.row_id == RowRecord.id)
-                .where(self._mine_by_id, RowRecord.id.in_(chunk))
-            )
-            rows = self._session.execute(query)
+            rows = self._execute(_BY_ID, ids=chunk)
             found |= {row_id: Prepayment(*values) for row_id, *values in rows}
         return found
 
     def parts(self, row_ids: Sequence[int]) -> dict[int, StoredPart]:
         """Return parts by the row id of their allocation; ids of other rows are left out."""
-        prepayment, document = aliased(RowRecord), aliased(RowRecord)
-        columns: tuple[Any, ...] = (
-            *(RowRecord.id, prepayment.source_code, document.source_code),
-            *(RowRecord.amount, PartRecord.prepayment_row_id),
-            *(PartRecord.document_row_id, PartRecord.is_redated),
-        )
         found: dict[int, StoredPart] = {}
         for chunk in chunks(row_ids):
-            query = (
-                select(*columns)
-                .join(PartRecord, PartRecord.row_id == RowRecord.id)
-                .join(prepayment, prepayment.id == PartRecord.prepayment_row_id)
-                .join(document, document.id == PartRecord.document_row_id)
-                .where(self._mine_by_id, RowRecord.id.in_(chunk))
-            )
-            for row_id, code, document_code, amount, *rest in self._session.execute(query):
+            for row_id, code, document_code, amount, *rest in self._execute(_PARTS, ids=chunk):
                 found[row_id] = StoredPart(row_id, Part(code, document_code, amount), *rest)
         return found
 
     def posted(self) -> dict[str, str]:
         """Return the allocations' codes by the id of the payment that each was posted as."""
-        query = select(RowRecord.remote_id, RowRecord.source_code).where(
-            self._mine,
-            RowRecord.source_type == SourceType.ALLOCATION,
-            RowRecord.state.in_(HELD_BY_PACKAGE),
-            RowRecord.remote_id != "",
-        )
-        return dict(self._session.execute(query).all())
+        return dict(self._execute(_POSTED).all())
 
     @property
     def _reader(self) -> OrderReader:

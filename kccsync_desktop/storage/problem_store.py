@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, select, update
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grids import ProblemRow
 from kccsync_desktop.domain.problems import Problem, ProblemCode
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MERCHANT, MINE, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import ProblemRecord, RowRecord, RunRecord
+from kccsync_desktop.storage.upserts import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Executable, Row, Select, Update
+    from sqlalchemy import ColumnElement, Row, Select
 
 FOLDER_ORIGIN = "folder"
 _KEY = ("merchant_id", "subject_key", "code", "target", "origin", "file", "place")
@@ -29,6 +29,26 @@ PROBLEM_COLUMNS = (
     *(ProblemRecord.source_code, ProblemRecord.code, ProblemRecord.severity, ProblemRecord.message),
     *(ProblemRecord.cure, ProblemRecord.remedy, ProblemRecord.target, ProblemRecord.detail),
     _JOB.label("job"),
+)
+_PROBLEMS = table_of(ProblemRecord)
+_ROW_IDS = select(RowRecord.source_code, RowRecord.id).where(
+    MINE,
+    RowRecord.source_type == bindparam("source_type"),
+    RowRecord.source_code.in_(among("codes")),
+)
+_RESOLVE = (
+    update(_PROBLEMS).where(_PROBLEMS.c.resolved_at.is_(None)).values(resolved_at=bindparam("now"))
+)
+_RESOLVE_BY_ID = _RESOLVE.where(_PROBLEMS.c.id.in_(among("ids")))
+_FORGET_CHANGE = _RESOLVE.where(
+    _PROBLEMS.c.row_id.in_(among("ids")), _PROBLEMS.c.code == ProblemCode.CHANGED_SINCE_EXPORT
+)
+_RESOLVE_OURS = _RESOLVE.where(_PROBLEMS.c.merchant_id == MERCHANT)
+_CLEAR = _RESOLVE_OURS.where(_PROBLEMS.c.subject_key.in_(among("subjects")))
+_CLEAR_OF = _CLEAR.where(_PROBLEMS.c.origin.in_(among("origins")))
+_CLEAR_BUT_FOLDER = _CLEAR.where(_PROBLEMS.c.origin != FOLDER_ORIGIN)
+_CLEAR_RUN = _RESOLVE_OURS.where(
+    _PROBLEMS.c.subject_key == "", _PROBLEMS.c.origin == bindparam("of")
 )
 
 CAUSE = (ProblemRecord.code, ProblemRecord.target, ProblemRecord.severity, ProblemRecord.remedy)
@@ -98,7 +118,8 @@ class ProblemStore(Store):
         ours = {"merchant_id": self._merchant_id, "resolved_at": None}
         full = [one | ours | {"row_id": rows.get(one["subject_key"])} for one in values]
         distinct = {tuple(one[name] for name in _KEY): one for one in full}
-        self._many(self._upsert(), list(distinct.values()))
+        statement = upsert(self._dialect, _PROBLEMS, _KEY, _REFRESHED, "resolved_at IS NULL")
+        self._many(statement, list(distinct.values()))
 
     def row_ids(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the export rows that subjects' keys stand for, where there are any."""
@@ -109,70 +130,36 @@ class ProblemStore(Store):
         found: dict[str, int] = {}
         for source_type, codes in wanted.items():
             for chunk in chunks(codes):
-                query = select(RowRecord.source_code, RowRecord.id).where(
-                    self._mine,
-                    RowRecord.source_type == SourceType(source_type),
-                    RowRecord.source_code.in_(chunk),
-                )
-                rows = self._session.execute(query)
+                of_type = SourceType(source_type)
+                rows = self._execute(_ROW_IDS, source_type=of_type, codes=chunk)
                 found |= {f"{source_type}/{code}": row_id for code, row_id in rows}
         return found
 
     def clear(self, subjects: Collection[Subject], origins: Collection[str] = ()) -> None:
         """Resolve what stands against subjects; without origins all but the folder's faults."""
         for chunk in chunks(subject_key(subject) for subject in subjects):
-            statement = self._unresolved().where(ProblemRecord.subject_key.in_(chunk))
+            cleared = {"subjects": chunk, "now": self._clock.now()}
             if origins:
-                statement = statement.where(ProblemRecord.origin.in_(origins))
+                self._execute(_CLEAR_OF, origins=list(origins), **cleared)
             else:
-                statement = statement.where(ProblemRecord.origin != FOLDER_ORIGIN)
-            self._session.execute(statement)
+                self._execute(_CLEAR_BUT_FOLDER, **cleared)
 
     def clear_run(self, origin: str) -> None:
         """Resolve an origin's problems that are about no subject."""
-        statement = self._unresolved()
-        self._session.execute(
-            statement.where(ProblemRecord.subject_key == "", ProblemRecord.origin == origin),
-        )
+        self._execute(_CLEAR_RUN, of=origin, now=self._clock.now())
 
     def resolve(self, ids: Iterable[int]) -> None:
         """Resolve problems by id."""
         for chunk in chunks(ids):
-            self._session.execute(self._resolution().where(ProblemRecord.id.in_(chunk)))
+            self._execute(_RESOLVE_BY_ID, ids=chunk, now=self._clock.now())
 
     def forget_change(self, row_ids: Iterable[int]) -> None:
         """Resolve the warnings that KCC changed these rows after they left."""
         for chunk in chunks(row_ids):
-            self._session.execute(
-                self._resolution().where(
-                    ProblemRecord.row_id.in_(chunk),
-                    ProblemRecord.code == ProblemCode.CHANGED_SINCE_EXPORT,
-                ),
-            )
+            self._execute(_FORGET_CHANGE, ids=chunk, now=self._clock.now())
 
     def unresolved(self) -> tuple[ProblemRow, ...]:
         """Return what stands, oldest first."""
         query = select_problems(ProblemRecord.merchant_id == self._merchant_id)
         ordered = query.order_by(ProblemRecord.raised_at, ProblemRecord.id)
         return tuple(map(problem_row, self._session.execute(ordered)))
-
-    def _unresolved(self) -> Update:
-        return self._resolution().where(ProblemRecord.merchant_id == self._merchant_id)
-
-    def _resolution(self) -> Update:
-        return (
-            update(ProblemRecord)
-            .where(ProblemRecord.resolved_at.is_(None))
-            .values(resolved_at=self._clock.now())
-            .execution_options(synchronize_session=False)
-        )
-
-    def _upsert(self) -> Executable:
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        table = table_of(ProblemRecord)
-        statement = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
-        return statement.on_conflict_do_update(
-            index_elements=list(_KEY),
-            index_where=table.c.resolved_at.is_(None),
-            set_={name: statement.excluded[name] for name in _REFRESHED},
-        )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, cast, insert, literal, select
+from sqlalchemy import Integer, String, bindparam, cast, insert, select
 
 from kccsync_desktop.domain.history import Outcome
 from kccsync_desktop.storage.columns import INSTANT, Words
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MERCHANT, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import ReceiptRecord, RowRecord
 
 if TYPE_CHECKING:
@@ -19,6 +19,21 @@ _COPIED = (
     *("remote_id", "remote_number"),
 )
 _NAMES = ("merchant_id", "run_id", "at", "outcome", "reason", "row_id", *_COPIED)
+_RECEIPTS, _ROWS = table_of(ReceiptRecord), table_of(RowRecord)
+_NOTE = insert(_RECEIPTS).from_select(
+    _NAMES,
+    select(
+        cast(MERCHANT, Integer),
+        cast(bindparam("run"), Integer),
+        bindparam("now", type_=INSTANT),
+        bindparam("became", type_=Words(Outcome)),
+        cast(bindparam("why"), String),
+        _ROWS.c.id,
+        *(_ROWS.c[name] for name in _COPIED),
+    )
+    .where(_ROWS.c.id.in_(among("ids")))
+    .order_by(_ROWS.c.id),
+)
 
 
 class ReceiptStore(Store):
@@ -26,18 +41,9 @@ class ReceiptStore(Store):
 
     def note(self, run_id: int, outcome: Outcome, row_ids: Iterable[int], reason: str = "") -> None:
         """Note what became of these rows in a run, all with one reason."""
-        table, rows = table_of(ReceiptRecord), table_of(RowRecord)
+        now = self._clock.now()
         for chunk in chunks(row_ids):
-            copied = select(
-                literal(self._merchant_id),
-                literal(run_id),
-                literal(self._clock.now(), INSTANT),
-                literal(outcome, Words(Outcome)),
-                cast(literal(reason), String),
-                rows.c.id,
-                *(rows.c[name] for name in _COPIED),
-            ).where(rows.c.id.in_(chunk))
-            self._session.execute(insert(table).from_select(_NAMES, copied.order_by(rows.c.id)))
+            self._execute(_NOTE, run=run_id, now=now, became=outcome, why=reason, ids=chunk)
 
     def note_each(self, run_id: int, outcome: Outcome, reasons: Mapping[int, str]) -> None:
         """Note what became of rows in a run, each with its own reason."""

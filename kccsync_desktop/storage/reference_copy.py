@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
@@ -10,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate, Organisation
 from kccsync_desktop.domain.reference import Reference
-from kccsync_desktop.storage.store import table_of
+from kccsync_desktop.storage.store import MERCHANT, table_of
 from kccsync_desktop.storage.tables import (
     CurrencyRecord,
     LedgerAccountRecord,
@@ -21,6 +22,7 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from kccsync_desktop.storage.tables import Base
@@ -98,10 +100,14 @@ def _rows(
     session: Session,
     merchant_id: int,
     record: type[Base],
-    names: Sequence[str],
+    names: tuple[str, ...],
 ) -> list[tuple[Any, ...]]:
+    rows = session.connection().execute(_copy(record, names), {"merchant": merchant_id})
+    return [tuple(row) for row in rows]
+
+
+@cache
+def _copy(record: type[Base], names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     table = table_of(record)
-    query = select(*(table.c[name] for name in names)).where(table.c.merchant_id == merchant_id)
-    if "position" in table.c:
-        query = query.order_by(table.c.position)
-    return [tuple(row) for row in session.execute(query)]
+    query = select(*(table.c[name] for name in names)).where(table.c.merchant_id == MERCHANT)
+    return query.order_by(table.c.position) if "position" in table.c else query

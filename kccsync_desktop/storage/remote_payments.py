@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from kccsync_desktop.domain.payments import ImportKey, RemotePayment
-from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.store import MERCHANT, Store, among, chunks
 from kccsync_desktop.storage.tables import ImportRecord, LeftOutRecord, MerchantRecord
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FIELDS = (
 COLUMNS = tuple(_FIELD_OF.get(name, name) for name in FIELDS)
 KEY = ("kind", "payment_id", "document_id", "allocation_id")
 OWN = ("row_id", "company_code", "company_name")
+_ORGANISATION = select(MerchantRecord.organisation_id).where(MerchantRecord.id == MERCHANT)
 PaymentRecord = type[ImportRecord] | type[LeftOutRecord]
 
 
@@ -57,18 +59,23 @@ class PaymentTables(Store):
     @property
     def organisation_id(self) -> str:
         """The connected organisation's id; payments of another one are none of ours."""
-        return self._session.get_one(MerchantRecord, self._merchant_id).organisation_id
+        return str(self._execute(_ORGANISATION).scalar_one())
 
     def of_payments(
         self, record: PaymentRecord, payment_ids: Iterable[str], *more: Any
     ) -> Iterator[tuple[ImportKey, tuple[Any, ...]]]:
         """Give key and further columns of what is stored under these payments' ids."""
-        organisation_id = self.organisation_id
+        query = _of_payments(record, more)
         for chunk in chunks(dict.fromkeys(payment_ids)):
-            query: Select[*tuple[Any, ...]] = select(*columns_of(record, KEY), *more).where(
-                record.merchant_id == self._merchant_id,
-                record.organisation_id == organisation_id,
-                record.payment_id.in_(chunk),
-            )
-            for row in self._session.connection().execute(query):
+            rows = self._execute(query, payments=chunk)
+            for row in rows:
                 yield ImportKey(*row[: len(KEY)]), tuple(row[len(KEY) :])
+
+
+@cache
+def _of_payments(record: PaymentRecord, more: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
+    return select(*columns_of(record, KEY), *more).where(
+        record.merchant_id == MERCHANT,
+        record.organisation_id == _ORGANISATION.scalar_subquery(),
+        record.payment_id.in_(among("payments")),
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, true, update
+from sqlalchemy import bindparam, select, update
 
 from kccsync_desktop.domain.documents import DocumentStatus, Subject
 from kccsync_desktop.domain.rows import ExportRow
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus, may_move
 from kccsync_desktop.storage.errors import IllegalMoveError, RowUnknownError
 from kccsync_desktop.storage.problem_store import ProblemStore
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MINE, MINE_BY_ID, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import DocumentRecord, RowRecord
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row, Select
-    from sqlalchemy.orm import InstrumentedAttribute
 
     from kccsync_desktop.domain.documents import SourceType
     from kccsync_desktop.domain.ledger import LedgerKind
@@ -35,6 +34,36 @@ _COLUMNS = (
 )
 
 
+_STANDING = select(
+    *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
+    *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.changed_in_kcc),
+).where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
+_PENDING = (
+    select(RowRecord.id)
+    .where(MINE, RowRecord.is_offered, RowRecord.state == ExportState.PENDING)
+    .order_by(*QUEUE_ORDER)
+)
+_ROWS = table_of(RowRecord)
+_PRECHECKED = (
+    update(_ROWS)
+    .where(_ROWS.c.id == bindparam("row"), MINE_BY_ID)
+    .values(precheck=bindparam("status"), prechecked_at=bindparam("now"))
+)
+_HEAD = select(DocumentRecord.row_id).where(
+    DocumentRecord.row_id == _ROWS.c.id, DocumentRecord.status.in_(_NOT_ISSUED)
+)
+_CHANGED_MEANWHILE = (
+    update(_ROWS)
+    .where(_ROWS.c.id.in_(among("ids")), _ROWS.c.changed_in_kcc)
+    .values(precheck=PrecheckStatus.NOT_RUN)
+)
+_NO_LONGER_ISSUED = (
+    update(_ROWS)
+    .where(_ROWS.c.id.in_(among("ids")), _HEAD.exists())
+    .values(state=ExportState.WITHDRAWN)
+)
+
+
 def select_rows(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the query for rows as ``export_row`` wants them."""
     return select(*_COLUMNS).where(*conditions)
@@ -45,17 +74,16 @@ def export_row(row: Row[*tuple[Any, ...]]) -> ExportRow:
     return ExportRow(row[0], Subject(row[1], row[2]), *row[3:])
 
 
+_BY_ID = select_rows(MINE_BY_ID, RowRecord.id.in_(among("ids")))
+_IN_STATE = select_rows(MINE, RowRecord.state.in_(among("states"))).order_by(RowRecord.id)
+
+
 class RowStore(Store):
     """Documents, stock items and payments on their way to the package."""
 
     def pending_ids(self) -> tuple[int, ...]:
         """Return what is offered and pending: stock items, then documents by date and code."""
-        query = select(RowRecord.id).where(
-            RowRecord.merchant_id == self._merchant_id,
-            RowRecord.is_offered,
-            RowRecord.state == ExportState.PENDING,
-        )
-        return tuple(self._session.scalars(query.order_by(*QUEUE_ORDER)))
+        return tuple(self._execute(_PENDING).scalars())
 
     def find(self, code: str, source_type: SourceType | None = None) -> tuple[ExportRow, ...]:
         """Return the rows with a code, of all types or one; codes are case-sensitive."""
@@ -68,14 +96,13 @@ class RowStore(Store):
         """Return rows by id in the order asked for; unknown ids are left out."""
         found: dict[int, ExportRow] = {}
         for chunk in chunks(ids):
-            query = select_rows(self._mine_by_id, RowRecord.id.in_(chunk))
-            found.update((row[0], export_row(row)) for row in self._session.execute(query))
+            rows = self._execute(_BY_ID, ids=chunk)
+            found.update((row[0], export_row(row)) for row in rows)
         return tuple(found[row_id] for row_id in ids if row_id in found)
 
     def in_state(self, *states: ExportState) -> tuple[ExportRow, ...]:
         """Return all rows in these states, offered or not, oldest first."""
-        query = select_rows(self._mine, RowRecord.state.in_(states))
-        return tuple(map(export_row, self._session.execute(query.order_by(RowRecord.id))))
+        return tuple(map(export_row, self._execute(_IN_STATE, states=states)))
 
     def move(self, ids: Sequence[int], state: ExportState, run_id: int | None = None) -> None:
         """Take rows to a state, all or none; ``run_id`` is the run that holds them, None lets go.
@@ -126,13 +153,9 @@ class RowStore(Store):
 
     def prechecked(self, results: Sequence[tuple[int, PrecheckStatus]], at: datetime) -> None:
         """Keep what the pre-check said of each row."""
-        table = table_of(RowRecord)
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("row"), self._mine_by_id)
-            .values(precheck=bindparam("status"), prechecked_at=bindparam("at"))
-        )
-        self._many(statement, [{"row": row, "status": said, "at": at} for row, said in results])
+        shared = {"merchant": self._merchant_id, "now": at}
+        said = [{"row": row, "status": status, **shared} for row, status in results]
+        self._many(_PRECHECKED, said)
 
     def marked(self, ids: Sequence[int], at: datetime) -> None:
         """Mark rows as exported by hand; that is a state of its own, never Verified (E6).
@@ -170,38 +193,17 @@ class RowStore(Store):
         return rows
 
     def _standing(self, ids: Sequence[int]) -> Iterator[Row[*tuple[Any, ...]]]:
-        query = select(
-            *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.state),
-            *(RowRecord.content_hash, RowRecord.sent_hash, RowRecord.changed_in_kcc),
-        ).where(self._mine_by_id)
         for chunk in chunks(ids):
-            yield from self._session.execute(query.where(RowRecord.id.in_(chunk)))
+            yield from self._execute(_STANDING, ids=chunk)
 
     def _set(self, ids: Sequence[int], state: ExportState, values: dict[str, Any]) -> None:
-        everything = {"state": state, "updated_at": self._clock.now(), **values}
-        self._update(ids, true(), everything)
+        self._change_rows(ids, {"state": state, "updated_at": self._clock.now(), **values})
 
     def _back_to_pending(self, ids: Sequence[int], values: dict[str, Any]) -> None:
         """Make rows pending as if they had never left; KCC's present content is theirs now."""
-        self._update(ids, RowRecord.changed_in_kcc, {"precheck": PrecheckStatus.NOT_RUN})
+        for chunk in chunks(ids):
+            self._execute(_CHANGED_MEANWHILE, ids=chunk)
         self._set(ids, ExportState.PENDING, {"sent_hash": "", "changed_in_kcc": False, **values})
         ProblemStore(self._session, self._merchant_id, self._clock).forget_change(ids)
-        head = select(DocumentRecord.row_id).where(
-            DocumentRecord.row_id == RowRecord.id,
-            DocumentRecord.status.in_(_NOT_ISSUED),
-        )
-        self._update(ids, head.exists(), {"state": ExportState.WITHDRAWN})
-
-    def _update(
-        self,
-        ids: Sequence[int],
-        condition: ColumnElement[bool] | InstrumentedAttribute[bool],
-        values: dict[str, Any],
-    ) -> None:
         for chunk in chunks(ids):
-            self._session.execute(
-                update(RowRecord)
-                .where(RowRecord.id.in_(chunk), condition)
-                .values(values)
-                .execution_options(synchronize_session=False),
-            )
+            self._execute(_NO_LONGER_ISSUED, ids=chunk)

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 
 from kccsync_desktop.domain.limits import LimitState
 from kccsync_desktop.domain.rows import RunEnding, RunRow
 from kccsync_desktop.storage.errors import RowUnknownError
-from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.store import MERCHANT, Store, table_of
 from kccsync_desktop.storage.tables import LimitRecord, RunRecord
+from kccsync_desktop.storage.upserts import upsert
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+_RUNS, _LIMITS = table_of(RunRecord), table_of(LimitRecord)
+_BEGIN = insert(_RUNS).returning(_RUNS.c.id)
+_IS_RUN = (_RUNS.c.merchant_id == MERCHANT, _RUNS.c.id == bindparam("run"))
+_END = (
+    update(_RUNS)
+    .where(*_IS_RUN)
+    .values(
+        ended_at=bindparam("now"),
+        status=bindparam("how"),
+        totals=bindparam("sums"),
+        reason=bindparam("why"),
+    )
+)
+_RUN = select(
+    *(_RUNS.c.kind, _RUNS.c.started_at, _RUNS.c.ended_at, _RUNS.c.status, _RUNS.c.totals)
+).where(*_IS_RUN)
+_ALLOWED = tuple(field.name for field in fields(LimitState))
+_LIMIT = select(*(_LIMITS.c[name] for name in _ALLOWED)).where(
+    _LIMITS.c.organisation_id == bindparam("organisation")
+)
 
 
 class RunStore(Store):
@@ -21,10 +44,9 @@ class RunStore(Store):
 
     def begin(self, kind: str, at: datetime, who: str = "") -> int:
         """Record that someone's run begins; return its id."""
-        record = RunRecord(merchant_id=self._merchant_id, kind=kind, started_at=at, who=who)
-        self._session.add(record)
-        self._session.flush()
-        return record.id
+        begun = {"merchant_id": self._merchant_id, "kind": kind, "started_at": at, "who": who}
+        begun |= {"status": "", "reason": "", "totals": {}}
+        return int(self._session.connection().execute(_BEGIN, begun).scalar_one())
 
     def end(
         self,
@@ -39,23 +61,19 @@ class RunStore(Store):
         Raises:
             RowUnknownError: there is no such run.
         """
-        record = self._session.get(RunRecord, run_id)
-        if record is None or record.merchant_id != self._merchant_id:
+        found = self._execute(_RUN, run=run_id).first()
+        if found is None:
             raise RowUnknownError((run_id,))
-        record.ended_at = at
-        record.status = status
-        record.totals = dict(totals)
-        record.reason = reason
-        self._session.flush()
-        return record.kind
+        self._execute(_END, run=run_id, now=at, how=status, sums=dict(totals), why=reason)
+        return str(found.kind)
 
     def ended(self, run_id: int) -> RunEnding | None:
         """Return how a run ended; None while it goes on, where it was cut off or is not ours."""
-        record = self._session.get(RunRecord, run_id)
-        if record is None or record.merchant_id != self._merchant_id or record.ended_at is None:
+        found = self._execute(_RUN, run=run_id).first()
+        if found is None or found.ended_at is None:
             return None
-        seconds = (record.ended_at - record.started_at).total_seconds()
-        return RunEnding(record.status, dict(record.totals), seconds)
+        seconds = (found.ended_at - found.started_at).total_seconds()
+        return RunEnding(found.status, dict(found.totals), seconds)
 
     def of_status(self, status: str) -> frozenset[int]:
         """Return the runs that ended so."""
@@ -75,25 +93,11 @@ class RunStore(Store):
 
     def save_limits(self, organisation_id: str, limits: LimitState) -> None:
         """Keep an organisation's limits; merchants that share it share them."""
-        self._session.merge(
-            LimitRecord(
-                organisation_id=organisation_id,
-                minute_left=limits.minute_left,
-                day_left=limits.day_left,
-                window_since=limits.window_since,
-                noted_at=limits.noted_at,
-            ),
-        )
-        self._session.flush()
+        kept = {name: getattr(limits, name) for name in _ALLOWED}
+        statement = upsert(self._dialect, _LIMITS, ("organisation_id",), _ALLOWED)
+        self._many(statement, [{"organisation_id": organisation_id, **kept}])
 
     def limits(self, organisation_id: str) -> LimitState | None:
         """Return what was last kept, or None."""
-        record = self._session.get(LimitRecord, organisation_id)
-        if record is None:
-            return None
-        return LimitState(
-            minute_left=record.minute_left,
-            day_left=record.day_left,
-            window_since=record.window_since,
-            noted_at=record.noted_at,
-        )
+        found = self._execute(_LIMIT, organisation=organisation_id).first()
+        return None if found is None else LimitState(*found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from kccsync_desktop.domain.companies import NominalAccount, TaxRate, TaxSide
 from kccsync_desktop.domain.reference import Reference
 from kccsync_desktop.domain.setup import ExportOptions, Mapping
 from kccsync_desktop.storage.reference_copy import load_reference, replace_reference
-from kccsync_desktop.storage.store import Store
+from kccsync_desktop.storage.store import MERCHANT, Store
 from kccsync_desktop.storage.tables import (
     DefaultAccountRecord,
     NominalMappingRecord,
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import InstrumentedAttribute
 
     from kccsync_desktop.domain.ledger import LedgerAccount, LedgerTaxRate, Organisation
     from kccsync_desktop.storage.tables import Base
 
 DEFAULT_NAMES = ("default-sales", "default-purchases", "prepayments")
-_OPTIONS = tuple(field.name for field in fields(ExportOptions))
+_OPTIONS = select(*(getattr(OptionsRecord, field.name) for field in fields(ExportOptions))).where(
+    OptionsRecord.merchant_id == MERCHANT
+)
 
 
 class SetupStore(Store):
@@ -39,10 +43,8 @@ class SetupStore(Store):
 
     def options(self) -> ExportOptions:
         """Return the options, KCC's defaults until they are saved."""
-        record = self._session.get(OptionsRecord, self._merchant_id)
-        if record is None:
-            return ExportOptions()
-        return ExportOptions(**{name: getattr(record, name) for name in _OPTIONS})
+        found = self._execute(_OPTIONS).first()
+        return ExportOptions() if found is None else ExportOptions(*found)
 
     def save_options(self, options: ExportOptions) -> None:
         """Keep the options; which rows they offer is for ``FolderStore.refresh_offers`` to say."""
@@ -107,9 +109,7 @@ class SetupStore(Store):
         return tuple(TaxRate(*row) for row in sorted(rows))
 
     def _all(self, *columns: InstrumentedAttribute[Any]) -> list[tuple[Any, ...]]:
-        owner = columns[0].class_.merchant_id
-        query = select(*columns).where(owner == self._merchant_id)
-        return [tuple(row) for row in self._session.execute(query)]
+        return [tuple(row) for row in self._execute(_all_of(columns))]
 
     def _put(self, record: type[Base], key: dict[str, Any], value: dict[str, str]) -> None:
         if any(value.values()):
@@ -117,3 +117,8 @@ class SetupStore(Store):
         elif (there := self._session.get(record, key)) is not None:
             self._session.delete(there)
         self._session.flush()
+
+
+@cache
+def _all_of(columns: tuple[InstrumentedAttribute[Any], ...]) -> Select[*tuple[Any, ...]]:
+    return select(*columns).where(columns[0].class_.merchant_id == MERCHANT)

@@ -14,7 +14,7 @@ from kccsync_desktop.domain.payment_sorting import SortingFacts
 from kccsync_desktop.storage.exported_documents import exported_document, select_documents
 from kccsync_desktop.storage.order_facts import HELD_BY_PACKAGE
 from kccsync_desktop.storage.outbox_store import OPEN
-from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.store import MERCHANT, MINE, Store, among, chunks
 from kccsync_desktop.storage.tables import (
     OutboxRecord,
     PartRecord,
@@ -26,6 +26,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kccsync_desktop.domain.payments import ExportedDocument, RemotePayment
+
+_DOCUMENTS = select_documents().where(
+    MINE, RowRecord.remote_id.in_(among("wanted")), RowRecord.state.in_(HELD_BY_PACKAGE)
+)
+_OWN = select(RowRecord.remote_id).where(
+    *(MINE, RowRecord.remote_id.in_(among("wanted"))),
+    RowRecord.source_type == SourceType.ALLOCATION,
+)
+_INVOICE = aliased(RowRecord)
+_SENT = (
+    select(
+        *(OutboxRecord.subject_code, _INVOICE.remote_id, _INVOICE.remote_kind),
+        *(OutboxRecord.document_date, OutboxRecord.total, OutboxRecord.currency),
+        *(PrepaymentRecord.exchange_rate, OutboxRecord.marker),
+    )
+    .join(PartRecord, PartRecord.row_id == OutboxRecord.row_id)
+    .join(PrepaymentRecord, PrepaymentRecord.row_id == PartRecord.prepayment_row_id)
+    .join(_INVOICE, _INVOICE.id == PartRecord.document_row_id)
+    .where(OutboxRecord.merchant_id == MERCHANT, OutboxRecord.state.in_(OPEN))
+    .order_by(OutboxRecord.id)
+)
 
 
 class SortingFactsReader(Store):
@@ -43,12 +64,7 @@ class SortingFactsReader(Store):
     def _documents(self, remote_ids: Iterable[str]) -> dict[str, ExportedDocument]:
         found = {}
         for chunk in chunks(remote_ids):
-            query = select_documents().where(
-                self._mine,
-                RowRecord.remote_id.in_(chunk),
-                RowRecord.state.in_(HELD_BY_PACKAGE),
-            )
-            for row in self._session.execute(query):
+            for row in self._execute(_DOCUMENTS, wanted=chunk):
                 document = exported_document(row)
                 found[document.remote_id] = document
         return found
@@ -56,31 +72,12 @@ class SortingFactsReader(Store):
     def _own(self, payment_ids: Iterable[str]) -> frozenset[str]:
         found: set[str] = set()
         for chunk in chunks(payment_ids):
-            query = select(RowRecord.remote_id).where(
-                self._mine,
-                RowRecord.remote_id.in_(chunk),
-                RowRecord.source_type == SourceType.ALLOCATION,
-            )
-            found.update(self._session.scalars(query))
+            found.update(self._execute(_OWN, wanted=chunk).scalars())
         return frozenset(found)
 
     def _sent(self) -> tuple[LedgerPayment, ...]:
         """Return the payments whose answer never came, as far as they are recognised by (E10)."""
-        invoice = aliased(RowRecord)
-        columns: tuple[Any, ...] = (
-            *(OutboxRecord.subject_code, invoice.remote_id, invoice.remote_kind),
-            *(OutboxRecord.document_date, OutboxRecord.total, OutboxRecord.currency),
-            *(PrepaymentRecord.exchange_rate, OutboxRecord.marker),
-        )
-        query = (
-            select(*columns)
-            .join(PartRecord, PartRecord.row_id == OutboxRecord.row_id)
-            .join(PrepaymentRecord, PrepaymentRecord.row_id == PartRecord.prepayment_row_id)
-            .join(invoice, invoice.id == PartRecord.document_row_id)
-            .where(OutboxRecord.merchant_id == self._merchant_id, OutboxRecord.state.in_(OPEN))
-            .order_by(OutboxRecord.id)
-        )
-        return tuple(_ledger_payment(row) for row in self._session.execute(query))
+        return tuple(_ledger_payment(row) for row in self._execute(_SENT))
 
 
 def _ledger_payment(row: Sequence[Any]) -> LedgerPayment:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select
 
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import DONE_STATES, ExportState, PrecheckStatus
 from kccsync_desktop.storage.problem_store import ProblemStore
-from kccsync_desktop.storage.store import Store, chunks, table_of
+from kccsync_desktop.storage.store import MINE_BY_ID, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import RowRecord, StandingRecord
 
 if TYPE_CHECKING:
@@ -28,6 +28,17 @@ _NOT_DONE = {
     "changed_in_kcc": False,
     "precheck": PrecheckStatus.NOT_RUN,
 }
+_BEFORE = (
+    select(
+        *(RowRecord.id, RowRecord.state, RowRecord.is_offered, StandingRecord.derived),
+        *(StandingRecord.waiting, StandingRecord.reason),
+    )
+    .outerjoin(StandingRecord, StandingRecord.row_id == RowRecord.id)
+    .where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
+)
+_NOTES = table_of(StandingRecord)
+_FORGET = delete(_NOTES).where(_NOTES.c.row_id == bindparam("row"))
+_NOTE = insert(_NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +81,9 @@ class StandingRows(Store):
         return changed
 
     def _before(self, row_ids: Collection[int]) -> Iterator[tuple[int, Before]]:
-        columns: tuple[Any, ...] = (
-            *(RowRecord.id, RowRecord.state, RowRecord.is_offered, StandingRecord.derived),
-            *(StandingRecord.waiting, StandingRecord.reason),
-        )
         for chunk in chunks(row_ids):
-            query = (
-                select(*columns)
-                .outerjoin(StandingRecord, StandingRecord.row_id == RowRecord.id)
-                .where(self._mine_by_id, RowRecord.id.in_(chunk))
-            )
-            for row_id, state, is_offered, derived, waiting, reason in self._session.execute(query):
+            rows = self._execute(_BEFORE, ids=chunk)
+            for row_id, state, is_offered, derived, waiting, reason in rows:
                 noted = None if derived is None else Noted(derived, waiting, reason)
                 yield row_id, Before(state, is_offered, noted)
 
@@ -89,7 +92,7 @@ class StandingRows(Store):
             self._note(row_id, Noted(ExportState.PENDING, ZERO, None), before.noted, None)
         if before.is_offered:
             return False
-        self._set(row_id, {"is_offered": True})
+        self._change_rows([row_id], {"is_offered": True})
         return True
 
     def _follow(
@@ -105,7 +108,7 @@ class StandingRows(Store):
             values |= self._moved(row_id, before.state, standing.state, at)
         if not values:
             return False
-        self._set(row_id, values | {"updated_at": at})
+        self._change_rows([row_id], values | {"updated_at": at})
         if not standing.is_offered or standing.state in DONE_STATES:
             self._problems.clear([standing.subject])
         return True
@@ -124,21 +127,10 @@ class StandingRows(Store):
     def _note(self, row_id: int, noted: Noted, before: Noted | None, at: datetime | None) -> None:
         if noted == before:
             return
-        table = table_of(StandingRecord)
-        connection = self._session.connection()
-        connection.execute(delete(table).where(table.c.row_id == row_id))
+        self._execute(_FORGET, row=row_id)
         values = {"derived": noted.derived, "waiting": noted.waiting, "reason": noted.reason}
-        noted_at = at or self._clock.now()
-        connection.execute(insert(table).values(row_id=row_id, noted_at=noted_at, **values))
+        self._many(_NOTE, [{"row_id": row_id, "noted_at": at or self._clock.now(), **values}])
 
     @property
     def _problems(self) -> ProblemStore:
         return ProblemStore(self._session, self._merchant_id, self._clock)
-
-    def _set(self, row_id: int, values: dict[str, Any]) -> None:
-        self._session.execute(
-            update(RowRecord)
-            .where(RowRecord.id == row_id)
-            .values(values)
-            .execution_options(synchronize_session=False),
-        )
