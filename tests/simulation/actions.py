@@ -33,6 +33,7 @@ def run_of(world: World, act: Act, signal: Event) -> Run:
         "resume": lambda: desk.resume(signal),
         "fetch": lambda: desk.fetch_payments(signal),
         "allocate": lambda: desk.allocate(None, world.out, signal),
+        "link": lambda: link(world, act, signal),
     }
     return runs[act.name]()
 
@@ -44,7 +45,7 @@ def ids_of(world: World, codes: tuple[str, ...]) -> list[int]:
 def remote_of(world: World, code: str) -> RemoteDocument | None:
     """Return the live document that somebody in the package takes for this one."""
     document = world.company.documents[code]
-    live = (one for one in world.ledger().live() if one.id not in world.company.foreign)
+    live = world.ledger().live()
     return next(
         (one for one in live if (one.kind, one.number) == (document.kind, document.number)), None
     )
@@ -109,6 +110,49 @@ def mark(world: World, act: Act) -> bool:
     return True
 
 
+def unmark(world: World, act: Act) -> bool:  # noqa: ARG001 - as every act
+    """Let the user take all marks by hand back."""
+    documents = world.company.documents
+    marked = tuple(code for code, one in documents.items() if "marked" in one.touched)
+    try:
+        world.desk.mark_not_exported(ids_of(world, marked))
+    except DeskError as refused:
+        world.note(f"refused: {refused}")
+    return True
+
+
+def enter(world: World, act: Act) -> bool:
+    """Let a colleague type a document into the package himself, where its company is known."""
+    (code,) = act.codes
+    document = world.company.documents[code]
+    contact = next(
+        (
+            one.contact
+            for one in world.ledger().live()
+            if one.contact.startswith(f"Company {document.company}")
+        ),
+        None,
+    )
+    if contact is None or remote_of(world, code) is not None:
+        return True
+    for one in world.company.documents.values():
+        if (one.kind, one.number) == (document.kind, document.number):
+            one.touched.add("entered")
+    try:
+        world.somebody.enter(document, contact, world.company.folder.lines[code])
+    except Refused as refused:
+        world.note(f"refused: {str(refused)[:90]}")
+    return True
+
+
+def link(world: World, act: Act, signal: Event) -> Run:
+    """Let the user link a row to the document that has its number there."""
+    (code,) = act.codes
+    world.company.documents[code].touched.add("linked")
+    for row_id in ids_of(world, (code,)):
+        yield from world.desk.link(row_id, "", signal)
+
+
 def map_sales(world: World, act: Act) -> bool:
     """Let the user map the sales nominal to another account, or back; all on it are touched."""
     account = _OTHER_SALES[world.package][act.share]
@@ -130,6 +174,8 @@ HAND_WORK: dict[str, Callable[[World, Act], bool]] = {
     "void": void,
     "change": change,
     "mark": mark,
+    "unmark": unmark,
+    "enter": enter,
     "map": map_sales,
     "wait": wait,
 }

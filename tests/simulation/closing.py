@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.simulation import invariants, money
 from tests.simulation.driver import LIMITS
+from tests.simulation.hindrances import lift
 from tests.simulation.script import Act
 from tests.simulation.violations import Violation
 
@@ -21,6 +22,7 @@ def finish(driver: Driver) -> None:
     world = driver.world
     world.weather.is_over = True
     driver.interruptions, driver.sleeps_at = [], None
+    lift(world)
     world.close()
     world.clock.skew = 0.0
     world.start()
@@ -35,8 +37,10 @@ def finish(driver: Driver) -> None:
     for act in deferred:
         driver.do(act)
     if world.company.has_money:
-        for act in (Act("fetch"), Act("allocate"), Act("upload")):
+        for act in (Act("fetch"), Act("allocate")):
             _to_the_end(driver, act)
+    if world.company.prepayments or deferred:
+        _to_the_end(driver, Act("upload"))
     driver.check()
     _look_closely(driver)
 

@@ -79,7 +79,6 @@ class Company:
     documents: dict[str, KccDocument] = field(default_factory=dict)
     prepayments: dict[str, Decimal] = field(default_factory=dict)
     paid: dict[str, tuple[str, Decimal]] = field(default_factory=dict)
-    foreign: set[str] = field(default_factory=set)
     rollup: bool = True
     batches: bool = False
 
@@ -137,7 +136,7 @@ def draw(dice: Random, path: Path) -> Company:
         company.folder.item("ITEM1")
     _sales(dice, company)
     _purchases(dice, company)
-    if dice.random() < 0.35:
+    if dice.random() < 0.45:
         _order(dice, company)
     return company
 

@@ -12,6 +12,7 @@ from kccsync_desktop.sync.stopping import StopSignal
 from tests.simulation import invariants
 from tests.simulation.actions import HAND_WORK, map_sales, run_of, void
 from tests.simulation.faults import PowerCut
+from tests.simulation.hindrances import hinder, lift
 from tests.simulation.script import RUNS, Act
 from tests.simulation.sleeping import Sleeper
 from tests.simulation.violations import Violation
@@ -69,7 +70,7 @@ class Driver:
             if act.name == "restart":
                 world.close()
                 world.start()
-            elif not HAND_WORK[act.name](world, act):
+            elif not self._by_hand(act):
                 world.note("not possible yet: put off")
                 self.deferred.append(act)
         except PowerCut:
@@ -81,6 +82,10 @@ class Driver:
         finally:
             world.act = ""
         return None
+
+    def _by_hand(self, act: Act) -> bool:
+        lift(self.world)  # what faults have barred must not change what people can do
+        return HAND_WORK[act.name](self.world, act)
 
     def _fell_over(self) -> None:
         text = traceback.format_exc()
@@ -153,8 +158,10 @@ class Driver:
                 world.clock.skew += what.seconds
             case "void":
                 void(world, Act("void", (self.dice.choice(sorted(world.company.documents)),)))
-            case _:
+            case "map":
                 map_sales(world, Act("map", (), self.dice.randint(0, 1)))
+            case _:
+                hinder(world, what.kind)
 
     def _try_second_run(self) -> None:
         """V8: while one run works on the books another one is refused."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tests.simulation.steps import Step
+
 if TYPE_CHECKING:
     from random import Random
-
-    from tests.simulation.steps import Step
 
 
 class PowerCut(BaseException):
@@ -95,22 +95,33 @@ _WEIGHTS = {
     Place.FILE: 1,
 }
 
+_LATE_STEPS = {
+    Place.WRITE: (Step.PREPAYMENT, Step.PREPAYMENT, Step.CREDIT_NOTE, Step.INVOICES),
+    Place.READ: (Step.READ_BACK, Step.READ_BACK, Step.IMPORT, Step.LOOK_UP),
+    Place.COMMIT: (Step.PREPAYMENT, Step.ALLOCATION, Step.READ_BACK, Step.IMPORT, Step.LOAD),
+}
+"""What comes late in a history, and is struck seldom by faults that wait for any occasion."""
+
 
 @dataclass
 class Fault:
-    """Strikes from the ``nth`` fitting occasion on, ``count`` times."""
+    """Strikes from the ``nth`` fitting occasion on, ``count`` times; at one ``step`` or at any."""
 
     place: Place
     kind: Kind
     nth: int
     count: int = 1
+    step: Step | None = None
     seen: int = 0
 
     def __str__(self) -> str:
         times = "" if self.count == 1 else f" x{self.count}"
-        return f"{self.kind} at {self.place} {self.nth}{times}"
+        where = f" of {self.step}" if self.step else ""
+        return f"{self.kind} at {self.place} {self.nth}{where}{times}"
 
-    def strikes(self) -> bool:
+    def strikes(self, step: Step) -> bool:
+        if self.step not in {None, step}:
+            return False
         self.seen += 1
         return self.nth <= self.seen < self.nth + self.count
 
@@ -121,11 +132,13 @@ def draw(dice: Random) -> list[Fault]:
     for _ in range(dice.choice((1, 1, 2, 2, 3, 4))):
         (place,) = dice.choices(list(_WEIGHTS), list(_WEIGHTS.values()))
         kind = dice.choice(KINDS[place])
-        most = {Place.COMMIT: 60, Place.READ: 20, Place.WRITE: 6}.get(place, 3)
+        late = _LATE_STEPS.get(place, ())
+        step = dice.choice(late) if late and dice.random() < 0.4 else None
+        most = 2 if step else {Place.COMMIT: 60, Place.READ: 20, Place.WRITE: 6}.get(place, 3)
         count = dice.choice((1, 1, 1, 1, 2, 3, 12))
         if kind in {Kind.CRASH, Kind.CRASH_AFTER, Kind.REVOKED, Kind.LIMIT_DAY}:
             count = 1
-        faults.append(Fault(place, kind, dice.randint(1, most), count))
+        faults.append(Fault(place, kind, dice.randint(1, most), count, step))
     return faults
 
 
@@ -141,7 +154,7 @@ class Weather:
         """Return what goes wrong now; each fault sees each of its occasions."""
         if self.is_over:
             return None
-        due = [one for one in self.faults if one.place is place and one.strikes()]
+        due = [one for one in self.faults if one.place is place and one.strikes(step)]
         if not due:
             return None
         self.struck[due[0].kind, step] += 1

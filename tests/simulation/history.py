@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.simulation.steps import Step
     from tests.simulation.trace import Line
 
-HISTORIES_PER_COMPANY = 16
+HISTORIES_PER_COMPANY = 8
 """So many seeds share one company and its acts, so that its end without faults is found once."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.simulation.hindrances import HINDRANCES
+
 if TYPE_CHECKING:
     from random import Random
 
@@ -21,6 +23,8 @@ _WEIGHTS = {
     "change": 4,
     "void": 1,
     "mark": 1,
+    "enter": 1,
+    "link": 1,
     "restart": 1,
     "wait": 1,
 }
@@ -48,6 +52,10 @@ def draw(dice: Random, company: Company) -> list[Act]:
         acts.append(_act(dice, company, name))
         if name == "change" and dice.random() < 0.7:
             acts.append(Act("load"))
+        if name == "enter" and dice.random() < 0.7:
+            acts.append(Act("link", acts[-1].codes))
+        if name == "mark" and dice.random() < 0.4:
+            acts.append(Act("unmark"))
     return acts
 
 
@@ -62,7 +70,7 @@ def _act(dice: Random, company: Company, name: str) -> Act:
         if not payable:
             return Act("fetch")
         return Act(name, (dice.choice(payable),), dice.choice((25, 50, 100)))
-    if name in {"change", "void", "mark"}:
+    if name in {"change", "void", "mark", "enter", "link"}:
         return Act(name, (dice.choice(codes),), dice.randint(5, 99) if name == "change" else 0)
     if name == "map":
         return Act(name, (), dice.randint(0, 1))
@@ -89,6 +97,7 @@ _KINDS = {
     "clock": (-86_400.0, 86_400.0, -3_600.0, 130.0),
     "map": (0.0,),
     "void": (0.0,),
+    **dict.fromkeys(HINDRANCES, (0.0,)),
 }
 
 
@@ -104,4 +113,4 @@ def draw_interruptions(dice: Random, acts: list[Act]) -> list[Interruption]:
     return found
 
 
-RUNS = frozenset({"load", "upload", "precheck", "fetch", "allocate", "resume"})
+RUNS = frozenset({"load", "upload", "precheck", "fetch", "allocate", "resume", "link"})

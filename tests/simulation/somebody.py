@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.sandbox import Request, Response
+from tests.support.package_words import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kccsync_desktop.sandbox import Sandbox
+    from tests.simulation.company import KccDocument
     from tests.simulation.views import RemoteDocument
+    from tests.support.folder import Line
 
 _XERO_RESOURCES = {
     LedgerKind.SALES_INVOICE: ("Invoices", "InvoiceID"),
@@ -19,6 +24,8 @@ _XERO_RESOURCES = {
     LedgerKind.SALES_CREDIT: ("CreditNotes", "CreditNoteID"),
     LedgerKind.BILL_CREDIT: ("CreditNotes", "CreditNoteID"),
 }
+
+_XERO_TYPES = {kind: word for word, kind in WORDS["xero"].kinds.items()}
 
 
 class Refused(Exception):
@@ -63,6 +70,29 @@ class Somebody:
             return
         resource, name = _XERO_RESOURCES[document.kind]
         self._write(resource, {name: document.id, "Status": "VOIDED"})
+
+    def enter(self, document: KccDocument, contact: str, lines: Iterable[Line]) -> None:
+        """Type a document in as KCC has it, in Xero; QuickBooks' people have no such door here."""
+        if self._package != "xero":
+            raise Refused("nobody types documents there")
+        resource, _ = _XERO_RESOURCES[document.kind]
+        taxes = WORDS["xero"].taxes
+        side = "sales" if document.is_sale else "purchases"
+        number = "CreditNoteNumber" if resource == "CreditNotes" else "InvoiceNumber"
+        rows = [
+            {
+                "Description": one.words,
+                "Quantity": "1",
+                "UnitAmount": one.net,
+                "TaxType": taxes[side, one.rate],
+                "AccountCode": WORDS["xero"].nominals[one.nominal],
+            }
+            for one in lines
+        ]
+        element: dict[str, object] = {"Type": _XERO_TYPES[document.kind], number: document.number}
+        element |= {"Contact": {"Name": contact}, "LineItems": rows, "LineAmountTypes": "Exclusive"}
+        element |= {"Date": "2025-12-01", "DueDate": "2025-12-31", "Status": "AUTHORISED"}
+        self._write(resource, element)
 
     def _write(self, resource: str, element: dict[str, object]) -> None:
         token = self.door("token", {})

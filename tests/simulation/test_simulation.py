@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("xero", "quickbooks")
-STORIES = 16  # of 16 seeds each: 256 histories a package
+STORIES = 32  # of 8 seeds each: 256 histories a package
 
 
 @pytest.fixture(scope="module")

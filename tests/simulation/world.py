@@ -56,12 +56,14 @@ class World:
     nominals: dict[str, str] = field(default_factory=dict)
     taxes: dict[tuple[str, str], str] = field(default_factory=dict)
     tokens: set[str] = field(default_factory=set)
+    barred: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     clock: OfficeClock = field(init=False)
     sandbox: Sandbox = field(init=False)
     wiring: Wiring = field(init=False)
     somebody: Somebody = field(init=False)
     witness: Witness = field(init=False)
     services: Services | None = None
+    _desk: Desk | None = None
 
     def __post_init__(self) -> None:
         self.clock = OfficeClock(self.time)
@@ -102,7 +104,9 @@ class World:
     @property
     def desk(self) -> Desk:
         assert self.services is not None
-        return self.services.desk(MERCHANT)
+        if self._desk is None:
+            self._desk = self.services.desk(MERCHANT)
+        return self._desk
 
     def note(self, told: str | RunEvent) -> None:
         self.trace.append(Line(self.time.seconds, self.act, told))
@@ -118,7 +122,7 @@ class World:
         """The process ends, orderly or not; what it had in memory is gone."""
         if self.services is not None:
             self.services.close()
-        self.services = None
+        self.services = self._desk = None
         self.gone.add(str(self.process))
 
     def be_alive(self) -> None:
