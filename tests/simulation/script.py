@@ -20,7 +20,7 @@ _WEIGHTS = {
     "allocate": 3,
     "pay": 5,
     "map": 1,
-    "change": 4,
+    "change": 5,
     "void": 1,
     "mark": 1,
     "enter": 1,
@@ -70,6 +70,8 @@ def _act(dice: Random, company: Company, name: str) -> Act:
         if not payable:
             return Act("fetch")
         return Act(name, (dice.choice(payable),), dice.choice((25, 50, 100)))
+    if name == "enter":  # a bill like ours is warned of, and may be another supplier's (E10)
+        codes = [one for one in codes if company.documents[one].is_sale]
     if name in {"change", "void", "mark", "enter", "link"}:
         return Act(name, (dice.choice(codes),), dice.randint(5, 99) if name == "change" else 0)
     if name == "map":
