@@ -122,7 +122,8 @@ class GridsController(QObject):
         """Show a grid's rows by another filter or in another order."""
         self.queries[query.grid] = query
         known = self.pending.ticks.known if query.grid is Grid.PENDING else None
-        self._asker.ask(query.grid, lambda: shown_rows(self.desk, query, known))
+        prepare = self.model(query.grid).preparer()
+        self._asker.ask(query.grid, lambda: shown_rows(self.desk, query, known, prepare))
 
     def cause_at(self, position: int) -> Cause | None:
         """Return the cause whose heading stands at a position of the problems, if any."""
@@ -225,7 +226,7 @@ class GridsController(QObject):
             self.ask(self.queries[grid])  # all were ticked since they were asked for
             return
         self._shown[grid] = shown.query
-        self.model(grid).take(shown.ids, shown.headings)
+        self.model(grid).take(shown.ids, shown.headings, shown.ready)
         if shown.arrivals is not None:
             self._tell_arrivals(shown.arrivals, is_all=not shown.query.is_filtered)
         self.shown_changed.emit(grid)

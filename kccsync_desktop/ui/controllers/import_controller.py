@@ -113,7 +113,8 @@ class ImportController(QObject):
         """Show rows by another filter or in another order."""
         self.query = query
         known = self.model.ticks.known
-        self._asker.ask("rows", lambda: shown_rows(self.desk, query, known))
+        prepare = self.model.preparer()
+        self._asker.ask("rows", lambda: shown_rows(self.desk, query, known, prepare))
 
     @Slot()
     def ask_currencies(self) -> None:
@@ -216,7 +217,7 @@ class ImportController(QObject):
             self.ask(self.query)  # all were ticked since they were asked for
             return
         self._shown = shown.query
-        self.model.take(shown.ids, shown.headings)
+        self.model.take(shown.ids, shown.headings, shown.ready)
         self.shown_changed.emit()
 
     def _take_totals(self, found: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid, GridQuery
@@ -13,12 +13,16 @@ from kccsync_desktop.ui.models.ticks import unseen
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable, Mapping
 
     from kccsync_desktop.domain.grids import ProblemGroup
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.sync.desk import Desk
+    from kccsync_desktop.ui.models.columns import ShownRow
     from kccsync_desktop.ui.models.groups import Heading
     from kccsync_desktop.ui.models.ticks import Ticked, Ticks
+
+    Prepare = Callable[[array[int]], Mapping[int, ShownRow[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,25 @@ class Shown:
     examples: tuple[Problem | None, ...] = ()
     arrivals: Arrivals | None = None
     causes: tuple[ProblemGroup, ...] = ()
+    ready: Mapping[int, ShownRow[Any]] | None = None
 
 
-def shown_rows(desk: Desk, query: GridQuery, known: array[int] | None) -> Shown:
-    """Read what a query shows; ``known`` are the rows that were there when all were ticked."""
+def shown_rows(desk: Desk, query: GridQuery, known: array[int] | None, prepare: Prepare) -> Shown:
+    """Read what a query shows; ``known`` are the rows that were there when all were ticked.
+
+    Rows that stand in no groups are made ready by ``prepare`` where one looks.
+    """
     causes = desk.problem_groups() if query.grid is Grid.PROBLEMS else ()
     if (query.grid, query.group) == (Grid.PROBLEMS, Grouping.CAUSE):
         found = arranged(desk.grid_answer(query), causes)
         return Shown(query, found.ids, cause_headings(found), found.examples, causes=causes)
     ids, headings = rows_in_groups(desk, query)
+    ready = None if headings else prepare(ids)
     if known is None:
-        return Shown(query, ids, headings, causes=causes)
+        return Shown(query, ids, headings, causes=causes, ready=ready)
     now = known if query.is_filtered else ids
-    return Shown(query, ids, headings, (), Arrivals(known, unseen(ids, known), now))
+    arrivals = Arrivals(known, unseen(ids, known), now)
+    return Shown(query, ids, headings, arrivals=arrivals, ready=ready)
 
 
 def pending_arrivals(desk: Desk, known: array[int]) -> Arrivals:

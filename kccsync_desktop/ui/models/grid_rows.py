@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex
 
-from kccsync_desktop.ui.models.columns import GridSpec, RowT
+from kccsync_desktop.ui.models.columns import GridSpec, RowT, ShownRow
 from kccsync_desktop.ui.models.groups import heading_id
 from kccsync_desktop.ui.models.pages import Pages
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kccsync_desktop.ui.models.groups import Heading
 
@@ -56,19 +56,31 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         """The rows that the filter shows in their order, those of folded groups among them."""
         return self._groups.ids
 
-    def take(self, ids: array[int], headings: Sequence[Heading] = ()) -> None:
-        """Show these rows in this order, in groups where there are headings; ticks stay."""
+    def take(
+        self,
+        ids: array[int],
+        headings: Sequence[Heading] = (),
+        ready: Mapping[int, ShownRow[RowT]] | None = None,
+    ) -> None:
+        """Show these rows in this order, in groups where there are headings; ticks stay.
+
+        What is ``ready`` of them, as from ``preparer``, needs not be fetched any more.
+        """
         if ids == self._groups.ids and tuple(headings) == self._groups.headings:
-            self.reload()
+            self.reload(ready)
             return
         self.beginResetModel()
         self._groups.replace(ids, headings)
-        self._pages.replace(self._groups.laid_out())
+        self._pages.replace(self._groups.laid_out(), ready)
         self.endResetModel()
 
-    def reload(self) -> None:
+    def preparer(self) -> Callable[[array[int]], Mapping[int, ShownRow[RowT]]]:
+        """Return what makes rows ready on a thread: those where one looks now."""
+        return self._pages.preparer()
+
+    def reload(self, ready: Mapping[int, ShownRow[RowT]] | None = None) -> None:
         """Fetch what is on show again, in the same order."""
-        self._pages.replace(self._pages.ids)
+        self._pages.replace(self._pages.ids, ready)
         self._changed(0, len(self._pages.ids) - 1)
 
     def update(self, row_ids: Iterable[int]) -> None:

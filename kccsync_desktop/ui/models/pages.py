@@ -11,7 +11,7 @@ from kccsync_desktop.ui.models.groups import Groups, heading_id
 from kccsync_desktop.ui.workers.turns import shared_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 PAGE = 128
 KEPT = 48
@@ -31,15 +31,34 @@ class Pages(Generic[RowT]):
         self._spec = spec
         self._fetch = fetch
         self._kept: OrderedDict[int, list[ShownRow[RowT] | None]] = OrderedDict()
+        self._ready: Mapping[int, ShownRow[RowT]] = {}
+        self._now, self._before = 0, 0  # the pages looked at last
 
-    def replace(self, ids: array[int]) -> None:
-        """Take a new order; every page is fetched anew when it is next looked at."""
+    def replace(self, ids: array[int], ready: Mapping[int, ShownRow[RowT]] | None = None) -> None:
+        """Take a new order; every page is fetched anew when it is next looked at.
+
+        What is ``ready`` of them was fetched already.
+        """
         self.ids = ids
         self._kept.clear()
+        self._ready = ready or {}
+
+    def preparer(self) -> Callable[[array[int]], dict[int, ShownRow[RowT]]]:
+        """Return what fetches, on a thread, the rows of other ids where one looks now."""
+        numbers = {self._now, self._before}
+
+        def prepare(ids: array[int]) -> dict[int, ShownRow[RowT]]:
+            wanted = [one for n in numbers for one in ids[n * PAGE : (n + 1) * PAGE]]
+            rows = self._fetch(wanted) if wanted else ()
+            return {row.id: shown(self._spec, row) for row in rows}
+
+        return prepare
 
     def row(self, position: int) -> ShownRow[RowT] | None:
         """Return the row at a position, or None when it is gone from the books."""
         number, offset = divmod(position, PAGE)
+        if number != self._now:
+            self._before, self._now = self._now, number
         page = self._kept.get(number)
         if page is None:
             page = self._load(number)
@@ -58,22 +77,31 @@ class Pages(Generic[RowT]):
         return self.groups.shown(self._spec, heading_id(row_id))
 
     def _shown(self, ids: Sequence[int]) -> dict[int, ShownRow[RowT]]:
-        if not ids:
-            return {}
-        with shared_turns():
-            rows = self._fetch(ids)
-        return {row.id: shown(self._spec, row) for row in rows}
+        found = {one: self._ready[one] for one in ids if one in self._ready}
+        missing = [one for one in ids if one not in found]
+        if missing:
+            with shared_turns():
+                rows = self._fetch(missing)
+            found |= {row.id: shown(self._spec, row) for row in rows}
+        return found
 
     def refresh(self, row_ids: frozenset[int]) -> list[int]:
-        """Fetch these rows again where a kept page holds them; return their positions in order."""
+        """Fetch these rows again where one looks; return where kept pages held them, in order.
+
+        A page that nobody looks at is let go instead: it is fetched when it is looked at again.
+        """
         positions = [
             number * PAGE + offset
             for number in self._kept
             for offset, row_id in enumerate(self.ids[number * PAGE : (number + 1) * PAGE])
             if row_id in row_ids
         ]
-        found = self._shown([self.ids[position] for position in positions])
-        for position in positions:
+        self._ready = {one: row for one, row in self._ready.items() if one not in row_ids}
+        for number in {position // PAGE for position in positions} - {self._now, self._before}:
+            del self._kept[number]
+        looked_at = [position for position in positions if position // PAGE in self._kept]
+        found = self._shown([self.ids[position] for position in looked_at])
+        for position in looked_at:
             number, offset = divmod(position, PAGE)
             self._kept[number][offset] = found.get(self.ids[position])
         return sorted(positions)

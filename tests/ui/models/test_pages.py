@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.ui.models.export_grids import pending_grid
 from kccsync_desktop.ui.models.pages import KEPT, PAGE, Pages
 from tests.ui.fake_desk import desk_with
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.grids import PendingRow
+    from tests.ui.fake_desk import FakeDesk
 
 
 def test_a_page_is_fetched_once() -> None:
@@ -39,3 +45,58 @@ def test_the_last_page_may_be_short() -> None:
 def test_an_unknown_id_stands_nowhere() -> None:
     pages = Pages(pending_grid(), desk_with(1).pending_rows)
     assert pages.position(9) == -1
+
+
+def looked_at(*positions: int) -> tuple[FakeDesk, Pages[PendingRow], list[int]]:
+    """Return pages of five, those at some positions looked at; what is fetched from now on."""
+    desk = desk_with(5 * PAGE)
+    pages = Pages(pending_grid(), desk.pending_rows)
+    pages.replace(array("q", desk.pending))
+    for position in positions:
+        pages.row(position)
+    desk.fetched.clear()
+    return desk, pages, desk.fetched
+
+
+def test_what_was_made_ready_where_one_looks_is_not_fetched_again() -> None:
+    desk, pages, fetched = looked_at(0, 2 * PAGE, 3 * PAGE)
+    ids = array("q", reversed(desk.pending))
+    ready = pages.preparer()(ids)
+    assert set(ready) == set(ids[2 * PAGE : 4 * PAGE])
+    fetched.clear()
+    pages.replace(ids, ready)
+    row = pages.row(2 * PAGE)
+    assert row is not None
+    assert row.row == desk.pending[ids[2 * PAGE]]
+    assert fetched == []
+    assert pages.row(0) is not None
+    assert fetched == [PAGE]
+
+
+def test_a_row_that_changed_since_it_was_made_ready_is_fetched() -> None:
+    desk, pages, fetched = looked_at(0)
+    ids = pages.ids
+    pages.replace(ids, pages.preparer()(ids))
+    fetched.clear()
+    pages.refresh(frozenset(ids[3:4]))
+    desk.pending[ids[3]] = replace(desk.pending[ids[3]], company_name="Another")
+    row = pages.row(3)
+    assert row is not None
+    assert row.row == desk.pending[ids[3]]
+    assert fetched == [1]
+
+
+def test_changed_rows_are_fetched_where_one_looks_and_let_go_elsewhere() -> None:
+    desk, pages, fetched = looked_at(0, PAGE, 2 * PAGE)
+    ids = pages.ids
+    changed = [0, PAGE + 1, 2 * PAGE + 2, 4 * PAGE]
+    for position in changed:
+        row = desk.pending[ids[position]]
+        desk.pending[row.id] = replace(row, company_name="Another")
+    positions = pages.refresh(frozenset(ids[position] for position in changed))
+    assert positions == changed[:3], "all of them are to be painted again"
+    assert fetched == [2]
+    for position in changed:
+        row_now = pages.row(position)
+        assert row_now is not None
+        assert row_now.row == desk.pending[ids[position]]
