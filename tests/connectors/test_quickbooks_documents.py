@@ -16,6 +16,7 @@ from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.read_back import differences
 from tests.connectors.conftest import remote_ids
+from tests.connectors.ledger_words import contact
 from tests.connectors.qbo_company import SALES, STOCK_COST, QboCompany
 
 SECOND_REALM = "9341452790634222"
@@ -164,8 +165,14 @@ def test_a_locked_day_is_told_as_such(company: QboCompany) -> None:
 
 def test_two_suppliers_may_share_a_number(company: QboCompany) -> None:
     planned = company.document(LedgerKind.BILL)
-    company.proven(planned)
-    company.proven(replace(planned, marker="purchase-invoice/PIN2"))
+    first = company.proven(planned)
+    other = replace(contact("Another supplier", "S-2"), is_supplier=True)
+    sent = company.desk.send(company.desk.package.encode_contact(other))
+    (company.contacts[True, "GBP"],) = remote_ids(sent)
+    second = company.proven(replace(planned, marker="purchase-invoice/PIN2"))
+    assert first.number == second.number != ""
+    assert first.contact_id != second.contact_id
+    assert first.id != second.id
 
 
 def test_a_repeated_request_key_gives_the_first_answer_again(company: QboCompany) -> None:

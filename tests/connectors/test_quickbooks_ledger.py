@@ -150,7 +150,12 @@ def test_a_carrier_that_was_made_inactive_is_replaced(company: QboCompany) -> No
         "POST", "references", {"kind": "Item", "name": carrier.id, "action": "archive"}
     )
     company.desk.package.items()
-    company.proven(company.document(LedgerKind.SALES_INVOICE, code="INV2"))
+    second = company.document(LedgerKind.SALES_INVOICE, code="INV2")
+    (replacement,) = company.desk.package.carrier_items(second)
+    assert body_of(replacement.encoded)["Name"] != carrier.code
+    company.proven(second)
+    carriers = {one.id for one in company.desk.package.items() if one.code.startswith("KCC-")}
+    assert len(carriers - {carrier.id}) == 1, "one was made anew"
 
 
 def test_a_document_whose_carrier_is_missing_is_refused_and_never_a_remark(
