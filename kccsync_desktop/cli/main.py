@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from kccsync_desktop.bootstrap import Wiring
+
 INTERRUPTED = 130
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 1 done with problems, 2 wrong use, 3 could not run."""
+def main(argv: Sequence[str] | None = None, wiring: Wiring | None = None) -> int:
+    """Run one command; 0 done, 1 done with problems, 2 wrong use, 3 could not run.
+
+    ``wiring`` replaces clock and network of the commands that work on books; None: the usual ones.
+    """
     given = make_parser().parse_args(argv)
     try:
-        return _run(given)
+        return _run(given, wiring)
     except CommandError as error:
         _complain(str(error), given)
         return error.code
@@ -50,7 +55,7 @@ def _logged(error: Exception, given: argparse.Namespace) -> str:
     return f"{told.message} {told.cure} The log is in {home.logs}."
 
 
-def _run(given: argparse.Namespace) -> int:
+def _run(given: argparse.Namespace, wiring: Wiring | None) -> int:
     """Import only what the command needs: the window must not wait for the rest."""
     if given.command is None:
         from kccsync_desktop.cli.window import open_window
@@ -71,7 +76,7 @@ def _run(given: argparse.Namespace) -> int:
     from kccsync_desktop.cli.commands import COMMANDS
     from kccsync_desktop.cli.office import open_office
 
-    with open_office(given) as office:
+    with open_office(given, wiring) as office:
         return COMMANDS[given.command](office)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from kccsync_desktop.bootstrap import Wiring
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.sync.desk import Desk
 
@@ -48,10 +49,10 @@ class Office:
 
 
 @contextmanager
-def open_office(given: argparse.Namespace) -> Iterator[Office]:
+def open_office(given: argparse.Namespace, wiring: Wiring | None = None) -> Iterator[Office]:
     """Open the services for one command and close them after it."""
     try:
-        services = Services.open(given.home)
+        services = Services.open(given.home, wiring)
     except StorageError as error:
         raise CommandError(str(error), COULD_NOT_RUN) from error
     try:

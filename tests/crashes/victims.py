@@ -10,17 +10,18 @@ import signal
 import struct
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest import mock
 
 import kccsync_desktop.cli.commands  # noqa: F401 - before the first fork, not in each victim
+from kccsync_desktop.bootstrap import Wiring
 from kccsync_desktop.cli import main
 from kccsync_desktop.domain.clock import SystemClock
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from threading import Event
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,11 +107,7 @@ def _become(line: list[str], said: Path, *, is_true: bool) -> None:
             os.execv(sys.executable, [sys.executable, "-m", "kccsync_desktop", *line])  # noqa: S606 - ourselves
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-        with (
-            mock.patch.object(SystemClock, "wait", _wait_in_a_hurry),
-            mock.patch.object(SystemClock, "now", _now),
-        ):
-            code = main(line)
+        code = main(line, Wiring(clock=HurriedClock()))
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
@@ -122,9 +119,11 @@ def put_ahead(seconds: float) -> None:
     struct.pack_into("d", _AHEAD, 0, seconds)
 
 
-def _now(_self: SystemClock) -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=struct.unpack_from("d", _AHEAD, 0)[0])
+class HurriedClock(SystemClock):
+    """The computer's clock, put ahead as all forked victims' are, with short waits."""
 
+    def now(self) -> datetime:
+        return super().now() + timedelta(seconds=struct.unpack_from("d", _AHEAD, 0)[0])
 
-def _wait_in_a_hurry(_self: SystemClock, seconds: float, cancelled: Event) -> bool:
-    return cancelled.wait(seconds / HURRY)
+    def wait(self, seconds: float, cancelled: Event) -> bool:
+        return super().wait(seconds / HURRY, cancelled)

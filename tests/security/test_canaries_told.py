@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop.app import CrashHook
-from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.cli import main
 from kccsync_desktop.connectors.http.messages import HttpRequest
 from kccsync_desktop.domain.clock import SystemClock
@@ -62,15 +61,9 @@ COMMANDS = (
 
 
 @pytest.fixture
-def shell(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """Let commands open the world's home with the world's wire."""
+def shell(world: World) -> World:
+    """A connected company, on whose home commands work over the world's wire."""
 
-    real = Services.open
-
-    def opened(folder: Path) -> Services:
-        return real(folder, world.office.wiring)
-
-    monkeypatch.setattr(Services, "open", staticmethod(opened))
     limits = ["calls_per_minute"] + ["batches_per_minute"] * (world.package == "quickbooks")
     world.office.door("settings", dict.fromkeys(limits, 100_000))
     world.office.folder.invoice("INV1")
@@ -88,7 +81,7 @@ def test_no_commands_json_tells_a_secret(
     for status in (None, 400, 401):
         for command in COMMANDS[:-2] if status is None else COMMANDS:
             shell.planted.echoes = [] if status is None else [(status, "") for _ in range(2)]
-            code = main(["--home", str(shell.office.home), "--json", *command])
+            code = main(["--home", str(shell.office.home), "--json", *command], shell.office.wiring)
             assert code in {0, 1} or status or command[0] == "company", command
             out, err = capsys.readouterr()
             json.loads(out)
@@ -120,7 +113,7 @@ def test_a_crash_in_the_middle_of_a_call_tells_no_secret(
     home, planted = shell.office.home, shell.planted
     for command in (("setup", "fetch"), ("upload",), ("payments", "fetch"), ("disconnect",)):
         planted.crashes = 2
-        main(["--home", str(home), "--json", *command])
+        main(["--home", str(home), "--json", *command], shell.office.wiring)
         planted.crashes = 0
     told = "".join(capsys.readouterr())
     hook = CrashHook(window)
