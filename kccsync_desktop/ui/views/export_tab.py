@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.detail_pane import DetailPane
@@ -84,6 +84,7 @@ class ExportTab(QMainWindow):
     @Slot(bool)
     def _on_details(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.details.setVisible(is_shown)
+        QWidget.setTabOrder(self.exported.grid, self.details.view)  # then come the problems
         if self._preferences is not None:
             self._preferences.shows_details = is_shown
 
