@@ -63,7 +63,7 @@ class ActivityStrip(QFrame):
         self.stage = ElidedLabel(self._state, lines=2)
         self.told = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self.count = words("", "muted")
-        self.calls = ElidedLabel("", "muted")
+        self.calls = ElidedLabel("", "muted", lines=2)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
