@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.precheck_contacts import company_words
 from kccsync_desktop.domain.problem_catalogue import problem
@@ -17,38 +17,22 @@ if TYPE_CHECKING:
 
 def number_taken(company: Company, holder: RemoteContact, rules: PackageRules) -> Problem:
     """Return that a contact which the company is not has its number."""
-    return problem(
-        ProblemCode.CONTACT_NUMBER_TAKEN,
-        None,
-        target=company.code,
-        package=rules.name,
-        company=company_words(company),
-        holder=holder.name,
-    )
+    return _refusal(ProblemCode.CONTACT_NUMBER_TAKEN, company, rules, holder=holder.name)
 
 
 def name_taken(company: Company, name: str, rules: PackageRules) -> Problem:
     """Return that even the longer name of the company is taken."""
-    return problem(
-        ProblemCode.CONTACT_NAME_TAKEN,
-        None,
-        target=company.code,
-        package=rules.name,
-        company=company_words(company),
-        name=name,
-    )
+    return _refusal(ProblemCode.CONTACT_NAME_TAKEN, company, rules, name=name)
 
 
 def of_another(
     company: Company, contact: RemoteContact, other: Company, rules: PackageRules
 ) -> Problem:
-    """Return that the contact with the company's number or name is another company already."""
-    return problem(
-        ProblemCode.CONTACT_OF_ANOTHER,
-        None,
-        target=company.code,
-        package=rules.name,
-        company=company_words(company),
-        name=contact.name,
-        other=company_words(other),
-    )
+    """Return that the contact that the company would go to is another company already."""
+    words = {"name": contact.name, "other": company_words(other)}
+    return _refusal(ProblemCode.CONTACT_OF_ANOTHER, company, rules, **words)
+
+
+def _refusal(code: ProblemCode, company: Company, rules: PackageRules, **words: str) -> Problem:
+    told: dict[str, Any] = {"package": rules.name, "company": company_words(company), **words}
+    return problem(code, None, target=company.code, **told)

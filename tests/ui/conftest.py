@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.desk import Desk
     from kccsync_desktop.ui.controllers.run_controller import RunController
     from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.views.workspace import Workspace
 
 UNSUPPORTED = "This plugin does not support"  # offscreen's own word on raise() and the like
 
@@ -163,3 +164,16 @@ def open_window(
             runs = window.workspace.export.runs
             qtbot.waitUntil(partial(is_idle, runs))
         window.close()
+
+
+@pytest.fixture
+def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
+    """The parts of a window over the desk in memory."""
+    found = open_window().workspace
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def empty_clipboard(qapp: QApplication) -> None:
+    qapp.clipboard().clear()

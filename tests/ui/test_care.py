@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from kccsync_desktop.domain.history import AuditAction, HistoryQuery
 from kccsync_desktop.domain.retention import Retention
 from kccsync_desktop.domain.states import ExportState
-from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
 from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
 from tests.support.office import MERCHANT, Office
+from tests.ui.over_books import window_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.theme.follower import ThemeFollower
 
 Shown = TypeVar("Shown", bound=QDialog)
@@ -43,11 +43,7 @@ def office(place: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def window(office: Office, theme: ThemeFollower, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(theme)
-    qtbot.addWidget(made)
-    made.show()
-    made.use(cast("Services", office.services), MERCHANT)
-    qtbot.waitUntil(partial(shows, made, 2))
+    made = window_over(office, theme, qtbot, partial(shows, pending=2))
     yield made
     made.close()
 

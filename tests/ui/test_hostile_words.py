@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import ast
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser, QWidget
 
 from kccsync_desktop import ui
-from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.questions import tell
 from tests.support.office import MERCHANT, Office
+from tests.ui.over_books import window_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.connection import TokenSet
-    from kccsync_desktop.ui.controllers.services import Services
+    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.theme.follower import ThemeFollower
 
 HOSTILE = '<img src="file://evil/x.png"><b>Bold</b>'
@@ -46,11 +45,7 @@ def office(place: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def window(office: Office, theme: ThemeFollower, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(theme)
-    qtbot.addWidget(made)
-    made.show()
-    made.use(cast("Services", office.services), MERCHANT)
-    qtbot.waitUntil(partial(is_filled, made))
+    made = window_over(office, theme, qtbot, is_filled)
     assert made.workspace is not None
     work = made.workspace
     for number in range(work.tabs.count()):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -19,23 +18,15 @@ from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.fake_contacts import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.contact_choice import Candidate
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    return found
 
 
 def opened(workspace: Workspace, desk: FakeDesk, qtbot: QtBot, row_id: int = 4) -> ContactDialog:

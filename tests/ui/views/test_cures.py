@@ -27,12 +27,9 @@ from kccsync_desktop.ui.views.wiring import starts_again
 from tests.ui import fake_setup as set_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.grids import ProblemRow
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
 
@@ -40,13 +37,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def unproposed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up, "PROPOSALS", ())
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    return found
 
 
 def problem_of(desk: FakeDesk, remedy: Remedy, target: str = "") -> ProblemRow:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.connect_events import OrganisationOffered
@@ -11,21 +10,11 @@ from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
     from tests.ui.fake_services import FakeServices
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    return found
 
 
 def visible(workspace: Workspace) -> list[QDialog]:

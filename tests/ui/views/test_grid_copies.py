@@ -7,35 +7,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+from PySide6.QtWidgets import QFileDialog, QToolTip
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
 from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
+from tests.ui.clipboard import copied
 from tests.ui.fake_payments import waiting_prepayment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
 
+pytestmark = pytest.mark.usefixtures("empty_clipboard")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    QApplication.clipboard().clear()
-    return found
 
 
 @pytest.fixture
@@ -46,12 +37,6 @@ def grid(workspace: Workspace, qtbot: QtBot) -> GridView:
     grids.ask(replace(grids.queries[Grid.PENDING], group=Grouping.TYPE))
     qtbot.waitUntil(lambda: view.grid.rowCount() > 60)
     return view
-
-
-def copied(grid: GridView, qtbot: QtBot) -> list[list[str]]:
-    qtbot.keyClick(grid, Qt.Key.Key_C, CONTROL)
-    qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
-    return [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
 
 
 def test_ticked_rows_are_copied_in_the_order_of_the_groups_shown(

@@ -16,29 +16,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from kccsync_desktop.ui.controllers import sheet_controller
 from kccsync_desktop.ui.models.extracts import shown_extract
 from kccsync_desktop.ui.views.questions import QuestionDialog
+from tests.ui.clipboard import copied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.ui.controllers.sheet_controller import Saved
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.models.extracts import Extract
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
 
+pytestmark = pytest.mark.usefixtures("empty_clipboard")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    QApplication.clipboard().clear()
-    return found
 
 
 @pytest.fixture
@@ -47,16 +40,6 @@ def grid(workspace: Workspace, qtbot: QtBot) -> GridView:
     qtbot.waitUntil(lambda: pending.grid.rowCount() == 60)
     pending.selectRow(2)
     return pending
-
-
-def clipboard() -> list[list[str]]:
-    return [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
-
-
-def copied(grid: GridView, qtbot: QtBot) -> list[list[str]]:
-    qtbot.keyClick(grid, Qt.Key.Key_C, CONTROL)
-    qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
-    return clipboard()
 
 
 def dialogs(workspace: Workspace) -> list[QDialog]:

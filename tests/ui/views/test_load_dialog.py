@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from kccsync_desktop.domain.run_events import RunEnded
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    return found
 
 
 def asked(workspace: Workspace) -> list[QuestionDialog]:

@@ -10,22 +10,12 @@ from PySide6.QtWidgets import QDialog
 from kccsync_desktop.domain.states import ExportState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.grid_view import GridView
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.conftest import Browser
     from tests.ui.fake_desk import FakeDesk
-
-
-@pytest.fixture
-def workspace(open_window: Callable[[], MainWindow]) -> Workspace:
-    found = open_window().workspace
-    assert found is not None
-    return found
 
 
 @pytest.fixture
