@@ -105,7 +105,7 @@ class Driver:
                 self._note(event)
                 end = event if isinstance(event, RunEnded) else end
                 for one in due:
-                    if one.event == number:
+                    if one.event == number and end is None:
                         self._interrupt(one, signal, events)
                 if self.sleeps_at == (self._index, number) and end is None:
                     self.sleeps_at = None
