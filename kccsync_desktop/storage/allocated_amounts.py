@@ -117,7 +117,7 @@ class AllocatedAmounts(Store):
                 .where(BookAllocationRecord.row_id.in_(chunk))
                 .order_by(BookAllocationRecord.id)
             )
-            for row_id, *values in self._session.execute(query):
+            for row_id, *values in self._connection.execute(query):
                 key = ImportKey(*values[: len(KEY)])
                 found[row_id].append(BroughtIn(key, *values[len(KEY) :]))
         return found
@@ -141,7 +141,7 @@ class AllocatedAmounts(Store):
                 .where(RowRecord.state != ExportState.WITHDRAWN)
                 .order_by(_PREPAYMENT_ROW.source_date, _PREPAYMENT_ROW.source_code)
             )
-            for row_id, *values, state, owner, derived in self._session.execute(query):
+            for row_id, *values, state, owner, derived in self._connection.execute(query):
                 by_hand = owner is ExportState.MARKED and derived is not ExportState.MARKED
                 values.append(state in DONE_STATES or by_hand)
                 found[row_id].append(PrepaidPart(*values))

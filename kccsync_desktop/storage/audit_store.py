@@ -12,7 +12,7 @@ from kccsync_desktop.storage.tables import AuditRecord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.domain.history import AuditAction
@@ -24,8 +24,8 @@ _ADD = insert(table_of(AuditRecord))
 class AuditStore(Store):
     """Adds entries in the transaction of the change that they tell of."""
 
-    def __init__(self, session: Session, merchant_id: int, clock: Clock, who: str) -> None:
-        super().__init__(session, merchant_id, clock)
+    def __init__(self, connection: Connection, merchant_id: int, clock: Clock, who: str) -> None:
+        super().__init__(connection, merchant_id, clock)
         self._who = who
 
     def note(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.storage.errors import ImportChangedError
 from kccsync_desktop.storage.import_rows import UNPROBLEMATIC
 from kccsync_desktop.storage.remote_payments import COLUMNS, PaymentTables, payment_values
+from kccsync_desktop.storage.store import table_of
 from kccsync_desktop.storage.tables import BookAllocationRecord, BookPaymentRecord, ImportRecord
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import Row
 
     from kccsync_desktop.domain.allocation_plan import AllocationPlan
 
@@ -31,8 +34,8 @@ class Booking(PaymentTables):
         if row is None or not _is_as_planned(row, plan):
             reference = plan.payment.reference or plan.payment.id
             raise ImportChangedError(reference, plan.document.subject)
-        self._session.add(
-            BookAllocationRecord(
+        self._connection.execute(
+            insert(table_of(BookAllocationRecord)).values(
                 payment_id=self._payment(plan, run_id, at),
                 import_id=row.id,
                 row_id=plan.document.row_id,
@@ -43,14 +46,13 @@ class Booking(PaymentTables):
                 booked_at=at,
             ),
         )
-        row.state, row.run_id, row.done_at = ImportState.DONE, run_id, at
-        for name, value in UNPROBLEMATIC.items():
-            setattr(row, name, value)
-        self._session.flush()
+        done = {**UNPROBLEMATIC, "state": ImportState.DONE, "run_id": run_id, "done_at": at}
+        imports = table_of(ImportRecord)
+        self._connection.execute(update(imports).where(imports.c.id == row.id).values(done))
         return True
 
-    def _import_row(self, plan: AllocationPlan) -> ImportRecord | None:
-        query = select(ImportRecord).where(
+    def _import_row(self, plan: AllocationPlan) -> Row[*tuple[Any, ...]] | None:
+        query = select(table_of(ImportRecord)).where(
             ImportRecord.merchant_id == self._merchant_id,
             ImportRecord.organisation_id == self.organisation_id,
             ImportRecord.payment_id == plan.key.payment_id,
@@ -58,7 +60,7 @@ class Booking(PaymentTables):
             ImportRecord.document_id == plan.key.document_id,
             ImportRecord.allocation_id == plan.key.allocation_id,
         )
-        return self._session.scalar(query)
+        return self._connection.execute(query).first()
 
     def _payment(self, plan: AllocationPlan, run_id: int | None, at: datetime) -> int:
         """Return the id of the payment in the books; money on account is there after its first."""
@@ -69,32 +71,33 @@ class Booking(PaymentTables):
             BookPaymentRecord.kind == payment.kind,
             BookPaymentRecord.payment_id == payment.id,
         )
-        there = self._session.scalar(query)
+        there = self._connection.scalar(query)
         if there is not None:
             return there
-        record = BookPaymentRecord(
-            merchant_id=self._merchant_id,
-            organisation_id=self.organisation_id,
-            kind=payment.kind,
-            payment_id=payment.id,
-            company_code=document.company_code,
-            ledger=document.side,
-            payment_date=payment.payment_date,
-            total=payment.whole,
-            currency=payment.currency,
-            rate=payment.rate,
-            account_id=payment.account_id,
-            reference=payment.reference,
-            batch_id=payment.batch_id,
-            run_id=run_id,
-            booked_at=at,
+        made = self._connection.execute(
+            insert(table_of(BookPaymentRecord)).values(
+                merchant_id=self._merchant_id,
+                organisation_id=self.organisation_id,
+                kind=payment.kind,
+                payment_id=payment.id,
+                company_code=document.company_code,
+                ledger=document.side,
+                payment_date=payment.payment_date,
+                total=payment.whole,
+                currency=payment.currency,
+                rate=payment.rate,
+                account_id=payment.account_id,
+                reference=payment.reference,
+                batch_id=payment.batch_id,
+                run_id=run_id,
+                booked_at=at,
+            )
         )
-        self._session.add(record)
-        self._session.flush()
-        return record.id
+        (payment_id,) = made.inserted_primary_key or (0,)
+        return int(payment_id)
 
 
-def _is_as_planned(row: ImportRecord, plan: AllocationPlan) -> bool:
+def _is_as_planned(row: Row[*tuple[Any, ...]], plan: AllocationPlan) -> bool:
     planned = payment_values(plan.payment)
     same = all(getattr(row, name) == planned[name] for name in COLUMNS if name not in _NOT_COMPARED)
     return same and row.row_id == plan.document.row_id

@@ -31,7 +31,7 @@ from kccsync_desktop.storage.story_store import StoryStore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.storage.transactions import Transactions
@@ -40,29 +40,29 @@ if TYPE_CHECKING:
 class Work:
     """The stores of one merchant, all in the same transaction; useless once that has ended."""
 
-    def __init__(self, session: Session, merchant_id: int, clock: Clock, who: str) -> None:
-        self.merchant = MerchantStore(session, merchant_id, clock)
-        self.setup = SetupStore(session, merchant_id, clock)
-        self.folder = FolderStore(session, merchant_id, clock)
-        self.rows = RowStore(session, merchant_id, clock)
-        self.source = SourceStore(session, merchant_id, clock)
-        self.contacts = ContactStore(session, merchant_id, clock)
-        self.outbox = OutboxStore(session, merchant_id, clock)
-        self.problems = ProblemStore(session, merchant_id, clock)
-        self.runs = RunStore(session, merchant_id, clock)
-        self.leases = LeaseStore(session, merchant_id, clock)
-        self.grids = GridStore(session, merchant_id, clock)
-        self.charts = ChartStore(session, merchant_id, clock)
-        self.stories = StoryStore(session, merchant_id, clock)
-        self.prepayments = PrepaymentStore(session, merchant_id, clock)
-        self.dues = DueStore(session, merchant_id, clock)
-        self.imports = ImportStore(session, merchant_id, clock)
-        self.company_books = CompanyBookStore(session, merchant_id, clock)
-        self.payments_files = PaymentsFileStore(session, merchant_id, clock)
-        self.audit = AuditStore(session, merchant_id, clock, who)
-        self.receipts = ReceiptStore(session, merchant_id, clock)
-        self.history = HistoryStore(session, merchant_id, clock)
-        self.retention = RetentionStore(session, merchant_id, clock)
+    def __init__(self, connection: Connection, merchant_id: int, clock: Clock, who: str) -> None:
+        self.merchant = MerchantStore(connection, merchant_id, clock)
+        self.setup = SetupStore(connection, merchant_id, clock)
+        self.folder = FolderStore(connection, merchant_id, clock)
+        self.rows = RowStore(connection, merchant_id, clock)
+        self.source = SourceStore(connection, merchant_id, clock)
+        self.contacts = ContactStore(connection, merchant_id, clock)
+        self.outbox = OutboxStore(connection, merchant_id, clock)
+        self.problems = ProblemStore(connection, merchant_id, clock)
+        self.runs = RunStore(connection, merchant_id, clock)
+        self.leases = LeaseStore(connection, merchant_id, clock)
+        self.grids = GridStore(connection, merchant_id, clock)
+        self.charts = ChartStore(connection, merchant_id, clock)
+        self.stories = StoryStore(connection, merchant_id, clock)
+        self.prepayments = PrepaymentStore(connection, merchant_id, clock)
+        self.dues = DueStore(connection, merchant_id, clock)
+        self.imports = ImportStore(connection, merchant_id, clock)
+        self.company_books = CompanyBookStore(connection, merchant_id, clock)
+        self.payments_files = PaymentsFileStore(connection, merchant_id, clock)
+        self.audit = AuditStore(connection, merchant_id, clock, who)
+        self.receipts = ReceiptStore(connection, merchant_id, clock)
+        self.history = HistoryStore(connection, merchant_id, clock)
+        self.retention = RetentionStore(connection, merchant_id, clock)
 
 
 class Books:
@@ -94,8 +94,8 @@ class Books:
         Raises:
             StorageError: the database could not be read.
         """
-        with self._transactions.read() as session:
-            yield Work(session, self.merchant_id, self._clock, self._who)
+        with self._transactions.read() as connection:
+            yield Work(connection, self.merchant_id, self._clock, self._who)
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -106,5 +106,5 @@ class Books:
             StorageBusyError: another program held the database too long.
             StorageError: it could not be written.
         """
-        with self._transactions.write() as session:
-            yield Work(session, self.merchant_id, self._clock, self._who)
+        with self._transactions.write() as connection:
+            yield Work(connection, self.merchant_id, self._clock, self._who)

@@ -45,7 +45,7 @@ class ChartStore(Store):
         )
         return tuple(
             ExportedCount(date.fromisoformat(found), source_type, count)
-            for found, source_type, count in self._session.execute(query)
+            for found, source_type, count in self._connection.execute(query)
         )
 
     def causes(self, span: TimeSpan) -> tuple[CauseCount, ...]:
@@ -68,7 +68,7 @@ class ChartStore(Store):
             .group_by(one.c.code)
             .order_by(func.count().desc(), one.c.code)
         )
-        found = self._session.execute(query).all()
+        found = self._connection.execute(query).all()
         texts = self._texts([row[3] for row in found])
         return tuple(
             CauseCount(code, stands, count - stands, texts[newest])
@@ -90,13 +90,13 @@ class ChartStore(Store):
         )
         found = [
             WaitingValue(Age(word), currency, count, amount or ZERO)
-            for word, currency, count, amount in self._session.execute(query)
+            for word, currency, count, amount in self._connection.execute(query)
         ]
         return tuple(sorted(found, key=lambda each: (each.age.from_days, each.currency)))
 
     def _texts(self, ids: list[int]) -> dict[int, str]:
         query = select(ProblemRecord.id, ProblemRecord.message).where(ProblemRecord.id.in_(ids))
-        return dict(self._session.execute(query).all())
+        return dict(self._connection.execute(query).all())
 
 
 def _age_on(today: date) -> ColumnElement[str]:

@@ -45,7 +45,7 @@ class CompanyBookStore(Store):
         documents = [
             exported_document(row)
             for chunk in chunks(remote_ids)
-            for row in self._session.execute(
+            for row in self._connection.execute(
                 select_documents().where(
                     self._mine,
                     RowRecord.remote_id.in_(chunk),
@@ -67,7 +67,7 @@ class CompanyBookStore(Store):
         Raises:
             ImportChangedError: the row is gone or is not what was planned.
         """
-        booking = Booking(self._session, self._merchant_id, self._clock)
+        booking = Booking(self._connection, self._merchant_id, self._clock)
         return booking.book(plan, run_id, at)
 
     def of_company(self, company_code: str, side: LedgerSide) -> CompanyBooks:
@@ -79,7 +79,7 @@ class CompanyBookStore(Store):
             RowRecord.company_code == company_code, DocumentRecord.side == side
         )
         ordered = query.order_by(RowRecord.source_date, RowRecord.source_code, RowRecord.id)
-        rows = list(self._session.execute(ordered))
+        rows = list(self._connection.execute(ordered))
         allocated = self._allocated.of(row[0] for row in rows)
         money = [
             each
@@ -100,12 +100,12 @@ class CompanyBookStore(Store):
         query = self._in_books()
         if side is not None:
             query = query.where(DocumentRecord.side == side)
-        documents = [exported_document(row) for row in self._session.execute(query)]
+        documents = [exported_document(row) for row in self._connection.execute(query)]
         return balances_of(documents, self._allocated.of(each.row_id for each in documents))
 
     def package_side(self, company_code: str, side: LedgerSide) -> PackageSide:
         """Return what is known of a company in the package: dues, waiting, left out, flags."""
-        sides = PackageSides(self._session, self._merchant_id, self._clock)
+        sides = PackageSides(self._connection, self._merchant_id, self._clock)
         return sides.of_company(company_code, side)
 
     def _in_books(self, *more: Any) -> Select[*tuple[Any, ...]]:
@@ -120,11 +120,11 @@ class CompanyBookStore(Store):
         query = select(CompanyRecord.name).where(
             CompanyRecord.merchant_id == self._merchant_id, CompanyRecord.code == company_code
         )
-        return self._session.scalar(query) or ""
+        return self._connection.scalar(query) or ""
 
     @property
     def _allocated(self) -> AllocatedAmounts:
-        return AllocatedAmounts(self._session, self._merchant_id, self._clock)
+        return AllocatedAmounts(self._connection, self._merchant_id, self._clock)
 
 
 def _book_document(row: Sequence[Any]) -> BookDocument:

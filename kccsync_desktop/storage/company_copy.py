@@ -22,35 +22,34 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Table
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.folder import CompanyFolder
     from kccsync_desktop.storage.tables import Base
 
 
-def store_setup(session: Session, merchant_id: int, folder: CompanyFolder) -> None:
+def store_setup(connection: Connection, merchant_id: int, folder: CompanyFolder) -> None:
     """Take in KCC's nominal accounts and tax rates."""
-    _upsert(session, merchant_id, NominalRecord, [asdict(one) for one in folder.nominals])
-    _upsert(session, merchant_id, TaxRateRecord, [asdict(one) for one in folder.tax_rates])
+    _upsert(connection, merchant_id, NominalRecord, [asdict(one) for one in folder.nominals])
+    _upsert(connection, merchant_id, TaxRateRecord, [asdict(one) for one in folder.tax_rates])
 
 
-def store_companies(session: Session, merchant_id: int, companies: Sequence[Company]) -> None:
+def store_companies(connection: Connection, merchant_id: int, companies: Sequence[Company]) -> None:
     """Take in companies; their rows carry the new name, and what was pre-checked is to be again."""
-    changed = _upsert(session, merchant_id, CompanyRecord, map(company_values, companies))
-    _rename_rows(session, merchant_id, changed)
+    changed = _upsert(connection, merchant_id, CompanyRecord, map(company_values, companies))
+    _rename_rows(connection, merchant_id, changed)
 
 
-def company_names(session: Session, merchant_id: int) -> dict[str, str]:
+def company_names(connection: Connection, merchant_id: int) -> dict[str, str]:
     """Return all companies' names by code."""
     query = select(CompanyRecord.code, CompanyRecord.name)
-    rows = session.execute(query.where(CompanyRecord.merchant_id == merchant_id))
+    rows = connection.execute(query.where(CompanyRecord.merchant_id == merchant_id))
     return dict(rows.all())
 
 
 def _upsert(
-    session: Session,
+    connection: Connection,
     merchant_id: int,
     record: type[Base],
     given: Iterable[dict[str, Any]],
@@ -65,7 +64,7 @@ def _upsert(
     names = tuple(next(iter(values.values())))
     compared = ("content_hash",) if "content_hash" in names else names
     query = select(table.c.code, *(table.c[name] for name in compared))
-    rows = session.execute(query.where(table.c.merchant_id == merchant_id))
+    rows = connection.execute(query.where(table.c.merchant_id == merchant_id))
     before = {row[0]: tuple(row[1:]) for row in rows}
     new = [one | {"merchant_id": merchant_id} for code, one in values.items() if code not in before]
     different = [
@@ -73,7 +72,6 @@ def _upsert(
         for code, one in values.items()
         if code in before and before[code] != tuple(one[name] for name in compared)
     ]
-    connection = session.connection()
     if new:
         connection.execute(insert(table), new)
     if different:
@@ -83,10 +81,9 @@ def _upsert(
     return [*new, *(one | {"code": one["wanted"]} for one in different)]
 
 
-def _rename_rows(session: Session, merchant_id: int, companies: list[dict[str, Any]]) -> None:
+def _rename_rows(connection: Connection, merchant_id: int, companies: list[dict[str, Any]]) -> None:
     if not companies:
         return
-    connection = session.connection()
     given = [{"company": one["code"], "name": one["name"]} for one in companies]
     for record in (RowRecord, ImportRecord, LeftOutRecord):
         table = table_of(record)

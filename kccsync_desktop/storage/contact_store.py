@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, func, select
 
 from kccsync_desktop.domain.rows import ContactLink
 from kccsync_desktop.domain.states import OPEN_STATES, ExportState
-from kccsync_desktop.storage.store import MERCHANT, Store
+from kccsync_desktop.storage.store import MERCHANT, Store, table_of
 from kccsync_desktop.storage.tables import ContactLinkRecord, DocumentRecord, RowRecord
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.documents import LedgerSide
 
+_TABLE = table_of(ContactLinkRecord)
 _LINKS = select(
     *(ContactLinkRecord.company_code, ContactLinkRecord.role, ContactLinkRecord.remote_id),
     *(ContactLinkRecord.remote_name, ContactLinkRecord.number),
@@ -41,22 +42,14 @@ class ContactStore(Store):
 
     def link(self, link: ContactLink, at: datetime) -> None:
         """Keep a link, in place of an earlier one for the same company and role."""
-        self._session.merge(
-            ContactLinkRecord(
-                merchant_id=self._merchant_id,
-                company_code=link.company_code,
-                role=link.role,
-                remote_id=link.remote_id,
-                remote_name=link.remote_name,
-                number=link.number,
-                linked_at=at,
-            ),
-        )
-        self._session.flush()
+        key = {"company_code": link.company_code, "role": link.role}
+        values = {"remote_id": link.remote_id, "remote_name": link.remote_name}
+        values |= {"number": link.number}
+        self._put(_TABLE, key, {**values, "linked_at": at})
 
     def free(self, link: ContactLink) -> None:
         """Forget a link."""
-        self._session.execute(
+        self._connection.execute(
             delete(ContactLinkRecord).where(
                 ContactLinkRecord.merchant_id == self._merchant_id,
                 ContactLinkRecord.company_code == link.company_code,
@@ -77,4 +70,4 @@ class ContactStore(Store):
             )
             .group_by(*by)
         )
-        return {(code, side, state): n for code, side, state, n in self._session.execute(query)}
+        return {(code, side, state): n for code, side, state, n in self._connection.execute(query)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.merchants import Merchant
@@ -16,9 +16,10 @@ from kccsync_desktop.storage.engines import BUSY_SECONDS, server_engines, sqlite
 from kccsync_desktop.storage.errors import BackupRefusedError, MerchantExistsError, StorageError
 from kccsync_desktop.storage.faults import plain_words
 from kccsync_desktop.storage.file_access import prepare
-from kccsync_desktop.storage.merchant_store import MERCHANTS, merchant_of
+from kccsync_desktop.storage.merchant_store import MERCHANTS, MerchantStore
 from kccsync_desktop.storage.revisions import OURS, Revisions
 from kccsync_desktop.storage.schema import bring_up_to_date, stored_revision
+from kccsync_desktop.storage.store import table_of
 from kccsync_desktop.storage.tables import MerchantRecord
 from kccsync_desktop.storage.transactions import Transactions
 
@@ -107,15 +108,15 @@ class Database:
         Raises:
             MerchantExistsError: one of that name is there.
         """
-        with self._transactions.write() as session:
-            if session.scalar(select(MerchantRecord.id).where(MerchantRecord.name == name)):
+        with self._transactions.write() as connection:
+            if connection.scalar(select(MerchantRecord.id).where(MerchantRecord.name == name)):
                 raise MerchantExistsError(name)
-            record = MerchantRecord(name=name, package=package, base_currency=base_currency)
-            session.add(record)
-            session.flush()
-            audit = AuditStore(session, record.id, self._clock, self.who)
+            values = {"name": name, "package": package, "base_currency": base_currency}
+            made = connection.execute(insert(table_of(MerchantRecord)).values(values))
+            (merchant_id,) = made.inserted_primary_key or (0,)
+            audit = AuditStore(connection, merchant_id, self._clock, self.who)
             audit.note(AuditAction.COMPANY_ADDED, name, after=package)
-            return merchant_of(record)
+            return MerchantStore(connection, merchant_id, self._clock).get()
 
     def back_up(self, target: Path) -> BackUp:
         """Copy the books to a file that is not there yet, and note it in the audit trail.
@@ -129,9 +130,9 @@ class Database:
         if self._engines.file is None:
             raise BackupRefusedError(ON_SERVER)
         made = back_up(self._engines.file, target)
-        with suppress(StorageError), self._transactions.write() as session:
-            for merchant_id in session.scalars(select(MerchantRecord.id)).all():
-                audit = AuditStore(session, merchant_id, self._clock, self.who)
+        with suppress(StorageError), self._transactions.write() as connection:
+            for merchant_id in connection.scalars(select(MerchantRecord.id)).all():
+                audit = AuditStore(connection, merchant_id, self._clock, self.who)
                 audit.note(AuditAction.BACKED_UP, made.path.name)
         return made
 
@@ -149,8 +150,8 @@ class Database:
 
     def merchants(self) -> tuple[Merchant, ...]:
         """Return all merchants, oldest first."""
-        with self._transactions.read() as session:
-            return tuple(Merchant(*row) for row in session.connection().execute(MERCHANTS))
+        with self._transactions.read() as connection:
+            return tuple(Merchant(*row) for row in connection.execute(MERCHANTS))
 
     def books(self, merchant_id: int) -> Books:
         """Return one merchant's books."""

@@ -40,7 +40,7 @@ class FolderFaults(Store):
         is one of a source that is not in this folder: nobody has seen it corrected, and what is
         stored of it may be a stand-in.
         """
-        problems = ProblemStore(self._session, self._merchant_id, self._clock)
+        problems = ProblemStore(self._connection, self._merchant_id, self._clock)
         files = {count.file for count in folder.counts} | {fault.file for fault in folder.faults}
         before = self._standing(files)
         after = {_key(values): values for values in fault_values(folder.faults, at)}
@@ -59,13 +59,13 @@ class FolderFaults(Store):
 
     def flag_rows(self) -> None:
         """Let exactly those rows be faulty against which a failed fault stands."""
-        problems = ProblemStore(self._session, self._merchant_id, self._clock)
+        problems = ProblemStore(self._connection, self._merchant_id, self._clock)
         faulty = set(problems.row_ids(self.faulty_subjects()).values())
         flagged = select(RowRecord.id).where(
             RowRecord.merchant_id == self._merchant_id,
             RowRecord.is_faulty,
         )
-        before = set(self._session.scalars(flagged))
+        before = set(self._connection.scalars(flagged))
         self._flag(faulty - before, is_faulty=True)
         self._flag(before - faulty, is_faulty=False)
 
@@ -78,7 +78,7 @@ class FolderFaults(Store):
             ProblemRecord.severity != Severity.WARNING,
             ProblemRecord.subject_key != "",
         )
-        return set(self._session.scalars(query))
+        return set(self._connection.scalars(query))
 
     def _standing(self, files: Collection[str]) -> dict[tuple[Any, ...], Any]:
         query = select(
@@ -90,7 +90,7 @@ class FolderFaults(Store):
             ProblemRecord.origin == FOLDER_ORIGIN,
             ProblemRecord.file.in_(files),
         )
-        rows = self._session.execute(query)
+        rows = self._connection.execute(query)
         return {tuple(row[1 : 1 + len(_PLACE)]): row for row in rows}
 
     def _exported(self, ids: Collection[int]) -> set[int]:
@@ -99,19 +99,15 @@ class FolderFaults(Store):
             gone = select(RowRecord.id).where(
                 RowRecord.id.in_(chunk), RowRecord.state == ExportState.EXPORTED
             )
-            found.update(self._session.scalars(gone))
+            found.update(self._connection.scalars(gone))
         return found
 
     def _flag(self, ids: Collection[int], *, is_faulty: bool) -> None:
         for chunk in chunks(ids):
-            changed = (
-                update(RowRecord)
-                .where(RowRecord.id.in_(chunk))
-                .execution_options(synchronize_session=False)
-            )
-            self._session.execute(changed.values(is_faulty=is_faulty))
+            changed = update(RowRecord).where(RowRecord.id.in_(chunk))
+            self._connection.execute(changed.values(is_faulty=is_faulty))
             pending = changed.where(RowRecord.state == ExportState.PENDING)
-            self._session.execute(pending.values(precheck=PrecheckStatus.NOT_RUN))
+            self._connection.execute(pending.values(precheck=PrecheckStatus.NOT_RUN))
 
 
 def _sources_in(folder: CompanyFolder) -> Iterator[Subject]:

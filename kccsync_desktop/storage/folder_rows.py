@@ -85,7 +85,7 @@ class FolderRows(Store):
         at: datetime,
     ) -> None:
         """Write what the verdicts say; numbers of faulty sources are cut to what can be shown."""
-        names = company_names(self._session, self._merchant_id)
+        names = company_names(self._connection, self._merchant_id)
         of: dict[Verdict, list[Content]] = defaultdict(list)
         for content in contents:
             verdict = judged[content.subject]
@@ -157,7 +157,7 @@ class FolderRows(Store):
         standing: dict[Subject, Standing],
         at: datetime,
     ) -> None:
-        problems = ProblemStore(self._session, self._merchant_id, self._clock)
+        problems = ProblemStore(self._connection, self._merchant_id, self._clock)
         changed = of[Verdict.CHANGED_SINCE_EXPORT]
         self._change_rows(_ids(changed, standing), {"changed_in_kcc": True})
         found = [changed_since_export(content) for content in changed]

@@ -43,8 +43,8 @@ class FolderStore(Store):
 
         What is absent is not deleted. Where a code stands twice, the first is stored.
         """
-        store_setup(self._session, self._merchant_id, folder)
-        store_companies(self._session, self._merchant_id, folder.companies)
+        store_setup(self._connection, self._merchant_id, folder)
+        store_companies(self._connection, self._merchant_id, folder.companies)
         contents: dict[Subject, Content] = {}
         sources: tuple[Document | StockItem | Prepayment, ...] = (
             folder.stock_items + folder.documents + folder.prepayments
@@ -53,11 +53,11 @@ class FolderStore(Store):
             content = content_of(source)
             contents.setdefault(content.subject, content)
         verdicts = self._apply(list(contents.values()), stopped_by(folder.faults), at)
-        faults = FolderFaults(self._session, self._merchant_id, self._clock)
+        faults = FolderFaults(self._connection, self._merchant_id, self._clock)
         faults.replace(folder, at)
         faults.flag_rows()
         if set(verdicts) - _QUIET:
-            setup = SetupStore(self._session, self._merchant_id, self._clock)
+            setup = SetupStore(self._connection, self._merchant_id, self._clock)
             self.refresh_offers(setup.options())
         stopped = faults.faulty_subjects()
         faulty = sum(subject_key(subject) in stopped for subject in contents)
@@ -68,9 +68,9 @@ class FolderStore(Store):
         query = select(CompanyRecord.code, CompanyRecord.calc_method).where(
             CompanyRecord.merchant_id == self._merchant_id
         )
-        setup = SetupStore(self._session, self._merchant_id, self._clock)
+        setup = SetupStore(self._connection, self._merchant_id, self._clock)
         return KnownCodes(
-            companies=dict(self._session.execute(query).all()),
+            companies=dict(self._connection.execute(query).all()),
             nominals=frozenset(each.code for each in setup.nominals()),
             tax_rates={each.code: each.percent for each in setup.tax_rates()},
         )
@@ -87,19 +87,19 @@ class FolderStore(Store):
             RowRecord.source_type.in_(DOCUMENT_TYPES),
         )
         return KnownNames(
-            companies=dict(self._session.execute(companies).all()),
+            companies=dict(self._connection.execute(companies).all()),
             documents={
                 Subject(source_type, code): company
-                for source_type, code, company in self._session.execute(rows)
+                for source_type, code, company in self._connection.execute(rows)
             },
         )
 
     def refresh_offers(self, options: ExportOptions) -> None:
         """Let exactly those rows be offered that the options say (E9)."""
-        refresh_offers(self._session, self._merchant_id, options)
+        refresh_offers(self._connection, self._merchant_id, options)
 
     def _apply(self, contents: list[Content], faulty: set[str], at: datetime) -> Counter[Verdict]:
-        rows = FolderRows(self._session, self._merchant_id, self._clock)
+        rows = FolderRows(self._connection, self._merchant_id, self._clock)
         standing = rows.standing([content.subject for content in contents])
         judged = {
             content.subject: verdict(

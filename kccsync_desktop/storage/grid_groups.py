@@ -22,8 +22,8 @@ from kccsync_desktop.storage.tables import ImportRecord, ProblemRecord, RowRecor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy.orm import InstrumentedAttribute
 
 _FIRST_PROBLEMS = (
     select(ProblemRecord.row_id, func.min(ProblemRecord.id).label("id"))
@@ -135,7 +135,7 @@ def group_columns(grid: Grid, group: Grouping) -> tuple[ColumnElement[Any], ...]
 
 
 def groups_of(
-    session: Session, grid: Grid, group: Grouping, chosen: Select[*tuple[Any, ...]]
+    connection: Connection, grid: Grid, group: Grouping, chosen: Select[*tuple[Any, ...]]
 ) -> tuple[GridGroup, ...]:
     """Return the groups in order.
 
@@ -145,8 +145,8 @@ def groups_of(
     first, after = len(keys.order), len(keys.order) + len(keys.columns)
     labels = group_columns(grid, group)
     by = [label.desc() if keys.newest_first else label for label in labels]
-    rows = session.execute(chosen.order_by(*by)).all()
-    messages = _messages(session, {row[-1] for row in rows} - {None})
+    rows = connection.execute(chosen.order_by(*by)).all()
+    messages = _messages(connection, {row[-1] for row in rows} - {None})
     return tuple(
         _group(tuple(map(str, key)), list(parts), messages)
         for key, parts in groupby(rows, lambda row: tuple(row[first:after]))
@@ -169,9 +169,9 @@ def _group(
     return GridGroup(key, count, tuple(sorted(totals, key=lambda t: t.currency)), message)
 
 
-def _messages(session: Session, ids: Iterable[int]) -> dict[int, str]:
+def _messages(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for chunk in chunks(sorted(ids)):
         query = select(ProblemRecord.id, ProblemRecord.message).where(ProblemRecord.id.in_(chunk))
-        found.update((row_id, message) for row_id, message in session.execute(query))
+        found.update((row_id, message) for row_id, message in connection.execute(query))
     return found

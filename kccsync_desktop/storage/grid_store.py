@@ -89,13 +89,13 @@ class GridStore(Store):
         by = (*group_columns(grid, group), shape.currency.label("currency"))
         sums = (func.count(), func.sum(shape.amount), example_of(grid, group))
         chosen = matching(query, self._merchant_id, *by, *sums).group_by(*by)
-        return groups_of(self._session, grid, group, chosen)
+        return groups_of(self._connection, grid, group, chosen)
 
     def currencies(self, grid: Grid) -> tuple[str, ...]:
         """Return the currencies that a grid's rows are in."""
         currency = SHAPES[grid].currency
         chosen = matching(GridQuery(grid), self._merchant_id, currency).distinct()
-        return tuple(sorted(filter(None, self._session.scalars(chosen))))
+        return tuple(sorted(filter(None, self._connection.scalars(chosen))))
 
     def pending(self, ids: Sequence[int]) -> list[PendingRow]:
         """Return rows of the Pending grid by id, in any order; unknown ids are left out."""
@@ -112,26 +112,26 @@ class GridStore(Store):
         for chunk in chunks(ids):
             mine = ProblemRecord.merchant_id + 0 == self._merchant_id
             query = select_problems(mine, ProblemRecord.id.in_(chunk))
-            found.extend(map(problem_row, self._session.execute(query)))
+            found.extend(map(problem_row, self._connection.execute(query)))
         return found
 
     def problems_of(self, row_id: int) -> list[ProblemRow]:
         """Return what stands against one export row, oldest first."""
         mine = ProblemRecord.merchant_id + 0 == self._merchant_id
         query = select_problems(mine, ProblemRecord.row_id == row_id).order_by(ProblemRecord.id)
-        return [problem_row(row) for row in self._session.execute(query)]
+        return [problem_row(row) for row in self._connection.execute(query)]
 
     def resolved_ids(self, query: ResolvedQuery) -> array[int]:
         """Return the ids of resolved problems, the last resolved first."""
-        return resolved_ids(self._session, self._merchant_id, query)
+        return resolved_ids(self._connection, self._merchant_id, query)
 
     def resolved(self, ids: Sequence[int]) -> list[ResolvedProblem]:
         """Return resolved problems by id, in any order; others are left out."""
-        return resolved_problems(self._session, self._merchant_id, ids)
+        return resolved_problems(self._connection, self._merchant_id, ids)
 
     def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
         """Return rows of the Import grid by id, in any order; unknown ids are left out."""
-        return import_rows(self._session, self._merchant_id, ids)
+        return import_rows(self._connection, self._merchant_id, ids)
 
     def totals(
         self,
@@ -159,7 +159,7 @@ class GridStore(Store):
         sign = -1 if all_ticked else 1
         parts += [(sign, chosen.where(shape.key.in_(chunk))) for chunk in chunks(exceptions)]
         for factor, part in parts:
-            for total_of, currency, count, amount in self._session.execute(part):
+            for total_of, currency, count, amount in self._connection.execute(part):
                 counts[total_of, currency] += factor * count
                 sums[total_of, currency] += factor * (amount or ZERO)
         found = (
@@ -172,7 +172,7 @@ class GridStore(Store):
     def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
         """Return the ticked rows of the Pending grid by type and by VAT rate, in each currency."""
         return tick_totals(
-            self._session, self._merchant_id, all_ticked=all_ticked, exceptions=exceptions
+            self._connection, self._merchant_id, all_ticked=all_ticked, exceptions=exceptions
         )
 
     def ticked_ids(
@@ -201,7 +201,7 @@ class GridStore(Store):
             .group_by(*CAUSE)
             .order_by(func.count().desc(), func.min(ProblemRecord.id))
         )
-        counted = list(self._session.execute(groups))
+        counted = list(self._connection.execute(groups))
         examples = {row.id: row.problem for row in self.problems([first for first, _ in counted])}
         return tuple(
             ProblemGroup(examples[first].group, count, examples[first]) for first, count in counted
@@ -209,15 +209,15 @@ class GridStore(Store):
 
     def nominal_map(self) -> tuple[NominalMapRow, ...]:
         """Return KCC's nominals beside their ledger accounts, by code."""
-        return nominal_map_rows(self._session, self._merchant_id, self._clock)
+        return nominal_map_rows(self._connection, self._merchant_id, self._clock)
 
     def tax_map(self) -> tuple[TaxMapRow, ...]:
         """Return KCC's tax rates of both sides beside their tax codes, by code."""
-        return tax_map_rows(self._session, self._merchant_id, self._clock)
+        return tax_map_rows(self._connection, self._merchant_id, self._clock)
 
     def waiting_for_mapping(self) -> int:
         """Return how many pending documents use something that is not mapped."""
-        return waiting_for_mapping(self._session, self._merchant_id, self._clock)
+        return waiting_for_mapping(self._connection, self._merchant_id, self._clock)
 
     def status_counts(self) -> dict[str, int]:
         """Return how many rows are pending, exported, verified, marked, unfinished, and problems.
@@ -246,7 +246,7 @@ class GridStore(Store):
 
     def _ids(self, query: GridQuery, *conditions: Any) -> array[int]:
         chosen = matching(query, self._merchant_id, SHAPES[query.grid].key).where(*conditions)
-        result = self._session.connection().execute(in_order(query, chosen))
+        result = self._connection.execute(in_order(query, chosen))
         found = array("q")
         while rows := result.fetchmany(_FETCHED_AT_ONCE):
             found.extend(chain.from_iterable(rows))
@@ -258,16 +258,16 @@ class GridStore(Store):
         )
         if is_offered:
             query = query.where(RowRecord.is_offered)
-        found = self._session.execute(query.group_by(RowRecord.state))
+        found = self._connection.execute(query.group_by(RowRecord.state))
         return defaultdict(int, dict(found.all()))
 
     def _count(self, *conditions: Any) -> int:
-        return self._session.scalar(select(func.count()).where(*conditions)) or 0
+        return self._connection.scalar(select(func.count()).where(*conditions)) or 0
 
     def _by_id(self, columns: Sequence[Any], ids: Sequence[int]) -> Iterable[Any]:
         for chunk in chunks(ids):
             query = select(*columns).where(self._mine_by_id, RowRecord.id.in_(chunk))
-            yield from self._session.connection().execute(query)
+            yield from self._connection.execute(query)
 
 
 def _sum(counts: dict[ExportState, int], states: Iterable[ExportState]) -> int:

@@ -86,7 +86,7 @@ class HistoryStore(Store):
     def run_kinds(self) -> tuple[str, ...]:
         """Return the titles of all runs there were, by name."""
         query = select(RunRecord.kind).where(RunRecord.merchant_id == self._merchant_id)
-        return tuple(self._session.scalars(query.distinct().order_by(RunRecord.kind)))
+        return tuple(self._connection.scalars(query.distinct().order_by(RunRecord.kind)))
 
     def runs(self, ids: Iterable[int]) -> list[RunSummary]:
         """Return runs by id; unknown ids are left out."""
@@ -94,7 +94,7 @@ class HistoryStore(Store):
         return [
             RunSummary(*row)
             for chunk in chunks(ids)
-            for row in self._session.execute(select(*_RUN).where(mine, RunRecord.id.in_(chunk)))
+            for row in self._connection.execute(select(*_RUN).where(mine, RunRecord.id.in_(chunk)))
         ]
 
     def audit_ids(self, query: HistoryQuery) -> array[int]:
@@ -112,7 +112,9 @@ class HistoryStore(Store):
         return [
             AuditEntry(*row)
             for chunk in chunks(ids)
-            for row in self._session.execute(select(*_ENTRY).where(mine, AuditRecord.id.in_(chunk)))
+            for row in self._connection.execute(
+                select(*_ENTRY).where(mine, AuditRecord.id.in_(chunk))
+            )
         ]
 
     def receipt(self, run_id: int) -> Receipt:
@@ -124,7 +126,7 @@ class HistoryStore(Store):
         run = next(iter(self.runs([run_id])), None)
         if run is None:
             raise RowUnknownError((run_id,))
-        merchant = MerchantStore(self._session, self._merchant_id, self._clock).get()
+        merchant = MerchantStore(self._connection, self._merchant_id, self._clock).get()
         return Receipt(
             run=run,
             company=merchant.name,
@@ -137,7 +139,7 @@ class HistoryStore(Store):
 
     def _lines(self, run_id: int) -> Iterable[ReceiptLine]:
         query = select(*_LINE).where(ReceiptRecord.run_id == run_id).order_by(ReceiptRecord.id)
-        return (ReceiptLine(*row) for row in self._session.execute(query))
+        return (ReceiptLine(*row) for row in self._connection.execute(query))
 
     def _payments(self, run_id: int) -> tuple[ReceiptPayment, ...]:
         query = (
@@ -151,13 +153,13 @@ class HistoryStore(Store):
             .where(BookPaymentRecord.run_id == run_id)
             .order_by(BookAllocationRecord.id)
         )
-        return tuple(ReceiptPayment(*row) for row in self._session.execute(query))
+        return tuple(ReceiptPayment(*row) for row in self._connection.execute(query))
 
     def _files(self, run_id: int) -> tuple[str, ...]:
         query = select(PaymentsFileRecord.name).where(
             PaymentsFileRecord.run_id == run_id, PaymentsFileRecord.written_at.is_not(None)
         )
-        return tuple(self._session.scalars(query.order_by(PaymentsFileRecord.id)))
+        return tuple(self._connection.scalars(query.order_by(PaymentsFileRecord.id)))
 
     def _ids(
         self,
@@ -175,7 +177,7 @@ class HistoryStore(Store):
             ordered = chosen.order_by(sorts[query.sort].desc().nulls_last(), key.desc())
         else:
             ordered = chosen.order_by(sorts[query.sort].asc().nulls_first(), key.asc())
-        return array("q", self._session.scalars(ordered))
+        return array("q", self._connection.scalars(ordered))
 
 
 def _fitting(

@@ -14,7 +14,7 @@ from kccsync_desktop.storage.tables import ImportRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
 _COLUMNS: tuple[Any, ...] = (
     *(ImportRecord.id, ImportRecord.company_code, ImportRecord.company_name),
@@ -24,13 +24,13 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-def import_rows(session: Session, merchant_id: int, ids: Iterable[int]) -> list[ImportRow]:
+def import_rows(connection: Connection, merchant_id: int, ids: Iterable[int]) -> list[ImportRow]:
     """Return rows by id, in any order; ids of other merchants' rows are left out."""
     found: list[ImportRow] = []
     for chunk in chunks(ids):
         mine = ImportRecord.merchant_id + 0 == merchant_id
         query = select(*_COLUMNS).where(mine, ImportRecord.id.in_(chunk))
-        found.extend(_import_row(row) for row in session.connection().execute(query))
+        found.extend(_import_row(row) for row in connection.execute(query))
     return found
 
 

@@ -127,14 +127,14 @@ class ImportRows(PaymentTables):
                 )
                 .order_by(CompanyRecord.id.desc())
             )
-            rows = self._session.execute(query)
+            rows = self._connection.execute(query)
             found |= {contact_id: (code, name) for contact_id, code, name in rows}
         return found
 
     def _delete(self, record: PaymentRecord, ids: list[int]) -> None:
         table = table_of(record)
         for chunk in chunks(ids):
-            self._session.connection().execute(delete(table).where(table.c.id.in_(chunk)))
+            self._connection.execute(delete(table).where(table.c.id.in_(chunk)))
 
     def _upsert(
         self,

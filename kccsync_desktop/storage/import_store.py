@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from kccsync_desktop.domain.documents import Subject
 from kccsync_desktop.domain.import_changes import StoredImport
@@ -14,9 +15,15 @@ from kccsync_desktop.storage.exported_documents import exported_document, select
 from kccsync_desktop.storage.import_rows import UNPROBLEMATIC, ImportRows, by_key
 from kccsync_desktop.storage.left_out_rows import LeftOutRows
 from kccsync_desktop.storage.payment_rows import ImportCursor
-from kccsync_desktop.storage.remote_payments import PaymentTables, age, columns_of, remote_payment
+from kccsync_desktop.storage.remote_payments import (
+    ORGANISATION,
+    PaymentTables,
+    age,
+    columns_of,
+    remote_payment,
+)
 from kccsync_desktop.storage.sorting_facts import SortingFactsReader
-from kccsync_desktop.storage.store import chunks, table_of
+from kccsync_desktop.storage.store import MERCHANT, chunks, table_of
 from kccsync_desktop.storage.tables import (
     ImportCursorRecord,
     ImportRecord,
@@ -36,6 +43,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.storage.payment_rows import TakenIn
 
+_CURSOR_FIELDS = tuple(field.name for field in fields(ImportCursor))
+_CURSOR = select(*(getattr(ImportCursorRecord, name) for name in _CURSOR_FIELDS)).where(
+    ImportCursorRecord.merchant_id == MERCHANT,
+    ImportCursorRecord.organisation_id == ORGANISATION.scalar_subquery(),
+)
 _WAITING = (ImportState.NOT_PROCESSED, ImportState.HELD)
 _UNFLAGGED: dict[str, Any] = UNPROBLEMATIC | {"flag": None, "amount_now": None}
 
@@ -45,35 +57,22 @@ class ImportStore(PaymentTables):
 
     def cursor(self) -> ImportCursor:
         """Return where fetching goes on; the beginning where there is none."""
-        key = (self._merchant_id, self.organisation_id)
-        record = self._session.get(ImportCursorRecord, key)
-        if record is None:
-            return ImportCursor()
-        return ImportCursor(record.since, record.page, record.stage, record.newest)
+        found = self._execute(_CURSOR).first()
+        return ImportCursor() if found is None else ImportCursor(*found)
 
     def has_fetched(self) -> bool:
         """Tell whether anything was ever fetched from this organisation, a page at least."""
-        key = (self._merchant_id, self.organisation_id)
-        return self._session.get(ImportCursorRecord, key) is not None
+        return self._execute(_CURSOR).first() is not None
 
     def save_cursor(self, cursor: ImportCursor, at: datetime) -> None:
         """Keep where fetching goes on, in the transaction that takes the page in."""
-        self._session.merge(
-            ImportCursorRecord(
-                merchant_id=self._merchant_id,
-                organisation_id=self.organisation_id,
-                since=cursor.since,
-                page=cursor.page,
-                stage=cursor.stage,
-                newest=cursor.newest,
-                noted_at=at,
-            ),
-        )
-        self._session.flush()
+        values = {name: getattr(cursor, name) for name in _CURSOR_FIELDS}
+        key = {"organisation_id": self.organisation_id}
+        self._put(table_of(ImportCursorRecord), key, {**values, "noted_at": at})
 
     def facts(self, payments: Iterable[RemotePayment]) -> SortingFacts:
         """Return what sorts these payments: our documents among theirs, our own payments."""
-        reader = SortingFactsReader(self._session, self._merchant_id, self._clock)
+        reader = SortingFactsReader(self._connection, self._merchant_id, self._clock)
         return reader.read(list(payments))
 
     def stored(self, payment_ids: Collection[str]) -> dict[ImportKey, StoredImport]:
@@ -103,7 +102,7 @@ class ImportStore(PaymentTables):
         package, and is no longer held when it changed.
         """
         coming, leaving = by_key(candidates), by_key(left_out)
-        rows = ImportRows(self._session, self._merchant_id, self._clock)
+        rows = ImportRows(self._connection, self._merchant_id, self._clock)
         leaving = {key: one for key, one in leaving.items() if key not in coming}
         gone = set(forgotten).difference(coming, leaving)
         return rows.take_in(coming, leaving, gone, at)
@@ -138,7 +137,7 @@ class ImportStore(PaymentTables):
         candidates = (
             ImportCandidate(remote_payment(row[-len(payment) :]), exported_document(row))
             for one in found
-            for row in self._session.execute(one)
+            for row in self._connection.execute(one)
         )
         return tuple(sorted(candidates, key=age))
 
@@ -175,7 +174,7 @@ class ImportStore(PaymentTables):
 
     @property
     def _left_out(self) -> LeftOutRows:
-        return LeftOutRows(self._session, self._merchant_id, self._clock)
+        return LeftOutRows(self._connection, self._merchant_id, self._clock)
 
     def _change(self, values: list[dict[str, Any]]) -> None:
         """Write the same columns of many rows; ``row`` is each one's id."""

@@ -33,7 +33,7 @@ class LeftOutRows(PaymentTables):
         if reason is not None:
             query = query.where(LeftOutRecord.reason == reason)
         ordered = query.order_by(LeftOutRecord.payment_date.desc(), LeftOutRecord.id.desc())
-        return tuple(LeftOutRow(*row) for row in self._session.execute(ordered))
+        return tuple(LeftOutRow(*row) for row in self._connection.execute(ordered))
 
     def totals(self) -> tuple[LeftOutTotal, ...]:
         """Return count and amount per reason and currency."""
@@ -44,7 +44,7 @@ class LeftOutRows(PaymentTables):
             .group_by(*kinds)
             .order_by(*kinds)
         )
-        return tuple(LeftOutTotal(*row) for row in self._session.execute(query))
+        return tuple(LeftOutTotal(*row) for row in self._connection.execute(query))
 
     def on_ours(self) -> tuple[RemotePayment, ...]:
         """Return what was taken for the package's own and stands on a document of ours now."""
@@ -67,7 +67,7 @@ class LeftOutRows(PaymentTables):
                 )
                 .order_by(LeftOutRecord.id)
             )
-            found.extend(remote_payment(row) for row in self._session.execute(query))
+            found.extend(remote_payment(row) for row in self._connection.execute(query))
         return tuple(found)
 
     @property

@@ -26,7 +26,7 @@ def midnight(day: date) -> datetime:
 class _LocalText(FunctionElement[str]):
     """An instant on this computer as text; null where there is none.
 
-    What the session takes for its time zone does not count: programs on one database would else
+    What the connection takes for its time zone does not count: programs on one database would else
     group alike rows otherwise.
     """
 

@@ -14,8 +14,7 @@ from kccsync_desktop.storage.setup_store import SetupStore
 from kccsync_desktop.storage.tables import DocumentRecord, LineRecord, RowRecord
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection
 
     from kccsync_desktop.domain.clock import Clock
 
@@ -23,16 +22,16 @@ _SIDES = {LedgerSide.SALES: TaxSide.SALES, LedgerSide.PURCHASES: TaxSide.PURCHAS
 
 
 def nominal_map_rows(
-    session: Session,
+    connection: Connection,
     merchant_id: int,
     clock: Clock,
 ) -> tuple[NominalMapRow, ...]:
     """Return all KCC nominals with their mapping; a vanished account keeps its id as label."""
-    setup = SetupStore(session, merchant_id, clock)
+    setup = SetupStore(connection, merchant_id, clock)
     reference = setup.reference()
     labels = {a.id: a.label for a in reference.accounts} if reference else {}
     mapped = setup.mapping().nominals
-    waiting = dict(_waiting(session, merchant_id, LineRecord.nominal))
+    waiting = dict(_waiting(connection, merchant_id, LineRecord.nominal))
     return tuple(
         NominalMapRow(
             nominal=one.code,
@@ -47,13 +46,13 @@ def nominal_map_rows(
     )
 
 
-def tax_map_rows(session: Session, merchant_id: int, clock: Clock) -> tuple[TaxMapRow, ...]:
+def tax_map_rows(connection: Connection, merchant_id: int, clock: Clock) -> tuple[TaxMapRow, ...]:
     """Return all KCC tax rates on both sides with their mapping."""
-    setup = SetupStore(session, merchant_id, clock)
+    setup = SetupStore(connection, merchant_id, clock)
     reference = setup.reference()
     labels = {rate.code: rate.name for rate in reference.tax_rates} if reference else {}
     mapped = setup.mapping().taxes
-    rows = _waiting(session, merchant_id, LineRecord.tax_rate, DocumentRecord.side)
+    rows = _waiting(connection, merchant_id, LineRecord.tax_rate, DocumentRecord.side)
     waiting = {(rate, _SIDES[side]): count for rate, side, count in rows}
     return tuple(
         TaxMapRow(
@@ -70,9 +69,9 @@ def tax_map_rows(session: Session, merchant_id: int, clock: Clock) -> tuple[TaxM
     )
 
 
-def waiting_for_mapping(session: Session, merchant_id: int, clock: Clock) -> int:
+def waiting_for_mapping(connection: Connection, merchant_id: int, clock: Clock) -> int:
     """Count the pending documents that use a nominal or tax rate without an account or code."""
-    setup = SetupStore(session, merchant_id, clock)
+    setup = SetupStore(connection, merchant_id, clock)
     mapping = setup.mapping()
     nominals = [
         one.code
@@ -94,10 +93,10 @@ def waiting_for_mapping(session: Session, merchant_id: int, clock: Clock) -> int
             or_(*missing),
         )
     )
-    return session.scalar(query) or 0
+    return connection.scalar(query) or 0
 
 
-def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:
+def _waiting(connection: Connection, merchant_id: int, *columns: Any) -> list[tuple[Any, ...]]:
     """Count the pending offered documents by what their lines use."""
     query = (
         select(*columns, func.count(distinct(LineRecord.row_id)))
@@ -110,4 +109,4 @@ def _waiting(session: Session, merchant_id: int, *columns: Any) -> list[tuple[An
         )
         .group_by(*columns)
     )
-    return [tuple(row) for row in session.execute(query)]
+    return [tuple(row) for row in connection.execute(query)]

@@ -11,13 +11,12 @@ from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.tables import LineRecord, RowRecord
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection
 
     from kccsync_desktop.domain.setup import ExportOptions
 
 
-def refresh_offers(session: Session, merchant_id: int, options: ExportOptions) -> None:
+def refresh_offers(connection: Connection, merchant_id: int, options: ExportOptions) -> None:
     """Set ``is_offered`` on the rows where it is no longer right.
 
     Documents from ``export_from`` on. Stock items: none when transactions are rolled up and only
@@ -26,9 +25,9 @@ def refresh_offers(session: Session, merchant_id: int, options: ExportOptions) -
     wanted: ColumnElement[bool] = true()
     if options.export_from is not None:
         wanted = RowRecord.source_date >= options.export_from
-    _offer(session, merchant_id, RowRecord.source_type.in_(DOCUMENT_TYPES), wanted)
+    _offer(connection, merchant_id, RowRecord.source_type.in_(DOCUMENT_TYPES), wanted)
     stock = RowRecord.source_type == SourceType.STOCK_ITEM
-    _offer(session, merchant_id, stock, _stock_wanted(merchant_id, options))
+    _offer(connection, merchant_id, stock, _stock_wanted(merchant_id, options))
 
 
 def _stock_wanted(merchant_id: int, options: ExportOptions) -> ColumnElement[bool]:
@@ -49,7 +48,7 @@ def _stock_wanted(merchant_id: int, options: ExportOptions) -> ColumnElement[boo
 
 
 def _offer(
-    session: Session,
+    connection: Connection,
     merchant_id: int,
     rows: ColumnElement[bool],
     wanted: ColumnElement[bool],
@@ -59,9 +58,8 @@ def _offer(
         and_(RowRecord.is_offered, ~known),
         and_(~RowRecord.is_offered, known),
     )
-    session.execute(
+    connection.execute(
         update(RowRecord)
         .where(RowRecord.merchant_id == merchant_id, rows, is_wrong)
-        .values(is_offered=~RowRecord.is_offered)
-        .execution_options(synchronize_session=False),
+        .values(is_offered=~RowRecord.is_offered),
     )

@@ -50,7 +50,7 @@ class OutboxStore(Store):
         shared = {"merchant_id": self._merchant_id, "run_id": run_id, "sent_at": at}
         shared |= {"state": OutboxState.SENT}
         given = [_given(entry) for entry in entries]
-        ids = self._session.connection().execute(_INTEND, [one | shared for one in given])
+        ids = self._connection.execute(_INTEND, [one | shared for one in given])
         return tuple(
             OutboxEntry(id=row[0], run_id=run_id, state=OutboxState.SENT, sent_at=at, **one)
             for row, one in zip(ids.all(), given, strict=True)
@@ -72,7 +72,7 @@ class OutboxStore(Store):
             .where(OutboxRecord.merchant_id == self._merchant_id)
             .group_by(OutboxRecord.state)
         )
-        return {state.value: count for state, count in self._session.execute(query)}
+        return {state.value: count for state, count in self._connection.execute(query)}
 
     def settle(
         self,

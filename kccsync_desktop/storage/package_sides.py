@@ -67,7 +67,7 @@ class PackageSides(PaymentTables):
             .join(DocumentRecord, DocumentRecord.row_id == DueRecord.row_id)
             .where(self._mine, RowRecord.company_code == company_code, DocumentRecord.side == side)
         )
-        return {row[0]: AmountDue(*row) for row in self._session.execute(query)}
+        return {row[0]: AmountDue(*row) for row in self._connection.execute(query)}
 
     def _waiting(self, company_code: str, side: LedgerSide) -> tuple[ImportCandidate, ...]:
         payment = columns_of(ImportRecord)
@@ -79,7 +79,7 @@ class PackageSides(PaymentTables):
         )
         candidates = (
             ImportCandidate(remote_payment(row[-len(payment) :]), exported_document(row))
-            for row in self._session.execute(query)
+            for row in self._connection.execute(query)
         )
         return tuple(sorted(candidates, key=age))
 
@@ -94,7 +94,7 @@ class PackageSides(PaymentTables):
             .where(or_(LeftOutRecord.row_id.is_(None), DocumentRecord.side == side))
         )
         found = []
-        for reason, *row in self._session.execute(query):
+        for reason, *row in self._connection.execute(query):
             ours = row[len(payment) :]
             document = None if ours[0] is None else exported_document(ours)
             found.append(LeftOut(remote_payment(row[: len(payment)]), reason, document))
@@ -106,7 +106,7 @@ class PackageSides(PaymentTables):
             .where(*self._of(ImportRecord, company_code), ImportRecord.ledger == side)
             .where(ImportRecord.flag.is_not(None))
         )
-        flags = (_flag(row) for row in self._session.execute(query))
+        flags = (_flag(row) for row in self._connection.execute(query))
         return tuple(sorted(flags, key=lambda flag: str(flag.key)))
 
     def _of(self, record: PaymentRecord, company_code: str) -> tuple[ColumnElement[bool], ...]:

@@ -52,7 +52,7 @@ class PartRows(Store):
         return contents
 
     def _store(self, contents: dict[Subject, Content], at: datetime) -> set[int]:
-        rows = FolderRows(self._session, self._merchant_id, self._clock)
+        rows = FolderRows(self._connection, self._merchant_id, self._clock)
         standing = rows.standing(list(contents))
         judged = {
             subject: verdict(standing.get(subject), content.content_hash, is_issued=True)
@@ -77,7 +77,7 @@ class PartRows(Store):
                 .where(PartRecord.prepayment_row_id.in_(chunk))
                 .where(self._mine_by_id, RowRecord.state == ExportState.PENDING)
             )
-            for row_id, code in self._session.execute(query):
+            for row_id, code in self._connection.execute(query):
                 subject = Subject(SourceType.ALLOCATION, code)
                 if subject not in others_than:
                     found[row_id] = subject
@@ -99,7 +99,7 @@ class PartRows(Store):
                 .where(PartRecord.prepayment_row_id.in_(chunk))
                 .where(self._mine_by_id, RowRecord.state == ExportState.PENDING)
             )
-            for row_id, code, is_offered in self._session.execute(query):
+            for row_id, code, is_offered in self._connection.execute(query):
                 subject = Subject(SourceType.ALLOCATION, code)
                 if due[subject] is not is_offered:
                     wrong[due[subject]][row_id] = subject
@@ -116,9 +116,9 @@ class PartRows(Store):
                 .join(PartRecord, PartRecord.row_id == RowRecord.id)
                 .where(PartRecord.prepayment_row_id.in_(chunk), PartRecord.is_redated)
             )
-            found.update(self._session.scalars(query))
+            found.update(self._connection.scalars(query))
         return found
 
     def _clear(self, subjects: Iterable[Subject]) -> None:
-        problems = ProblemStore(self._session, self._merchant_id, self._clock)
+        problems = ProblemStore(self._connection, self._merchant_id, self._clock)
         problems.clear(list(subjects))

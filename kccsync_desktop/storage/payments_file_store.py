@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from kccsync_desktop.domain.allocation_plan import AllocationPlan
 from kccsync_desktop.storage.errors import RowUnknownError
 from kccsync_desktop.storage.exported_documents import exported_document, select_documents
 from kccsync_desktop.storage.payment_rows import PaymentsFile
 from kccsync_desktop.storage.remote_payments import columns_of, remote_payment
-from kccsync_desktop.storage.store import Store, chunks
+from kccsync_desktop.storage.store import Store, chunks, table_of
 from kccsync_desktop.storage.tables import (
     BookAllocationRecord,
     BookPaymentRecord,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+_FILES, _ALLOCATIONS = table_of(PaymentsFileRecord), table_of(BookAllocationRecord)
 _FILE: tuple[Any, ...] = (
     *(PaymentsFileRecord.id, PaymentsFileRecord.folder, PaymentsFileRecord.name),
     *(PaymentsFileRecord.begun_at, PaymentsFileRecord.written_at),
@@ -51,27 +52,17 @@ class PaymentsFileStore(Store):
             .where(BookAllocationRecord.file_id.is_(None))
             .where(BookPaymentRecord.merchant_id == self._merchant_id)
         )
-        ids = list(self._session.scalars(query))
+        ids = list(self._connection.scalars(query))
         if not ids:
             return None
-        record = PaymentsFileRecord(
-            merchant_id=self._merchant_id,
-            run_id=run_id,
-            folder=folder,
-            name="",
-            rows=len(ids),
-            begun_at=at,
-        )
-        self._session.add(record)
-        self._session.flush()
+        values: dict[str, object] = {"merchant_id": self._merchant_id, "run_id": run_id}
+        values |= {"folder": folder, "name": "", "rows": len(ids), "begun_at": at}
+        made = self._connection.execute(insert(_FILES).returning(_FILES.c.id), values)
+        file_id = made.scalar_one()
         for chunk in chunks(ids):
-            self._session.execute(
-                update(BookAllocationRecord)
-                .where(BookAllocationRecord.id.in_(chunk))
-                .values(file_id=record.id)
-                .execution_options(synchronize_session=False),
-            )
-        (begun,) = self._files(PaymentsFileRecord.id == record.id)
+            of_file = update(_ALLOCATIONS).where(_ALLOCATIONS.c.id.in_(chunk))
+            self._connection.execute(of_file.values(file_id=file_id))
+        (begun,) = self._files(PaymentsFileRecord.id == file_id)
         return begun
 
     def unwritten(self) -> tuple[PaymentsFile, ...]:
@@ -84,12 +75,10 @@ class PaymentsFileStore(Store):
         Raises:
             RowUnknownError: there is no such file.
         """
-        record = self._session.get(PaymentsFileRecord, file_id)
-        if record is None or record.merchant_id != self._merchant_id:
+        ours = (_FILES.c.merchant_id == self._merchant_id, _FILES.c.id == file_id)
+        told = update(_FILES).where(*ours).values(name=name, written_at=at)
+        if not self._connection.execute(told).rowcount:
             raise RowUnknownError((file_id,))
-        record.name = name
-        record.written_at = at
-        self._session.flush()
 
     def all(self) -> tuple[PaymentsFile, ...]:
         """Return all files with what they hold, oldest first."""
@@ -101,7 +90,7 @@ class PaymentsFileStore(Store):
             .where(PaymentsFileRecord.merchant_id == self._merchant_id, *conditions)
             .order_by(PaymentsFileRecord.id)
         )
-        heads = self._session.execute(query).all()
+        heads = self._connection.execute(query).all()
         plans = self._plans([head[0] for head in heads])
         contents = ([*head, tuple(plans[head[0]])] for head in heads)
         return tuple(PaymentsFile(*content) for content in contents)
@@ -117,7 +106,7 @@ class PaymentsFileStore(Store):
                 .where(BookAllocationRecord.file_id.in_(chunk))
                 .order_by(BookAllocationRecord.id)
             )
-            for row in self._session.execute(query):
+            for row in self._connection.execute(query):
                 booked = row[-len(_BOOKED) - 1 : -1]
                 money = remote_payment(row[-len(_BOOKED) - 1 - len(payment) : -len(_BOOKED) - 1])
                 plan = AllocationPlan(money.key, money, exported_document(row), *booked)

@@ -107,9 +107,9 @@ class PrepaymentStore(Store):
             if each.prepayment.code in by_code
         }
         faulty = [each.row_id for each in stored if each.is_faulty]
-        parts = PartRows(self._session, self._merchant_id, self._clock)
+        parts = PartRows(self._connection, self._merchant_id, self._clock)
         changed = parts.write(found, [each.row_id for each in stored], at)
-        rows = StandingRows(self._session, self._merchant_id, self._clock)
+        rows = StandingRows(self._connection, self._merchant_id, self._clock)
         return tuple(sorted(changed | rows.write(found, faulty, at)))
 
     def waiting(self) -> tuple[WaitingPrepayment, ...]:
@@ -122,7 +122,7 @@ class PrepaymentStore(Store):
             .where(StandingRecord.reason.is_not(None))
             .order_by(RowRecord.source_date, RowRecord.source_code)
         )
-        return tuple(WaitingPrepayment(*row) for row in self._session.execute(query))
+        return tuple(WaitingPrepayment(*row) for row in self._connection.execute(query))
 
     def whole(self) -> int:
         """Count the prepayments that are in the package in all their parts."""
@@ -131,7 +131,7 @@ class PrepaymentStore(Store):
             RowRecord.source_type == SourceType.PREPAYMENT,
             RowRecord.state.in_((ExportState.EXPORTED, ExportState.VERIFIED)),
         )
-        return self._session.scalar(query) or 0
+        return self._connection.scalar(query) or 0
 
     def redate(self, row_ids: Sequence[int], *, is_redated: bool = True) -> None:
         """Choose whether allocations are posted on their invoice's date; to be pre-checked again.
@@ -144,10 +144,9 @@ class PrepaymentStore(Store):
         for chunk in chunks(row_ids):
             part = update(PartRecord).where(PartRecord.row_id.in_(chunk))
             row = update(RowRecord).where(RowRecord.id.in_(chunk))
-            unseen = {"synchronize_session": False}
-            self._session.execute(part.values(is_redated=is_redated), execution_options=unseen)
+            self._connection.execute(part.values(is_redated=is_redated))
             values = {"precheck": PrecheckStatus.NOT_RUN, "prechecked_at": None}
-            self._session.execute(row.values(values), execution_options=unseen)
+            self._connection.execute(row.values(values))
 
     def redated(self) -> frozenset[str]:
         """Return the codes of allocations that are to be posted on their invoice's date."""
@@ -175,4 +174,4 @@ class PrepaymentStore(Store):
 
     @property
     def _reader(self) -> OrderReader:
-        return OrderReader(self._session, self._merchant_id, self._clock)
+        return OrderReader(self._connection, self._merchant_id, self._clock)

@@ -162,4 +162,4 @@ class ProblemStore(Store):
         """Return what stands, oldest first."""
         query = select_problems(ProblemRecord.merchant_id == self._merchant_id)
         ordered = query.order_by(ProblemRecord.raised_at, ProblemRecord.id)
-        return tuple(map(problem_row, self._session.execute(ordered)))
+        return tuple(map(problem_row, self._connection.execute(ordered)))

@@ -22,8 +22,7 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Select
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Select
 
     from kccsync_desktop.storage.tables import Base
 
@@ -32,28 +31,28 @@ _ACCOUNT = tuple(field.name for field in fields(LedgerAccount))
 _RATE = tuple(field.name for field in fields(LedgerTaxRate))
 
 
-def replace_reference(session: Session, merchant_id: int, reference: Reference) -> None:
+def replace_reference(connection: Connection, merchant_id: int, reference: Reference) -> None:
     """Put a new copy in place of the old one."""
     organisation = _values(reference.organisation, _ORGANISATION)
     organisation["fetched_at"] = reference.fetched_at
-    _replace(session, merchant_id, OrganisationRecord, [organisation])
+    _replace(connection, merchant_id, OrganisationRecord, [organisation])
     accounts = [_values(account, _ACCOUNT) for account in reference.accounts]
-    _replace(session, merchant_id, LedgerAccountRecord, _placed(accounts))
+    _replace(connection, merchant_id, LedgerAccountRecord, _placed(accounts))
     rates = [_rate_values(rate) for rate in reference.tax_rates]
-    _replace(session, merchant_id, LedgerTaxRateRecord, _placed(rates))
+    _replace(connection, merchant_id, LedgerTaxRateRecord, _placed(rates))
     currencies = [{"code": code} for code in reference.currencies]
-    _replace(session, merchant_id, CurrencyRecord, _placed(currencies))
+    _replace(connection, merchant_id, CurrencyRecord, _placed(currencies))
 
 
-def load_reference(session: Session, merchant_id: int) -> Reference | None:
+def load_reference(connection: Connection, merchant_id: int) -> Reference | None:
     """Return the copy, or None before the first fetch."""
-    there = _rows(session, merchant_id, OrganisationRecord, (*_ORGANISATION, "fetched_at"))
+    there = _rows(connection, merchant_id, OrganisationRecord, (*_ORGANISATION, "fetched_at"))
     if not there:
         return None
     *organisation, fetched_at = there[0]
-    accounts = _rows(session, merchant_id, LedgerAccountRecord, _ACCOUNT)
-    rates = _rows(session, merchant_id, LedgerTaxRateRecord, _RATE)
-    currencies = _rows(session, merchant_id, CurrencyRecord, ("code",))
+    accounts = _rows(connection, merchant_id, LedgerAccountRecord, _ACCOUNT)
+    rates = _rows(connection, merchant_id, LedgerTaxRateRecord, _RATE)
+    currencies = _rows(connection, merchant_id, CurrencyRecord, ("code",))
     return Reference(
         organisation=Organisation(*organisation),
         accounts=tuple(LedgerAccount(*row) for row in accounts),
@@ -84,25 +83,24 @@ def _rate(row: Sequence[Any]) -> LedgerTaxRate:
 
 
 def _replace(
-    session: Session,
+    connection: Connection,
     merchant_id: int,
     record: type[Base],
     values: list[dict[str, Any]],
 ) -> None:
     table = table_of(record)
-    connection = session.connection()
     connection.execute(delete(table).where(table.c.merchant_id == merchant_id))
     if values:
         connection.execute(insert(table), [one | {"merchant_id": merchant_id} for one in values])
 
 
 def _rows(
-    session: Session,
+    connection: Connection,
     merchant_id: int,
     record: type[Base],
     names: tuple[str, ...],
 ) -> list[tuple[Any, ...]]:
-    rows = session.connection().execute(_copy(record, names), {"merchant": merchant_id})
+    rows = connection.execute(_copy(record, names), {"merchant": merchant_id})
     return [tuple(row) for row in rows]
 
 

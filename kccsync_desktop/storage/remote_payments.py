@@ -28,7 +28,7 @@ FIELDS = (
 COLUMNS = tuple(_FIELD_OF.get(name, name) for name in FIELDS)
 KEY = ("kind", "payment_id", "document_id", "allocation_id")
 OWN = ("row_id", "company_code", "company_name")
-_ORGANISATION = select(MerchantRecord.organisation_id).where(MerchantRecord.id == MERCHANT)
+ORGANISATION = select(MerchantRecord.organisation_id).where(MerchantRecord.id == MERCHANT)
 PaymentRecord = type[ImportRecord] | type[LeftOutRecord]
 
 
@@ -59,7 +59,7 @@ class PaymentTables(Store):
     @property
     def organisation_id(self) -> str:
         """The connected organisation's id; payments of another one are none of ours."""
-        return str(self._execute(_ORGANISATION).scalar_one())
+        return str(self._execute(ORGANISATION).scalar_one())
 
     def of_payments(
         self, record: PaymentRecord, payment_ids: Iterable[str], *more: Any
@@ -76,6 +76,6 @@ class PaymentTables(Store):
 def _of_payments(record: PaymentRecord, more: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
     return select(*columns_of(record, KEY), *more).where(
         record.merchant_id == MERCHANT,
-        record.organisation_id == _ORGANISATION.scalar_subquery(),
+        record.organisation_id == ORGANISATION.scalar_subquery(),
         record.payment_id.in_(among("payments")),
     )

@@ -17,11 +17,10 @@ from kccsync_desktop.storage.tables import ProblemRecord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection
 
 
-def resolved_ids(session: Session, merchant_id: int, query: ResolvedQuery) -> array[int]:
+def resolved_ids(connection: Connection, merchant_id: int, query: ResolvedQuery) -> array[int]:
     """Return the ids of what a query finds, the last resolved first."""
     chosen = select(ProblemRecord.id).where(
         ProblemRecord.merchant_id == merchant_id,
@@ -29,11 +28,11 @@ def resolved_ids(session: Session, merchant_id: int, query: ResolvedQuery) -> ar
         *_filters(query),
     )
     last_first = (ProblemRecord.resolved_at.desc(), ProblemRecord.id.desc())
-    return array("q", session.scalars(chosen.order_by(*last_first)))
+    return array("q", connection.scalars(chosen.order_by(*last_first)))
 
 
 def resolved_problems(
-    session: Session, merchant_id: int, ids: Sequence[int]
+    connection: Connection, merchant_id: int, ids: Sequence[int]
 ) -> list[ResolvedProblem]:
     """Return resolved problems by id, in any order; others are left out."""
     columns = (*PROBLEM_COLUMNS, ProblemRecord.resolved_at, ProblemRecord.run_id)
@@ -44,7 +43,7 @@ def resolved_problems(
             ProblemRecord.resolved_at.is_not(None),
             ProblemRecord.id.in_(chunk),
         )
-        for row in session.execute(chosen):
+        for row in connection.execute(chosen):
             stood = problem_row(row)
             found.append(
                 ResolvedProblem(

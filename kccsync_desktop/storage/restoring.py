@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
-    from sqlalchemy.orm import Session
 
     from kccsync_desktop.domain.backups import BooksSummary
     from kccsync_desktop.domain.clock import Clock
@@ -214,11 +213,11 @@ def _make_ready(copy: Path, path: Path, kept: str, clock: Clock, who: str) -> No
     try:
         with plain_words(str(path)):
             bring_up_to_date(engines, copy)
-        with Transactions(engines).write() as session:
-            session.execute(delete(LeaseRecord))
-            for merchant_id in session.scalars(select(MerchantRecord.id)).all():
-                _call_off(session, merchant_id, clock)
-                audit = AuditStore(session, merchant_id, clock, who)
+        with Transactions(engines).write() as connection:
+            connection.execute(delete(LeaseRecord))
+            for merchant_id in connection.scalars(select(MerchantRecord.id)).all():
+                _call_off(connection, merchant_id, clock)
+                audit = AuditStore(connection, merchant_id, clock, who)
                 audit.note(AuditAction.RESTORED, path.name, after=kept)
     finally:
         engines.dispose()
@@ -244,17 +243,17 @@ def _disconnect_others(copy: Path, known: dict[int, tuple[str, ...]] | None) -> 
         engine.dispose()
 
 
-def _call_off(session: Session, merchant_id: int, clock: Clock) -> None:
+def _call_off(connection: Connection, merchant_id: int, clock: Clock) -> None:
     """Let nobody go on with what was under way then: what had left is only looked up."""
-    rows = RowStore(session, merchant_id, clock)
+    rows = RowStore(connection, merchant_id, clock)
     rows.move([row.id for row in rows.in_state(ExportState.QUEUED)], ExportState.PENDING)
     mine = RunRecord.merchant_id == merchant_id
     was_cut_off = mine, RunRecord.ended_at.is_(None)
-    session.execute(update(RunRecord).where(*was_cut_off).values(ended_at=clock.now()))
+    connection.execute(update(RunRecord).where(*was_cut_off).values(ended_at=clock.now()))
     left_open = OutboxRecord.merchant_id == merchant_id, OutboxRecord.state.in_(OPEN)
     is_open = or_(
         RunRecord.status == "",
         RunRecord.id.in_(select(OutboxRecord.run_id).where(*left_open)),
     )
     called_off = update(RunRecord).where(mine, is_open)
-    session.execute(called_off.values(status=RunResult.CANCELLED.value))
+    connection.execute(called_off.values(status=RunResult.CANCELLED.value))

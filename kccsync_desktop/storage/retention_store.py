@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select
 
@@ -24,7 +24,7 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, CursorResult, Delete
+    from sqlalchemy import ColumnElement, Delete
 
 _SPEAK_OF_RUNS: tuple[Any, ...] = (
     *(AuditRecord, BookPaymentRecord, ImportRecord, OutboxRecord),
@@ -51,19 +51,18 @@ class RetentionStore(Store):
         """Return when something was last noted in the audit trail, or last before a moment."""
         mine = AuditRecord.merchant_id == self._merchant_id
         query = select(func.max(AuditRecord.at)).where(mine)
-        return self._session.scalar(
+        return self._connection.scalar(
             query if before is None else query.where(AuditRecord.at < before)
         )
 
     def _prune_history(self, before: datetime) -> Tidied:
-        connection = self._session.connection()
         counts = []
         for record in (AuditRecord, ReceiptRecord):
             old = self._from_before(record, before)
-            if self._session.scalar(select(record.id).where(*old).limit(1)) is None:
+            if self._connection.scalar(select(record.id).where(*old).limit(1)) is None:
                 counts.append(0)  # the guard stays: every start comes by here
                 continue
-            with released(connection, record.__tablename__):
+            with released(self._connection, record.__tablename__):
                 counts.append(self._count(delete(record).where(*old)))
         runs = delete(RunRecord).where(
             RunRecord.merchant_id == self._merchant_id,
@@ -88,5 +87,4 @@ class RetentionStore(Store):
         return mine, record.at < before, or_(younger.is_(None), record.id < younger)
 
     def _count(self, statement: Delete) -> int:
-        done = self._session.execute(statement, execution_options={"synchronize_session": False})
-        return cast("CursorResult[Any]", done).rowcount
+        return self._connection.execute(statement).rowcount

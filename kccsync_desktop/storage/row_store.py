@@ -90,7 +90,7 @@ class RowStore(Store):
         query = select_rows(self._mine, RowRecord.source_code == code)
         if source_type is not None:
             query = query.where(RowRecord.source_type == source_type)
-        return tuple(map(export_row, self._session.execute(query.order_by(RowRecord.id))))
+        return tuple(map(export_row, self._connection.execute(query.order_by(RowRecord.id))))
 
     def get(self, ids: Sequence[int]) -> tuple[ExportRow, ...]:
         """Return rows by id in the order asked for; unknown ids are left out."""
@@ -143,7 +143,7 @@ class RowStore(Store):
         values |= {"remote_id": remote_id, "remote_kind": kind, "remote_number": number}
         values |= {"changed_in_kcc": sent != row.content_hash}
         if row.changed_in_kcc and sent == row.content_hash:
-            ProblemStore(self._session, self._merchant_id, self._clock).forget_change([row_id])
+            ProblemStore(self._connection, self._merchant_id, self._clock).forget_change([row_id])
         self._set([row_id], ExportState.EXPORTED, values)
 
     def verified(self, ids: Sequence[int], at: datetime) -> None:
@@ -204,6 +204,6 @@ class RowStore(Store):
         for chunk in chunks(ids):
             self._execute(_CHANGED_MEANWHILE, ids=chunk)
         self._set(ids, ExportState.PENDING, {"sent_hash": "", "changed_in_kcc": False, **values})
-        ProblemStore(self._session, self._merchant_id, self._clock).forget_change(ids)
+        ProblemStore(self._connection, self._merchant_id, self._clock).forget_change(ids)
         for chunk in chunks(ids):
             self._execute(_NO_LONGER_ISSUED, ids=chunk)

@@ -46,7 +46,7 @@ class RunStore(Store):
         """Record that someone's run begins; return its id."""
         begun = {"merchant_id": self._merchant_id, "kind": kind, "started_at": at, "who": who}
         begun |= {"status": "", "reason": "", "totals": {}}
-        return int(self._session.connection().execute(_BEGIN, begun).scalar_one())
+        return int(self._connection.execute(_BEGIN, begun).scalar_one())
 
     def end(
         self,
@@ -80,7 +80,7 @@ class RunStore(Store):
         query = select(RunRecord.id).where(
             RunRecord.merchant_id == self._merchant_id, RunRecord.status == status
         )
-        return frozenset(self._session.scalars(query))
+        return frozenset(self._connection.scalars(query))
 
     def unfinished(self) -> tuple[RunRow, ...]:
         """Return the runs that were begun and not ended, oldest first."""
@@ -89,7 +89,7 @@ class RunStore(Store):
             .where(RunRecord.merchant_id == self._merchant_id, RunRecord.ended_at.is_(None))
             .order_by(RunRecord.id)
         )
-        return tuple(RunRow(*row) for row in self._session.execute(query))
+        return tuple(RunRow(*row) for row in self._connection.execute(query))
 
     def save_limits(self, organisation_id: str, limits: LimitState) -> None:
         """Keep an organisation's limits; merchants that share it share them."""

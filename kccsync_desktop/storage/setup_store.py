@@ -6,13 +6,13 @@ from dataclasses import asdict, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from kccsync_desktop.domain.companies import NominalAccount, TaxRate, TaxSide
 from kccsync_desktop.domain.reference import Reference
 from kccsync_desktop.domain.setup import ExportOptions, Mapping
 from kccsync_desktop.storage.reference_copy import load_reference, replace_reference
-from kccsync_desktop.storage.store import MERCHANT, Store
+from kccsync_desktop.storage.store import MERCHANT, Store, table_of
 from kccsync_desktop.storage.tables import (
     DefaultAccountRecord,
     NominalMappingRecord,
@@ -48,8 +48,7 @@ class SetupStore(Store):
 
     def save_options(self, options: ExportOptions) -> None:
         """Keep the options; which rows they offer is for ``FolderStore.refresh_offers`` to say."""
-        self._session.merge(OptionsRecord(merchant_id=self._merchant_id, **asdict(options)))
-        self._session.flush()
+        self._put(table_of(OptionsRecord), {}, asdict(options))
 
     def mapping(self) -> Mapping:
         """Return what nominals, tax rates and defaults are mapped to."""
@@ -67,20 +66,17 @@ class SetupStore(Store):
 
     def map_nominal(self, nominal: str, account_id: str) -> None:
         """Map a KCC nominal to a ledger account; an empty id takes the mapping away."""
-        key = {"merchant_id": self._merchant_id, "nominal": nominal}
-        self._put(NominalMappingRecord, key, {"account_id": account_id})
+        self._map(NominalMappingRecord, {"nominal": nominal}, {"account_id": account_id})
 
     def map_tax(self, rate: str, side: TaxSide, tax_code: str) -> None:
         """Map a KCC tax rate to a tax code on one side; an empty code takes the mapping away."""
-        key = {"merchant_id": self._merchant_id, "rate": rate, "side": side}
-        self._put(TaxMappingRecord, key, {"tax_code": tax_code})
+        self._map(TaxMappingRecord, {"rate": rate, "side": side}, {"tax_code": tax_code})
 
     def set_default(self, name: str, account_id: str) -> None:
         """Set default-sales, default-purchases or prepayments; an empty id takes it away."""
         if name not in DEFAULT_NAMES:
             raise ValueError(f"no default is called {name}")
-        key = {"merchant_id": self._merchant_id, "name": name}
-        self._put(DefaultAccountRecord, key, {"account_id": account_id})
+        self._map(DefaultAccountRecord, {"name": name}, {"account_id": account_id})
 
     def save_reference(
         self,
@@ -92,11 +88,11 @@ class SetupStore(Store):
     ) -> None:
         """Replace the copy of the package's reference data."""
         copy = Reference(organisation, tuple(accounts), tuple(tax_rates), tuple(currencies), at)
-        replace_reference(self._session, self._merchant_id, copy)
+        replace_reference(self._connection, self._merchant_id, copy)
 
     def reference(self) -> Reference | None:
         """Return the copy of the package's reference data, or None before it was fetched."""
-        return load_reference(self._session, self._merchant_id)
+        return load_reference(self._connection, self._merchant_id)
 
     def nominals(self) -> tuple[NominalAccount, ...]:
         """Return KCC's nominal accounts by code."""
@@ -111,12 +107,14 @@ class SetupStore(Store):
     def _all(self, *columns: InstrumentedAttribute[Any]) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self._execute(_all_of(columns))]
 
-    def _put(self, record: type[Base], key: dict[str, Any], value: dict[str, str]) -> None:
+    def _map(self, record: type[Base], key: dict[str, Any], value: dict[str, str]) -> None:
+        table = table_of(record)
         if any(value.values()):
-            self._session.merge(record(**key, **value))
-        elif (there := self._session.get(record, key)) is not None:
-            self._session.delete(there)
-        self._session.flush()
+            self._put(table, key, value)
+            return
+        whole = {"merchant_id": self._merchant_id, **key}
+        gone = delete(table).where(*(table.c[name] == each for name, each in whole.items()))
+        self._connection.execute(gone)
 
 
 @cache

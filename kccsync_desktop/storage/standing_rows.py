@@ -133,4 +133,4 @@ class StandingRows(Store):
 
     @property
     def _problems(self) -> ProblemStore:
-        return ProblemStore(self._session, self._merchant_id, self._clock)
+        return ProblemStore(self._connection, self._merchant_id, self._clock)

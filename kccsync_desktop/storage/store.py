@@ -10,12 +10,20 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kccsync_desktop.storage.tables import RowRecord
+from kccsync_desktop.storage.upserts import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import BindParameter, ColumnElement, CursorResult, Executable, Table, Update
-    from sqlalchemy.orm import Session
+    from sqlalchemy import (
+        BindParameter,
+        ColumnElement,
+        Connection,
+        CursorResult,
+        Executable,
+        Table,
+        Update,
+    )
 
     from kccsync_desktop.domain.clock import Clock
     from kccsync_desktop.storage.tables import Base
@@ -38,8 +46,8 @@ def among(name: str) -> BindParameter[Any]:
 class Store:
     """A part of one merchant's books, bound to the transaction that its Work is."""
 
-    def __init__(self, session: Session, merchant_id: int, clock: Clock) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, merchant_id: int, clock: Clock) -> None:
+        self._connection = connection
         self._merchant_id = merchant_id
         self._clock = clock
 
@@ -58,11 +66,11 @@ class Store:
 
     @property
     def _dialect(self) -> str:
-        return self._session.get_bind().dialect.name
+        return self._connection.dialect.name
 
     def _execute(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """Run a statement that is built once: building it costs more than running it."""
-        connection = self._session.connection()
+        connection = self._connection
         return connection.execute(statement, {"merchant": self._merchant_id, **values})
 
     def _change_rows(self, ids: Iterable[int], values: Mapping[str, object]) -> None:
@@ -75,12 +83,18 @@ class Store:
         given = {f"new_{name}": values[name] for name in values.keys() - copied}
         statement = _row_change(frozenset(values.keys() - copied), frozenset(copied.items()))
         for chunk in chunks(ids):
-            self._session.connection().execute(statement, {"ids": chunk, **given})
+            self._connection.execute(statement, {"ids": chunk, **given})
+
+    def _put(self, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+        """Insert a row of this merchant's, or change the one whose key is there."""
+        whole = {"merchant_id": self._merchant_id, **key}
+        statement = upsert(self._dialect, table, tuple(whole), tuple(values))
+        self._connection.execute(statement, {**whole, **values})
 
     def _many(self, statement: Executable, values: Sequence[Mapping[str, object]]) -> None:
         """Run a statement once for each set of values, past the ORM's bookkeeping."""
         if values:
-            self._session.connection().execute(statement, values)
+            self._connection.execute(statement, values)
 
 
 def table_of(record: type[Base]) -> Table:

@@ -27,7 +27,7 @@ class StoryStore(Store):
             RowRecord.exported_at,
             RowRecord.verified_at,
         ).where(self._mine_by_id, RowRecord.id == row_id)
-        found = self._session.execute(query).first()
+        found = self._connection.execute(query).first()
         return None if found is None else RowFacts(*found)
 
     def entries(self, row_id: int) -> tuple[OutboxEntry, ...]:
@@ -38,7 +38,7 @@ class StoryStore(Store):
             .where(OutboxRecord.merchant_id + 0 == self._merchant_id)
             .order_by(OutboxRecord.id)
         )
-        rows = self._session.execute(query)
+        rows = self._connection.execute(query)
         return tuple(OutboxEntry(**dict(zip(_ENTRY, row, strict=True))) for row in rows)
 
     def problems(self, row_id: int) -> tuple[DatedProblem, ...]:
@@ -51,5 +51,5 @@ class StoryStore(Store):
         )
         return tuple(
             DatedProblem(problem_row(row).problem, row.raised_at, row.resolved_at)
-            for row in self._session.execute(query)
+            for row in self._connection.execute(query)
         )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
-    from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from kccsync_desktop.domain.documents import SourceType
 
@@ -27,7 +27,7 @@ _PENDING = GridQuery(Grid.PENDING)
 
 
 def tick_totals(
-    session: Session, merchant_id: int, *, all_ticked: bool, exceptions: Collection[int]
+    connection: Connection, merchant_id: int, *, all_ticked: bool, exceptions: Collection[int]
 ) -> TickTotals:
     """Return the totals: all rows but the exceptions, or the exceptions alone."""
 
@@ -35,7 +35,7 @@ def tick_totals(
         parts = [(1, chosen)] if all_ticked else []
         sign = -1 if all_ticked else 1
         parts += [(sign, chosen.where(RowRecord.id.in_(chunk))) for chunk in chunks(exceptions)]
-        rows = ((sign, row) for sign, part in parts for row in session.execute(part))
+        rows = ((sign, row) for sign, part in parts for row in connection.execute(part))
         return _added(rows, keys)
 
     types = summed(_types(merchant_id), 2)

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from threading import Lock, get_ident
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, select
 
 from kccsync_desktop.storage.change_watch import ChangeWatch
 from kccsync_desktop.storage.faults import plain_words
@@ -21,7 +20,7 @@ _SERVER_LOCK = 0x6B6363
 
 
 class Transactions:
-    """Opens sessions that are each one transaction."""
+    """Opens connections that are each in one transaction."""
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
@@ -30,22 +29,22 @@ class Transactions:
         self._writer = 0
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session on one consistent snapshot.
+    def read(self) -> Iterator[Connection]:
+        """Give a connection on one consistent snapshot.
 
         Raises:
             StorageError: the database could not be read.
         """
         with (
             plain_words(self._engines.name),
-            Session(self._engines.reader) as session,
-            session.begin(),
+            self._engines.reader.connect() as connection,
+            connection.begin(),
         ):
-            yield session
+            yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Give the one session that writes; it commits on leaving and rolls back on an exception.
+    def write(self) -> Iterator[Connection]:
+        """Give the one connection that writes: it commits on leaving, an exception undoes it all.
 
         Raises:
             StorageFullError: the disk is full.
@@ -57,14 +56,12 @@ class Transactions:
         with self._writing, plain_words(self._engines.name):
             self._writer = get_ident()
             try:
-                with Session(self._engines.writer) as session, session.begin():
-                    self._lock_server(session)
-                    yield session
+                with self._engines.writer.begin() as connection:
+                    self._lock_server(connection)
+                    yield connection
             finally:
                 self._writer = 0
 
-    def _lock_server(self, session: Session) -> None:
-        if self._engines.writer.dialect.name == "postgresql":
-            session.execute(select(func.pg_advisory_xact_lock(_SERVER_LOCK)))
-        else:
-            session.connection()
+    def _lock_server(self, connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_SERVER_LOCK)))

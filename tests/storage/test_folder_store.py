@@ -232,7 +232,7 @@ def test_unchanged_rows_keep_their_time(books: Books, clock: MovableClock) -> No
     clock.advance(60)
     with books.write() as work:
         work.folder.store(folder(document("INV1"), document("INV2", reference="x")), clock.now())
-        times = work.rows._session.connection().exec_driver_sql(
+        times = work.rows._connection.exec_driver_sql(
             "SELECT source_code, updated_at = created_at FROM export_rows ORDER BY 1",
         )
         assert [(code, bool(same)) for code, same in times] == [("INV1", True), ("INV2", False)]

@@ -81,4 +81,4 @@ def test_old_runs_stay_and_the_new_tables_are_guarded(updated: Database) -> None
         pytest.raises((IntegrityError, StorageError), match="only ever added to"),
         books.write() as work,
     ):
-        work.audit._session.execute(text("DELETE FROM receipt_lines"))
+        work.audit._connection.execute(text("DELETE FROM receipt_lines"))

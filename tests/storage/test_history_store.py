@@ -84,7 +84,7 @@ REPLACEMENTS = {
 
 def test_no_program_replaces_or_empties_the_audit_trail(database: Database, books: Books) -> None:
     with books.read() as work:
-        dialect = work.history._session.get_bind().dialect.name
+        dialect = work.history._connection.dialect.name
 
     refused_by(books, REPLACEMENTS[dialect])
 
@@ -95,7 +95,7 @@ def test_no_program_replaces_or_empties_the_audit_trail(database: Database, book
 def refused_by(books: Books, statement: str) -> None:
     refusals = (IntegrityError, StorageError)  # SQLite's, a server's
     with pytest.raises(refusals, match="only ever added to"), books.write() as work:
-        work.audit._session.execute(text(statement))
+        work.audit._connection.execute(text(statement))
 
 
 def mark_what_is_not_there(books: Books) -> None:

@@ -202,7 +202,7 @@ def filled_file(file_books: Books) -> None:
     fetch(file_books, payment("p0"))
     table = table_of(ImportRecord)
     with file_books.write() as work:
-        connection = work.rows._session.connection()
+        connection = work.rows._connection
         (row,) = connection.execute(table.select()).mappings()
         plain = {name: value for name, value in row.items() if name != "id"}
         copies = [

@@ -65,7 +65,7 @@ USES: dict[str, Callable[[Work, int], object]] = {
 
 def plans_of(work: Work, use: Callable[[Work], object]) -> list[str]:
     """Return how SQLite goes about each statement of a use."""
-    connection = work.rows._session.connection()
+    connection = work.rows._connection
     made: list[tuple[str, Any]] = []
 
     def note(*call: Any) -> None:

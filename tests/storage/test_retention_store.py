@@ -84,7 +84,7 @@ def test_the_audit_trail_is_guarded_again_afterwards(books: Books, clock: Movabl
             pytest.raises((IntegrityError, StorageError), match="only ever"),
             books.write() as work,
         ):
-            work.runs._session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own name
+            work.runs._connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own name
 
 
 def test_where_nothing_is_old_the_guard_is_not_touched(
@@ -92,7 +92,7 @@ def test_where_nothing_is_old_the_guard_is_not_touched(
 ) -> None:
     live(file_books, clock)
     with file_books.write() as work:
-        connection = work.runs._session.connection()
+        connection = work.runs._connection
         layout = text("PRAGMA schema_version")
         before = connection.scalar(layout)
         work.retention.prune(clock.now() - YEAR, None)
@@ -114,7 +114,7 @@ def test_a_pruning_that_fails_leaves_the_guard_and_the_past(
         prune_and_fail(books, clock)
     assert left(books) == before
     with pytest.raises((IntegrityError, StorageError), match="only ever"), books.write() as work:
-        work.runs._session.execute(text("DELETE FROM audit_entries"))
+        work.runs._connection.execute(text("DELETE FROM audit_entries"))
 
 
 def test_what_a_clock_that_was_set_back_noted_is_not_old(books: Books, clock: MovableClock) -> None:

@@ -123,7 +123,7 @@ def test_a_full_disk_is_told_and_nothing_is_kept(file_books: Books) -> None:
     ids = store(file_books, document("INV1"))
     many = [document(f"INV{number}") for number in range(500)]
     with file_books.write() as work:
-        work.rows._session.execute(text("PRAGMA max_page_count = 1"))
+        work.rows._connection.execute(text("PRAGMA max_page_count = 1"))
     with pytest.raises(StorageFullError, match="Free some space"):
         store(file_books, *many)
     with file_books.read() as work:
@@ -135,7 +135,7 @@ def test_settings_of_every_connection(file_books: Books) -> None:
     for open_books, extra in ((file_books.read, {"query_only": 1}), (file_books.write, {})):
         with open_books() as work:
             for name, value in {**wanted, **extra}.items():
-                assert work.rows._session.scalar(text(f"PRAGMA {name}")) == value
+                assert work.rows._connection.scalar(text(f"PRAGMA {name}")) == value
 
 
 def test_other_faults_of_the_disk_are_told_too() -> None:
