@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.bootstrap import Services, Wiring
 from kccsync_desktop.bootstrap.diagnostics import sizes_and_modes
+from kccsync_desktop.domain.retention import Tidied
+from tests.connectors.fakes import FakeClock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +153,24 @@ def test_old_logs_and_leftovers_go_and_those_in_use_stay(shell: Shell) -> None:
     assert isinstance(told, dict)
     assert told["gone"]["files"] == 2
     assert [path.exists() for path in (*names, left)] == [True, False, True, False]
+
+
+def test_by_an_unlikely_clock_no_file_goes(tmp_path: Path) -> None:
+    clock = FakeClock()
+    services = Services.open(tmp_path, Wiring(clock=clock))
+    services.add_merchant("Acme", "xero")
+    old = [tmp_path / ".kccsync-0123.part", tmp_path / "logs" / "kccsync.log.1"]
+    old[1].parent.mkdir()
+    for path in old:
+        path.write_text("old")
+        os.utime(path, (0, 0))
+    clock.advance(3 * 366 * 86_400)
+    assert services.tidy() == Tidied()
+    assert all(path.exists() for path in old)
+    clock.advance(-3 * 366 * 86_400)
+    assert services.tidy() == Tidied(files=2)
+    assert not any(path.exists() for path in old)
+    services.close()
 
 
 def test_a_file_that_goes_while_diagnostics_are_collected_is_left_out(tmp_path: Path) -> None:
