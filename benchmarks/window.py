@@ -21,13 +21,13 @@ SHARE_ALLOWED = 0.01  # of the events may take longer than a frame, none a stall
 STALL = 50.0
 START_SECONDS = 1.0
 HELD_AT = 100_000
-COPIES = 3
+COPIES = 5
 
 
-def measure(home: Path) -> dict[str, Any]:
+def measure(module: str, home: Path) -> dict[str, Any]:
     """Return what a window over these books takes, from a process of its own."""
     environment = {"QT_QPA_PLATFORM": "offscreen", "KCCSYNC_THEME": "light"}
-    words = [sys.executable, "-m", "benchmarks.window_acts", str(home), str(monotonic())]
+    words = [sys.executable, "-m", module, str(home), str(monotonic())]
     done = subprocess.run(  # noqa: S603 - our own module
         words, env={**os.environ, **environment}, check=True, capture_output=True, text=True
     )
@@ -46,13 +46,15 @@ def is_kept(found: dict[str, Any]) -> bool:
 
 
 def main(sizes: list[int]) -> int:
-    """Print one line for each size, of the run with the median start of three."""
+    """Print one line for each size, with the median start of the program of five."""
     is_good = True
     for count in sizes:
         with TemporaryDirectory() as folder:
             make_books(Path(folder), count)
-            runs = [measure(Path(folder)) for _ in range(COPIES)]
-        found = sorted(runs, key=lambda each: each["start_seconds"])[COPIES // 2]
+            runs = [measure("benchmarks.window_start", Path(folder)) for _ in range(COPIES)]
+            acts = measure("benchmarks.window_acts", Path(folder))
+        seconds = sorted(each["seconds"] for each in runs)[COPIES // 2]
+        found = {"start_seconds": seconds, **acts}
         print(json.dumps({"documents": count, **found}))
         is_good = is_good and (count > HELD_AT or is_kept(found))
     return 0 if is_good else 1

@@ -1,4 +1,4 @@
-"""A window used as a user would: ``python -m benchmarks.window_acts HOME BEGAN``."""
+"""A window used as a user would: ``python -m benchmarks.window_acts HOME``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 from random import Random
-from time import monotonic, perf_counter
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
@@ -134,11 +134,12 @@ class Session:
 
 def open_window(app: TimedApplication, home: Path) -> tuple[MainWindow, Start]:
     """Open the books in a window as the program does; return when its grid is filled."""
-    from kccsync_desktop.bootstrap import Services  # noqa: PLC0415 - as the program: after the first paint
+    from kccsync_desktop.bootstrap import Services  # noqa: PLC0415 - as the program
+    from kccsync_desktop.bootstrap.early import EarlyServices  # noqa: PLC0415 - as above
 
     window = MainWindow(ThemeFollower(app))
     window.resize(*SIZE)
-    start = Start(window, lambda: Services.open(home), None)
+    start = Start(window, lambda: EarlyServices.of(home, lambda: Services.open(home)), None)
     window.show()
     app.processEvents()
     start.loader.start()
@@ -150,13 +151,12 @@ def open_window(app: TimedApplication, home: Path) -> tuple[MainWindow, Start]:
     return window, start
 
 
-def main(home: Path, began: float) -> None:
+def main(home: Path) -> None:
     """Print one line about the window over these books."""
     app = TimedApplication()
     collector = Collector()
     collector.start()
     window, start = open_window(app, home)
-    seconds = monotonic() - began
     workspace = window.workspace
     assert workspace is not None
     until(app, lambda: workspace.export.grids.status is not None and start.is_settled)
@@ -172,11 +172,11 @@ def main(home: Path, began: float) -> None:
         **spread(app.taken),
         "slowest": sorted(app.slow, reverse=True)[:5],
     }
-    print(json.dumps({"start_seconds": round(seconds, 2), **acts, "events": events}))
+    print(json.dumps({**acts, "events": events}))
     window.close()
     start.close()
     collector.stop()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]))
+    main(Path(sys.argv[1]))

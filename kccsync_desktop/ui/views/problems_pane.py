@@ -80,8 +80,16 @@ class ProblemsPane(QDockWidget):
         )
         package = package_name(controller.desk.merchant.package)
         self.detail = ProblemDetail(package, looks)
+        self._keep_room(is_kept=True)
+        self.detail.hide()  # until the books have told
         self._lay_out()
         self._connect()
+
+    def _keep_room(self, *, is_kept: bool) -> None:
+        """Leave the detail's place free while it is hidden, or give it to the list."""
+        policy = self.detail.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.detail.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -190,5 +198,6 @@ class ProblemsPane(QDockWidget):
         self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NONE)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
+        self._keep_room(is_kept=False)
         self.detail.setVisible(count > 0)
         self._show_current()
