@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -23,6 +25,8 @@ from tests.test_app import _as_before, when_open
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from kccsync_desktop.bootstrap.early import EarlyDesk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PENDING = GridQuery(Grid.PENDING)
@@ -68,6 +72,38 @@ def test_the_first_grid_is_told_before_anything_is_opened(early: EarlyServices) 
     assert desk.grid_answer(PENDING) == answer
     assert desk.pending_rows(answer.ids) == rows
     assert desk.merchant == early.desk("Vale Ltd").merchant
+
+
+def test_the_rows_to_come_are_read_while_the_window_is_made(home: Path) -> None:
+    opening = threading.Event()
+
+    def open_whole() -> Services:
+        opening.set()
+        return Services.open(home)
+
+    early = EarlyServices.of(home, open_whole)
+    assert isinstance(early, EarlyServices)
+    with ThreadPoolExecutor() as pool:
+        finished = pool.submit(early.finish)
+        desk = early.desk()
+        early.go_on()
+        assert opening.wait(30)
+        with closing(sqlite3.connect(home / "kccsync.db")) as connection, connection:
+            connection.execute("DELETE FROM problems")
+            connection.execute("UPDATE export_rows SET state = 'marked'")
+        finished.result(timeout=30)
+    early.release()
+    assert len(desk.grid_answer(PENDING).ids) == 0, "what was read ahead is not told later"
+    early.close()
+
+
+def test_what_was_read_ahead_is_told_once(early: EarlyServices, home: Path) -> None:
+    desk = early.desk()
+    cast("EarlyDesk", desk).read_ahead()
+    with closing(sqlite3.connect(home / "kccsync.db")) as connection, connection:
+        connection.execute("UPDATE export_rows SET state = 'marked'")
+    assert len(desk.grid_answer(PENDING).ids) == ROWS
+    assert len(desk.grid_answer(PENDING).ids) == 0
 
 
 def test_whatever_else_is_asked_waits_until_all_is_open(early: EarlyServices) -> None:

@@ -6,8 +6,10 @@ first look tells waits, which only the threads of the window do.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from kccsync_desktop.domain.grid_groups import GridAnswer
@@ -48,6 +50,7 @@ class EarlyServices:
         self._open = open_whole
         self._may_finish = Event()
         self._is_decided = Event()
+        self._asked: SimpleQueue[EarlyDesk | None] = SimpleQueue()
         self._whole: Services | None = None
         self._wait: Callable[[], None] | None = None
 
@@ -63,7 +66,14 @@ class EarlyServices:
         return open_whole() if look is None else cast("Services", cls(home, look, open_whole))
 
     def finish(self) -> None:
-        """Open the rest as soon as it may begin; raises what the opening raises."""
+        """Read for the first desk while the window is made, then open the rest when it may begin.
+
+        Raises what the opening raises.
+        """
+        with suppress(Empty):
+            desk = self._asked.get(timeout=LATEST_SECONDS)
+            if desk is not None:
+                desk.read_ahead()
         self._may_finish.wait(LATEST_SECONDS)
         whole = self._open()
         if self._wait is not None:
@@ -77,6 +87,7 @@ class EarlyServices:
     def go_on(self) -> None:
         """Let the rest begin: what is shown first stands, or cannot be told by the first look."""
         self._may_finish.set()
+        self._asked.put(None)
 
     def let_wait(self, wait: Callable[[], None]) -> None:
         """Call this before every statement to the books, once all is open."""
@@ -106,7 +117,9 @@ class EarlyServices:
         merchant = None if self._whole is not None else next(known, None)
         if merchant is None:
             return self.whole.desk(name)
-        return cast("Desk", EarlyDesk(self, self._look, merchant))
+        desk = EarlyDesk(self, self._look, merchant)
+        self._asked.put(desk)
+        return cast("Desk", desk)
 
     def close(self) -> None:
         """Close what was opened."""
@@ -146,6 +159,14 @@ class EarlyDesk:
         self._services = services
         self._look = look
         self._merchant = merchant
+        self._reading = Lock()
+        self._ahead: array[int] | None = None
+
+    def read_ahead(self) -> None:
+        """Read what the first grid will ask for, once; what fails is told when it asks."""
+        with self._reading, suppress(StorageError):
+            if self._ahead is None:
+                self._ahead = self._look.pending_ids(self._merchant.id)
 
     @property
     def merchant(self) -> Merchant:
@@ -164,10 +185,10 @@ class EarlyDesk:
     def _first_ids(self) -> array[int] | None:
         if self._services.is_whole:
             return None
-        try:
-            return self._look.pending_ids(self._merchant.id)
-        except StorageError:  # the opening tells better what is wrong
-            return None
+        self.read_ahead()
+        with self._reading:
+            ids, self._ahead = self._ahead, None
+        return ids  # None where the opening tells better what is wrong
 
     def pending_rows(self, ids: Sequence[int]) -> list[PendingRow]:
         """Return rows of the Pending grid."""
