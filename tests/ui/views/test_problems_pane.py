@@ -17,7 +17,6 @@ from kccsync_desktop.domain.problems import ProblemCode, Remedy, Severity
 from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.theme.colours import DARK
 from kccsync_desktop.ui.views.map_dialog import MapDialog
-from kccsync_desktop.ui.views.problems_pane import ProblemsPane
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.main_window import MainWindow
-    from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.problems_pane import ProblemsPane
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
 
@@ -292,15 +290,3 @@ def test_the_sign_follows_a_change_of_colours(
     pane.detail._looks.use(DARK)
     pane.retint()
     assert pane.detail._sign.pixmap().toImage() != light
-
-
-def test_before_the_books_have_told_no_problem_is_on_show(
-    controller: ExportController, looks: Looks, qtbot: QtBot
-) -> None:
-    pane = ProblemsPane(controller, looks)
-    qtbot.addWidget(pane)
-    assert pane.detail.isHidden()
-    assert pane.detail.sizePolicy().retainSizeWhenHidden(), "and nothing moves when it comes"
-    controller.grids.refresh()
-    qtbot.waitUntil(lambda: not pane.detail.sizePolicy().retainSizeWhenHidden())
-    assert pane.detail.isHidden(), "there is none"
