@@ -128,7 +128,8 @@ def test_a_fault_is_told_with_the_line_that_its_row_begins_on(
     above = replace(way, has_last_end=True, blank_rows=0, encoding="utf-8", order=Still())
     before = above.of([*rows[:at], dict.fromkeys(rows[0], "")]).decode()
     folder.set("document_lines", at, NET="odd")
-    folder.raw("document_lines", replace(way, order=Still()).of(rows))
+    # One file alone without its last end would be taken for one that was cut off.
+    folder.raw("document_lines", replace(way, has_last_end=True, order=Still()).of(rows))
     told = {fault.line for fault in read(folder).faults if fault.column == "NET"}
     assert told == {len(LINE_END.findall(before))}
 
