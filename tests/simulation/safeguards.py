@@ -129,7 +129,7 @@ SAFEGUARDS = (
             Replaced(dispatching, "look_up_call", _nothing_found),
             Replaced(resume, "look_up", _nothing_found),
         ),
-        seed=100_038,
+        seed=100_059,
     ),
     Safeguard("outbox before call", (Replaced(Dispatch, "_launch", _sent_before_intent),)),
     Safeguard(
@@ -138,23 +138,22 @@ SAFEGUARDS = (
             Replaced(LeaseStore, "take", _taken_from_anyone),
             Replaced(LeaseStore, "beat", lambda *_: True),
         ),
-        seed=100_006,
     ),
     Safeguard("read-back", (Replaced(upload, "verify", _unread),)),
     Safeguard(
         "per-element settlement",
         (Replaced(Dispatch, "_settle_answer", _all_or_none),),
-        seed=100_051,
+        seed=100_013,
     ),
     Safeguard(
         "answers by name",
         (Replaced(xero_outcomes, "_fits", lambda sent, came: len(sent) == len(came)),),
-        seed=100_056,
+        seed=100_033,
     ),
     Safeguard(
         "own-payment recognition",
         (Replaced(payment_sorting, "_own_reason", lambda *_: None),),
-        seed=100_048,
+        seed=100_024,
     ),
     Safeguard(
         "hash check",
@@ -162,7 +161,6 @@ SAFEGUARDS = (
             Replaced(RowStore, "exported", _unchanged),
             Replaced(FolderRows, "_flag_changed", lambda *_: None),
         ),
-        seed=100_054,
     ),
     Safeguard(
         "refresh lock",
