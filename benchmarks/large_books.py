@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 COMPANY = "Northgate Outdoor Ltd"
 _ROWS = """
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+WITH RECURSIVE n(i) AS (SELECT :after + 1 UNION ALL SELECT i + 1 FROM n WHERE i < :after + :count)
 INSERT INTO export_rows (id, merchant_id, source_type, source_code, queue_place, company_code,
   company_name, source_date, amount, currency, state, precheck, content_hash, sent_hash,
   exported_hash, remote_id, remote_kind, remote_number, is_offered, is_faulty, changed_in_kcc,
@@ -39,7 +39,7 @@ INSERT INTO documents (row_id, side, status, order_code, exchange_rate, calc_met
   reference, supplier_ref)
 SELECT id, CASE source_type WHEN 'purchase-invoice' THEN 'P' ELSE 'S' END, 'Issued', '', 1000000,
   '1', amount - amount / 6, amount / 6, '', ''
-FROM export_rows
+FROM export_rows WHERE id > :after
 """
 _PROBLEMS = """
 INSERT INTO problems (merchant_id, row_id, source_type, source_code, subject_key, code, target,
@@ -48,7 +48,7 @@ SELECT merchant_id, id, source_type, source_code, source_type || '/' || source_c
   'nominal-not-mapped', '40' || (id % 60), 'precheck', '', '', 'failed',
   'The nominal 40' || (id % 60) || ' is not mapped.', 'Map it on the Mapping tab.', 'map-nominal',
   '', '2025-12-31 12:00:00.000000'
-FROM export_rows WHERE id % 100 = 3
+FROM export_rows WHERE id > :after AND id % 100 = 3
 """
 
 
@@ -57,7 +57,13 @@ def make_books(home: Path, count: int) -> None:
     services = Services.open(home)
     merchant = services.add_merchant(COMPANY, "xero").id
     services.close()
+    fill(home, merchant, count)
+
+
+def fill(home: Path, merchant: int, count: int) -> None:
+    """Put so many documents into a company's books, after those that are there."""
     with closing(sqlite3.connect(home / "kccsync.db")) as database, database:
-        database.execute(_ROWS, {"count": count, "merchant": merchant})
-        database.execute(_DOCUMENTS)
-        database.execute(_PROBLEMS)
+        (after,) = database.execute("SELECT coalesce(max(id), 0) FROM export_rows").fetchone()
+        given = {"count": count, "merchant": merchant, "after": after}
+        for statement in (_ROWS, _DOCUMENTS, _PROBLEMS):
+            database.execute(statement, given)

@@ -1,6 +1,7 @@
-"""How late the window's loop is during a load and an upload: ``python -m benchmarks.window_run``.
+"""How late the window's loop is in a load and an upload: ``benchmarks.window_run [DOCUMENTS]``.
 
-The demo's company, its sandbox in a process of its own; a wheel turns all the while.
+The demo's company, its sandbox in a process of its own; a wheel turns all the while. DOCUMENTS are
+so many more in the same books, which are on show and not sent.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from benchmarks.event_times import FRAME, LoopLag, TimedApplication, spread
+from benchmarks.large_books import fill
 from benchmarks.window_acts import Session, open_window, until
 from kccsync_desktop.demo import FOLDER, demo_sandbox, open_demo, prepare
+from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.ui.workers.collector import Collector
 
 if TYPE_CHECKING:
@@ -52,14 +55,18 @@ def watch(session: Session, start: Callable[[], object]) -> dict[str, Any]:
     }
 
 
-def main() -> int:
+def main(more: int = 0) -> int:
     """Print one line for the load and one for the upload."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder, demo_sandbox(Path(folder), "xero") as box:
         home = Path(folder)
         services = open_demo(home, "xero")
         prepare(services, "xero", box)
+        own = services.desk().grid_ids(GridQuery(Grid.PENDING))
+        merchant = services.merchants()[0].id
         services.close()
+        if more:
+            fill(home, merchant, more)
         app = TimedApplication()
         collector = Collector()
         collector.start()
@@ -70,7 +77,7 @@ def main() -> int:
         session, export = Session(app, workspace), workspace.export
         found = {
             "load": watch(session, lambda: export.load(home / FOLDER)),
-            "upload": watch(session, lambda: export.upload(export.pending_now())),
+            "upload": watch(session, lambda: export.upload(own)),
         }
         print(json.dumps(found))
         window.close()
@@ -85,4 +92,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))

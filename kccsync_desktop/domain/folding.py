@@ -7,5 +7,7 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Return what two texts share that such a package takes for the same."""
+    if text.isascii():  # nearly all are, and there is nothing to take off
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kccsync_desktop.domain.companies import Address, Company, StockItem
 from kccsync_desktop.domain.documents import Document, DocumentLine, SourceType
@@ -40,7 +40,14 @@ _LINE = (
 )
 _HEADS = select(*_HEAD).join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
 _HEADS_BY_ID = _HEADS.where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
-_LIVE_HEADS = _HEADS.where(MINE, RowRecord.state != ExportState.WITHDRAWN).order_by(RowRecord.id)
+_HEADS_AT_ONCE = 2_000
+"""Between two statements a thread stands back for the window; more in one would hold it up."""
+_LIVE_HEADS = (
+    _HEADS.where(MINE_BY_ID, RowRecord.id > bindparam("after"))
+    .where(RowRecord.state != ExportState.WITHDRAWN)
+    .order_by(RowRecord.id)
+    .limit(_HEADS_AT_ONCE)
+)
 _LINES = (
     select(*_LINE)
     .where(LineRecord.row_id.in_(among("ids")))
@@ -83,9 +90,16 @@ class SourceStore(Store):
 
     def heads(self) -> tuple[Document, ...]:
         """Return every document that is not withdrawn, without lines, first seen first (E10)."""
-        rows = self._execute(_LIVE_HEADS)
-        contents: Iterator[list[Any]] = ([*head, ()] for _, *head in rows)
-        return tuple(Document(*content) for content in contents)
+        return tuple(self._heads())
+
+    def _heads(self) -> Iterator[Document]:
+        after, is_more = 0, True
+        while is_more:
+            rows = self._execute(_LIVE_HEADS, after=after).all()
+            for after, *head in rows:  # noqa: B007 - where the next statement goes on
+                content: list[Any] = [*head, ()]
+                yield Document(*content)
+            is_more = len(rows) == _HEADS_AT_ONCE
 
     def stock_items(self, ids: Sequence[int]) -> dict[int, StockItem]:
         """Return stock items by row id; ids of other rows are left out."""
