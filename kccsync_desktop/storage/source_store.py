@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from kccsync_desktop.domain.companies import Address, Company, StockItem
 from kccsync_desktop.domain.documents import Document, DocumentLine, SourceType
+from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.folder_content import ADDRESS, COMPANY, STOCK
 from kccsync_desktop.storage.row_store import export_row, select_rows
@@ -24,6 +25,9 @@ from kccsync_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from sqlalchemy import Row
+
+    from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.rows import ExportRow
 
 _HEAD = (
@@ -39,14 +43,23 @@ _LINE = (
     *(LineRecord.tax, LineRecord.tax_rate, LineRecord.nominal),
 )
 _HEADS = select(*_HEAD).join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
-_HEADS_BY_ID = _HEADS.where(MINE_BY_ID, RowRecord.id.in_(among("ids")))
-_HEADS_AT_ONCE = 2_000
+_HEADS_BY_ID = _HEADS.where(MINE_BY_ID, RowRecord.id.in_(among("ids"))).order_by(RowRecord.id)
+_NUMBERS_AT_ONCE = 2_000
 """Between two statements a thread stands back for the window; more in one would hold it up."""
-_LIVE_HEADS = (
-    _HEADS.where(MINE_BY_ID, RowRecord.id > bindparam("after"))
+_NUMBERS = (
+    select(RowRecord.id, RowRecord.source_code, DocumentRecord.supplier_ref)
+    .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+    .where(MINE_BY_ID, RowRecord.id > bindparam("after"))
     .where(RowRecord.state != ExportState.WITHDRAWN)
     .order_by(RowRecord.id)
-    .limit(_HEADS_AT_ONCE)
+    .limit(_NUMBERS_AT_ONCE)
+)
+_CURRENCIES = (
+    select(RowRecord.currency)
+    .join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+    .where(MINE, RowRecord.company_code == bindparam("company"))
+    .where(RowRecord.state != ExportState.WITHDRAWN, DocumentRecord.side.in_(among("sides")))
+    .distinct()
 )
 _LINES = (
     select(*_LINE)
@@ -88,18 +101,33 @@ class SourceStore(Store):
                 documents[row_id] = Document(*content)
         return documents
 
-    def heads(self) -> tuple[Document, ...]:
-        """Return every document that is not withdrawn, without lines, first seen first (E10)."""
-        return tuple(self._heads())
+    def heads_numbered(self, numbers: Collection[str]) -> tuple[Document, ...]:
+        """Return the documents that are not withdrawn and may take one of these numbers (E10).
 
-    def _heads(self) -> Iterator[Document]:
+        Without lines, first seen first; capitals and accents do not count.
+        """
+        wanted = {folded(number.strip()) for number in numbers}
+        ids = [
+            row_id
+            for row_id, *named in self._numbers()
+            if not wanted.isdisjoint(folded(name.strip()) for name in named)
+        ]
+        rows = (row for chunk in chunks(ids) for row in self._execute(_HEADS_BY_ID, ids=chunk))
+        contents: Iterator[list[Any]] = ([*head, ()] for _, *head in rows)
+        return tuple(Document(*content) for content in contents)
+
+    def _numbers(self) -> Iterator[Row[*tuple[Any, ...]]]:
         after, is_more = 0, True
         while is_more:
-            rows = self._execute(_LIVE_HEADS, after=after).all()
-            for after, *head in rows:  # noqa: B007 - where the next statement goes on
-                content: list[Any] = [*head, ()]
-                yield Document(*content)
-            is_more = len(rows) == _HEADS_AT_ONCE
+            rows = self._execute(_NUMBERS, after=after).all()
+            yield from rows
+            is_more = len(rows) == _NUMBERS_AT_ONCE
+            after = rows[-1].id if rows else after
+
+    def currencies_of(self, company_code: str, sides: Collection[LedgerSide]) -> frozenset[str]:
+        """Return the currencies of a company's documents that are not withdrawn, on some sides."""
+        rows = self._execute(_CURRENCIES, company=company_code, sides=list(sides))
+        return frozenset(rows.scalars())
 
     def stock_items(self, ids: Sequence[int]) -> dict[int, StockItem]:
         """Return stock items by row id; ids of other rows are left out."""

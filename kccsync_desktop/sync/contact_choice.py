@@ -16,6 +16,7 @@ from kccsync_desktop.domain.contact_choice import (
     without,
 )
 from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
+from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.precheck_contacts import company_words
 from kccsync_desktop.domain.rows import ContactLink
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import Company
-    from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.storage.books import Work
@@ -183,11 +183,7 @@ class ContactDesk:
             owners=_owners(
                 work, [each for each in links.values() if each.company_code in known], known
             ),
-            currencies={
-                head.currency
-                for head in work.source.heads()
-                if head.company_code == company.code and side in {None, head.side}
-            },
+            currencies=work.source.currencies_of(company.code, [side] if side else [*LedgerSide]),
             base_currency=work.merchant.get().base_currency,
             names={each.id: each.name for each in contacts},
             urns={company.code: "", **{code: company_words(known[code]) for code in urns}},

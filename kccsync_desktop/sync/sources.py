@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import LedgerSide
+from kccsync_desktop.domain.planning import document_number
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.export_plan import is_document, is_item
 
@@ -34,8 +35,9 @@ SIDES_OF_ROLE = {
 class Sources:
     """What KCC said and what the bookkeeper decided, at one moment.
 
-    ``rows`` are those asked for and the stock that their documents need; ``heads`` every offered
-    document without its lines; ``folder_problems`` what the folder's reading found, by row.
+    ``rows`` are those asked for and the stock that their documents need; ``heads`` every
+    document that may have the number of one of them, without its lines; ``folder_problems`` what
+    the folder's reading found, by row.
     """
 
     base_currency: str
@@ -85,7 +87,7 @@ def read_sources(run: Run, row_ids: Sequence[int]) -> Sources:
             tax_rates={each.code: each for each in work.setup.tax_rates()},
             rows=rows,
             documents=documents,
-            heads=work.source.heads(),
+            heads=work.source.heads_numbered(set(map(document_number, documents.values()))),
             stock_items=work.source.stock_items([r.id for r in rows if is_item(r)]),
             stock_rows=stock_rows,
             stock_codes=work.source.stock_codes(),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.companies import Address
-from kccsync_desktop.domain.documents import CalcMethod, SourceType, Subject
+from kccsync_desktop.domain.documents import CalcMethod, LedgerSide, SourceType, Subject
 from tests.storage.builders import START, company, document, folder, stock_item, store, unissued
 
 if TYPE_CHECKING:
@@ -47,11 +47,28 @@ def test_a_withdrawn_document_frees_its_number(books: Books) -> None:
     store(books, document("INV1"))
     with books.write() as work:
         work.folder.store(folder(unissued("INV1")), START)
-        assert work.source.heads() == ()
+        assert work.source.heads_numbered({"INV1"}) == ()
 
 
-def test_heads_come_without_lines(books: Books) -> None:
-    store(books, document("INV2"), document("INV1"))
+def test_documents_are_found_by_their_number_whatever_its_capitals(books: Books) -> None:
+    store(books, document("INV2"), document("INV1"), document("inv2"), document("INVÉ"))
     with books.read() as work:
-        heads = work.source.heads()
-    assert heads == (document("INV2", lines=()), document("INV1", lines=()))
+        found = work.source.heads_numbered({" INV2", "Inve"})
+    assert found == tuple(document(code, lines=()) for code in ("INV2", "inv2", "INVÉ"))
+
+
+def test_documents_are_found_by_the_suppliers_number_among_many(books: Books) -> None:
+    many = [document(f"INV{number:04}") for number in range(2_001)]
+    store(books, *many, document("INV9999", supplier_ref="F-77"))
+    with books.read() as work:
+        found = work.source.heads_numbered({"f-77"})
+    assert [each.code for each in found] == ["INV9999"]
+
+
+def test_a_companys_currencies_are_those_of_its_documents_on_a_side(books: Books) -> None:
+    store(books, document("INV1"), document("INV2", currency="EUR"))
+    with books.read() as work:
+        code = document("INV1").company_code
+        assert work.source.currencies_of(code, [*LedgerSide]) == {"GBP", "EUR"}
+        assert work.source.currencies_of(code, [LedgerSide.PURCHASES]) == frozenset()
+        assert work.source.currencies_of("NOBODY", [*LedgerSide]) == frozenset()
