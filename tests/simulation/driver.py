@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.run_events import RunEnded, StageStarted
+from kccsync_desktop.domain.run_events import RunEnded, RunStarted, StageStarted
 from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.stopping import StopSignal
 from tests.simulation import invariants
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 RECONNECT = frozenset({"not-connected", "connection-lost"})
 LIMITS = frozenset({"day-limit", "minute-limit"})
+LONGEST_UNBEATEN = 100.0
+"""The run's own thread keeps the lease while a call waits; here both are one, and it cannot."""
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Driver:
     _index: int = 0
     _before: BooksView | None = None
     _is_time_odd: bool = False
+    _heard_at: float = 0.0
 
     def begin(self) -> None:
         """Set the options that the company works with."""
@@ -175,6 +178,9 @@ class Driver:
             self.violations.append(Violation("V8", "a second run began while the first worked"))
 
     def _note(self, event: RunEvent) -> None:
+        silence = self.world.time.seconds - self._heard_at
+        self._is_time_odd |= not isinstance(event, RunStarted) and silence > LONGEST_UNBEATEN
+        self._heard_at = self.world.time.seconds
         if isinstance(event, StageStarted):
             self.world.stage = event.stage
         self.world.note(event)
