@@ -25,6 +25,7 @@ from kccsync_desktop.sync import dispatch as dispatching
 from kccsync_desktop.sync import resume, upload
 from kccsync_desktop.sync.courier import deliver
 from kccsync_desktop.sync.dispatch import Dispatch
+from kccsync_desktop.sync.meter import CallMeter
 from kccsync_desktop.sync.verify import settle_proofs
 from kccsync_desktop.vault.stores import FileTokenStore
 from tests.simulation.history import Player
@@ -138,6 +139,11 @@ SAFEGUARDS = (
             Replaced(LeaseStore, "take", _taken_from_anyone),
             Replaced(LeaseStore, "beat", lambda *_: True),
         ),
+    ),
+    Safeguard(
+        "lease before each call",
+        (Replaced(CallMeter, "may_write", property(lambda _self: True)),),
+        seed=159,
     ),
     Safeguard("read-back", (Replaced(upload, "verify", _unread),)),
     Safeguard(
