@@ -46,7 +46,13 @@ WHERE is_offered = 1 AND state IN ('pending', 'queued', 'sent', 'unknown') AND m
 ORDER BY queue_place, source_date, source_code, id
 """
 _PENDING_ROWS = """
-SELECT id, source_type, source_code, company_code, company_name, source_date, amount, currency,
+SELECT id, source_type, source_code, company_code, company_name, source_date,
+  CASE source_type WHEN 'prepayment' THEN amount - (
+    SELECT coalesce(sum(part.amount), 0) FROM export_rows AS part
+    JOIN prepayment_parts AS held ON held.row_id = part.id
+    WHERE held.prepayment_row_id = export_rows.id
+      AND part.state IN ('exported', 'marked', 'verified')) ELSE amount END,
+  currency,
   precheck, state, state IN ('queued', 'sent'),
   (SELECT count(*) FROM problems WHERE row_id = export_rows.id AND resolved_at IS NULL)
 FROM export_rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import BecameDue, RowsChanged
@@ -43,7 +43,7 @@ def claim(run: Run, row_ids: Sequence[int] | None) -> Generator[RunEvent, None, 
         work.rows.move(left_over, ExportState.PENDING)
         pending = work.rows.pending_ids()
         asked = (*left_over, *(pending if row_ids is None else row_ids))
-        claimed = sorted_out(work, asked_among(work, asked, pending))
+        claimed = _with_prepayments(work, sorted_out(work, asked_among(work, asked, pending)))
         queued = (*claimed.first, *claimed.parts)
         work.rows.move(queued, ExportState.QUEUED, run.run_id)
     yield RowsChanged(tuple(dict.fromkeys((*left_over, *queued))))
@@ -59,7 +59,8 @@ def claim_due(
     """
     with run.write() as work:
         pending = work.rows.pending_ids()
-        found = sorted_out(work, [one for one in pending if among is None or one in among])
+        chosen = [one for one in pending if among is None or one in among]
+        found = _with_prepayments(work, sorted_out(work, chosen))
         work.rows.move(found.parts, ExportState.QUEUED, run.run_id)
     yield RowsChanged(found.parts)
     prepayments = dict.fromkeys((*claimed.prepayments, *found.prepayments))
@@ -102,6 +103,12 @@ def sorted_out(work: Work, ids: Sequence[int]) -> Claimed:
         parts=tuple(one for one in ids if one in parts),
         prepayments=tuple(one for one in ids if one in prepayments),
     )
+
+
+def _with_prepayments(work: Work, claimed: Claimed) -> Claimed:
+    """Let the prepayments of the parts be told of too: one that went in part was looked at."""
+    own = (part.prepayment_row_id for part in work.prepayments.parts(claimed.parts).values())
+    return replace(claimed, prepayments=tuple(dict.fromkeys((*claimed.prepayments, *own))))
 
 
 def release(run: Run) -> None:

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    from kccsync_desktop.domain.documents import Subject
+
 _PLACES = 2
 _MINUTE = 60
 _HOUR = 3600
+
+
+def subject_text(subject: Subject) -> str:
+    """Return what names a document to a person: ``Sales Invoice SI10001``."""
+    return f"{tr(subject.source_type.label)} {subject.code}"
 
 
 def plain_tip(text: str) -> str:

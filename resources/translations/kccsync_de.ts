@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>While It Runs</source>
-        <translation>Während er läuft</translation>
+        <translation>Während eines Laufs</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2870,6 +2870,10 @@
         <translation>Zahlung auf {allocated_to}</translation>
     </message>
     <message>
+        <source>{type} {code}</source>
+        <translation>{code} {type}</translation>
+    </message>
+    <message>
         <source>Company statement</source>
         <translation>Kontoauszug</translation>
     </message>
@@ -4219,7 +4223,7 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     </message>
     <message>
         <source>However it ended</source>
-        <translation>Wie auch immer beendet</translation>
+        <translation>Jedes Ergebnis</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -4568,6 +4572,26 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>A problem that all rows share depends on it. The pre-check looks at the ticked rows, or at all pending ones where none is ticked, and writes nothing.</source>
         <translation>Ein Problem, das alle Zeilen betrifft, hängt davon ab. Die Vorprüfung sieht die angehakten Zeilen an, oder alle wartenden, wo keine angehakt ist, und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>What these rows lacked is mapped now.</source>
+        <translation>Was diesen Zeilen fehlte, ist jetzt zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Runs the pre-check on these rows; nothing is sent</source>
+        <translation>Lässt die Vorprüfung über diese Zeilen laufen; nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>Check the {rows} that waited</source>
+        <translation>{rows} prüfen, die darauf warteten</translation>
+    </message>
+    <message>
+        <source>The books are being read</source>
+        <translation>Die Bücher werden gelesen</translation>
+    </message>
+    <message>
+        <source>The rows appear here in a moment.</source>
+        <translation>Die Zeilen erscheinen gleich hier.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -11,15 +13,17 @@ from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.run_events import Progressed, RunEnded, StageStarted
 from kccsync_desktop.domain.states import ExportState
+from tests.ui.fake_books import pending_row
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Sequence
-    from threading import Event
 
     from PySide6.QtWidgets import QWidget
 
+    from kccsync_desktop.domain.grids import GridQuery
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
@@ -27,10 +31,24 @@ if TYPE_CHECKING:
 MANY = 20_000
 
 
-def _loading(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
-    yield StageStarted("sales_invoices.csv", 4_180)
-    yield Progressed("sales_invoices.csv", 1_290, 4_180, 9.0)
-    cancelled.wait(20)
+class LongLoad(FakeDesk):
+    """Reads a folder until the picture is taken."""
+
+    def load(
+        self, folder: Path, cancelled: Event, *, is_confirmed: bool = False
+    ) -> Iterator[RunEvent]:
+        del folder, is_confirmed
+        yield StageStarted("sales_invoices.csv", 4_180)
+        yield Progressed("sales_invoices.csv", 1_290, 4_180, 9.0)
+        cancelled.wait(20)
+
+
+class SlowBooks(FakeDesk):
+    """Books on a slow disk: no grid has its first answer when the picture is taken."""
+
+    def grid_ids(self, query: GridQuery) -> array[int]:
+        Event().wait(1.5)
+        return super().grid_ids(query)
 
 
 def _unreached(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
@@ -39,9 +57,11 @@ def _unreached(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Itera
 
 
 def loading_desk() -> FakeDesk:
-    desk = FakeDesk()
-    desk.work = _loading
-    return desk
+    return LongLoad()
+
+
+def reading_desk() -> FakeDesk:
+    return SlowBooks({n: pending_row(n) for n in range(1, 20)})
 
 
 def many_desk() -> FakeDesk:
@@ -75,9 +95,20 @@ def _work_of(window: MainWindow) -> Workspace:
 
 
 def loading(window: MainWindow) -> None:
-    _work_of(window).export.precheck(())
+    _work_of(window).export.load(Path("/home/ann/Documents/KCC export"))
     let_run(700)
     _work_of(window).running.popup.hide()
+
+
+def still_reading(_window: MainWindow) -> None:
+    let_run(350)
+
+
+def mapped(window: MainWindow) -> None:
+    work = _work_of(window)
+    work.tabs.setCurrentWidget(work.mapping_tab)
+    work.mapping.nominals.model.chosen.emit(1, work.mapping.desk.ledger_accounts()[0].id)
+    let_run(400)
 
 
 def many(window: MainWindow) -> None:
@@ -109,6 +140,8 @@ def curing(window: MainWindow) -> QWidget:
 
 STATES = {
     "export-loading": (loading_desk, loading),
+    "export-reading": (reading_desk, still_reading),
+    "mapping-check": (faulty_desk, mapped),
     "export-thousands": (many_desk, many),
     "export-done": (done_desk, plain),
     "export-no-way-through": (unreached_desk, unreached),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.domain.run_events import BecameDue
-from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
+from kccsync_desktop.settings.home import Home
+from kccsync_desktop.storage.first_look import FirstLook
 from tests.support.office import NEVER, follow
 from tests.support.payments import prepare, there
 
@@ -91,3 +95,21 @@ def test_prepayments_that_are_complete_with_it_are_counted_apart(paid: Office) -
     exported = paid.desk.status().exported
     assert (whole, report.end.exported + whole) == (2, exported)
     assert "whole_prepayments" not in paid.upload().end.totals
+
+
+def test_e4_a_prepayment_that_went_in_part_was_checked_and_shows_its_rest(office: Office) -> None:
+    office.folder.invoice("INV1", ORDER_CODE="SO1")
+    office.folder.prepayment("PAY1", "30.00")
+    prepare(office)
+
+    follow(office.desk.upload(office.ids("INV1"), NEVER, with_due=True))
+
+    ids = tuple(office.desk.grid_ids(GridQuery(Grid.PENDING)))
+    (row,) = office.desk.pending_rows(ids)
+    assert (row.source_code, row.amount) == ("PAY1", Decimal("18.00"))
+    assert row.precheck is PrecheckStatus.WARNING
+    (told,) = office.desk.problem_rows(tuple(office.desk.grid_ids(GridQuery(Grid.PROBLEMS))))
+    assert "18.00 GBP" in told.problem.message
+    look = FirstLook.at(Home(office.home).database)
+    assert look is not None
+    assert look.pending_rows(office.desk.merchant.id, ids) == [row]

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.line_taxes import tax_target
 from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.ui.controllers.mapped_rows import Mapped, rows_that_asked, target_of
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.mapping_grids import Numbered, nominals_grid, taxes_grid
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
@@ -119,14 +121,15 @@ class MappingController(QObject):
     """Reads and writes the set-up of one merchant.
 
     ``setup_changed`` carries a :class:`Setup`, ``proposed`` a :class:`Proposed`, ``refused`` plain
-    words; ``written`` follows each change that was kept, ``options_kept`` with
-    :class:`OptionsKept` that of options.
+    words, ``mapped`` the rows that had failed for want of what was just mapped; ``written`` follows
+    each change that was kept, ``options_kept`` with :class:`OptionsKept` that of options.
     """
 
     setup_changed = Signal(object)
     proposed = Signal(object)
     refused = Signal(str)
     written = Signal()
+    mapped = Signal(object)
     options_kept = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
@@ -174,11 +177,12 @@ class MappingController(QObject):
 
     def apply(self, proposals: Sequence[Proposal]) -> None:
         """Write the proposals that the user agreed to."""
-        self._write(lambda: self.desk.apply_proposals(proposals))
+        targets = frozenset(map(target_of, proposals))
+        self._map(lambda: self.desk.apply_proposals(proposals), targets)
 
     def set_default(self, name: str, account: str) -> None:
         """Choose a default account."""
-        self._write(lambda: self.desk.set_default(name, account))
+        self._map(lambda: self.desk.set_default(name, account), _chosen(name, account))
 
     def save_options(self, options: ExportOptions) -> None:
         """Keep the options, and look which problems named those that changed."""
@@ -193,14 +197,26 @@ class MappingController(QObject):
     @Slot(int, str)
     def _on_nominal_chosen(self, number: int, account: str) -> None:
         nominal = self.nominals.values[number].nominal
-        self._write(lambda: self.desk.map_nominal(nominal, account))
+        self._map(lambda: self.desk.map_nominal(nominal, account), _chosen(nominal, account))
 
     @Slot(int, str)
     def _on_tax_chosen(self, number: int, tax_code: str) -> None:
         row = self.taxes.values[number]
-        self._write(lambda: self.desk.map_tax(row.rate, row.side, tax_code))
+        target = tax_target(row.rate, row.side)
+        self._map(
+            lambda: self.desk.map_tax(row.rate, row.side, tax_code), _chosen(target, tax_code)
+        )
 
-    def _write(self, work: Callable[[], OptionsKept | None]) -> None:
+    def _map(self, work: Callable[[], None], targets: frozenset[str]) -> None:
+        """Write, and look which rows have a problem that asked for it."""
+
+        def keep() -> Mapped:
+            work()
+            return Mapped(rows_that_asked(self.desk, targets))
+
+        self._write(keep)
+
+    def _write(self, work: Callable[[], OptionsKept | Mapped]) -> None:
         self._writes += 1
         self._asker.ask(f"write {self._writes}", work)
 
@@ -220,6 +236,8 @@ class MappingController(QObject):
                 self.written.emit()
                 if isinstance(answer.value, OptionsKept):
                     self.options_kept.emit(answer.value)
+                elif isinstance(answer.value, Mapped) and answer.value.row_ids:
+                    self.mapped.emit(answer.value.row_ids)
 
     def _take(self, setup: Setup) -> None:
         self.setup = setup
@@ -257,6 +275,11 @@ def problems_of(desk: Desk, options: frozenset[str]) -> OptionsKept:
     rows = {each.row_id for each in desk.problem_rows(desk.grid_ids(query))}
     own = sorted(row_id for row_id in rows if row_id is not None)
     return OptionsKept(tuple(own), is_of_all=None in rows)
+
+
+def _chosen(target: str, choice: str) -> frozenset[str]:
+    """Return what a choice answers; taking one away answers nothing."""
+    return frozenset({target} if choice else ())
 
 
 def _numbered(keys: Sequence[Key], by_key: dict[Key, Proposal]) -> dict[int, Proposal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.ui.formats import count_text, duration_text
+from kccsync_desktop.ui.formats import count_text, duration_text, subject_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec
 from kccsync_desktop.ui.models.export_grids import SEVERITY_MARKS, SEVERITY_WORDS
 from kccsync_desktop.ui.models.history_words import (
@@ -46,7 +46,7 @@ def _run_text(entry: AuditEntry) -> str:
 
 
 def _subject_text(row: ResolvedProblem) -> str:
-    return "" if row.problem.subject is None else str(row.problem.subject)
+    return "" if row.problem.subject is None else subject_text(row.problem.subject)
 
 
 def runs_grid() -> GridSpec[RunSummary]:
@@ -57,7 +57,7 @@ def runs_grid() -> GridSpec[RunSummary]:
         note=lambda r: r.reason,
         columns=(
             time_column(tr("Started"), "started_at", lambda r: r.started_at, 20),
-            Column(tr("Job"), "kind", lambda r: r.kind, 34),
+            Column(tr("Job"), "kind", lambda r: tr(r.kind), 34),
             Column(
                 tr("How it ended"),
                 "status",

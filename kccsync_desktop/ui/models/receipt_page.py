@@ -47,7 +47,7 @@ class _Section:
 
 def title_of(receipt: Receipt) -> str:
     """Return what a receipt is called."""
-    return tr("{job}, receipt {number}").format(job=receipt.run.kind, number=receipt.run.id)
+    return tr("{job}, receipt {number}").format(job=tr(receipt.run.kind), number=receipt.run.id)
 
 
 def receipt_html(receipt: Receipt, package: str, *, is_copied: bool = False) -> str:

@@ -31,7 +31,7 @@ _ZERO = Decimal(0)
 def _what(line: StatementLine) -> str:
     if line.source_type is None:
         return tr("Payment on {allocated_to}").format(allocated_to=line.allocated_to)
-    return f"{tr(line.source_type.label)} {line.code}"
+    return tr("{type} {code}").format(type=tr(line.source_type.label), code=line.code)
 
 
 def _exchange(line: StatementLine) -> str:

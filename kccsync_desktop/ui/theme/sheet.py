@@ -14,6 +14,7 @@ QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
+QLabel[look="menu-title"] { color: $muted; font-weight: 600; padding: 6px 10px 6px 34px; }
 QLabel[look="danger"] { color: $danger; }
 QLabel[look="badge"] { background: $badge; color: $on_badge; font-weight: 600;
   border-radius: 4px; padding: 2px 8px; }
@@ -70,9 +71,8 @@ QPushButton[look="step"]:hover { background: $hover; }
 QPushButton[look="step"]:checked { background: $accent_soft; font-weight: 600; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 6px 9px; }
 QPushButton[look="step"]:disabled { color: $muted; }
-QSpinBox { min-height: 26px; }
 QLineEdit[look="find"], QLineEdit[look="find"]:focus { padding-left: 0; }
-QLineEdit, QComboBox, QDateEdit {
+QLineEdit, QComboBox, QDateEdit, QSpinBox {
   background: $base;
   color: $text;
   placeholder-text-color: $muted;
@@ -83,11 +83,11 @@ QLineEdit, QComboBox, QDateEdit {
   selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid $accent;
   padding: 4px 7px;
 }
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
   color: $disabled; border-color: $border; background: $window; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit,
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
@@ -112,8 +112,10 @@ QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; 
 QListWidget:focus { border: 1px solid $accent; }
 QListWidget::item { padding: 4px 6px; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
-QTextBrowser { background: $base; border: 1px solid $border; border-radius: 6px; }
-QTextBrowser:focus { border: 1px solid $accent; }
+QTextBrowser, QPlainTextEdit {
+  background: $base; border: 1px solid $border; border-radius: 6px; }
+QPlainTextEdit { padding: 4px 6px; }
+QTextBrowser:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
 QFrame[look="strip"] { background: $base; border-top: 1px solid $border; }
 QProgressBar {
   background: $hover;
@@ -193,7 +195,8 @@ QPushButton:hover, QToolButton[look="button"]:hover { border-color: $accent; }
 QPushButton:focus, QToolButton[look="button"]:focus {
   border: 3px solid $accent; padding: 3px 12px; }
 QPushButton:disabled, QToolButton[look="button"]:disabled,
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { border: 1px dashed $disabled; }
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
+  border: 1px dashed $disabled; }
 QPushButton[look="primary"]:focus { border: 3px solid $text; }
 QPushButton[look="link"] { text-decoration: underline; }
 QPushButton[look="link"]:hover { border: 1px solid transparent; }
@@ -202,9 +205,10 @@ QPushButton[look="link"]:disabled { border: 1px solid transparent; text-decorati
 QPushButton[look="step"]:checked { border: 2px solid $text; padding: 6px 9px; }
 QPushButton[look="step"]:focus { border: 3px solid $accent; padding: 5px 8px; }
 QPushButton[look="step"]:disabled { border: 1px solid transparent; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus {
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 3px solid $accent; padding: 3px 6px; }
-QListWidget:focus, QTextBrowser:focus, QTableView:focus { border: 2px solid $accent; }
+QListWidget:focus, QTextBrowser:focus, QPlainTextEdit:focus, QTableView:focus {
+  border: 2px solid $accent; }
 QListWidget::item:selected, QMenu::item:selected { background: $accent; color: $on_accent; }
 QProgressBar { border: 1px solid $strong_border; }
 QTabBar::tab:selected { border-bottom: 5px solid $accent; padding-bottom: 7px; }

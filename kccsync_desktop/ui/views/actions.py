@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.parts import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,11 +182,11 @@ class ActionsMenu(QMenu):
         self.retint()
 
     def _add_title(self, title: str) -> None:
-        shown = self.addAction(tr(title))
+        """Head a group by words of their own: a menu entry that is off is too faint to read."""
+        shown = QWidgetAction(self)
+        shown.setDefaultWidget(words(tr(title), "menu-title"))
         shown.setEnabled(False)
-        font = shown.font()
-        font.setBold(True)
-        shown.setFont(font)
+        self.addAction(shown)
 
     def _add_jobs(self, title: str, names: tuple[str, ...]) -> None:
         for name in names:

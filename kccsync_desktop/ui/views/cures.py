@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kccsync_desktop.domain.problems import Remedy
-from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.formats import counted, subject_text
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.questions import Question, ask
 
@@ -68,7 +68,7 @@ class Cures(QObject):
 
     def _cure_row(self, problem: Problem, row_id: int) -> bool:
         """Do what concerns one row alone; tell whether the remedy is of that kind."""
-        name = str(problem.subject or "")
+        name = "" if problem.subject is None else subject_text(problem.subject)
         match problem.remedy:
             case Remedy.RETRY:
                 self._jobs.ask_upload((row_id,))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kccsync_desktop.ui.formats import subject_text
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.story_view import StoryView
@@ -24,8 +25,8 @@ class DocumentDialog(QDialog):
     def __init__(self, story: DocumentStory, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(str(story.row.subject))
-        self.view = StoryView(str(story.row.subject), looks)
+        self.setWindowTitle(subject_text(story.row.subject))
+        self.view = StoryView(subject_text(story.row.subject), looks)
         self.view.show_story(story)
         close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)

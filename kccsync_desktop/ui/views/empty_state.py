@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -28,6 +28,7 @@ _ICON = QSize(32, 32)
 _HINT_WIDTH = 560
 _LEAST_WIDTH = 240
 _MARGIN = 8
+_PATIENCE_MILLISECONDS = 400  # a sign that only flashes up would be a layout jump
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Emptiness:
     title: str
     hint: str
     action: str = ""
+
+
+_READING = Emptiness(
+    "clock",
+    noted("The books are being read"),
+    noted("The rows appear here in a moment."),
+)
 
 
 def _centred(part: QWidget) -> QHBoxLayout:
@@ -81,6 +89,8 @@ class EmptyState(QFrame):
         """Say this."""
         self._state = state
         self._title.setText(tr(state.title))
+        self.setAccessibleName(tr(state.title))
+        self.setAccessibleDescription(tr(state.hint))
         self._hint.setText(tr(state.hint))
         self._fit_hint()
         self._hint.setVisible(bool(state.hint))
@@ -115,16 +125,44 @@ class EmptyState(QFrame):
 
 
 class GridOrEmpty(QStackedWidget):
-    """A grid, or what to do while it is empty."""
+    """A grid, or what to do while it is empty; until the first answer, that it is being read."""
 
     def __init__(self, grid: QWidget, empty: EmptyState) -> None:
         super().__init__()
+        self._grid = grid
         self.empty = empty
+        self.is_known = False
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PATIENCE_MILLISECONDS)
+        self._wait.timeout.connect(self._on_wait)
         self.addWidget(grid)
         self.addWidget(empty)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the rows are being read where they are not here soon."""
+        super().showEvent(event)
+        if not self.is_known:
+            self._wait.start()
+
     def show_rows(self, count: int, state: Emptiness) -> None:
         """Show the grid when it has rows, else the state."""
+        self.is_known = True
+        self._wait.stop()
         if count == 0:
             self.empty.show_state(state)
+        had_focus = self.empty.hasFocus()
         self.setCurrentIndex(0 if count else 1)
+        if had_focus and count:
+            self._grid.setFocus()
+        self.empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @Slot()
+    def _on_wait(self) -> None:
+        had_focus = self._grid.hasFocus()
+        self.empty.show_state(_READING)
+        # Else the focus went to another control, and stayed there when the rows come.
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCurrentIndex(1)
+        if had_focus:
+            self.empty.setFocus()

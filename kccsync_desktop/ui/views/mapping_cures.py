@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kccsync_desktop.domain.line_taxes import tax_target
+from kccsync_desktop.ui.controllers.mapped_rows import target_of
 from kccsync_desktop.ui.controllers.mapping_controller import Proposed
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.texts import tr
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.controllers.mapping_controller import MappingController
     from kccsync_desktop.ui.models.looks import Looks
-
-
-def target_of(proposal: Proposal) -> str:
-    """Return what a problem that asks for this mapping has as its target."""
-    if proposal.side is None:
-        return proposal.key
-    return tax_target(proposal.key, proposal.side)
 
 
 def check_again(title: str, count: int) -> Question:

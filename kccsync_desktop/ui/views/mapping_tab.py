@@ -192,6 +192,10 @@ class MappingTab(QWidget):
             empty.acted.connect(self._on_empty_acted)
         self._controller.setup_changed.connect(self._on_setup)
 
+    def offer(self, line: QWidget) -> None:
+        """Put a line below what is still missing."""
+        self._maps.insertWidget(1, line)
+
     def retint(self) -> None:
         """Draw icons in the present theme."""
         self.missing.retint()

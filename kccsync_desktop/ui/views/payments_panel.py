@@ -253,7 +253,7 @@ class PaymentsPanel(QWidget):
             part.setVisible(count > 0)
         self.totals.show_text(ticked_text(self._controller.totals) if count else "")
         self.statement.setVisible(count > 0 and self.width() >= _NARROW)
-        found = " found" if is_filtered else ""
+        found = tr(" found") if is_filtered else ""
         self.count.setText(
             counted(count, tr("row"), tr("rows")) + found if count or is_filtered else ""
         )

@@ -167,6 +167,7 @@ class PendingPanel(QWidget):
         grids.waiting_changed.connect(self._on_waiting)
         grids.totals_changed.connect(self._on_totals)
         grids.shown_changed.connect(self._on_shown)
+        grids.status_changed.connect(self._on_status)
         grids.currencies_changed.connect(self._on_currencies)
         self._controller.runs.began.connect(self._on_run)
         self._controller.runs.ended.connect(self._on_run)
@@ -238,6 +239,12 @@ class PendingPanel(QWidget):
     @Slot(object)
     def _on_run(self, _activity: object) -> None:
         self._on_shown(Grid.PENDING)
+
+    @Slot(object)
+    def _on_status(self, _status: object) -> None:
+        """Tell "all done" from "nothing yet" once the books have told what went."""
+        if self._stack.is_known and not self._controller.grids.pending.count:
+            self._on_shown(Grid.PENDING)
 
     @Slot(str)
     def _on_shown(self, grid: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.problems import Remedy
-from kccsync_desktop.ui.formats import count_text
+from kccsync_desktop.ui.formats import count_text, subject_text
 from kccsync_desktop.ui.models.export_grids import (
     MANY_WORDS,
     REMEDY_WORDS,
@@ -120,14 +120,15 @@ class ProblemDetail(QFrame):
             self._show(None, 1, "")
             return
         subject = row.problem.subject
-        self._show(row.problem, 1, "" if subject is None else str(subject))
+        self._show(row.problem, 1, "" if subject is None else subject_text(subject))
 
     def show_cause(self, cause: Cause) -> None:
         """Show what several problems have in common, by the first of them."""
         first, count = cause.problem, len(cause.ids)
         told = tr("{count} problems with one cause").format(count=count_text(count))
         if first.subject is not None:
-            told = tr("{told}, for example {subject}").format(told=told, subject=first.subject)
+            example = subject_text(first.subject)
+            told = tr("{told}, for example {subject}").format(told=told, subject=example)
         self._show(first, count, told)
 
     def _show(self, problem: Problem | None, count: int, subject: str) -> None:

@@ -29,6 +29,8 @@ from kccsync_desktop.ui.views.switch import Switch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from kccsync_desktop.domain.grids import Proposal
     from kccsync_desktop.ui.controllers.mapping_controller import Proposed, Setup
     from kccsync_desktop.ui.models.looks import Looks
@@ -37,6 +39,8 @@ _INTRO = noted(
     "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
     "afterwards."
 )
+_CHOOSER_WIDTH, _CHOOSER_LEAST = 280, 120
+_TITLE_LETTERS, _AROUND = 20, 60
 _DEFAULT_WORDS = {
     "default-sales": noted("Default Sales Nominals"),
     "default-purchases": noted("Default Purchase Nominals"),
@@ -106,17 +110,25 @@ class ProposalRow(QFrame):
         self.taken.setChecked(not proposal.asks and bool(proposal.choice))
         self.chooser = Chooser(title)
         self.chooser.offer(choices_for(proposal, setup), "" if proposal.asks else proposal.choice)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 10, 14, 10)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(words(title, "heading", wraps=True), 0, 0)
-        grid.addWidget(self.chooser, 0, 1)
-        grid.addWidget(self.taken, 0, 2)
-        grid.addWidget(words(reason_text(proposal), "muted", wraps=True), 1, 0, 1, 3)
-        self.chooser.setFixedWidth(280)
+        self._title = words(title, "heading", wraps=True)
+        self._reason = words(reason_text(proposal), "muted", wraps=True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 10, 14, 10)
+        self._grid.setColumnStretch(0, 1)
+        self.give_room(is_narrow=False)
         self.chooser.picked.connect(self._on_picked)
         self.taken.toggled.connect(self.changed)
         self.taken.setEnabled(bool(self.chooser.value))
+
+    def give_room(self, *, is_narrow: bool) -> None:
+        """Stand the choice beside the title, or below it where there is little width."""
+        grid, row = self._grid, int(is_narrow)
+        grid.addWidget(self._title, 0, 0, 1, 3 if is_narrow else 1)
+        grid.addWidget(self.chooser, row, 0 if is_narrow else 1, 1, 2 if is_narrow else 1)
+        grid.addWidget(self.taken, row, 2)
+        grid.addWidget(self._reason, row + 1, 0, 1, 3)
+        self.chooser.setMinimumWidth(_CHOOSER_LEAST if is_narrow else _CHOOSER_WIDTH)
+        self.chooser.setMaximumWidth(_CHOOSER_WIDTH)
 
     @property
     def decided(self) -> Proposal | None:
@@ -160,6 +172,14 @@ class ProposalsList(QScrollArea):
         self.setAccessibleName(tr("Proposals"))
         for row in self.rows:
             row.changed.connect(self.changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows take less width where there is little."""
+        super().resizeEvent(event)
+        letters = self.fontMetrics().averageCharWidth() * _TITLE_LETTERS
+        for row in self.rows:
+            beside = letters + _CHOOSER_WIDTH + row.taken.sizeHint().width() + _AROUND
+            row.give_room(is_narrow=self.viewport().width() < beside)
 
     @property
     def decided(self) -> tuple[Proposal, ...]:

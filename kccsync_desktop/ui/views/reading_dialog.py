@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _ALMOST_ALL = 0.9
+_FRAME = 1
 
 
 class ReadingDialog(QDialog):
@@ -35,7 +36,7 @@ class ReadingDialog(QDialog):
         self.foot.setSpacing(8)
         self.foot.addStretch()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)  # the dialog's own frame
         whole.setSpacing(0)
         whole.addWidget(area, stretch=1)
         whole.addLayout(self.foot)
@@ -45,6 +46,7 @@ class ReadingDialog(QDialog):
         """Take the height that the words need at this width, as far as the screen goes."""
         super().showEvent(event)
         self.column.activate()
-        wanted = self.column.totalHeightForWidth(self.width()) + self.foot.sizeHint().height()
+        inside = self.width() - 2 * _FRAME
+        wanted = self.column.totalHeightForWidth(inside) + self.foot.sizeHint().height()
         most = int(self.screen().availableGeometry().height() * _ALMOST_ALL)
-        self.resize(self.width(), min(wanted, most))
+        self.resize(self.width(), min(wanted + 2 * _FRAME, most))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.ui.texts import noted
+from kccsync_desktop.ui.views.check_line import CheckLine
 
 if TYPE_CHECKING:
     from array import array
@@ -55,6 +56,7 @@ def connect_mapping(workspace: Workspace, tab: MappingTab) -> None:
     cards.fetch.clicked.connect(workspace.jobs.fetch_setup)
     cards.propose.clicked.connect(workspace.mapping.propose)
     tab.load_wanted.connect(workspace.jobs.load)
+    tab.offer(CheckLine(workspace.mapping, workspace.export))
     for each in (tab.nominals, tab.taxes):
         workspace.grid_jobs.serve(each)
 

@@ -1,0 +1,77 @@
+"""A grid says that it is being read where its first answer takes long, then what is so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
+
+from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.models.looks import Looks
+    from tests.ui.fake_desk import FakeDesk
+
+NOTHING = Emptiness("box", "Nothing here", "")
+
+
+@pytest.fixture
+def stack(looks: Looks, qtbot: QtBot) -> Iterator[GridOrEmpty]:
+    window = QWidget()
+    grid = QTableView()
+    made = GridOrEmpty(grid, EmptyState(looks))
+    QVBoxLayout(window).addWidget(made)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    grid.setFocus()
+    yield made
+    window.close()
+
+
+def said(stack: GridOrEmpty) -> list[str]:
+    return [each.text() for each in stack.empty.findChildren(QLabel) if each.isVisible()]
+
+
+def test_it_says_that_the_books_are_being_read_and_gives_the_focus_back(
+    stack: GridOrEmpty, qtbot: QtBot
+) -> None:
+    assert stack.currentIndex() == 0
+    qtbot.waitUntil(stack.empty.isVisible)
+    assert "The books are being read" in said(stack)
+    assert stack.empty.accessibleName() == "The books are being read"
+
+    stack.show_rows(3, NOTHING)
+
+    assert stack.currentIndex() == 0
+    assert stack.findChildren(QTableView)[0].hasFocus()
+
+
+def test_an_answer_of_no_rows_says_why(stack: GridOrEmpty, qtbot: QtBot) -> None:
+    qtbot.waitUntil(stack.empty.isVisible)
+    stack.show_rows(0, NOTHING)
+    assert "Nothing here" in said(stack)
+
+
+def test_an_answer_in_time_is_followed_by_nothing(stack: GridOrEmpty, qtbot: QtBot) -> None:
+    stack.show_rows(3, NOTHING)
+    qtbot.wait(500)
+    assert stack.currentIndex() == 0
+
+
+def test_where_all_has_gone_pending_does_not_say_that_nothing_was_loaded(
+    desk: FakeDesk, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    for number in tuple(desk.pending):
+        desk.export(number, ExportState.VERIFIED)
+    workspace = open_window().workspace
+    assert workspace is not None
+    empty = workspace.export_tab.pending.empty
+    qtbot.waitUntil(lambda: empty.hint.startswith("Everything that was loaded has been exported."))
