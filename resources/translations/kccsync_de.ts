@@ -936,6 +936,10 @@
         <translation>Breite der Spalte</translation>
     </message>
     <message>
+        <source>Type it or use the arrow keys; with the mouse, drag the column&apos;s edge in the grid</source>
+        <translation>Tippen Sie sie ein oder nehmen Sie die Pfeiltasten; mit der Maus ziehen Sie den Rand der Spalte in der Tabelle</translation>
+    </message>
+    <message>
         <source>&amp;Reset columns</source>
         <translation>Spalten &amp;zurücksetzen</translation>
     </message>
@@ -4583,7 +4587,7 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     </message>
     <message>
         <source>Check the {rows} that waited</source>
-        <translation>{rows} prüfen, die darauf warteten</translation>
+        <translation>Was wartete, prüfen ({rows})</translation>
     </message>
     <message>
         <source>The books are being read</source>

@@ -95,6 +95,8 @@ QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
   background: transparent;
   padding: 0;
 }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { padding-left: 6px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox { combobox-popup: 0; }

@@ -92,10 +92,12 @@ class ColumnsDialog(QDialog):
         self.up = button(tr("Move &up"), tip=tr("One place to the left (Alt+Up)"))
         self.down = button(tr("Move &down"), tip=tr("One place to the right (Alt+Down)"))
         self.width_box = QSpinBox()
-        self.width_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.width_box.setRange(_NARROWEST, _WIDEST)
         self.width_box.setSingleStep(_STEP)
         self.width_box.setAccessibleName(tr("Width of the column"))
+        self.width_box.setToolTip(
+            tr("Type it or use the arrow keys; with the mouse, drag the column's edge in the grid")
+        )
         self.reset = button(tr("&Reset columns"), tip=tr("As they were at first"))
         self.close_button = button(tr("Close"), "primary")
         self.close_button.setDefault(True)
