@@ -49,6 +49,7 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "due": (" ({})", ""),
     "ends": ("on {}", "soon"),
     "file": ("{}", "the file"),
+    "folder": ("{}", "the chosen folder"),
     "holder": (" ({})", ""),
     "invoice": ("{}", "its invoice"),
     "limit": (" ({} at most)", ""),

@@ -192,6 +192,13 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         _RUN,
         Remedy.RETRY,
     ),
+    ProblemCode.PAYMENTS_FILE_REFUSED: Entry(
+        "The payments file for KCC could not be written into {folder}: {reason}.",
+        "Choose Create and Allocate Payments once more, with a folder that may be written to (or"
+        " free space on that disk). Nothing is lost or doubled: the file is written then, with all"
+        " that KCC was not told yet.",
+        _RUN,
+    ),
     ProblemCode.INTERNAL_FAULT: Entry(
         "The program met a fault of its own: {reason}.",
         "Try again. If it happens again, send the log file (Actions > Show Log) to support.",

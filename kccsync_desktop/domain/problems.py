@@ -149,6 +149,7 @@ class ProblemCode(StrEnum):
     VAULT_UNAVAILABLE = "vault-unavailable"
     STORAGE_FULL = "storage-full"
     STORAGE_BUSY = "storage-busy"
+    PAYMENTS_FILE_REFUSED = "payments-file-refused"
     INTERNAL_FAULT = "internal-fault"
 
 

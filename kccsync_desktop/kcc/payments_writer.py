@@ -7,6 +7,7 @@ import os
 from contextlib import nullcontext
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TextIO
 
 from kccsync_desktop.domain.documents import LedgerSide
@@ -68,6 +69,17 @@ def write_payments(
         aside.unlink(missing_ok=True)
         raise
     return path
+
+
+def prove_folder(folder: Path) -> None:
+    """Make sure that a payments file can be written there, before anything depends on it.
+
+    Raises:
+        OSError: it cannot.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryFile(dir=folder):
+        pass
 
 
 def read_payments(path: Path) -> tuple[PaymentsFileRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from kccsync_desktop.domain.allocation_plan import AllocationPlan
 from kccsync_desktop.storage.errors import RowUnknownError
@@ -69,14 +69,26 @@ class PaymentsFileStore(Store):
         """Return the files that were begun and are not known to be written, oldest first."""
         return self._files(PaymentsFileRecord.written_at.is_(None))
 
-    def written(self, file_id: int, name: str, at: datetime) -> None:
-        """Keep that a file stands on the disk under a name.
+    def owed(self) -> int:
+        """Count the allocations that are booked and of which KCC was not told by any file."""
+        query = (
+            select(func.count())
+            .select_from(BookAllocationRecord)
+            .join(BookPaymentRecord, BookPaymentRecord.id == BookAllocationRecord.payment_id)
+            .outerjoin(PaymentsFileRecord, PaymentsFileRecord.id == BookAllocationRecord.file_id)
+            .where(BookPaymentRecord.merchant_id == self._merchant_id)
+            .where(PaymentsFileRecord.written_at.is_(None))
+        )
+        return self._connection.scalar(query) or 0
+
+    def written(self, file_id: int, name: str, run_id: int | None, at: datetime) -> None:
+        """Keep that a file stands on the disk under a name, and the run that wrote it.
 
         Raises:
             RowUnknownError: there is no such file.
         """
         ours = (_FILES.c.merchant_id == self._merchant_id, _FILES.c.id == file_id)
-        told = update(_FILES).where(*ours).values(name=name, written_at=at)
+        told = update(_FILES).where(*ours).values(name=name, run_id=run_id, written_at=at)
         if not self._connection.execute(told).rowcount:
             raise RowUnknownError((file_id,))
 

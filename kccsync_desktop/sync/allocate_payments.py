@@ -12,6 +12,8 @@ from kccsync_desktop.connectors.package import StoppedError
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.money import money_text
 from kccsync_desktop.domain.payments_file import bank_nominal_of, file_row
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode, Severity
 from kccsync_desktop.domain.run_events import (
     FileWritten,
     ProblemRaised,
@@ -19,7 +21,8 @@ from kccsync_desktop.domain.run_events import (
     StageStarted,
 )
 from kccsync_desktop.kcc.errors import FolderRefusedError
-from kccsync_desktop.kcc.payments_writer import read_payments, write_payments
+from kccsync_desktop.kcc.payments_writer import prove_folder, read_payments, write_payments
+from kccsync_desktop.sync.failures import words_of
 from kccsync_desktop.sync.import_plans import plan_imports
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.waiting import stand_still
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.allocation_plan import AllocationPlan, AllocationPlans
     from kccsync_desktop.domain.payments_file import PaymentsFileRow
+    from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.storage.books import Work
     from kccsync_desktop.storage.payment_rows import PaymentsFile
@@ -43,12 +47,18 @@ def allocate(
 ) -> Iterator[RunEvent]:
     """Book these rows of the Import grid (all that can be for None); the file goes to ``out``.
 
-    Rows that came in before are left alone; where nothing is booked no file is written.
+    Rows that came in before are left alone; where KCC was told of all no file is written. A folder
+    that cannot be written to ends it before anything is booked.
     """
     return perform(facilities, TITLE, cancelled, lambda run: _allocate(run, ids, out))
 
 
 def _allocate(run: Run, ids: Sequence[int] | None, out: Path) -> Iterator[RunEvent]:
+    try:
+        prove_folder(out)
+    except OSError as error:
+        run.stop_by(_file_refused(out, error))
+        return
     plans = _plan(run, ids)
     yield from (ProblemRaised(each) for _, each in plans.refused)
     yield StageStarted(TITLE, len(plans.plans))
@@ -63,8 +73,18 @@ def _allocate(run: Run, ids: Sequence[int] | None, out: Path) -> Iterator[RunEve
     run.tally.totals["allocated"] = done
     with run.write() as work:
         plan_imports(work, None)
-    yield from _write_files(run, out)
+    try:
+        yield from _write_files(run, out)
+    except OSError as error:
+        run.stop_by(_file_refused(out, error))
     run.check_stop()
+
+
+def _file_refused(out: Path, error: OSError) -> Problem:
+    reason = words_of(error)
+    return problem(
+        ProblemCode.PAYMENTS_FILE_REFUSED, None, severity=Severity.RUN, folder=out, reason=reason
+    )
 
 
 def _plan(run: Run, ids: Sequence[int] | None) -> AllocationPlans:
@@ -126,7 +146,7 @@ def _noted(run: Run, file_id: int, rows: int, path: Path) -> Iterator[None]:
     """Let a file appear, and note it, only while the books are ours: another run may tell KCC."""
     with run.write() as work:
         yield
-        work.payments_files.written(file_id, path.name, run.clock.now())
+        work.payments_files.written(file_id, path.name, run.run_id, run.clock.now())
         told = "1 allocation" if rows == 1 else f"{rows} allocations"
         work.audit.note(AuditAction.FILE_WRITTEN, str(path), after=told, run_id=run.run_id)
 

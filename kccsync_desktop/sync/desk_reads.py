@@ -67,6 +67,11 @@ class DeskReads(DeskHistory):
         """Tell whether an earlier run left something to finish."""
         return is_unfinished(self.facilities.books)
 
+    def payments_owed(self) -> int:
+        """Count the allocations that came in and of which no file for KCC could be written yet."""
+        with self.facilities.books.read() as work:
+            return work.payments_files.owed()
+
     def pulse(self) -> Pulse:
         """Return whether the books have changed, and who else works on them."""
         return feel_pulse(self.facilities)

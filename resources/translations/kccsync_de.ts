@@ -1606,6 +1606,10 @@
         <translation>Jede Zahlung wird in den Büchern einmal angelegt und ihrem Beleg zugewiesen, so oft dies auch läuft. Belege und Zahlungen in {package} bleiben unberührt.</translation>
     </message>
     <message>
+        <source>{allocations} came in before and stand in the company books, but their file for KCC could not be written then: it is written now.</source>
+        <translation>{allocations} kamen schon früher an und stehen in den Firmenbüchern, aber ihre Datei für KCC konnte nicht geschrieben werden: Sie wird jetzt geschrieben.</translation>
+    </message>
+    <message>
         <source>Nothing is ticked, so every payment that is not processed is taken.</source>
         <translation>Nichts ist angehakt, also wird jede nicht verarbeitete Zahlung genommen.</translation>
     </message>
@@ -1630,12 +1634,24 @@
         <translation>{payments} anlegen und zuweisen</translation>
     </message>
     <message>
-        <source>Create and allocate {payments}?</source>
-        <translation>{payments} anlegen und zuweisen?</translation>
+        <source>Write the file</source>
+        <translation>Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Write the file for KCC?</source>
+        <translation>Die Datei für KCC schreiben?</translation>
     </message>
     <message>
         <source>&amp;File for KCC goes to this folder, under a new name each time</source>
         <translation>&amp;Datei für KCC kommt in diesen Ordner, jedes Mal unter neuem Namen</translation>
+    </message>
+    <message>
+        <source>allocation</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>allocations</source>
+        <translation>Zuordnungen</translation>
     </message>
     <message>
         <source>company</source>
@@ -2040,6 +2056,10 @@
     <message>
         <source>Close the company statement</source>
         <translation>Kontoauszug schließen</translation>
+    </message>
+    <message>
+        <source>{count} files for KCC were written, import each of them: {paths}</source>
+        <translation>{count} Dateien für KCC wurden geschrieben, bitte jede importieren: {paths}</translation>
     </message>
     <message>
         <source>The file for KCC was written: {path}</source>

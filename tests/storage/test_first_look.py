@@ -26,6 +26,7 @@ from tests.storage.builders import (
     stock_item,
     store,
 )
+from tests.storage.payment_builders import authorise, export, invoice, load, offer, prepayment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +116,24 @@ def test_it_tells_what_the_stores_tell(filled: Database, path: Path) -> None:
     assert {row.is_running for row in told} == {True, False}
     assert {row.problems for row in told} == {0, 1}
     assert {None, Decimal("30.05")} <= {row.amount for row in told}
+
+
+def test_of_a_prepayment_that_went_in_part_the_rest_is_told(database: Database, path: Path) -> None:
+    books = database.books(database.add_merchant("A", "xero").id)
+    load(books, invoice(gross="60.00"), prepayments=(prepayment(amount="80.00"),))
+    authorise(books, "INV1")
+    offer(books)
+    with books.write() as work:
+        export(work, "PP1/INV1")
+    offer(books)
+    look = FirstLook.at(path)
+    assert look is not None
+    with books.read() as work:
+        ids = work.grids.ids(PENDING)
+        rows = work.grids.pending(ids)
+    told = look.pending_rows(look.merchants[0].id, ids)
+    assert told == rows
+    assert {row.amount for row in told if row.source_code == "PP1"} == {Decimal("20.00")}
 
 
 def test_rows_of_another_company_or_of_none_are_left_out(filled: Database, path: Path) -> None:

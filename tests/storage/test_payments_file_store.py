@@ -76,7 +76,7 @@ def test_a_file_begun_and_lost_is_given_again_until_it_is_written(booked: Books)
     with booked.read() as work:
         assert work.payments_files.unwritten() == (begun,)
     with booked.write() as work:
-        work.payments_files.written(begun.id, "payments-20251201-090000.csv", START)
+        work.payments_files.written(begun.id, "payments-20251201-090000.csv", None, START)
         assert work.payments_files.unwritten() == ()
         (file,) = work.payments_files.all()
     assert (file.name, file.written_at) == ("payments-20251201-090000.csv", START)
@@ -91,4 +91,4 @@ def test_another_merchants_files_are_not_seen(booked: Books, other_books: Books)
         assert work.payments_files.begin("/out", None, START) is None
         assert work.payments_files.all() == ()
         with pytest.raises(RowUnknownError):
-            work.payments_files.written(begun.id, "x", START)
+            work.payments_files.written(begun.id, "x", None, START)

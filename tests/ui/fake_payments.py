@@ -196,6 +196,7 @@ class FakePayments:
     left: dict[int, LeftOutRow] = field(default_factory=dict)
     to_fetch: int = 24
     payments_fetched: bool = False
+    owed: int = 0
     allocated: list[tuple[tuple[int, ...] | None, Path]] = field(default_factory=list)
     statements: dict[str, tuple[CompanyAccount, ...]] = field(default_factory=dict)
     waiting: tuple[WaitingPrepayment, ...] = ()
@@ -226,6 +227,9 @@ class FakePayments:
         yield Progressed("Create and Allocate Payments", len(chosen), len(chosen))
         yield FileWritten(str(out / "payments-20260112-093000.csv"), len(chosen))
         yield RunEnded(1, cancelled=cancelled.is_set(), totals={"allocated": len(chosen)})
+
+    def payments_owed(self) -> int:
+        return self.owed
 
     def import_rows(self, ids: Sequence[int]) -> list[ImportRow]:
         return [self.imports[i] for i in ids if i in self.imports]

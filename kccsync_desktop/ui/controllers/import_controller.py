@@ -87,7 +87,7 @@ class ImportController(QObject):
         self.has_fetched = False
         self.is_demo = False
         self.left_out: tuple[LeftOutTotal, ...] = ()
-        self.written = ""
+        self.written: list[str] = []
         self._asker = QueryWorker()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -199,7 +199,7 @@ class ImportController(QObject):
             for first in range(0, len(ids), _CHUNK)
             for row in self.desk.import_rows(ids[first : first + _CHUNK])
         ]
-        preview = preview_of(rows, is_all=is_all)
+        preview = replace(preview_of(rows, is_all=is_all), owed=self.desk.payments_owed())
         if is_all or filtered is None:
             return preview
         return with_shown(preview, rows, frozenset(self.desk.grid_ids(filtered)))
@@ -240,6 +240,7 @@ class ImportController(QObject):
 
     def allocate(self, row_ids: tuple[int, ...], out: Path) -> bool:
         """Create and allocate the payments of these rows; the file for KCC goes to ``out``."""
+        self.written.clear()
         return self.runs.start(
             ALLOCATE_TITLE, lambda cancelled: self.desk.allocate(row_ids, out, cancelled)
         )
@@ -248,7 +249,7 @@ class ImportController(QObject):
     def _on_events(self, batch: tuple[RunEvent, ...]) -> None:
         for event in batch:
             if isinstance(event, FileWritten):
-                self.written = event.path
+                self.written.append(event.path)
                 self.file_written.emit(event.path)
         if any(isinstance(event, Progressed) for event in batch) and not self._late.isActive():
             self._late.start()

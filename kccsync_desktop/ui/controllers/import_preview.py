@@ -27,7 +27,8 @@ class LedgerTotals:
 class Preview:
     """The rows that will be created and allocated; ``is_all`` where nothing was ticked.
 
-    ``shown`` are those of the ticked rows that the filter shows, where it hides others.
+    ``shown`` are those of the ticked rows that the filter shows, where it hides others. ``owed``
+    are allocations that came in before, whose file for KCC could not be written then.
     """
 
     row_ids: tuple[int, ...]
@@ -35,6 +36,7 @@ class Preview:
     companies: int
     is_all: bool
     shown: Preview | None = None
+    owed: int = 0
 
     @property
     def count(self) -> int:
@@ -60,6 +62,7 @@ def preview_of(rows: Sequence[ImportRow], *, is_all: bool) -> Preview:
 def with_shown(preview: Preview, rows: Sequence[ImportRow], shown: Collection[int]) -> Preview:
     """Add what only the rows on show come to, where a filter hides some of the ticked ones."""
     on_show = preview_of([row for row in rows if row.id in shown], is_all=False)
+    on_show = replace(on_show, owed=preview.owed)
     return preview if on_show.count == preview.count else replace(preview, shown=on_show)
 
 

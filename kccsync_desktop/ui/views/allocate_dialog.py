@@ -36,6 +36,10 @@ _INTRO = noted(
     "Each payment is created and allocated to its document in the company books once, however "
     "often this is run. Documents and payments in {package} are not touched."
 )
+_OWED = noted(
+    "{allocations} came in before and stand in the company books, but their file for KCC could not "
+    "be written then: it is written now."
+)
 _ALL = noted("Nothing is ticked, so every payment that is not processed is taken.")
 
 
@@ -69,9 +73,10 @@ class AllocateDialog(QDialog):
         self.folder.setAccessibleName(tr("Folder for the file that KCC imports"))
         self.browse = button(tr("Browse…"))
         payments = counted(preview.count, tr("payment"), tr("payments"))
-        self.yes = button(tr("Create and allocate {payments}").format(payments=payments), "primary")
+        told = tr("Create and allocate {payments}").format(payments=payments)
+        self.yes = button(told if preview.count else tr("Write the file"), "primary")
         self.no = button(tr("Cancel"))
-        self.title = tr("Create and allocate {payments}?").format(payments=payments)
+        self.title = f"{told}?" if preview.count else tr("Write the file for KCC?")
         self._lay_out()
         self.browse.setAutoDefault(False)
         self.yes.setAutoDefault(False)
@@ -100,9 +105,13 @@ class AllocateDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(words(self.title, "title"))
         column.addWidget(words(tr(_INTRO).format(package=self._package), wraps=True))
-        if self._preview.is_all:
+        if self._preview.is_all and self._preview.count:
             column.addWidget(words(tr(_ALL), wraps=True))
-        column.addWidget(self._sums())
+        if self._preview.owed:
+            owed = counted(self._preview.owed, tr("allocation"), tr("allocations"))
+            column.addWidget(words(tr(_OWED).format(allocations=owed), wraps=True))
+        if self._preview.count:
+            column.addWidget(self._sums())
         column.addWidget(label)
         column.addLayout(row)
         column.addLayout(foot)

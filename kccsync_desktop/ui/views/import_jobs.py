@@ -55,7 +55,7 @@ class ImportJobs(QObject):
     def _on_previewed(self, preview: Preview) -> None:
         if self.dialog is not None:
             return
-        if not preview.count:
+        if not preview.count and not preview.owed:
             tell(self._window, tr("There is nothing to create and allocate"), tr(_NOTHING))
         elif preview.shown is not None:
             self._ask_hidden(preview, preview.shown)

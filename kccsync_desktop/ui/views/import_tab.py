@@ -49,7 +49,7 @@ class ImportTab(QWidget):
         self.open_folder.clicked.connect(self._on_open_folder)
         controller.file_written.connect(self._on_file)
         if controller.written:
-            self._on_file(controller.written)
+            self._on_file(controller.written[-1])
         escape = QShortcut(QKeySequence("Escape"), self, self.hide_statement)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.setWhatsThis(tr("Close the company statement"))
@@ -119,7 +119,12 @@ class ImportTab(QWidget):
     @Slot(str)
     def _on_file(self, path: str) -> None:
         self._path = Path(path)
-        self.file.show_text(tr("The file for KCC was written: {path}").format(path=path))
+        files = self._controller.written
+        if len(files) > 1:
+            told = tr("{count} files for KCC were written, import each of them: {paths}")
+            self.file.show_text(told.format(count=len(files), paths=", ".join(files)))
+        else:
+            self.file.show_text(tr("The file for KCC was written: {path}").format(path=path))
         self._file_row.show()
 
     @Slot()

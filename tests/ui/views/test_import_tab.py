@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.domain.run_events import FileWritten
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.waiting_dialog import WaitingDialog
 from tests.ui.fake_payments import FLAGGED, HELD, waiting_prepayment
@@ -67,6 +68,28 @@ def test_what_will_happen_is_shown_before_it_does(
     qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
     assert workspace.strip.stage.text() == "Create and Allocate Payments finished: 4 allocated."
     assert str(tmp_path) in workspace.import_tab.file.text()
+
+
+def test_what_kcc_was_not_told_yet_is_written_where_no_payment_waits(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.imports.clear()
+    desk.owed = 12
+    workspace.import_tab.payments.allocate.click()
+    dialog = asked(workspace, qtbot)
+    assert (dialog.title, dialog.yes.text()) == ("Write the file for KCC?", "Write the file")
+    assert any("12 allocations" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.folder.setText(str(tmp_path))
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: desk.allocated == [((), tmp_path)])
+
+
+def test_every_file_of_a_job_is_named(workspace: Workspace) -> None:
+    imports = workspace.imports
+    imports._on_events((FileWritten("/k/one.csv", 3), FileWritten("/k/two.csv", 1)))
+    told = workspace.import_tab.file.text()
+    assert "2 files for KCC were written" in told
+    assert "/k/one.csv, /k/two.csv" in told
 
 
 def test_the_folder_is_remembered(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
