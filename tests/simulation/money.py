@@ -54,7 +54,10 @@ def own_once(company: Company, ledger: LedgerView, books: BooksView) -> Iterator
 
 
 def parts_there(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[Violation]:
-    """V3: a part that is verified is a live payment, a prepayment all of whose parts are."""
+    """V3: a part that is verified is a live payment; so is a prepayment whose parts all are.
+
+    A part that is withdrawn is none any more: its money went to another invoice of the order.
+    """
     live = {one.id for one in ledger.payments if one.is_live}
     for part_id, (prepayment_id, document_id) in books.parts.items():
         part, whole = books.rows[part_id], books.rows[prepayment_id]
@@ -62,7 +65,7 @@ def parts_there(company: Company, ledger: LedgerView, books: BooksView) -> Itera
         is_touched = document is not None and bool(document.touched)
         if part.state == "verified" and part.remote_id not in live and not is_touched:
             yield Violation("V3", f"{part.code} is verified and no payment there")
-        if whole.state == "verified" and part.state != "verified":
+        if whole.state == "verified" and part.state not in {"verified", "withdrawn"}:
             yield Violation("V3", f"{whole.code} is verified, its part {part.code} {part.state}")
 
 
