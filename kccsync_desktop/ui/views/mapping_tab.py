@@ -34,6 +34,7 @@ from kccsync_desktop.ui.views.mapping_cards import (
 )
 from kccsync_desktop.ui.views.missing_line import MissingLine
 from kccsync_desktop.ui.views.parts import find_box, words
+from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -195,6 +196,7 @@ class MappingTab(QWidget):
     def offer(self, line: QWidget) -> None:
         """Put a line below what is still missing."""
         self._maps.insertWidget(1, line)
+        order_tabs(self)
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
