@@ -102,12 +102,28 @@ class Guidance(QObject):
 
         if self.help is None:
             self.help = HelpWindow(self._looks, self._window)
+        self._lay_help_over(self._app.activeModalWidget())
         self.help.use(self._all_pages())
         self.help.show_page(page)
         self.help.show()
         self.help.raise_()
         self.help.activateWindow()
         self.help.to_search()
+
+    def _lay_help_over(self, dialog: QWidget | None) -> None:
+        """A dialog that must be answered first lets nobody into windows that are not its own."""
+        if self.help is None or not isinstance(dialog, QDialog):
+            return
+        if not self.help.isAncestorOf(dialog) and self.help.parentWidget() is not dialog:
+            self.help.setParent(dialog, self.help.windowFlags())
+            dialog.finished.connect(self._on_dialog_over)
+
+    @Slot()
+    def _on_dialog_over(self) -> None:
+        if self.help is not None:
+            is_shown = self.help.isVisible()
+            self.help.setParent(self._window, self.help.windowFlags())
+            self.help.setVisible(is_shown)
 
     def _all_pages(self) -> tuple[HelpPage, ...]:
         """Return the pages, read once, with that of the keys as they are now."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
@@ -71,6 +71,26 @@ def test_f1_works_in_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert help_of(window).page == "verified"
     dialog.reject()
+
+
+def test_over_a_dialog_that_must_be_answered_help_is_the_dialogs_own(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = QDialog(window)
+    dialog.open()
+    window.guidance.show_help("import")
+    shown = help_of(window)
+    assert shown.parentWidget() is dialog  # else the dialog would let nobody into it
+    assert shown.isVisible()
+
+    dialog.done(0)
+    assert shown.parentWidget() is window
+    assert shown.isVisible()
+    shown.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: not shown.isVisible())
+    window.guidance.show_help("export")
+    assert help_of(window) is shown
 
 
 def test_help_opens_before_there_is_a_company(open_window: Open, qtbot: QtBot) -> None:
