@@ -3330,8 +3330,8 @@
         <translation>Offener Wert nach Alter</translation>
     </message>
     <message>
-        <source>Nothing is waiting: everything that KCC offers has been exported.</source>
-        <translation>Nichts wartet: Alles, was KCC anbietet, wurde exportiert.</translation>
+        <source>No value waits: no document, and no payment on one. A prepayment counts by its payments, once they are due.</source>
+        <translation>Kein Wert wartet: kein Beleg und keine Zahlung auf einen. Eine Anzahlung zählt mit ihren Zahlungen, sobald sie fällig sind.</translation>
     </message>
     <message>
         <source>Charts</source>

@@ -45,11 +45,11 @@ def scene(
     shown = SCENES[name].arrange(window) or window
     let_settle()
     yield window, shown
-    assert window.workspace is not None
-    runs = window.workspace.export.runs
-    runs.cancel()
-    assert runs.wait(5000)
-    qtbot.waitUntil(lambda: not runs.is_running)
+    if window.workspace is not None:  # damaged books have none
+        runs = window.workspace.export.runs
+        runs.cancel()
+        assert runs.wait(5000)
+        qtbot.waitUntil(lambda: not runs.is_running)
     for each in QApplication.topLevelWidgets():
         each.close()
     let_settle()

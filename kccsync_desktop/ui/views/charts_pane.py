@@ -76,7 +76,10 @@ class ChartsPane(QWidget):
             ChartView(tr("Value waiting by age"), looks, is_upright=False),
             FigureTable(waiting_table(), looks),
             note=tr(_OWN_SCALES),
-            nothing=tr("Nothing is waiting: everything that KCC offers has been exported."),
+            nothing=tr(
+                "No value waits: no document, and no payment on one. A prepayment counts by its "
+                "payments, once they are due."
+            ),
         )
         self._grid = QGridLayout()
         self._is_beside: bool | None = None
