@@ -57,14 +57,17 @@ def _lines(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[t
         yield names[document.code], f"{document.code} {state} {books.troubles(document.code)}"
     prepaid_for = {_name(one) for one in company.documents.values() if one.has_prepayment}
     due_on_order = Decimal(0)
+    due: Counter[str] = Counter()  # of twins as a pair: which of them a customer pays is by chance
     for remote in ledger.live():
         sums = f"{remote.net} {remote.tax} {remote.gross}"
         if _name(remote) in prepaid_for:
             due_on_order += remote.due
         else:
-            sums += f" due {remote.due}"
+            due[_name(remote)] += pence(remote.due)
         words = f"{remote.contact} {remote.date} {remote.currency} {remote.lines} lines"
         yield _name(remote), f"there {words} {sums}"
+    for name, pennies in due.items():
+        yield name, f"due {pennies} pence"
     came_in: Counter[tuple[str, str]] = Counter()
     for payment in books.imports:
         name = names.get(payment["document_code"], "")
