@@ -120,18 +120,18 @@ def test_r1_allocating_that_is_stopped_leaves_whole_payments_and_their_file(sold
     assert sorted(row.allocated_to for row in written(sold)) == ["INV1", "INV2"]
 
 
-def test_a_file_that_could_not_be_written_is_written_the_next_time(sold: Office) -> None:
+def test_a_file_in_the_folders_place_ends_it_before_anything_is_booked(sold: Office) -> None:
     pay(sold, "INV1")
     fetch(sold)
     (sold.home / "out").write_text("in the way")
     report = allocate(sold)
     assert report.end.stopped_by is not None
-    assert imports(sold)[0].status is ImportState.DONE
+    assert imports(sold)[0].status is ImportState.NOT_PROCESSED
     (sold.home / "out").unlink()
 
     report = allocate(sold)
 
-    assert (report.end.stopped_by, report.end.totals["allocated"]) == (None, 0)
+    assert (report.end.stopped_by, report.end.totals["allocated"]) == (None, 1)
     assert [row.allocated_to for row in written(sold)] == ["INV1"]
     allocate(sold)
     assert len(files(sold)) == 1
