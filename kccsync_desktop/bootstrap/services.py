@@ -12,7 +12,7 @@ from kccsync_desktop.bootstrap.safekeeping import preview_restore, restore
 from kccsync_desktop.bootstrap.wiring import Wiring
 from kccsync_desktop.connectors.registry import document_url, needs_of, traits_of
 from kccsync_desktop.domain.history import AuditAction
-from kccsync_desktop.domain.retention import Tidied, a_year_before, is_likely
+from kccsync_desktop.domain.retention import Tidied, is_likely
 from kccsync_desktop.settings.home import find_home
 from kccsync_desktop.settings.retention_file import (
     read_retention,
@@ -205,18 +205,20 @@ class Services:
     def tidy(self) -> Tidied:
         """Take away what of the past need not be kept any longer; raises StorageError.
 
-        Nothing goes by a clock that is over a year further on than what was last noted.
+        Nothing goes by a clock that is over a year further on than what was last noted, nor by
+        what it has noted itself in its first three months.
         """
         now, chosen = self.clock.now(), self.retention()
         is_clock_sound = True
         gone = Tidied()
         for merchant in self.merchants():
             with self.database.books(merchant.id).write() as work:
-                notes = work.retention
-                if not is_likely(now, notes.last_at(), notes.last_at(before=a_year_before(now))):
+                if not is_likely(now, work.retention.notes()):
                     is_clock_sound = False
                     continue
-                pruned = notes.prune(chosen.history_before(now), chosen.problems_before(now))
+                pruned = work.retention.prune(
+                    chosen.history_before(now), chosen.problems_before(now)
+                )
                 if pruned.rows:
                     kept = f"{chosen.history_months}, {chosen.problem_months}"
                     work.audit.note(AuditAction.TIDIED, kept, before=str(pruned.rows))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FOR_EVER = 0
 LEAST_HISTORY = 12
 _MONTH = timedelta(days=31)
+PROVEN_AFTER = 3 * _MONTH
 
 
 class RetentionRefusedError(ValueError):
@@ -82,20 +83,32 @@ class Tidied:
         return self.entries + self.receipt_lines + self.runs + self.problems
 
 
-def a_year_before(now: datetime) -> datetime:
-    """Return the moment from before which ``is_likely`` wants the last note, too."""
-    return now - LEAST_HISTORY * _MONTH
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """When the last note of a company's trail was made, and since when there is no long gap.
+
+    ``is_whole`` where nothing at all was noted before that: no gap, but the beginning.
+    """
+
+    last: datetime
+    since: datetime
+    is_whole: bool
 
 
-def is_likely(now: datetime, last: datetime | None, last_a_year_before: datetime | None) -> bool:
-    """Tell whether a clock may be trusted, by when something was last noted, and a year before.
+def a_year_before(moment: datetime) -> datetime:
+    """Return the moment from before which the next note is a long gap away."""
+    return moment - LEAST_HISTORY * _MONTH
+
+
+def is_likely(now: datetime, notes: Notes | None) -> bool:
+    """Tell whether a clock may be trusted, by what was noted in the trail.
 
     One that is over a year further on may be set wrong, and what went by it would never come back.
-    What it noted itself while it was wrong proves nothing: the year before is empty then.
+    What it noted itself since proves nothing before it has gone on for three months.
     """
-    if last is None or last < a_year_before(now):
+    if notes is None or notes.last < a_year_before(now):
         return False
-    return last_a_year_before is None or last_a_year_before >= a_year_before(a_year_before(now))
+    return notes.is_whole or now - notes.since >= PROVEN_AFTER
 
 
 def _before(now: datetime, months: int) -> datetime | None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grid_groups import GridGroup, Grouping
-from kccsync_desktop.domain.grids import CurrencyTotal, Grid
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, TotalOf
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.storage.grid_statuses import STATUSES, plain_word
 from kccsync_desktop.storage.local_days import LocalMonth
@@ -32,6 +32,7 @@ _FIRST_PROBLEMS = (
     .subquery()
 )
 _CAUSE = aliased(ProblemRecord)
+_PLACES = {each: place for place, each in enumerate(TotalOf)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def groups_of(
 ) -> tuple[GridGroup, ...]:
     """Return the groups in order.
 
-    ``chosen`` gives ``group_columns``, then currency, count, sum and first problem's id by both.
+    ``chosen`` gives ``group_columns``, then what the sum is of, currency, count, sum and first
+    problem's id by all three.
     """
     keys = _KEYS[grid, group]
     first, after = len(keys.order), len(keys.order) + len(keys.columns)
@@ -162,11 +164,19 @@ def example_of(grid: Grid, group: Grouping) -> ColumnElement[Any]:
 def _group(
     key: tuple[str, ...], parts: Sequence[Sequence[Any]], messages: dict[int, str]
 ) -> GridGroup:
-    totals = [CurrencyTotal(part[-4], part[-3], part[-2] or ZERO) for part in parts]
+    totals = [
+        CurrencyTotal(currency, count, amount or ZERO, TotalOf(total_of))
+        for *_, total_of, currency, count, amount, _ in parts
+    ]
     examples = [part[-1] for part in parts if part[-1] is not None]
     message = messages.get(min(examples), "") if examples else ""
     count = sum(total.count for total in totals)
-    return GridGroup(key, count, tuple(sorted(totals, key=lambda t: t.currency)), message)
+    return GridGroup(key, count, in_places(totals), message)
+
+
+def in_places(totals: Iterable[CurrencyTotal]) -> tuple[CurrencyTotal, ...]:
+    """Return totals in the order in which they are shown: sales first, then by currency."""
+    return tuple(sorted(totals, key=lambda each: (_PLACES[each.of], each.currency)))
 
 
 def _messages(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

@@ -180,6 +180,7 @@ SHAPES = {
         own_order=(RowRecord.exported_at.desc(), RowRecord.id.desc()),
         conditions=(RowRecord.state.in_(sorted(DONE_STATES)),),
         status=STATUSES[Grid.EXPORTED],
+        total_of=_TOTAL_OF,
     ),
     Grid.PROBLEMS: Shape(
         key=ProblemRecord.id.expression,
@@ -216,6 +217,7 @@ SHAPES = {
         shown_amount=ImportRecord.amount.expression,
         currency=ImportRecord.currency.expression,
         amount=ImportRecord.amount.expression,
+        total_of=type_coerce(ImportRecord.ledger, String),
         tickable=(ImportRecord.state == ImportState.NOT_PROCESSED,),
     ),
 }

@@ -21,7 +21,7 @@ from kccsync_desktop.domain.grids import (
 )
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
-from kccsync_desktop.storage.grid_groups import example_of, group_columns, groups_of
+from kccsync_desktop.storage.grid_groups import example_of, group_columns, groups_of, in_places
 from kccsync_desktop.storage.grid_queries import (
     LEFT_TO_GO,
     PROBLEM_COUNT,
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
 
 _FETCHED_AT_ONCE = 2_000
-_PLACES = {of: place for place, of in enumerate(TotalOf)}
 _UNDER_WAY = (ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
 _SHARED = (
     *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.company_code),
@@ -86,9 +85,11 @@ class GridStore(Store):
 
     def _groups(self, query: GridQuery) -> tuple[GridGroup, ...]:
         shape, grid, group = SHAPES[query.grid], query.grid, query.group
-        by = (*group_columns(grid, group), shape.currency.label("currency"))
+        keys = group_columns(grid, group)
+        by = (shape.total_of.label("total_of"), shape.currency.label("currency"))
         sums = (func.count(), func.sum(shape.amount), example_of(grid, group))
-        chosen = matching(query, self._merchant_id, *by, *sums).group_by(*by)
+        chosen = matching(query, self._merchant_id, *keys, *by, *sums)
+        chosen = chosen.group_by(*keys, "total_of", "currency")
         return groups_of(self._connection, grid, group, chosen)
 
     def currencies(self, grid: Grid) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ class GridStore(Store):
     ) -> tuple[CurrencyTotal, ...]:
         """Return the ticked rows' count and sum in each currency; credits count as negative.
 
-        Of the Pending grid sales, purchases and payments each have a sum of their own.
+        Sales, purchases and payments each have a sum of their own.
 
         Only rows that the query shows count: all but the exceptions, or the exceptions alone; of
         the Import grid only those that can be ticked. Stock items have no currency and no amount;
@@ -167,7 +168,7 @@ class GridStore(Store):
             for (total_of, currency), count in counts.items()
             if count
         )
-        return tuple(sorted(found, key=lambda each: (_PLACES[each.of], each.currency)))
+        return in_places(found)
 
     def tick_totals(self, *, all_ticked: bool, exceptions: Collection[int]) -> TickTotals:
         """Return the ticked rows of the Pending grid by type and by VAT rate, in each currency."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select
 
-from kccsync_desktop.domain.retention import Tidied
+from kccsync_desktop.domain.retention import Notes, Tidied, a_year_before
 from kccsync_desktop.storage.append_only import released
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import (
@@ -22,6 +22,7 @@ from kccsync_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Delete
@@ -47,13 +48,21 @@ class RetentionStore(Store):
             gone += Tidied(problems=self._count(old))
         return gone if history is None else gone + self._prune_history(history)
 
-    def last_at(self, before: datetime | None = None) -> datetime | None:
-        """Return when something was last noted in the audit trail, or last before a moment."""
+    def notes(self) -> Notes | None:
+        """Return how the audit trail's notes lie in time; None where there are none."""
+        last = self._note(func.max)
+        if last is None:
+            return None
+        since, earlier = last, self._note(func.max, AuditRecord.at < last)
+        while earlier is not None and earlier >= a_year_before(since):
+            near = AuditRecord.at >= a_year_before(since)
+            since = self._note(func.min, near) or earlier
+            earlier = self._note(func.max, AuditRecord.at < since)
+        return Notes(last, since, is_whole=earlier is None)
+
+    def _note(self, which: Callable[..., Any], *conditions: ColumnElement[bool]) -> datetime | None:
         mine = AuditRecord.merchant_id == self._merchant_id
-        query = select(func.max(AuditRecord.at)).where(mine)
-        return self._connection.scalar(
-            query if before is None else query.where(AuditRecord.at < before)
-        )
+        return self._connection.scalar(select(which(AuditRecord.at)).where(mine, *conditions))
 
     def _prune_history(self, before: datetime) -> Tidied:
         counts = []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kccsync_desktop.domain.retention import (
+    Notes,
     Retention,
     RetentionRefusedError,
     Tidied,
@@ -49,13 +50,15 @@ def test_what_went_adds_up() -> None:
 def test_a_clock_far_beyond_what_was_last_noted_is_not_trusted(
     days: int, *, is_trusted: bool
 ) -> None:
-    assert is_likely(NOW, NOW - timedelta(days=days), None) is is_trusted
-    assert not is_likely(NOW, None, None)
+    last = NOW - timedelta(days=days)
+    assert is_likely(NOW, Notes(last, last, is_whole=True)) is is_trusted
+    assert not is_likely(NOW, None)
 
 
-@pytest.mark.parametrize(("days", "is_trusted"), [(373, True), (744, True), (745, False)])
+@pytest.mark.parametrize(("days", "is_trusted"), [(0, False), (92, False), (93, True)])
 def test_what_a_wrong_clock_noted_itself_does_not_prove_it_right(
     days: int, *, is_trusted: bool
 ) -> None:
-    assert is_likely(NOW, NOW, NOW - timedelta(days=days)) is is_trusted
+    since = NOW - timedelta(days=days)
+    assert is_likely(NOW, Notes(NOW, since, is_whole=False)) is is_trusted
     assert a_year_before(NOW) == NOW - timedelta(days=372)

@@ -10,7 +10,7 @@ import pytest
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grid_groups import CHANGED, UNDER_WAY, Grouping, TypeTotal, VatTotal
-from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, TotalOf
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
@@ -145,7 +145,7 @@ def test_groups_count_and_add_up_what_the_filter_shows(filled: Books) -> None:
         groups = work.grids.answer(pending(group=Grouping.COMPANY, text="n")).groups
         months = work.grids.answer(pending(group=Grouping.MONTH)).groups
     assert [(group.key[1], group.count) for group in groups] == [("C2", 1), ("C1", 2)]
-    assert months[1].totals == (CurrencyTotal("GBP", 2, Decimal("70.00")),)
+    assert months[1].totals == (CurrencyTotal("GBP", 2, Decimal("70.00"), TotalOf.SALES),)
     assert months[0].totals == (CurrencyTotal("", 1, Decimal(0)),)
 
 
@@ -198,4 +198,22 @@ def test_what_is_ticked_by_type_and_by_vat_rate(filled: Books) -> None:
     assert two.types[1].gross == euro.gross
     assert two.rates == (
         VatTotal(euro.lines[0].tax_rate, rate.name, "EUR", euro.lines[0].net, euro.lines[0].tax),
+    )
+
+
+def test_a_groups_sales_and_purchases_are_never_one_figure(books: Books) -> None:
+    store(
+        books,
+        document("INV1", gross=Decimal("50.00")),
+        document("PIN1", SourceType.PURCHASE_INVOICE, gross=Decimal("30.00")),
+        document("PCR1", SourceType.PURCHASE_CREDIT, gross=Decimal("10.00")),
+    )
+    with books.read() as work:
+        (group,) = work.grids.answer(pending(group=Grouping.COMPANY)).groups
+    assert (group.count, group.totals) == (
+        3,
+        (
+            CurrencyTotal("GBP", 1, Decimal("50.00"), TotalOf.SALES),
+            CurrencyTotal("GBP", 2, Decimal("20.00"), TotalOf.PURCHASES),
+        ),
     )

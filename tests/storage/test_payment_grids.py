@@ -99,7 +99,7 @@ def test_the_import_grid_is_grouped(filled: Books) -> None:
     ]
     companies = answers[Grouping.COMPANY].groups
     assert [(g.key[1], g.count) for g in companies] == [("C2", 1), ("C1", 3)]
-    assert companies[1].totals == (CurrencyTotal("GBP", 3, Decimal("530.00")),)
+    assert companies[1].totals == (CurrencyTotal("GBP", 3, Decimal("530.00"), TotalOf.SALES),)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_only_what_can_come_in_is_ticked_and_added_up(filled: Books) -> None:
     }
     assert every == (can, euro)
     assert some == (can,)
-    pounds = CurrencyTotal("GBP", 1, Decimal("20.00"))
-    assert totals == (CurrencyTotal("EUR", 1, Decimal("5.00")), pounds)
+    pounds = CurrencyTotal("GBP", 1, Decimal("20.00"), TotalOf.SALES)
+    assert totals == (CurrencyTotal("EUR", 1, Decimal("5.00"), TotalOf.SALES), pounds)
     assert less == (pounds,)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from kccsync_desktop.domain.history import AuditAction, HistoryQuery, Outcome
-from kccsync_desktop.domain.retention import Tidied
+from kccsync_desktop.domain.retention import Notes, Tidied, is_likely
 from kccsync_desktop.storage.errors import StorageError
 from tests.storage.builders import document, entry, problem, store
 
@@ -130,14 +130,31 @@ def test_what_a_clock_that_was_set_back_noted_is_not_old(books: Books, clock: Mo
     assert left(books) == before
 
 
-def test_the_last_note_is_told_of_any_time_and_of_before_a_moment(
-    books: Books, clock: MovableClock
-) -> None:
+def test_notes_tell_since_when_there_is_no_long_gap(books: Books, clock: MovableClock) -> None:
+    first = clock.now()  # adding the company is noted
     live(books, clock)
-    first = clock.now()
+    for days in (300, 300, 300):  # years in all, and no gap of one
+        clock.advance(days * DAY)
+        live(books, clock)
+    with books.read() as work:
+        assert work.retention.notes() == Notes(clock.now(), first, is_whole=True)
+    clock.advance(400 * DAY)
+    live(books, clock)
+    wrong = clock.now()
     clock.advance(5 * DAY)
     live(books, clock)
     with books.read() as work:
-        assert work.retention.last_at() == clock.now()
-        assert work.retention.last_at(before=clock.now()) == first
-        assert work.retention.last_at(before=first) is None
+        assert work.retention.notes() == Notes(clock.now(), wrong, is_whole=False)
+
+
+@pytest.mark.parametrize("ahead", [400, 540, 730, 900])
+def test_a_clock_set_ahead_takes_nothing_however_often_it_starts(
+    books: Books, clock: MovableClock, ahead: int
+) -> None:
+    live(books, clock)
+    clock.advance(ahead * DAY)
+    for _ in range(3):
+        live(books, clock)
+        clock.advance(DAY)
+        with books.read() as work:
+            assert not is_likely(clock.now(), work.retention.notes())

@@ -15,7 +15,14 @@ from kccsync_desktop.domain.grid_groups import (
     TypeTotal,
     VatTotal,
 )
-from kccsync_desktop.domain.grids import CurrencyTotal, ExportedRow, Grid, GridQuery, ImportRow
+from kccsync_desktop.domain.grids import (
+    CurrencyTotal,
+    ExportedRow,
+    Grid,
+    GridQuery,
+    ImportRow,
+    TotalOf,
+)
 
 if TYPE_CHECKING:
     from array import array
@@ -88,7 +95,8 @@ class FakeGrids:
             if group_key(rows[row_id], query.group) == key
         ]
         total = sum(amounts, Decimal(0))
-        return GridGroup(key, count, (CurrencyTotal("GBP" if total else "", count, total),))
+        currency = "GBP" if total else ""
+        return GridGroup(key, count, (CurrencyTotal(currency, count, total, TotalOf.SALES),))
 
     def grid_currencies(self, grid: Grid) -> tuple[str, ...]:
         return tuple(sorted({row.currency for row in self._of(grid).values()} - {""}))

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.grids import (
     ImportRow,
     LeftOutRow,
     LeftOutTotal,
+    TotalOf,
     WaitingPrepayment,
 )
 from kccsync_desktop.domain.payment_sorting import LeftOut, LeftOutReason
@@ -235,11 +236,14 @@ class FakePayments:
         return [self.imports[i] for i in ids if i in self.imports]
 
     def import_totals(self, ids: Sequence[int]) -> tuple[CurrencyTotal, ...]:
-        sums: dict[str, tuple[int, Decimal]] = {}
+        sums: dict[tuple[str, str], tuple[int, Decimal]] = {}
         for row in self.import_rows(ids):
-            count, amount = sums.get(row.currency, (0, Decimal(0)))
-            sums[row.currency] = (count + 1, amount + row.amount)
-        return tuple(CurrencyTotal(c, count, amount) for c, (count, amount) in sorted(sums.items()))
+            count, amount = sums.get((row.ledger, row.currency), (0, Decimal(0)))
+            sums[row.ledger, row.currency] = (count + 1, amount + row.amount)
+        return tuple(
+            CurrencyTotal(currency, count, amount, TotalOf(side))
+            for (side, currency), (count, amount) in sorted(sums.items(), reverse=True)
+        )
 
     def left_out(self, reason: LeftOutReason | None = None) -> tuple[LeftOutRow, ...]:
         return tuple(row for row in self.left.values() if reason in {None, row.reason})

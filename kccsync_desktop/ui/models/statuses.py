@@ -10,9 +10,10 @@ from kccsync_desktop.domain.documents import DOCUMENT_TYPES, SourceType
 from kccsync_desktop.domain.grid_groups import CHANGED, UNDER_WAY, Grouping
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.payments import ImportState
-from kccsync_desktop.ui.formats import amount_text, counted
+from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.export_grids import DONE_WORDS, PRECHECK_WORDS, SEVERITY_WORDS
 from kccsync_desktop.ui.models.groups import CELL_GAP, Heading
+from kccsync_desktop.ui.models.sums import sums_apart
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ def headings_of(grid: Grid, group: Grouping, groups: Iterable[GridGroup]) -> tup
 
 def _text(grid: Grid, group: Grouping, one: GridGroup) -> str:
     count = counted(one.count, tr("row"), tr("rows"))
-    has_money = grid is not Grid.PROBLEMS
-    sums = [f"{t.currency} {amount_text(t.amount)}" for t in one.totals if t.currency and has_money]
+    sums = [] if grid is Grid.PROBLEMS else sums_apart(grid, one.totals)
     return CELL_GAP.join((_name(grid, group, one), count, *sums))
 
 

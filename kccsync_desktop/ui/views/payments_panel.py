@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted, plain_tip
 from kccsync_desktop.ui.models.import_grids import import_note
+from kccsync_desktop.ui.models.sums import sums_apart
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.elided import ElidedLabel
@@ -38,11 +39,11 @@ _NOTHING_FOUND = Emptiness(
 
 
 def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
-    """Return what is ticked in one line, e.g. ``12 ticked:  GBP 1,204.10``."""
+    """Return what is ticked in one line, e.g. ``12 ticked:  Received GBP 1,204.10``."""
     count = sum(total.count for total in totals)
     if not count:
         return tr("Nothing is ticked: the button takes every payment that is not processed.")
-    sums = "   ".join(f"{t.currency} {amount_text(t.amount)}" for t in totals)
+    sums = "   ".join(sums_apart(Grid.IMPORT, totals))
     return tr("{count} ticked:  {sums}").format(count=count_text(count), sums=sums)
 
 

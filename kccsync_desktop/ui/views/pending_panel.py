@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kccsync_desktop.domain.grids import Grid, TotalOf
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.controllers.export_controller import LOAD_TITLE
-from kccsync_desktop.ui.formats import amount_text, count_text, counted
+from kccsync_desktop.ui.formats import count_text, counted
+from kccsync_desktop.ui.models.sums import sums_apart
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -55,13 +56,6 @@ _NOTHING_FOUND = Emptiness(
 )
 
 
-_TOTAL_OF = {
-    TotalOf.SALES: noted("Sales"),
-    TotalOf.PURCHASES: noted("Purchases"),
-    TotalOf.PAYMENTS: noted("Payments"),
-}
-
-
 def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked:  Sales GBP 1,204.10, EUR 20.00``.
 
@@ -70,11 +64,7 @@ def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     count = sum(total.count for total in totals)
     if not count:
         return tr("Nothing is ticked: both buttons take every pending row.")
-    sums = [
-        f"{tr(words)} {', '.join(found)}"
-        for of, words in _TOTAL_OF.items()
-        if (found := [f"{t.currency} {amount_text(t.amount)}" for t in totals if t.of is of])
-    ]
+    sums = sums_apart(Grid.PENDING, totals)
     return tr("{count} ticked").format(count=count_text(count)) + (
         f":  {'   '.join(sums)}" if sums else ""
     )

@@ -242,10 +242,12 @@ class StoryPage:
         total: Cells | None = None,
     ) -> str:
         sides = ["right" if number in numbers else "left" for number in range(len(heads))]
+        whole = dict.fromkeys(numbers, "white-space:nowrap;")  # a figure never breaks
         after = ["left", *sides]  # words do not touch the figures before them
         rooms = [
-            "padding-left:12px;" if side == "left" and before == "right" else ""
-            for side, before in zip(sides, after, strict=False)
+            whole.get(number, "")
+            + ("padding-left:12px;" if side == "left" and before == "right" else "")
+            for number, (side, before) in enumerate(zip(sides, after, strict=False))
         ]
 
         def line(cells: Cells, look: str = "", tag: str = "td") -> str:

@@ -1,0 +1,36 @@
+"""Sums of rows as words: what comes in and what goes out are never one figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kccsync_desktop.domain.grids import CurrencyTotal, Grid, TotalOf
+from kccsync_desktop.ui.formats import amount_text
+from kccsync_desktop.ui.texts import noted, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OF_DOCUMENTS = {
+    TotalOf.SALES: noted("Sales"),
+    TotalOf.PURCHASES: noted("Purchases"),
+    TotalOf.PAYMENTS: noted("Payments"),
+}
+_OF_MONEY = {TotalOf.SALES: noted("Received"), TotalOf.PURCHASES: noted("Paid")}
+
+
+def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
+    """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each."""
+    found = list(totals)
+    named = _OF_MONEY if grid is Grid.IMPORT else _OF_DOCUMENTS
+    return [
+        f"{tr(words)} {', '.join(sums)}"
+        for of, words in named.items()
+        if (
+            sums := [
+                f"{each.currency} {amount_text(each.amount)}"
+                for each in found
+                if each.of is of and each.currency
+            ]
+        )
+    ]
