@@ -100,7 +100,11 @@ def _add_setup_commands(add: AddCommand, shared: argparse.ArgumentParser) -> Non
         "contact", nargs="?", default="", metavar="CONTACT-ID", help="none: list those it may be"
     )
     contact.add_argument(
-        "--take-over", action="store_true", help="from the company that it is now, merged in KCC"
+        "--take-over",
+        action="append",
+        default=[],
+        metavar="FROM-URN",
+        help="from the company that it is now, merged in KCC; once for each such company",
     )
     free = company_commands.add_parser(
         "free", help="let a customer or supplier of KCC be no contact any more", parents=[shared]

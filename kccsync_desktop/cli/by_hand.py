@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.exits import DONE, CommandError
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.office import rows_named
-from kccsync_desktop.domain.contact_choice import Taking
+from kccsync_desktop.domain.contact_holders import Taking
 from kccsync_desktop.sync.errors import DeskError, StillNeededError
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def contact(office: Office) -> int:
     try:
         if not given.contact:
             return _candidates(office)
-        taking = Taking(is_confirmed=given.anyway) if given.take_over else None
+        before = frozenset(given.take_over)
+        taking = Taking(before, is_confirmed=given.anyway) if before else None
         chosen = office.desk().choose_contact(given.urn, given.contact, Event(), taking)
     except DeskError as error:
         raise CommandError(_with_switch(error)) from error

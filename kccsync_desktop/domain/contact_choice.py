@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.contact_holders import Holder
     from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.package_rules import PackageRules
@@ -29,27 +30,6 @@ class Evidence(StrEnum):
     EMAIL = "email"
     NAME = "name"
     POSTCODE = "postcode"
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A company that a contact is already, and how many of its documents depend on that.
-
-    ``pending`` ones wait for an upload, ``unfinished`` ones are on their way, ``unproven`` ones
-    went and were not read back equal yet.
-    """
-
-    company: Company
-    pending: int = 0
-    unfinished: int = 0
-    unproven: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """That a contact is taken over from whoever is it; ``is_confirmed`` though documents wait."""
-
-    is_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)

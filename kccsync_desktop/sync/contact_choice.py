@@ -9,12 +9,11 @@ from kccsync_desktop.connectors.package import PackageError
 from kccsync_desktop.domain.contact_choice import (
     ChoiceFacts,
     ContactChoice,
-    Holder,
-    Taking,
     candidates,
     obstacle,
     without,
 )
+from kccsync_desktop.domain.contact_holders import Holder, documents
 from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
 from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.domain.history import AuditAction
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import Company
+    from kccsync_desktop.domain.contact_holders import Taking
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.package_rules import PackageRules
     from kccsync_desktop.storage.books import Work
@@ -83,12 +83,13 @@ class ContactDesk:
         """Let a company be this contact, as it stands in the package now; calls the package.
 
         Where customers and suppliers are kept apart, the link is for the contact's own side.
-        ``taking`` takes it over from the companies that are it now.
+        ``taking`` takes it over, from exactly the companies that it names.
 
         Raises:
             StillNeededError: it is to be taken from a company whose documents wait for it.
-            DeskError: company or contact is not there, the contact cannot be used, or a run works
-                on the books: what it has planned would go to the contact before.
+            DeskError: company or contact is not there, the contact cannot be used, other companies
+                or documents depend on it than ``taking`` says, or a run works on the books: what it
+                has planned would go to the contact before.
         """
         with self.facilities.books.read() as work:
             self._refuse_during_runs(work)
@@ -148,6 +149,8 @@ class ContactDesk:
         sides = {role: side for side, role in ROLE_OF_SIDE.items()}
         facts = self._facts(work, company, sides.get(chosen.role), contacts)
         holders = facts.owners.get(chosen.id, ()) if taking else ()
+        if taking and (changed := taking.why_not(holders, chosen.name)):
+            raise DeskError(changed)
         reason = obstacle(chosen, without(holders, chosen, facts))
         if reason:
             raise DeskError(reason)
@@ -247,14 +250,13 @@ def _refuse_where_needed(holders: Iterable[Holder], *, is_confirmed: bool) -> No
         name = company_words(each.company)
         if each.unfinished:
             raise DeskError(
-                f"An upload of {name} was not finished: {each.unfinished} documents are on their"
-                " way. Upload once more, which finishes it, then try again."
+                f"An upload of {name} was not finished: {documents(each.unfinished)} for an answer."
+                " Upload once more, which finishes it, then try again."
             )
-        if (each.pending or each.unproven) and not is_confirmed:
+        if each.needs_it and not is_confirmed:
             raise StillNeededError(
-                f"{name} still needs its contact: {each.pending} documents wait to be uploaded and"
-                f" {each.unproven} to be verified. Load the folder in which KCC has them under the"
-                " company that stays, or upload them first."
+                f"{name} still needs its contact: {each.waiting}. Load the folder in which KCC has"
+                " them under the company that stays, or upload them first."
             )
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.companies import TaxSide
-    from kccsync_desktop.domain.contact_choice import ContactChoice, Taking
+    from kccsync_desktop.domain.contact_choice import ContactChoice
+    from kccsync_desktop.domain.contact_holders import Taking
     from kccsync_desktop.domain.grids import Proposal
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.rows import ContactLink

@@ -4586,8 +4586,24 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Kein Beleg von {holder} wartet auf diesen Kontakt.</translation>
     </message>
     <message>
-        <source>Of {holder}, {pending} wait to be uploaded and {unproven} to be verified. Load the folder in which KCC has them under {company}; or they go to another contact, or are held with the reason.</source>
-        <translation>Von {holder} warten {pending} auf das Hochladen und {unproven} auf die Prüfung. Laden Sie den Ordner, in dem KCC sie unter {company} führt; sonst gehen sie an einen anderen Kontakt oder werden mit Grund zurückgehalten.</translation>
+        <source>Of {holder}, {waiting}. Load the folder in which KCC has them under {company}; or they go to another contact, or are held with the reason.</source>
+        <translation>Von {holder}: {waiting}. Laden Sie den Ordner, in dem KCC sie unter {company} führt; sonst gehen sie an einen anderen Kontakt oder werden mit Grund zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>document waits to be uploaded</source>
+        <translation>Beleg wartet auf das Hochladen</translation>
+    </message>
+    <message>
+        <source>documents wait to be uploaded</source>
+        <translation>Belege warten auf das Hochladen</translation>
+    </message>
+    <message>
+        <source>document waits to be verified</source>
+        <translation>Beleg wartet auf die Prüfung</translation>
+    </message>
+    <message>
+        <source>documents wait to be verified</source>
+        <translation>Belege warten auf die Prüfung</translation>
     </message>
     <message>
         <source>Take {contact} over from {holders}?</source>

@@ -29,7 +29,11 @@ def test_the_contact_of_a_merged_company_is_taken_over_by_command(connected: She
     assert refused.code == 2
     assert f"({before}) already" in refused.err
 
-    taken = answer(connected, "contact", after, contact, "--take-over", "--anyway")
+    other = connected.run("company", "contact", after, contact, "--take-over", after, "--anyway")
+    assert other.code == 2
+    assert f"was to be taken over from {after}; in KCC it is" in other.err
+
+    taken = answer(connected, "contact", after, contact, "--take-over", before, "--anyway")
 
     assert (taken["urn"], taken["contact"]) == (after, contact)
     trail: Any = connected.json("history", "--audit")

@@ -12,11 +12,11 @@ from kccsync_desktop.connectors.xero.traits import TRAITS as XERO
 from kccsync_desktop.domain.contact_choice import (
     ChoiceFacts,
     Evidence,
-    Holder,
     candidates,
     evidence,
     obstacle,
 )
+from kccsync_desktop.domain.contact_holders import Holder
 from kccsync_desktop.domain.documents import LedgerSide
 from tests.domain.company_samples import company, contact
 

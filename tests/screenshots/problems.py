@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.contact_choice import ContactChoice, Holder
+from kccsync_desktop.domain.contact_choice import ContactChoice
+from kccsync_desktop.domain.contact_holders import Holder
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.ui.fake_contacts import CANDIDATES, FERN

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kccsync_desktop.domain.contact_choice import Holder, Taking
+from kccsync_desktop.domain.contact_holders import Holder, Taking
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
 from kccsync_desktop.domain.states import ExportState
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.contact_choice import Candidate
 
 LARCH = "Larch Gifts"
+FROM_C1 = frozenset({"C1"})
 
 
 @pytest.fixture(params=["xero", "quickbooks"])
@@ -62,7 +63,7 @@ def test_e2_the_contact_of_a_merged_company_is_taken_over(merged: Office) -> Non
         merged.desk.choose_contact("C2", found.contact.id, NEVER)
     merged.forget_calls()
 
-    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(is_confirmed=False))
+    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(FROM_C1, is_confirmed=False))
 
     assert merged.writes() == [], "taking over writes nothing in the package"
     (freed,) = audited(merged, AuditAction.CONTACT_FREED)
@@ -77,7 +78,7 @@ def test_e2_the_contact_of_a_merged_company_is_taken_over(merged: Office) -> Non
 
 def test_e2_documents_of_the_company_before_never_follow_to_the_contact(merged: Office) -> None:
     found = larch(merged)
-    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(is_confirmed=False))
+    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(FROM_C1, is_confirmed=False))
     merged.folder.invoice("INV3", "C1")
     merged.load()
     merged.upload()
@@ -91,21 +92,23 @@ def test_e2_where_documents_wait_for_it_nothing_is_taken_without_a_yes(merged: O
     merged.load()
     found = larch(merged)
     assert [each.pending for each in found.holders] == [1]
-    with pytest.raises(StillNeededError, match="1 documents wait to be uploaded and 0 to be"):
-        merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(is_confirmed=False))
+    with pytest.raises(StillNeededError, match=r": 1 document waits to be uploaded\. Load"):
+        merged.desk.choose_contact(
+            "C2", found.contact.id, NEVER, Taking(FROM_C1, is_confirmed=False)
+        )
     with pytest.raises(StillNeededError, match="still needs its contact"):
         merged.desk.free_contact("C1", is_confirmed=False)
     assert larch(merged).holders == found.holders
     assert audited(merged, AuditAction.CONTACT_FREED) == []
 
-    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(is_confirmed=True))
+    merged.desk.choose_contact("C2", found.contact.id, NEVER, Taking(FROM_C1, is_confirmed=True))
     assert larch(merged).obstacle == ""
 
 
 def test_e2_what_is_not_read_back_yet_needs_a_yes_too(merged: Office) -> None:
     with merged.desk.facilities.books.write() as work:
         work.rows.move(merged.ids("INV1"), ExportState.EXPORTED)
-    with pytest.raises(StillNeededError, match="0 documents wait to be uploaded and 1 to be"):
+    with pytest.raises(StillNeededError, match=r": 1 document waits to be verified\. Load"):
         merged.desk.free_contact("C1", is_confirmed=False)
 
 
@@ -123,10 +126,10 @@ def test_e2_an_unfinished_upload_is_finished_first_even_after_a_yes(merged: Offi
     for give_up in (
         lambda: merged.desk.free_contact("C1", is_confirmed=True),
         lambda: merged.desk.choose_contact(
-            "C2", larch(merged).contact.id, NEVER, Taking(is_confirmed=True)
+            "C2", larch(merged).contact.id, NEVER, Taking(FROM_C1, is_confirmed=True)
         ),
     ):
-        with pytest.raises(DeskError, match="was not finished: 1 documents are on their way"):
+        with pytest.raises(DeskError, match="was not finished: 1 document waits for an answer"):
             give_up()
     assert audited(merged, AuditAction.CONTACT_FREED) == []
 
@@ -141,7 +144,7 @@ def test_e2_two_companies_on_one_contact_stop_until_one_is_taken_over(merged: Of
     assert merged.upload().codes == [ProblemCode.CONTACT_OF_ANOTHER] * 2
     assert merged.writes() == []
 
-    merged.desk.choose_contact("C2", link.remote_id, NEVER, Taking(is_confirmed=True))
+    merged.desk.choose_contact("C2", link.remote_id, NEVER, Taking(FROM_C1, is_confirmed=True))
 
     with books.read() as work:
         assert [each.company_code for each in work.contacts.links().values()] == ["C2"]
@@ -194,7 +197,7 @@ def test_e2_one_side_s_link_is_freed_alone_where_sides_are_kept_apart(place: Pat
         office.desk.choose_contact("C1", each, NEVER)
 
     assert larch(office).holders == (Holder(larch(office).holders[0].company),)
-    office.desk.choose_contact("C2", as_customer, NEVER, Taking(is_confirmed=False))
+    office.desk.choose_contact("C2", as_customer, NEVER, Taking(FROM_C1, is_confirmed=False))
 
     with office.desk.facilities.books.read() as work:
         left = {key: link.remote_id for key, link in work.contacts.links().items()}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Event
+from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.companies import Address, Company
-from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice, Evidence, Taking
+from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice, Evidence
 from kccsync_desktop.domain.ledger import RemoteContact
 from kccsync_desktop.sync.errors import DeskError
+
+if TYPE_CHECKING:
+    from kccsync_desktop.domain.contact_holders import Taking
 
 FERN = Company(
     code="C104",

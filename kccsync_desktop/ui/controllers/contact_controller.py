@@ -12,7 +12,7 @@ from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.companies import Company
-    from kccsync_desktop.domain.contact_choice import Taking
+    from kccsync_desktop.domain.contact_holders import Taking
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.sync.desk import Desk
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kccsync_desktop.domain.companies import Company
-    from kccsync_desktop.domain.contact_choice import Taking
+    from kccsync_desktop.domain.contact_holders import Taking
     from kccsync_desktop.ui.controllers.contact_controller import (
         Chosen,
         ContactController,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from kccsync_desktop.domain.contact_choice import Taking
+from kccsync_desktop.domain.contact_holders import Taking
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.contacts_grid import (
@@ -184,7 +184,7 @@ class ContactDialog(QDialog):
         if self._choice is None or current is None or not current.holders:
             return
         question = taking_question(self._choice.company, current)
-        ask(self, question, lambda: self._choose(current, Taking(is_confirmed=True)))
+        ask(self, question, lambda: self._choose(current, Taking.agreed(current.holders)))
 
     def _choose(self, candidate: Candidate, taking: Taking | None) -> None:
         if self._choice is not None:

@@ -11,7 +11,8 @@ from kccsync_desktop.ui.views.questions import Question
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.companies import Company
-    from kccsync_desktop.domain.contact_choice import Candidate, Holder
+    from kccsync_desktop.domain.contact_choice import Candidate
+    from kccsync_desktop.domain.contact_holders import Holder
 
 _TEXT = noted(
     "Until now {contact} is {holders}. From now on it is {company}, and all documents of that "
@@ -20,9 +21,8 @@ _TEXT = noted(
 )
 _NOTHING_WAITS = noted("No document of {holder} waits for this contact.")
 _WAITING = noted(
-    "Of {holder}, {pending} wait to be uploaded and {unproven} to be verified. Load the folder in "
-    "which KCC has them under {company}; or they go to another contact, or are held with the "
-    "reason."
+    "Of {holder}, {waiting}. Load the folder in which KCC has them under {company}; or they go to "
+    "another contact, or are held with the reason."
 )
 
 
@@ -45,10 +45,9 @@ def _of_holder(holder: Holder, ours: str) -> str:
     pending, unproven = holder.pending, holder.unfinished + holder.unproven
     if not pending and not unproven:
         return tr(_NOTHING_WAITS).format(holder=name)
-    one, many = tr("document"), tr("documents")
-    return tr(_WAITING).format(
-        holder=name,
-        pending=counted(pending, one, many),
-        unproven=counted(unproven, one, many),
-        company=ours,
+    parts = (
+        (pending, tr("document waits to be uploaded"), tr("documents wait to be uploaded")),
+        (unproven, tr("document waits to be verified"), tr("documents wait to be verified")),
     )
+    waiting = tr(" and ").join(counted(count, one, many) for count, one, many in parts if count)
+    return tr(_WAITING).format(holder=name, waiting=waiting, company=ours)

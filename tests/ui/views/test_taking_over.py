@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from kccsync_desktop.domain.contact_choice import Holder, Taking
+from kccsync_desktop.domain.contact_holders import Holder, Taking
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
@@ -66,7 +66,7 @@ def test_it_is_taken_over_after_a_question_and_the_rows_are_checked_again(
     assert desk.chosen_contacts == []
     asked(dialog).yes.click()
     qtbot.waitUntil(lambda: desk.chosen_contacts == [("C104", "k1")])
-    assert desk.taken_over == [Taking(is_confirmed=True)]
+    assert desk.taken_over == [Taking.agreed((Holder(OAK),))]
     assert not any(each.isVisible() for each in window.findChildren(ContactDialog))
     assert window.workspace is not None
     again = window.workspace
@@ -79,11 +79,29 @@ def test_what_waits_of_the_company_before_is_told_and_no_is_no(
     dialog = opened(window, desk, qtbot, Holder(OAK, pending=2, unfinished=1, unproven=3))
     dialog.take_over.click()
     told = text(asked(dialog))
-    assert "Of Oak Ltd (C2), 2 documents wait to be uploaded and 4 documents to be verified" in told
+    assert (
+        "Of Oak Ltd (C2), 2 documents wait to be uploaded and 4 documents wait to be verified."
+        in told
+    )
     assert "under Fern & Co (C104)" in told
     asked(dialog).no.click()
     assert dialog.isVisible()
     assert desk.chosen_contacts == []
+
+
+@pytest.mark.parametrize(
+    ("holder", "waiting"),
+    [
+        (Holder(OAK, pending=1), "1 document waits to be uploaded"),
+        (Holder(OAK, unproven=3), "3 documents wait to be verified"),
+    ],
+)
+def test_what_is_none_is_left_out_of_the_question(
+    window: MainWindow, desk: FakeDesk, qtbot: QtBot, holder: Holder, waiting: str
+) -> None:
+    dialog = opened(window, desk, qtbot, holder)
+    dialog.take_over.click()
+    assert f"Of Oak Ltd (C2), {waiting}. Load the folder" in text(asked(dialog))
 
 
 def test_what_cannot_be_taken_over_offers_it_not(
