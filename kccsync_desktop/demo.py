@@ -9,8 +9,10 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from http.client import HTTPException
 from threading import Event
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 
 from kccsync_desktop.bootstrap import Services
 from kccsync_desktop.domain.connect_events import ConnectRefused
@@ -52,12 +54,16 @@ HALF = Decimal("0.50")
 PAID_AT_ONCE = {LedgerKind.SALES_INVOICE: 8, LedgerKind.BILL: 4}
 READY = "listening on "
 PATIENCE_SECONDS = 10
+_GONE = (
+    "The demo's sandbox, which plays the accounts package here, does not answer: it has ended, or"
+    " hangs. Close this window and start the demo again; it goes on where it was."
+)
 
 Json = dict[str, object]
 
 
 class DemoError(Exception):
-    """The demo could not start; the text says why and what to do."""
+    """The demo could not start or go on; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,21 @@ class DemoSandbox:
     url: str
 
     def door(self, name: str, body: Json | None = None) -> Json:
-        """Read one of the control doors, or let one do something."""
+        """Read one of the control doors, or let one do something.
+
+        Raises:
+            DemoError: the sandbox does not answer.
+            HTTPError: it answers that it will not.
+        """
         address = f"{self.url}/__sandbox__/{name}"
         data = None if body is None else json.dumps(body).encode()
-        with urllib.request.urlopen(address, data) as answer:  # noqa: S310 - the sandbox's own loopback
-            found: Json = json.load(answer)
+        try:
+            with urllib.request.urlopen(address, data, PATIENCE_SECONDS) as answer:  # noqa: S310 - the sandbox's own loopback
+                found: Json = json.load(answer)
+        except HTTPError:
+            raise
+        except (OSError, HTTPException) as error:
+            raise DemoError(_GONE) from error
         return found
 
 

@@ -117,6 +117,14 @@ class HistoryStore(Store):
             )
         ]
 
+    def last_folder(self) -> str:
+        """Return the KCC folder that was loaded last, or nothing."""
+        query = select(AuditRecord.subject).where(
+            AuditRecord.merchant_id == self._merchant_id,
+            AuditRecord.action == AuditAction.FOLDER_LOADED,
+        )
+        return self._connection.scalar(query.order_by(AuditRecord.id.desc()).limit(1)) or ""
+
     def receipt(self, run_id: int) -> Receipt:
         """Return a run's receipt.
 

@@ -34,6 +34,11 @@ class DeskHistory:
         with self.facilities.books.read() as work:
             return work.history.run_kinds()
 
+    def last_folder(self) -> str:
+        """Return the KCC folder that was loaded last, or nothing."""
+        with self.facilities.books.read() as work:
+            return work.history.last_folder()
+
     def receipt(self, run_id: int) -> Receipt:
         """Return what a run did.
 

@@ -86,7 +86,7 @@ class MainWindow(PaintingWindow):
                 part.close()
                 part.deleteLater()
         self._services = services
-        self.preferences = Preferences(services.home)
+        self.preferences = Preferences(services.home, is_demo=self.demo is not None)
         self.preferences.restore_place(self)
         self.companies = Companies(services, self.preferences, self.looks, self._start_demo, self)
         self.companies.page_wanted.connect(self._show)

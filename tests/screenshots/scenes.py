@@ -232,7 +232,7 @@ def connecting(window: MainWindow) -> QWidget:
 
 def loading(window: MainWindow) -> QWidget:
     assert window.preferences is not None
-    dialog = LoadDialog(window.preferences, window)
+    dialog = LoadDialog("", window)
     dialog.open()
     return dialog
 

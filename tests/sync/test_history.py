@@ -170,3 +170,14 @@ def test_runs_are_listed_with_their_kinds(ready: Office) -> None:
     assert {"Load KCC folder", "Upload Data"} <= kinds == set(ready.desk.run_kinds())
     begun = trail(ready, "run-begun")
     assert [subject for subject, *_ in begun] == [s for s, *_ in trail(ready, "run-ended")]
+
+
+def test_the_folder_loaded_last_is_remembered_not_one_that_was_refused(
+    ready: Office, tmp_path: Path
+) -> None:
+    loaded = ready.desk.last_folder()
+    assert loaded == str(ready.folder.path)
+    follow(ready.desk.load(tmp_path / "nowhere", NEVER))
+    assert ready.desk.last_folder() == loaded
+    stranger = ready.services.add_merchant("Another Ltd", "xero")
+    assert ready.services.desk(stranger.name).last_folder() == ""

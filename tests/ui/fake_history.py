@@ -92,6 +92,7 @@ class FakeHistory:
     past_runs: tuple[RunSummary, ...] = ()
     trail: tuple[AuditEntry, ...] = ()
     lines: tuple[ReceiptLine, ...] = ()
+    loaded_from: str = ""
     histories_asked: list[HistoryQuery] = field(default_factory=list)
 
     def with_past(self, runs: int = 30, entries: int = 60, lines: int = 24) -> None:
@@ -115,6 +116,9 @@ class FakeHistory:
 
     def run_kinds(self) -> tuple[str, ...]:
         return tuple(sorted({run.kind for run in self.past_runs}))
+
+    def last_folder(self) -> str:
+        return self.loaded_from
 
     def receipt(self, run_id: int) -> Receipt:
         run = next((each for each in self.past_runs if each.id == run_id), None)

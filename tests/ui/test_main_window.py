@@ -179,6 +179,7 @@ def test_loading_a_folder_from_the_empty_window(
     qtbot.waitUntil(pending.empty.isVisible)
     assert not pending.upload.isEnabled()
     pending.empty.acted.emit()
+    qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
     dialog = dialogs(window)[0]
     assert isinstance(dialog, LoadDialog)
     dialog.path.setText("/somewhere/kcc-2025-12")

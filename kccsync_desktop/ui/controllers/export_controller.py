@@ -44,6 +44,7 @@ _TICKED = "ticked"
 _PENDING = "pending"
 _HIDDEN = "hidden"
 _STOP = "stop"
+_FOLDER = "folder"
 
 
 class ExportController(QObject):
@@ -52,8 +53,8 @@ class ExportController(QObject):
     ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
     ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
     ``hidden_found`` :class:`ChosenRows`, ``stop_found`` a :class:`ProblemRow` or None,
-    ``cause_found`` a :class:`CauseRows`, ``page_found`` a
-    :class:`PackagePage`.
+    ``cause_found`` a :class:`CauseRows`, ``page_found`` a :class:`PackagePage`,
+    ``folder_found`` the KCC folder that was loaded last, or nothing.
     """
 
     refused = Signal(str)
@@ -65,6 +66,7 @@ class ExportController(QObject):
     stop_found = Signal(object)
     cause_found = Signal(object)
     page_found = Signal(object)
+    folder_found = Signal(object)
 
     def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class ExportController(QObject):
             _PENDING: self.pending_found,
             _HIDDEN: self.hidden_found,
             _STOP: self.stop_found,
+            _FOLDER: self.folder_found,
         }
         self._by_hand.answered.connect(self._on_by_hand)
         self.runs.events.connect(self._on_events)
@@ -217,6 +220,10 @@ class ExportController(QObject):
             return PackagePage(address or merchant.home_page, merchant.is_local)
 
         self._by_hand.ask("page", read)
+
+    def find_folder(self) -> None:
+        """Look up which KCC folder was loaded last; ``folder_found`` carries it."""
+        self._by_hand.ask(_FOLDER, self.desk.last_folder)
 
     def find_stop(self, stopped_by: Problem) -> None:
         """Look up the problem that a run's stop left; ``stop_found`` carries it."""

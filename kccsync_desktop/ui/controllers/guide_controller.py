@@ -42,13 +42,17 @@ STEPS = tuple(Step)
 
 @dataclass(frozen=True, slots=True)
 class GuideState:
-    """What is done, and what the pages show. ``trial`` is the document to try, None without one."""
+    """What is done, and what the pages show.
+
+    ``trial`` is the document to try, None without one; ``folder`` the one loaded last, or nothing.
+    """
 
     setup: Setup
     proposals: tuple[Proposal, ...] = ()
     trial: PendingRow | None = None
     problems: tuple[ProblemRow, ...] = ()
     done: frozenset[Step] = field(default_factory=frozenset)
+    folder: str = ""
 
     @property
     def next_step(self) -> Step:
@@ -112,8 +116,9 @@ class GuideController(QObject):
         setup = self._mapping.read()
         proposals = setup.proposals
         trial = self._trial(trial_id, setup.merchant.base_currency)
-        state = GuideState(setup, proposals, trial, self._problems_of(trial))
-        return GuideState(setup, proposals, trial, state.problems, _done(state))
+        folder = self._desk.last_folder()
+        state = GuideState(setup, proposals, trial, self._problems_of(trial), folder=folder)
+        return replace(state, done=_done(state))
 
     def _trial(self, trial_id: int, base: str) -> PendingRow | None:
         """Return the document tried before, else the newest sales invoice, else any document.

@@ -106,7 +106,7 @@ class Companies(QObject):
         merchant = workspace.export.desk.merchant
         self._preferences.guide(merchant.id, is_wanted=True)
         package = package_name(merchant.package)
-        self.guide = SetupGuide(workspace, package, self._preferences, self._looks)
+        self.guide = SetupGuide(workspace, package, self._looks)
         self.guide.left.connect(self._on_guide_left)
         self.page_wanted.emit(self.guide)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.export_answers import AllPending, ChosenRows, PackagePage
     from kccsync_desktop.ui.controllers.export_controller import ExportController
     from kccsync_desktop.ui.models.looks import Looks
-    from kccsync_desktop.ui.views.preferences import Preferences
 
 
 _REFUSED = noted("That could not be done")
@@ -35,14 +34,12 @@ class ExportJobs(QObject):
     def __init__(
         self,
         controller: ExportController,
-        preferences: Preferences,
         package: str,
         looks: Looks,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._controller = controller
-        self._preferences = preferences
         self._package = package
         self._looks = looks
         self._window = window
@@ -53,12 +50,17 @@ class ExportJobs(QObject):
         controller.pending_found.connect(self._on_pending_found)
         controller.hidden_found.connect(self._on_hidden_found)
         controller.page_found.connect(self._on_page_found)
+        controller.folder_found.connect(self._on_folder_found)
         controller.refused.connect(self._on_refused)
 
     @Slot()
     def load(self) -> None:
-        """Ask for the folder, then read it."""
-        dialog = LoadDialog(self._preferences, self._window)
+        """Ask for the folder, offering the one that was loaded last; then read it."""
+        self._controller.find_folder()
+
+    @Slot(object)
+    def _on_folder_found(self, folder: str) -> None:
+        dialog = LoadDialog(folder, self._window)
         dialog.chosen.connect(self._on_folder)
         dialog.open()
 

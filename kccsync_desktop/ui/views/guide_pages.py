@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEnded, RunEvent
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.controllers.export_controller import ExportController
-    from kccsync_desktop.ui.views.preferences import Preferences
 
 _FILE = "file:"
 _FIRST_FEW = 5
@@ -53,7 +52,7 @@ class GuidePage(QWidget):
 class FolderPage(GuidePage):
     """Loads the KCC folder, with counts and problems as they come."""
 
-    def __init__(self, export: ExportController, preferences: Preferences) -> None:
+    def __init__(self, export: ExportController) -> None:
         super().__init__(
             tr("Load your KCC folder"),
             tr(
@@ -63,9 +62,8 @@ class FolderPage(GuidePage):
             ),
         )
         self._export = export
-        self._preferences = preferences
         self._problems: list[str] = []
-        self.path = FolderPath(preferences.last_folder)
+        self.path = FolderPath("")
         self.load = button(tr("Load"), "primary")
         row = QHBoxLayout()
         row.addWidget(self.path, stretch=1)
@@ -95,7 +93,9 @@ class FolderPage(GuidePage):
         return self.path
 
     def show_state(self, state: GuideState) -> None:
-        """Say what is loaded, where no reading just said more."""
+        """Say what is loaded, where no reading just said more; offer what was loaded last."""
+        if not self.path.text() and not self.path.isModified():
+            self.path.setText(state.folder)
         if Step.FOLDER in state.done and not self.news.text():
             count = state.status.pending + state.status.exported
             told = tr("{count} documents and stock items are loaded.")
@@ -108,8 +108,8 @@ class FolderPage(GuidePage):
     @Slot()
     def _on_load(self) -> None:
         folder = self.path.text().strip()
-        if folder and self._export.load(Path(folder).expanduser()):
-            self._preferences.keep_folder(folder)
+        if folder:
+            self._export.load(Path(folder).expanduser())
 
     @Slot(object)
     def _on_events(self, batch: Sequence[RunEvent]) -> None:

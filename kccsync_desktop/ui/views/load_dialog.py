@@ -16,22 +16,20 @@ from kccsync_desktop.ui.views.questions import Question, ask
 if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.controllers.export_controller import ExportController
-    from kccsync_desktop.ui.views.preferences import Preferences
 
 
 class LoadDialog(QDialog):
-    """``chosen`` carries the folder or zip."""
+    """``chosen`` carries the folder or zip; one can be offered."""
 
     help_page = "start"
 
     chosen = Signal(str)
 
-    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+    def __init__(self, folder: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._preferences = preferences
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Load KCC Folder"))
-        self.path = FolderPath(preferences.last_folder)
+        self.path = FolderPath(folder)
         self.path.setMinimumWidth(420)
         self.load = button(tr("Load"), "primary")
         self.load.setDefault(True)
@@ -73,9 +71,7 @@ class LoadDialog(QDialog):
 
     @Slot()
     def _on_load(self) -> None:
-        folder = self.path.text().strip()
-        self._preferences.keep_folder(folder)
-        self.chosen.emit(folder)
+        self.chosen.emit(self.path.text().strip())
         self.accept()
 
 

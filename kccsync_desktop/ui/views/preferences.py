@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Preferences:
     """Window places, popups that were silenced, the last folders."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, is_demo: bool = False) -> None:
+        self._home = home
+        self._is_demo = is_demo
         self._kept = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
 
     def is_silenced(self, popup: str) -> bool:
@@ -44,21 +46,19 @@ class Preferences:
         self._kept.setValue(f"grouping/{grid}", group)
 
     @property
-    def last_folder(self) -> str:
-        """The KCC folder loaded last, or empty."""
-        return str(self._kept.value("last-folder", ""))
-
-    def keep_folder(self, folder: str) -> None:
-        """Remember a KCC folder."""
-        self._kept.setValue("last-folder", folder)
-
-    @property
     def payments_folder(self) -> str:
-        """Where the file of payments for KCC goes: as chosen last, else below the documents."""
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        return str(self._kept.value("payments-folder", f"{documents}/KCC payments"))
+        """Where the file of payments for KCC goes: as chosen last, else below the documents.
+
+        Those of the demo stay below its home, out of the user's own documents.
+        """
+        if self._is_demo:
+            usual = str(self._home / "payments")
+        else:
+            documents = QStandardPaths.writableLocation(
+                QStandardPaths.StandardLocation.DocumentsLocation
+            )
+            usual = f"{documents}/KCC payments"
+        return str(self._kept.value("payments-folder", usual))
 
     def keep_payments_folder(self, folder: str) -> None:
         """Remember where the file of payments goes."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.ui.controllers.activity import Activity
     from kccsync_desktop.ui.models.looks import Looks
-    from kccsync_desktop.ui.views.preferences import Preferences
     from kccsync_desktop.ui.views.workspace import Workspace
 
 _REACHABLE = STEPS[1:]
@@ -39,13 +38,11 @@ class SetupGuide(QWidget):
 
     left = Signal()
 
-    def __init__(
-        self, workspace: Workspace, package: str, preferences: Preferences, looks: Looks
-    ) -> None:
+    def __init__(self, workspace: Workspace, package: str, looks: Looks) -> None:
         super().__init__()
         self.guide = GuideController(workspace.export.desk, workspace.export, workspace.mapping)
         self.steps = StepList(looks)
-        folder = FolderPage(workspace.export, preferences)
+        folder = FolderPage(workspace.export)
         connect = ConnectPage(package)
         self.trial = TrialPage(self.guide, package, looks)
         workspace.grid_jobs.serve(self.trial.grid)

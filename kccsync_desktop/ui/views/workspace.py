@@ -90,7 +90,7 @@ class Workspace(QWidget):
         self.refresh()
 
     def _make_jobs(self, services: Services) -> None:
-        self.jobs = ExportJobs(self.export, self._preferences, self.package, self._looks, self)
+        self.jobs = ExportJobs(self.export, self.package, self._looks, self)
         self.mapping_cures = MappingCures(self.mapping, self.export, self._looks, self)
         self.option_cures = OptionCures(self.mapping, self.export, self)
         self.contact_cures = ContactCures(

@@ -176,14 +176,14 @@ def test_fetching_the_accounts(workspace: Workspace, desk: FakeDesk, qtbot: QtBo
 
 
 def test_reconnecting_and_reloading_open_their_dialogs(
-    workspace: Workspace, desk: FakeDesk
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
     workspace.jobs.cures.cure(problem_of(desk, Remedy.RECONNECT))
     opened = dialog(workspace)
     assert isinstance(opened, ConnectDialog)
     opened.reject()
     workspace.jobs.cures.cure(problem_of(desk, Remedy.RELOAD_FOLDER))
-    assert isinstance(dialog(workspace), LoadDialog)
+    qtbot.waitUntil(lambda: bool(workspace.findChildren(LoadDialog)))
 
 
 def test_linking_takes_the_address_apart(

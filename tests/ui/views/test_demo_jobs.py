@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
 
+from kccsync_desktop.demo import DemoSandbox, let_customers_pay
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.questions import QuestionDialog
@@ -32,11 +35,12 @@ class Payers:
 
     def __init__(self) -> None:
         self.answer = (8, 4)
+        self.sandbox: DemoSandbox | None = None
         self.paid_on: list[threading.Thread] = []
 
     def pay(self) -> tuple[int, int]:
         self.paid_on.append(threading.current_thread())
-        return self.answer
+        return self.answer if self.sandbox is None else let_customers_pay(self.sandbox)
 
 
 @pytest.fixture
@@ -97,6 +101,25 @@ def test_only_the_demo_has_it(open_window: Callable[[], MainWindow]) -> None:
     workspace = open_window().workspace
     assert workspace is not None
     assert "let-pay" not in workspace.menu.jobs
+
+
+def test_the_demo_writes_its_files_for_kcc_below_its_own_home(
+    demo: Workspace, services: FakeServices
+) -> None:
+    assert Path(demo._preferences.payments_folder).is_relative_to(services.home)
+
+
+def test_a_sandbox_that_ended_is_told_as_that(
+    demo: Workspace, payers: Payers, qtbot: QtBot
+) -> None:
+    with socket.create_server(("localhost", 0)) as closed:
+        port = closed.getsockname()[1]
+    payers.sandbox = DemoSandbox(f"http://localhost:{port}")
+    demo.menu["let-pay"].trigger()
+    asked = told(demo, qtbot)
+    assert "sandbox" in asked.accessibleDescription()
+    assert "start the demo again" in asked.accessibleDescription()
+    asked.reject()
 
 
 def test_own_prepayments_are_named_where_no_payment_waits(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kccsync_desktop.domain.run_events import RunEnded
 from kccsync_desktop.ui.controllers.export_controller import LOAD_TITLE
+from kccsync_desktop.ui.views.load_dialog import LoadDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
@@ -37,6 +38,19 @@ def test_another_company_s_folder_is_loaded_only_when_confirmed(
     qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
     asked(workspace)[0].yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("load other", None)])
+    qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
+
+
+def test_the_folder_loaded_last_is_offered(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.loaded_from = "/kcc/2025-12"
+    workspace.menu["load"].trigger()
+    qtbot.waitUntil(lambda: bool(workspace.findChildren(LoadDialog)))
+    (dialog,) = workspace.findChildren(LoadDialog)
+    assert dialog.path.text() == "/kcc/2025-12"
+    dialog.load.click()
+    qtbot.waitUntil(lambda: desk.begun == [("load 2025-12", None)])
     qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
 
 

@@ -260,3 +260,18 @@ def test_the_demo_is_opened_apart(services: FakeServices, open_window: Open, qtb
     page.demo.setFocus()
     qtbot.keyClick(page.demo, ENTER)
     qtbot.waitUntil(lambda: page.news.text() == "The embedded sandbox did not start.")
+
+
+def test_the_folder_loaded_last_is_offered_unless_another_is_typed(
+    window: MainWindow, desk: FreshDesk, qtbot: QtBot
+) -> None:
+    desk.loaded_from = "/kcc/2025-12"
+    guide = begin(window, qtbot)
+    path = folder_of(guide).path
+    assert path.text() == "/kcc/2025-12"
+    path.clear()
+    qtbot.keyClicks(path, "/kcc/2026-01")
+    guide.guide.refresh()
+    with qtbot.waitSignal(guide.guide.changed):
+        pass
+    assert path.text() == "/kcc/2026-01"
