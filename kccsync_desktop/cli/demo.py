@@ -53,7 +53,9 @@ def _run_in_window(given: argparse.Namespace) -> int:
             prepare(services, given.package, sandbox)
             return services
 
-        return run_window(make_services, let_pay=lambda: let_customers_pay(sandbox))
+        return run_window(
+            make_services, MERCHANTS[given.package], let_pay=lambda: let_customers_pay(sandbox)
+        )
 
 
 def _run_in_terminal(given: argparse.Namespace) -> int:
