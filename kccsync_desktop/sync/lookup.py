@@ -77,7 +77,7 @@ def _documents(run: Run, entries: Sequence[OutboxEntry]) -> Found:
         for each in entries
         if each.kind is not None and each.document_date is not None
     ]
-    candidates = yield from ask(run, lambda: run.package.find_documents(sought))
+    candidates = yield from ask(run, lambda: run.package.find_documents(sought, are_lost=True))
     with run.books.read() as work:
         taken = {row.remote_id for row in work.rows.in_state(*DONE_STATES) if row.remote_id}
     found: dict[int, str] = {}

@@ -56,6 +56,24 @@ def test_r3_a_list_that_is_missing_does_not_make_a_document_absent(name: str, bo
         answering(name, body).find_documents(SOUGHT)
 
 
+SHORT = {
+    "xero": '{"Invoices":[{"Type":"OTHER"}],"pagination":{"page":1,"pageCount":1,"itemCount":2}}',
+    "quickbooks": '{"QueryResponse":{"Bill":[{"Id":"1"}],"maxResults":2}}',
+}
+
+
+@pytest.mark.parametrize("name", ["xero", "quickbooks"])
+def test_r3_a_list_shorter_than_its_count_does_not_make_a_lost_call_absent(name: str) -> None:
+    """Two bills of one call, of which the list showed one: the other was sent a second time."""
+    with pytest.raises(PackageFailingError):
+        answering(name, SHORT[name]).find_documents(SOUGHT, are_lost=True)
+
+
+def test_r3_a_list_shorter_than_its_count_will_do_where_nothing_is_lost() -> None:
+    """Xero may count what it does not list, and every upload would stop."""
+    assert answering("xero", SHORT["xero"]).find_documents(SOUGHT) == ()
+
+
 @pytest.mark.parametrize(
     "sought",
     [

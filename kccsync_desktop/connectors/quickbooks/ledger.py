@@ -169,7 +169,12 @@ class QuickBooks:
         """Read all items; those that are inactive are neither sold nor purchased."""
         return tuple(item.as_remote() for item in self._items.read())
 
-    def find_documents(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
+    def find_documents(
+        self,
+        sought: Sequence[Sought],
+        *,
+        are_lost: bool = False,  # noqa: ARG002 - each of its answers is held against its count
+    ) -> tuple[RemoteDocument, ...]:
         """Read documents that may be the sought ones, in the fewest calls."""
         return self._documents.find(sought)
 

@@ -176,7 +176,7 @@ def rows_of(body: Fields, entity: str) -> tuple[Fields, ...]:
         raise GarbledAnswerError("the answer lacks QueryResponse")
     told = body.child("QueryResponse")
     rows = told.children(entity)
-    if not rows and told.amount("maxResults"):
+    if len(rows) < told.amount("maxResults"):
         raise GarbledAnswerError(f"the answer lacks {entity}")
     return rows
 

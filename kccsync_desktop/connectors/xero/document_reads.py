@@ -38,23 +38,29 @@ class DocumentReads:
         """Take the reader of this run."""
         self._reader = reader
 
-    def find(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
-        """Return every document that may be one of the sought ones."""
+    def find(
+        self, sought: Sequence[Sought], *, are_lost: bool = False
+    ) -> tuple[RemoteDocument, ...]:
+        """Return every document that may be one of the sought ones; raises as the package tells."""
         found: dict[str, RemoteDocument] = {}
         for resource in ("Invoices", "CreditNotes"):
             wanted = [one for one in sought if FORM_OF_KIND[one.kind].resource == resource]
             if wanted:
-                found.update({one.id: one for one in self._find(resource, wanted)})
+                found.update(
+                    {one.id: one for one in self._find(resource, wanted, is_counted=are_lost)}
+                )
         return tuple(one for one in found.values() if _is_sought(one, sought))
 
-    def _find(self, resource: str, wanted: list[Sought]) -> Iterator[RemoteDocument]:
+    def _find(
+        self, resource: str, wanted: list[Sought], *, is_counted: bool
+    ) -> Iterator[RemoteDocument]:
         """Read the first page of all; go on with all or with narrower questions, as costs less.
 
         One list of unique numbers is asked at once: it cannot be cheaper.
         """
         narrow = list(_narrow_queries(resource, wanted))
         if len(narrow) > 1 or _NUMBERS not in narrow[0].parameters:
-            everything = Query(resource, _EXACT)
+            everything = Query(resource, _EXACT, is_counted=is_counted)
             first = self._page(everything, 1)
             yield from _documents(first)
             if first.pages - 1 <= len(narrow):

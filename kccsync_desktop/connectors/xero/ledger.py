@@ -147,9 +147,11 @@ class Xero:
         """Read all items."""
         return self._reader.whole(Query("Items"), decode.decode_item)
 
-    def find_documents(self, sought: Sequence[Sought]) -> tuple[RemoteDocument, ...]:
+    def find_documents(
+        self, sought: Sequence[Sought], *, are_lost: bool = False
+    ) -> tuple[RemoteDocument, ...]:
         """Read documents that may be the sought ones, in the fewest calls."""
-        return self._documents.find(sought)
+        return self._documents.find(sought, are_lost=are_lost)
 
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None

@@ -21,19 +21,24 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 1000
 # Assumed, as no document tells: itemCount may count what there is before a filter, where no hits
-# are a good answer. So an empty page is held against it for whole lists alone.
+# are a good answer. So an empty page is held against it for whole lists alone, and one that
+# merely shows fewer only where absence has the worst consequence: it may count deleted ones.
 _FILTERS = frozenset({"IDs", "InvoiceNumbers", "where"})
 Element = TypeVar("Element")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to read; ``since`` is Xero's own time, ``plural`` the answer's own word for it."""
+    """What to read; ``since`` is Xero's own time, ``plural`` the answer's own word for it.
+
+    Of what ``is_counted`` each page must show as many as Xero counts.
+    """
 
     resource: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     since: datetime | None = None
     plural: str = ""
+    is_counted: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -92,8 +97,7 @@ class Reader:
             body = Fields(json_text.decode(answer.body))
             elements = tuple(map(decode, body.listed(query.resource)))
             told = body.child("pagination")
-            is_short = number == 1 and not elements and query.is_whole
-            if is_short and told.amount("itemCount"):
+            if len(elements) < _least(query, int(told.amount("itemCount")), number):
                 raise GarbledAnswerError(f"the answer lacks the {query.resource} that it counts")
             untold = number + 1 if len(elements) >= PAGE_SIZE else number
             pages = int(told.amount("pageCount")) if told.has("pageCount") else untold
@@ -114,3 +118,11 @@ class Reader:
         if query.since is not None:
             headers["If-Modified-Since"] = dates.modified_since(query.since)
         return HttpRequest("GET", self.url(query.resource, parameters), headers)
+
+
+def _least(query: Query, counted: int, number: int) -> int:
+    """Return how many elements page ``number`` must show to be believed."""
+    due = min(PAGE_SIZE, counted - (number - 1) * PAGE_SIZE)
+    if query.is_counted:
+        return due
+    return min(due, 1) if query.is_whole and number == 1 else 0
