@@ -28,7 +28,7 @@ from kccsync_desktop.kcc.prepayments import (
     prepayments_reader,
 )
 from kccsync_desktop.kcc.reference_tables import CodeUses
-from kccsync_desktop.kcc.rows import ends_its_line, read_rows
+from kccsync_desktop.kcc.rows import lines_end_in, read_rows
 from kccsync_desktop.kcc.source_files import read_source
 from kccsync_desktop.kcc.stock import STOCK_READER, note_stock_uses, stock_subject
 
@@ -61,9 +61,7 @@ class _Reading:
         self._known = known
         self._base_currency = base_currency
         self._files = read_source(path)
-        whole = [ends_its_line(data) for data in self._files.values()]
-        # Some programs end no file with the end of a line; one such file among others was cut off.
-        self._lines_end = any(whole) or len(whole) == 1
+        self._lines_end = lines_end_in(self._files.values())
         self._faults = FaultList()
 
     def folder(self) -> CompanyFolder:

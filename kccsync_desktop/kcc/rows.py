@@ -12,7 +12,7 @@ from kccsync_desktop.kcc.faults import bad_cell, windows_1252
 from kccsync_desktop.kcc.refusals import SAVE_AS_CSV, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kccsync_desktop.kcc.columns import FileSpec
     from kccsync_desktop.kcc.fault_list import FaultList
@@ -52,7 +52,18 @@ class Row(NamedTuple, Generic[C]):
         return [BadCell(file, self.line, "", self.extra, error)]
 
 
-def ends_its_line(data: bytes) -> bool:
+def lines_end_in(files: Collection[bytes]) -> bool:
+    """Tell whether these files' last lines should end, so that one which stops without is cut off.
+
+    Some programs end no file with the end of a line, and an editor may put one behind a file of
+    theirs: fewer than half of the files that end so accuse none of the others. A file alone cannot
+    be compared and is told: what is whole costs a press of Enter, half an amount costs money.
+    """
+    ended = sum(map(_ends_its_line, files))
+    return len(files) == 1 or len(files) <= 2 * ended
+
+
+def _ends_its_line(data: bytes) -> bool:
     """Tell whether a file ends as a whole row does; blanks behind that do not count."""
     return data.rstrip(b" \t").endswith(_LINE_ENDS)
 
@@ -87,7 +98,7 @@ def read_rows(
         if any(cells):
             rows.append(Row(line, spec.make(pick(cells)), extra))
             is_short = len(record) < width
-    if rows and (is_short or lines_end) and not ends_its_line(data):
+    if rows and (is_short or lines_end) and not _ends_its_line(data):
         rows[-1] = rows[-1]._replace(cut=_CUT if is_short else _PERHAPS_CUT)
     faults.count_rows(spec.file, len(rows))
     return rows

@@ -57,8 +57,25 @@ def without_last_ends(files: FolderFiles, *names: str) -> CompanyFolder:
 def test_where_no_file_ends_its_last_line_none_is_cut_off(files: FolderFiles) -> None:
     """Some programs write no end behind the last line; not every file is cut at once."""
     assert without_last_ends(files, *GOOD).faults == ()
-    cut = {fault.file for fault in without_last_ends(files, *sorted(GOOD)[1:]).faults if fault.line}
-    assert {f"{name}.csv" for name in ("documents", "prepayments", "stock")} <= cut
+
+
+@pytest.mark.parametrize("edited", sorted(GOOD))
+def test_one_file_that_ends_its_line_accuses_none_of_the_others(
+    files: FolderFiles, edited: str
+) -> None:
+    """An editor puts the end of a line where the program that wrote the folder puts none."""
+    assert without_last_ends(files, *(set(GOOD) - {edited})).faults == ()
+
+
+@pytest.mark.parametrize("kept", [tuple(GOOD), ("nominals", "tax_rates")])
+def test_a_file_without_the_end_that_half_of_the_files_have_may_be_cut_off(
+    files: FolderFiles, kept: tuple[str, ...]
+) -> None:
+    """What is whole costs a press of Enter where nobody can tell; half an amount costs money."""
+    files.keep(*kept)
+    (fault,) = without_last_ends(files, "tax_rates").faults
+    assert (fault.file, fault.line) == ("tax_rates.csv", 2)
+    assert "may be cut off" in fault.problem.message
 
 
 def test_a_file_alone_that_does_not_end_its_line_may_be_cut_off(files: FolderFiles) -> None:
