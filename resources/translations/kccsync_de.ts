@@ -1378,6 +1378,10 @@
         <translation>Die Testumgebung hat keine Seiten</translation>
     </message>
     <message>
+        <source>The rows cannot be shown</source>
+        <translation>Die Zeilen können nicht gezeigt werden</translation>
+    </message>
+    <message>
         <source>Nothing has been exported yet</source>
         <translation>Noch nichts wurde exportiert</translation>
     </message>
@@ -2654,6 +2658,18 @@
         <translation>Welcher Vorgang es war, ist nicht bekannt</translation>
     </message>
     <message>
+        <source>The mapping and options cannot be shown</source>
+        <translation>Zuordnung und Optionen können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Which rows it concerns could not be looked up. Run the pre-check to see.</source>
+        <translation>Welche Zeilen es betrifft, ließ sich nicht nachsehen. Starten Sie die Vorprüfung, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Your change is saved</source>
+        <translation>Ihre Änderung ist gespeichert</translation>
+    </message>
+    <message>
         <source>The program met a fault that it did not expect. Nothing that was already sent is lost. If it happens again, send the log file to support.</source>
         <translation>Das Programm stieß auf einen unerwarteten Fehler. Nichts, was schon gesendet wurde, ist verloren. Wenn es wieder geschieht, senden Sie die Protokolldatei an den Support.</translation>
     </message>
@@ -2682,12 +2698,40 @@
         <translation>Die Bücher werden wiederhergestellt…</translation>
     </message>
     <message>
-        <source>A file is still being written</source>
-        <translation>Eine Datei wird noch geschrieben</translation>
+        <source>The backup is still being written</source>
+        <translation>Die Sicherung wird noch geschrieben</translation>
     </message>
     <message>
-        <source>The backup, the restored books or the diagnostics are not whole yet. The window closes by itself as soon as they are.</source>
-        <translation>Die Sicherung, die zurückgeholten Bücher oder die Diagnose sind noch nicht vollständig. Das Fenster schließt sich von selbst, sobald sie es sind.</translation>
+        <source>The backup is still being looked at</source>
+        <translation>Die Sicherung wird noch angesehen</translation>
+    </message>
+    <message>
+        <source>The books are still being restored</source>
+        <translation>Die Bücher werden noch wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>The diagnostics are still being put together</source>
+        <translation>Die Diagnose wird noch zusammengestellt</translation>
+    </message>
+    <message>
+        <source>The diagnostics are still being saved</source>
+        <translation>Die Diagnose wird noch gespeichert</translation>
+    </message>
+    <message>
+        <source>How long things are kept is still being read</source>
+        <translation>Wie lange aufbewahrt wird, wird noch gelesen</translation>
+    </message>
+    <message>
+        <source>How long things are kept is still being written down</source>
+        <translation>Wie lange aufbewahrt wird, wird noch festgehalten</translation>
+    </message>
+    <message>
+        <source>History that is older than you keep it is still being taken out of the books</source>
+        <translation>Verlauf, der älter ist, als Sie ihn aufbewahren, wird noch aus den Büchern genommen</translation>
+    </message>
+    <message>
+        <source>The window closes by itself as soon as that is done.</source>
+        <translation>Das Fenster schließt sich von selbst, sobald das getan ist.</translation>
     </message>
     <message>
         <source>Keep it open</source>

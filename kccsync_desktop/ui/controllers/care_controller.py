@@ -49,6 +49,11 @@ class CareController(QObject):
         """True until everything that was asked is answered."""
         return self.worker.is_busy
 
+    @property
+    def at_work(self) -> str:
+        """The name of the job at work; empty where none is."""
+        return self.worker.at_work
+
     def back_up(self, path: Path) -> None:
         """Copy the books to a file and check the copy."""
         self.worker.ask("backup", lambda: self._services.back_up(path))

@@ -50,14 +50,15 @@ _FOLDER = "folder"
 class ExportController(QObject):
     """Starts and stops the runs of one merchant's desk.
 
-    ``refused`` carries plain words; ``document_found`` a story or None; ``ticked_found`` the
-    ids of the ticked pending rows, ``pending_found`` :class:`AllPending`;
-    ``hidden_found`` :class:`ChosenRows`, ``stop_found`` a :class:`ProblemRow` or None,
-    ``cause_found`` a :class:`CauseRows`, ``page_found`` a :class:`PackagePage`,
+    ``refused`` carries plain words, ``unread`` why rows cannot be shown; ``document_found`` a story
+    or None; ``ticked_found`` the ids of the ticked pending rows, ``pending_found``
+    :class:`AllPending`; ``hidden_found`` :class:`ChosenRows`, ``stop_found`` a :class:`ProblemRow`
+    or None, ``cause_found`` a :class:`CauseRows`, ``page_found`` a :class:`PackagePage`,
     ``folder_found`` the KCC folder that was loaded last, or nothing.
     """
 
     refused = Signal(str)
+    unread = Signal(str)
     document_found = Signal(object)
     closing = Signal()
     ticked_found = Signal(object)
@@ -86,7 +87,7 @@ class ExportController(QObject):
         self._by_hand.answered.connect(self._on_by_hand)
         self.runs.events.connect(self._on_events)
         self.runs.ended.connect(self._on_run_ended)
-        self.grids.refused.connect(self.refused)
+        self.grids.refused.connect(self.unread)
 
     # runs --------------------------------------------------------------------------------------
 

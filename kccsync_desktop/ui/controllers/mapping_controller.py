@@ -123,11 +123,14 @@ class MappingController(QObject):
     ``setup_changed`` carries a :class:`Setup`, ``proposed`` a :class:`Proposed`, ``refused`` plain
     words, ``mapped`` the rows that had failed for want of what was just mapped; ``written`` follows
     each change that was kept, ``options_kept`` with :class:`OptionsKept` that of options.
+    ``unread`` says why the set-up, ``unknown`` why the rows of a kept change cannot be told.
     """
 
     setup_changed = Signal(object)
     proposed = Signal(object)
     refused = Signal(str)
+    unread = Signal(str)
+    unknown = Signal(str)
     written = Signal()
     mapped = Signal(object)
     options_kept = Signal(object)
@@ -139,6 +142,7 @@ class MappingController(QObject):
         self.nominals: ListModel[NominalMapRow] = ListModel(nominals_grid(), looks)
         self.taxes: ListModel[TaxMapRow] = ListModel(taxes_grid(), looks)
         self._writes = 0
+        self._looks: dict[str, Callable[[], OptionsKept | Mapped]] = {}
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
         self.nominals.model.chosen.connect(self._on_nominal_chosen)
@@ -187,12 +191,10 @@ class MappingController(QObject):
     def save_options(self, options: ExportOptions) -> None:
         """Keep the options, and look which problems named those that changed."""
         before = None if self.setup is None else self.setup.options
-
-        def keep() -> OptionsKept:
-            self.desk.save_options(options)
-            return problems_of(self.desk, changed_options(before, options))
-
-        self._write(keep)
+        changed = changed_options(before, options)
+        self._write(
+            lambda: self.desk.save_options(options), lambda: problems_of(self.desk, changed)
+        )
 
     @Slot(int, str)
     def _on_nominal_chosen(self, number: int, account: str) -> None:
@@ -209,35 +211,36 @@ class MappingController(QObject):
 
     def _map(self, work: Callable[[], None], targets: frozenset[str]) -> None:
         """Write, and look which rows have a problem that asked for it."""
+        self._write(work, lambda: Mapped(rows_that_asked(self.desk, targets)))
 
-        def keep() -> Mapped:
-            work()
-            return Mapped(rows_that_asked(self.desk, targets))
-
-        self._write(keep)
-
-    def _write(self, work: Callable[[], OptionsKept | Mapped]) -> None:
+    def _write(self, work: Callable[[], None], look: Callable[[], OptionsKept | Mapped]) -> None:
+        """Change the books; once that is kept, look what stood for want of it: either may fail."""
         self._writes += 1
+        self._looks[f"write {self._writes}"] = look
         self._asker.ask(f"write {self._writes}", work)
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
+        look = self._looks.pop(answer.key, None)
         if answer.refusal:
-            self.refused.emit(answer.refusal)
+            told = {"setup": self.unread, "look": self.unknown}
+            told.get(answer.key.partition(" ")[0], self.refused).emit(answer.refusal)
+            return
         match answer.value:
             case Setup() as setup:
                 self._take(setup)
             case Proposed() as proposed:
                 self.proposed.emit(proposed)
-            case _ if not answer.key.startswith("write"):
-                return
+            case OptionsKept() as kept:
+                self.options_kept.emit(kept)
+            case Mapped(row_ids) if row_ids:
+                self.mapped.emit(row_ids)
             case _:
-                self.refresh()
-                self.written.emit()
-                if isinstance(answer.value, OptionsKept):
-                    self.options_kept.emit(answer.value)
-                elif isinstance(answer.value, Mapped) and answer.value.row_ids:
-                    self.mapped.emit(answer.value.row_ids)
+                pass
+        if look is not None:
+            self.written.emit()
+            self._asker.ask(f"look after {answer.key}", look)
+            self.refresh()
 
     def _take(self, setup: Setup) -> None:
         self.setup = setup

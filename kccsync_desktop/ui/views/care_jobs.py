@@ -70,6 +70,11 @@ class CareJobs(QObject):
         """True while something is written that must not be cut off."""
         return self.controller.is_busy
 
+    @property
+    def at_work(self) -> str:
+        """The name of the job at work; empty where none is."""
+        return self.controller.at_work
+
     def close(self) -> None:
         """End the thread."""
         self.controller.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.questions import Question, QuestionDialog, ask
 
 if TYPE_CHECKING:
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 STOP_MILLISECONDS = 2000
 _LOOK_MILLISECONDS = 50
+AT_WORK = {
+    "backup": noted("The backup is still being written"),
+    "preview": noted("The backup is still being looked at"),
+    "restore": noted("The books are still being restored"),
+    "collect": noted("The diagnostics are still being put together"),
+    "save": noted("The diagnostics are still being saved"),
+    "retention": noted("How long things are kept is still being read"),
+    "keep": noted("How long things are kept is still being written down"),
+    "tidy": noted("History that is older than you keep it is still being taken out of the books"),
+}
 
 
 class Closing(QObject):
@@ -32,6 +42,7 @@ class Closing(QObject):
         self._is_decided = False
         self.is_clean = True
         self.waiting: QuestionDialog | None = None
+        self._awaited = ""
         self._waited = 0
         self._stopping = self._timer(self._on_stopping)
         self._finishing = self._timer(self._on_finishing)
@@ -47,7 +58,7 @@ class Closing(QObject):
         self._workspace, self._care = workspace, care
         if not self._is_decided:
             if care is not None and care.is_busy:
-                self._wait_for_files()
+                self._wait_for(care.at_work)
                 return False
             if workspace is not None and workspace.export.runs.is_running:
                 self._ask_stop(workspace)
@@ -64,17 +75,15 @@ class Closing(QObject):
 
     # what must not be cut off ------------------------------------------------------------------
 
-    def _wait_for_files(self) -> None:
+    def _wait_for(self, job: str) -> None:
         if self.waiting is not None:
             return
         question = Question(
-            title=tr("A file is still being written"),
-            text=tr(
-                "The backup, the restored books or the diagnostics are not whole yet. The window "
-                "closes by itself as soon as they are."
-            ),
+            title=tr(AT_WORK[job]),
+            text=tr("The window closes by itself as soon as that is done."),
             no=tr("Keep it open"),
         )
+        self._awaited = job
         self.waiting = QuestionDialog(question, self._window)
         self.waiting.rejected.connect(self.stay)
         self.waiting.open()
@@ -90,8 +99,13 @@ class Closing(QObject):
 
     @Slot()
     def _on_finishing(self) -> None:
-        if self._care is None or not self._care.is_busy:
-            self.stay()
+        job = "" if self._care is None else self._care.at_work
+        if job == self._awaited:
+            return
+        self.stay()
+        if job:
+            self._wait_for(job)
+        else:
             self._window.close()
 
     # rows that are being saved -----------------------------------------------------------------

@@ -52,6 +52,7 @@ class ExportJobs(QObject):
         controller.page_found.connect(self._on_page_found)
         controller.folder_found.connect(self._on_folder_found)
         controller.refused.connect(self._on_refused)
+        controller.unread.connect(self._on_unread)
 
     @Slot()
     def load(self) -> None:
@@ -276,9 +277,16 @@ class ExportJobs(QObject):
 
     @Slot(str)
     def _on_refused(self, text: str) -> None:
-        if self._told != text:  # a refusal that repeats is told once
+        self._tell_once(tr(_REFUSED), text)
+
+    @Slot(str)
+    def _on_unread(self, text: str) -> None:
+        self._tell_once(tr("The rows cannot be shown"), text)
+
+    def _tell_once(self, title: str, text: str) -> None:
+        if self._told != text:  # what repeats is told once
             self._told = text
-            tell(self._window, tr(_REFUSED), text).finished.connect(self._on_told)
+            tell(self._window, title, text).finished.connect(self._on_told)
 
     @Slot()
     def _on_told(self) -> None:

@@ -130,6 +130,8 @@ class Workspace(QWidget):
         self.strip.has_receipts = True
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)
+        self.mapping.unread.connect(self._on_unread)
+        self.mapping.unknown.connect(self._on_unknown)
         self.mapping.proposed.connect(self._on_proposed)
         self.mapping.written.connect(self.export.grids.refresh)
         self.connection.connected.connect(self._on_connected)
@@ -267,6 +269,15 @@ class Workspace(QWidget):
     @Slot(str)
     def _on_refused(self, text: str) -> None:
         tell(self, tr("That could not be done"), text)
+
+    @Slot(str)
+    def _on_unread(self, text: str) -> None:
+        tell(self, tr("The mapping and options cannot be shown"), text)
+
+    @Slot(str)
+    def _on_unknown(self, text: str) -> None:
+        told = tr("Which rows it concerns could not be looked up. Run the pre-check to see.")
+        tell(self, tr("Your change is saved"), f"{told} {text}")
 
     def close_parts(self) -> None:
         """End every thread, the run's first."""

@@ -84,7 +84,7 @@ class QueryWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._newest: dict[str, int] = {}
-        self._open: set[str] = set()
+        self._open: dict[str, None] = {}
         self._is_closed = False
         self._answerer = _Answerer(self._newest)
         self._answerer.done.connect(self._on_done)
@@ -95,13 +95,18 @@ class QueryWorker(QObject):
         """True while a question waits for its answer."""
         return bool(self._open)
 
+    @property
+    def at_work(self) -> str:
+        """The key of the question that has waited longest for its answer; empty where none does."""
+        return next(iter(self._open), "")
+
     def ask(self, key: str, work: Callable[[], object]) -> None:
         """Work something out; an earlier unanswered question of the same key is dropped."""
         if self._is_closed:
             return
         generation = self._newest.get(key, 0) + 1
         self._newest[key] = generation
-        self._open.add(key)
+        self._open[key] = None
         self._answerer.waiting.put(Question(key, generation, work))
 
     def close(self) -> None:
@@ -119,6 +124,6 @@ class QueryWorker(QObject):
     @Slot(object, int)
     def _on_done(self, answer: Answer, generation: int) -> None:
         if not self._is_closed and generation == self._newest[answer.key]:
-            self._open.discard(answer.key)
+            self._open.pop(answer.key, None)
             with kept_turn():
                 self.answered.emit(answer)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import pytest
 
+from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.ui.controllers.mapping_controller import MappingController
 from kccsync_desktop.ui.models.mapping_grids import CHOOSE_ACCOUNT, NEVER_POSTED
 
@@ -74,3 +76,41 @@ def test_a_tax_rate_is_mapped_for_its_side(
     with qtbot.waitSignal(mapping.written):
         model.setData(model.index(4, 4), "ZERORATEDOUTPUT")
     assert desk.chosen == [("tax", "0 sales", "ZERORATEDOUTPUT")]
+
+
+def unreadable(*_words: object) -> NoReturn:
+    message = "The books could not be read. Try again."
+    raise DeskError(message)
+
+
+@pytest.mark.parametrize("what", ["options", "nominal"])
+def test_a_change_that_was_kept_is_never_told_as_refused_because_a_later_look_fails(
+    mapping: MappingController,
+    desk: FakeDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    monkeypatch.setattr(desk, "problem_groups", unreadable)
+    refused: list[str] = []
+    mapping.refused.connect(refused.append)
+    with qtbot.waitSignals([mapping.written, mapping.unknown]):
+        if what == "options":
+            mapping.save_options(replace(desk.options(), multicurrency=True))
+        else:
+            model = mapping.nominals.model
+            model.setData(model.index(1, ACCOUNT), "a200")
+    assert desk.options().multicurrency or desk.chosen == [("nominal", "0310", "a200")]
+    assert refused == []
+
+
+def test_a_set_up_that_cannot_be_read_refuses_nothing(
+    mapping: MappingController, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "nominal_map", unreadable)
+    refused: list[str] = []
+    mapping.refused.connect(refused.append)
+    with qtbot.waitSignal(mapping.unread) as unread:
+        mapping.save_options(replace(desk.options(), multicurrency=True))
+    assert unread.args == ["The books could not be read. Try again."]
+    assert refused == []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 
 from kccsync_desktop.domain.problems import Remedy
+from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
 if TYPE_CHECKING:
@@ -78,3 +79,23 @@ def test_an_option_that_no_problem_names_asks_nothing(
     blame(desk, 4, "rollup")
     switch(workspace, qtbot, "multicurrency")
     assert asked(workspace) == []
+
+
+def test_options_that_are_kept_are_told_as_saved_where_their_rows_cannot_be_looked_up(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> NoReturn:
+        message = "Another program holds the books. Try again."
+        raise DeskError(message)
+
+    monkeypatch.setattr(desk, "problem_groups", unreadable)
+    blame(desk, 4, "multicurrency")
+    qtbot.mouseClick(workspace.mapping_tab.options.switches["multicurrency"], LEFT)
+    qtbot.waitUntil(lambda: len(asked(workspace)) > 1)
+    told = next(each for each in asked(workspace) if each.windowTitle() == "Your change is saved")
+    assert "That could not be done" not in [each.windowTitle() for each in asked(workspace)]
+    assert told.accessibleDescription() == (
+        "Which rows it concerns could not be looked up. Run the pre-check to see."
+        " Another program holds the books. Try again."
+    )
+    assert desk.options().multicurrency
