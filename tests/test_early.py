@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,9 +16,16 @@ from PySide6.QtWidgets import QApplication
 
 from kccsync_desktop import app
 from kccsync_desktop.bootstrap import Services, UnknownMerchantError
-from kccsync_desktop.bootstrap.early import EarlyServices, NotOpenedError
+from kccsync_desktop.bootstrap.early import (
+    DESK_VALUES,
+    SERVICES_VALUES,
+    EarlyDesk,
+    EarlyServices,
+    NotOpenedError,
+)
 from kccsync_desktop.domain.grids import Grid, GridQuery
 from kccsync_desktop.storage.errors import StorageError
+from kccsync_desktop.sync.desk import Desk
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from tests.storage.builders import document, store
@@ -25,8 +34,6 @@ from tests.test_app import _as_before, when_open
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from kccsync_desktop.bootstrap.early import EarlyDesk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PENDING = GridQuery(Grid.PENDING)
@@ -119,6 +126,41 @@ def test_whatever_else_is_asked_waits_until_all_is_open(early: EarlyServices) ->
         assert (told.merchant, told.pending) == ("Hill & Co", ROWS)
         assert len(exported.result(timeout=30).ids) == 0
         assert len(by_amount.result(timeout=30).ids) == ROWS
+
+
+def test_a_value_that_is_asked_for_early_is_waited_for_and_right(early: EarlyServices) -> None:
+    """What stands for a method is true, whatever the value would be."""
+    desk = early.desk()
+    with ThreadPoolExecutor() as pool:
+        clock = pool.submit(lambda: cast("Services", early).clock)
+        facilities = pool.submit(lambda: desk.facilities)
+        assert not any((clock.done(), facilities.done()))
+        opened(early)
+        assert clock.result(timeout=30) is early.whole.clock
+        assert facilities.result(timeout=30).clock is early.whole.clock
+
+
+@pytest.mark.parametrize(
+    ("whole", "early_one", "values"),
+    [(Services, EarlyServices, SERVICES_VALUES), (Desk, EarlyDesk, DESK_VALUES)],
+)
+def test_whatever_is_no_method_is_told_early_or_waited_for(
+    whole: type, early_one: type, values: frozenset[str]
+) -> None:
+    told = dict(inspect.getmembers(whole)) | dict.fromkeys(each.name for each in fields(whole))
+    no_methods = {
+        name
+        for name, value in told.items()
+        if not name.startswith("_") and not callable(value) and not hasattr(early_one, name)
+    }
+    assert no_methods - {"folder"} == values, "folder is set when it is made"
+
+
+def test_nothing_is_promised_that_no_services_have(early: EarlyServices) -> None:
+    for each in (early, early.desk()):
+        assert not hasattr(each, "_repr_html_")
+        with pytest.raises(AttributeError):
+            getattr(each, "__len__")  # noqa: B009 - as a protocol asks for it
 
 
 def test_the_grid_follows_the_books_after_all_is_open(early: EarlyServices) -> None:

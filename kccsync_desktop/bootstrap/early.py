@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.desk import Desk
 
 LATEST_SECONDS = 2.0
+# What of the services and of a desk is no method, and not told here: asking for it waits at once.
+SERVICES_VALUES = frozenset({"clock", "database", "organisations", "wiring"})
+DESK_VALUES = frozenset({"facilities", "rules_of", "url_of"})
 _SHOWN_FIRST = GridQuery(Grid.PENDING)
 
 
@@ -144,8 +147,18 @@ class EarlyServices:
         return self._whole is not None
 
     def __getattr__(self, name: str) -> object:
-        """Return any other of the services' methods; calling it waits until all is open."""
-        return getattr(self._whole, name) if self._whole else partial(self._later, name)
+        """Return any other of the services' methods; calling it waits until all is open.
+
+        What is no method is waited for at once: what stands for a method would pass for its value.
+        """
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if self._whole is not None:
+            return getattr(self._whole, name)
+        if name in SERVICES_VALUES:
+            self.go_on()
+            return getattr(self.whole, name)
+        return partial(self._later, name)
 
     def _later(self, name: str, *words: Any, **named: Any) -> object:
         self.go_on()
@@ -204,8 +217,15 @@ class EarlyDesk:
         return self._services.whole.desk(self._merchant.name)
 
     def __getattr__(self, name: str) -> object:
-        """Return any other of the desk's methods; calling it waits until all is open."""
-        return getattr(self._whole, name) if self._services.is_whole else partial(self._later, name)
+        """Return any other of the desk's methods; calling it waits until all is open.
+
+        What is no method is waited for at once: what stands for a method would pass for its value.
+        """
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if self._services.is_whole or name in DESK_VALUES:
+            return getattr(self._whole, name)
+        return partial(self._later, name)
 
     def _later(self, name: str, *words: Any, **named: Any) -> object:
         return getattr(self._whole, name)(*words, **named)
