@@ -239,7 +239,7 @@ class MappingController(QObject):
                 pass
         if look is not None:
             self.written.emit()
-            self._asker.ask(f"look after {answer.key}", look)
+            self._asker.ask(f"look {answer.key}", look)
             self.refresh()
 
     def _take(self, setup: Setup) -> None:
