@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kccsync_desktop.domain.documents import SourceType
+    from kccsync_desktop.domain.grids import TotalOf
     from kccsync_desktop.domain.problems import ProblemCode
 
 _DAYS_OF_WEEK = 7
@@ -120,12 +121,13 @@ class CauseCount:
 
 @dataclass(frozen=True, slots=True)
 class WaitingValue:
-    """What waits of one age in one currency; credits count as negative."""
+    """What waits of one age in one currency: sales, purchases or payments; credits are negative."""
 
     age: Age
     currency: str
     count: int
     amount: Decimal
+    of: TotalOf
 
 
 @dataclass(frozen=True, slots=True)

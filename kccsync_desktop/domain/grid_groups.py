@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kccsync_desktop.domain.documents import SourceType
-    from kccsync_desktop.domain.grids import CurrencyTotal
+    from kccsync_desktop.domain.grids import CurrencyTotal, TotalOf
 
 UNDER_WAY = "under-way"
 CHANGED = "changed"
@@ -55,7 +55,7 @@ class GridAnswer:
 
 @dataclass(frozen=True, slots=True)
 class TypeTotal:
-    """The rows of a type in one currency; credits count as negative.
+    """The rows of a type in one currency and ledger (SP Ledger has both); credits are negative.
 
     Net and VAT are None where a type has none, as payments do; all three for stock items. A
     prepayment's money is that of its allocations.
@@ -67,17 +67,22 @@ class TypeTotal:
     net: Decimal | None
     tax: Decimal | None
     gross: Decimal | None
+    of: TotalOf
 
 
 @dataclass(frozen=True, slots=True)
 class VatTotal:
-    """The lines of one KCC tax rate in one currency; credits count as negative."""
+    """The lines of one KCC tax rate in one currency and ledger; credits count as negative.
+
+    VAT charged to customers and VAT that suppliers charge are never one figure.
+    """
 
     rate: str
     name: str
     currency: str
     net: Decimal
     tax: Decimal
+    of: TotalOf
 
 
 @dataclass(frozen=True, slots=True)

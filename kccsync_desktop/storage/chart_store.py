@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, select
 
 from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, WaitingValue
+from kccsync_desktop.domain.grids import Grid, TotalOf
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.states import OPEN_STATES, ExportState
-from kccsync_desktop.storage.grid_queries import COUNTED
+from kccsync_desktop.storage.grid_groups import PLACES
+from kccsync_desktop.storage.grid_queries import COUNTED, SHAPES
 from kccsync_desktop.storage.local_days import LocalDay, midnight
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.charts import TimeSpan
 
+_OF = SHAPES[Grid.PENDING].total_of.label("total_of")
 _IN_THE_PACKAGE = (ExportState.EXPORTED, ExportState.VERIFIED)
 _SAME = (
     *(ProblemRecord.code, ProblemRecord.subject_key, ProblemRecord.target),
@@ -76,27 +79,32 @@ class ChartStore(Store):
         )
 
     def waiting(self, today: date) -> tuple[WaitingValue, ...]:
-        """Return the value of the Pending grid by age and currency, youngest first.
+        """Return the value of the Pending grid by age, currency and what it is, youngest first.
 
-        As the grid's totals: credits are negative, a prepayment's money is its allocations'. Rows
-        dated ahead are of the youngest age; stock items have no value and are left out.
+        As the grid's totals: sales, purchases and payments are apart, credits are negative, a
+        prepayment's money is its allocations'. Rows dated ahead are of the youngest age; stock
+        items have no value and are left out.
         """
         age = _age_on(today).label("age")  # grouped by name: bound dates would differ
         query = (
-            select(age, RowRecord.currency, func.count(), func.sum(COUNTED))
+            select(age, _OF, RowRecord.currency, func.count(), func.sum(COUNTED))
             .where(self._mine, RowRecord.is_offered, RowRecord.state.in_(sorted(OPEN_STATES)))
             .where(COUNTED.is_not(None))
-            .group_by("age", RowRecord.currency)
+            .group_by("age", "total_of", RowRecord.currency)
         )
         found = [
-            WaitingValue(Age(word), currency, count, amount or ZERO)
-            for word, currency, count, amount in self._connection.execute(query)
+            WaitingValue(Age(word), currency, count, amount or ZERO, TotalOf(of))
+            for word, of, currency, count, amount in self._connection.execute(query)
         ]
-        return tuple(sorted(found, key=lambda each: (each.age.from_days, each.currency)))
+        return tuple(sorted(found, key=_place))
 
     def _texts(self, ids: list[int]) -> dict[int, str]:
         query = select(ProblemRecord.id, ProblemRecord.message).where(ProblemRecord.id.in_(ids))
         return dict(self._connection.execute(query).all())
+
+
+def _place(each: WaitingValue) -> tuple[int, int, str]:
+    return each.age.from_days, PLACES[each.of], each.currency
 
 
 def _age_on(today: date) -> ColumnElement[str]:

@@ -32,7 +32,7 @@ _FIRST_PROBLEMS = (
     .subquery()
 )
 _CAUSE = aliased(ProblemRecord)
-_PLACES = {each: place for place, each in enumerate(TotalOf)}
+PLACES = {each: place for place, each in enumerate(TotalOf)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _group(
 
 def in_places(totals: Iterable[CurrencyTotal]) -> tuple[CurrencyTotal, ...]:
     """Return totals in the order in which they are shown: sales first, then by currency."""
-    return tuple(sorted(totals, key=lambda each: (_PLACES[each.of], each.currency)))
+    return tuple(sorted(totals, key=lambda each: (PLACES[each.of], each.currency)))
 
 
 def _messages(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

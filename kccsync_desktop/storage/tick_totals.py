@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func
+from sqlalchemy import String, and_, case, func, type_coerce
 
 from kccsync_desktop.domain.grid_groups import TickTotals, TypeTotal, VatTotal
-from kccsync_desktop.domain.grids import Grid, GridQuery
+from kccsync_desktop.domain.grids import Grid, GridQuery, TotalOf
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.storage.exported_documents import CREDITS
-from kccsync_desktop.storage.grid_queries import COUNTED, matching
+from kccsync_desktop.storage.grid_groups import PLACES
+from kccsync_desktop.storage.grid_queries import COUNTED, SHAPES, matching
 from kccsync_desktop.storage.store import chunks
 from kccsync_desktop.storage.tables import DocumentRecord, LineRecord, RowRecord, TaxRateRecord
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import SourceType
 
 _PENDING = GridQuery(Grid.PENDING)
+_OF = SHAPES[Grid.PENDING].total_of.label("total_of")
+_SIDE = type_coerce(DocumentRecord.side, String).label("total_of")
 
 
 def tick_totals(
@@ -38,39 +41,52 @@ def tick_totals(
         rows = ((sign, row) for sign, part in parts for row in connection.execute(part))
         return _added(rows, keys)
 
-    types = summed(_types(merchant_id), 2)
-    rates = summed(_rates(merchant_id), 3)
+    types = summed(_types(merchant_id), 3)
+    rates = summed(_rates(merchant_id), 4)
     return TickTotals(
         tuple(_type_total(*key, *sums) for key, sums in types.items() if sums[0]),
-        tuple(_vat_total(*key, *sums) for key, sums in sorted(rates.items()) if sums[0]),
+        tuple(
+            _vat_total(*key, *sums) for key, sums in sorted(rates.items(), key=_place) if sums[0]
+        ),
     )
 
 
-def _type_total(source_type: SourceType, currency: str, *sums: Decimal | None) -> TypeTotal:
+def _type_total(
+    source_type: SourceType, of: str, currency: str, *sums: Decimal | None
+) -> TypeTotal:
     count, net, tax, gross = sums
-    return TypeTotal(source_type, currency, int(count or 0), net, tax, gross)
+    return TypeTotal(source_type, currency, int(count or 0), net, tax, gross, TotalOf(of))
 
 
-def _vat_total(rate: str, name: str, currency: str, *sums: Decimal | None) -> VatTotal:
+def _place(found: tuple[tuple[str, ...], object]) -> tuple[int, tuple[str, ...]]:
+    """Sales before purchases, each by rate and currency."""
+    of, *rest = found[0]
+    return PLACES[TotalOf(of)], tuple(rest)
+
+
+def _vat_total(of: str, rate: str, name: str, currency: str, *sums: Decimal | None) -> VatTotal:
     _, net, tax = sums
-    return VatTotal(rate, name, currency, net or ZERO, tax or ZERO)
+    return VatTotal(rate, name, currency, net or ZERO, tax or ZERO, TotalOf(of))
 
 
 def _types(merchant_id: int) -> Select[*tuple[Any, ...]]:
     sums = (_signed(DocumentRecord.net), _signed(DocumentRecord.tax), func.sum(COUNTED))
-    by = (RowRecord.source_type, RowRecord.currency)
+    by = (RowRecord.source_type, _OF, RowRecord.currency)
     chosen = matching(_PENDING, merchant_id, *by, func.count(), *sums)
     joined = chosen.outerjoin(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
     place = func.min(RowRecord.queue_place)
-    return joined.group_by(*by).order_by(place, RowRecord.source_type, RowRecord.currency)
+    grouped = joined.group_by(RowRecord.source_type, "total_of", RowRecord.currency)
+    sales_first = _OF.desc()
+    return grouped.order_by(place, RowRecord.source_type, sales_first, RowRecord.currency)
 
 
 def _rates(merchant_id: int) -> Select[*tuple[Any, ...]]:
     name = func.coalesce(TaxRateRecord.name, "").label("rate_name")
-    by = (LineRecord.tax_rate, name, RowRecord.currency)
+    by = (_SIDE, LineRecord.tax_rate, name, RowRecord.currency)
     sums = (func.count(), _signed(LineRecord.net), _signed(LineRecord.tax))
     chosen = matching(_PENDING, merchant_id, *by, *sums)
-    lines = chosen.join(LineRecord, LineRecord.row_id == RowRecord.id)
+    documents = chosen.join(DocumentRecord, DocumentRecord.row_id == RowRecord.id)
+    lines = documents.join(LineRecord, LineRecord.row_id == RowRecord.id)
     ours = TaxRateRecord.merchant_id == RowRecord.merchant_id
     rates = lines.outerjoin(TaxRateRecord, and_(ours, TaxRateRecord.code == LineRecord.tax_rate))
     return rates.group_by(*by)

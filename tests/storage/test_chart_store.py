@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, TimeSpan, WaitingValue
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
@@ -102,6 +103,7 @@ def test_what_waits_is_added_up_by_age_and_currency(books: Books) -> None:
         *(dated("INV1", -3, "1.00"), dated("INV2", 7, "2.00"), dated("INV3", 8, "4.00")),
         *(dated("INV4", 30, "8.00", currency="EUR"), dated("INV5", 90, "16.00")),
         dated("INV6", 91, "32.00"),
+        dated("PI1", 91, "64.00", source_type=SourceType.PURCHASE_INVOICE),
         dated("CN1", 2000, "5.00", source_type=SourceType.CREDIT_NOTE),
         stock_items=(stock_item(),),
     )
@@ -110,8 +112,9 @@ def test_what_waits_is_added_up_by_age_and_currency(books: Books) -> None:
         export(work, work.rows.find("INV3")[0].id, START)
         found = work.charts.waiting(TODAY)
     assert found == (
-        WaitingValue(Age.WEEK, "GBP", 2, Decimal("3.00")),
-        WaitingValue(Age.MONTH, "EUR", 1, Decimal("8.00")),
-        WaitingValue(Age.THREE_MONTHS, "GBP", 1, Decimal("16.00")),
-        WaitingValue(Age.OLDER, "GBP", 2, Decimal("27.00")),
+        WaitingValue(Age.WEEK, "GBP", 2, Decimal("3.00"), TotalOf.SALES),
+        WaitingValue(Age.MONTH, "EUR", 1, Decimal("8.00"), TotalOf.SALES),
+        WaitingValue(Age.THREE_MONTHS, "GBP", 1, Decimal("16.00"), TotalOf.SALES),
+        WaitingValue(Age.OLDER, "GBP", 2, Decimal("27.00"), TotalOf.SALES),
+        WaitingValue(Age.OLDER, "GBP", 1, Decimal("64.00"), TotalOf.PURCHASES),
     )

@@ -182,13 +182,15 @@ def test_what_is_ticked_by_type_and_by_vat_rate(filled: Books) -> None:
         two = work.grids.tick_totals(all_ticked=False, exceptions=[ids["INV2"], ids["85123A"]])
         source = work.source.documents([ids["INV1"], ids["CN1"], ids["INV2"]])
     invoice, credit, euro = (source[ids[code]] for code in ("INV1", "CN1", "INV2"))
-    stock = TypeTotal(SourceType.STOCK_ITEM, "", 1, None, None, None)
+    stock = TypeTotal(SourceType.STOCK_ITEM, "", 1, None, None, None, TotalOf.OTHER)
     assert everything.types == (
         stock,
-        TypeTotal(CREDIT, "GBP", 1, -credit.net, -credit.tax, -credit.gross),
+        TypeTotal(CREDIT, "GBP", 1, -credit.net, -credit.tax, -credit.gross, TotalOf.SALES),
         TypeTotal(
             *(SourceType.SALES_INVOICE, "GBP", 1),
-            *(invoice.net, invoice.tax, invoice.gross),
+            *(invoice.net, invoice.tax),
+            invoice.gross,
+            TotalOf.SALES,
         ),
     )
     (rate,) = everything.rates
@@ -197,7 +199,10 @@ def test_what_is_ticked_by_type_and_by_vat_rate(filled: Books) -> None:
     assert two.types[0] == stock
     assert two.types[1].gross == euro.gross
     assert two.rates == (
-        VatTotal(euro.lines[0].tax_rate, rate.name, "EUR", euro.lines[0].net, euro.lines[0].tax),
+        VatTotal(
+            *(euro.lines[0].tax_rate, rate.name, "EUR"),
+            *(euro.lines[0].net, euro.lines[0].tax, TotalOf.SALES),
+        ),
     )
 
 

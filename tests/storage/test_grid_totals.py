@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.documents import LedgerSide, SourceType
 from kccsync_desktop.domain.grids import CurrencyTotal, Grid, GridQuery, TotalOf
-from tests.storage.builders import document, store
+from tests.storage.builders import document, line, store
 from tests.storage.payment_builders import authorise, export, invoice, load, offer, prepayment
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ PENDING = GridQuery(Grid.PENDING)
 
 
 def test_sales_purchases_and_payments_are_never_one_figure(books: Books) -> None:
+    one = line()
     ledger: dict[str, Any] = {"source_type": SourceType.SP_LEDGER, "gross": Decimal("4.00")}
     store(
         books,
@@ -28,10 +29,20 @@ def test_sales_purchases_and_payments_are_never_one_figure(books: Books) -> None
     )
     with books.read() as work:
         totals = work.grids.totals(PENDING, all_ticked=True, exceptions=())
+        ticked = work.grids.tick_totals(all_ticked=True, exceptions=())
     assert totals == (
         CurrencyTotal("GBP", 2, Decimal("104.00"), TotalOf.SALES),
         CurrencyTotal("GBP", 3, Decimal("34.00"), TotalOf.PURCHASES),
     )
+    assert [(each.of, each.net, each.tax) for each in ticked.rates] == [
+        (TotalOf.SALES, 2 * one.net, 2 * one.tax),
+        (TotalOf.PURCHASES, one.net, one.tax),
+    ], "an invoice, a credit and an SP Ledger bill are one line's worth"
+    of_both = [each for each in ticked.types if each.source_type is SourceType.SP_LEDGER]
+    assert [(each.of, each.gross) for each in of_both] == [
+        (TotalOf.SALES, Decimal("4.00")),
+        (TotalOf.PURCHASES, Decimal("4.00")),
+    ]
 
 
 def test_e4_of_a_prepayment_that_went_in_part_the_rest_is_shown(books: Books) -> None:

@@ -15,6 +15,7 @@ from kccsync_desktop.domain.charts import (
     WaitingValue,
 )
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.problems import ProblemCode
 
 TODAY = date(2025, 12, 17)
@@ -46,11 +47,13 @@ def exported_counts(span: TimeSpan) -> tuple[ExportedCount, ...]:
 def chart_figures(days: int) -> ChartFigures:
     span = TimeSpan.back(days, TODAY)
     waiting = (
-        WaitingValue(Age.WEEK, "EUR", 3, Decimal("1210.00")),
-        WaitingValue(Age.WEEK, "GBP", 40, Decimal("18211.12")),
-        WaitingValue(Age.MONTH, "GBP", 17, Decimal("9120.50")),
-        WaitingValue(Age.TWO_MONTHS, "GBP", 4, Decimal("-310.00")),
-        WaitingValue(Age.OLDER, "GBP", 2, Decimal("88.40")),
+        WaitingValue(Age.WEEK, "EUR", 3, Decimal("1210.00"), TotalOf.SALES),
+        WaitingValue(Age.WEEK, "GBP", 40, Decimal("18211.12"), TotalOf.SALES),
+        WaitingValue(Age.WEEK, "GBP", 12, Decimal("6120.75"), TotalOf.PURCHASES),
+        WaitingValue(Age.MONTH, "GBP", 17, Decimal("9120.50"), TotalOf.SALES),
+        WaitingValue(Age.MONTH, "GBP", 2, Decimal("240.00"), TotalOf.PAYMENTS),
+        WaitingValue(Age.TWO_MONTHS, "GBP", 4, Decimal("-310.00"), TotalOf.SALES),
+        WaitingValue(Age.OLDER, "GBP", 2, Decimal("88.40"), TotalOf.PURCHASES),
     )
     causes = tuple(CauseCount(*each) for each in _CAUSES)
     return ChartFigures(span, exported_counts(span), causes, waiting)

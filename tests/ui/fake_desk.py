@@ -28,7 +28,7 @@ from tests.ui import fake_setup as set_up
 from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_contacts import FakeContacts
 from tests.ui.fake_documents import document_of
-from tests.ui.fake_grids import FakeGrids, group_key
+from tests.ui.fake_grids import TOTAL_OF, FakeGrids, group_key
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_mapping import FakeMapping
@@ -44,14 +44,6 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.documents import Document
-
-_TOTAL_OF = {
-    SourceType.SALES_INVOICE: TotalOf.SALES,
-    SourceType.CREDIT_NOTE: TotalOf.SALES,
-    SourceType.SP_LEDGER: TotalOf.SALES,
-    SourceType.PURCHASE_INVOICE: TotalOf.PURCHASES,
-    SourceType.PURCHASE_CREDIT: TotalOf.PURCHASES,
-}
 
 
 @dataclass
@@ -200,7 +192,7 @@ class FakeDesk(
             row = self.pending[row_id]
             is_credit = row.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
             amount = row.amount or Decimal(0)
-            key = (_TOTAL_OF.get(row.source_type, TotalOf.OTHER), row.currency)
+            key = (TOTAL_OF.get(row.source_type, TotalOf.OTHER), row.currency)
             count, total = sums.get(key, (0, Decimal(0)))
             sums[key] = (count + 1, total - amount if is_credit else total + amount)
         return tuple(

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grids import PendingRow
 
+LEDGERS = (TotalOf.SALES, TotalOf.PURCHASES)
+TOTAL_OF = {
+    SourceType.SALES_INVOICE: TotalOf.SALES,
+    SourceType.CREDIT_NOTE: TotalOf.SALES,
+    SourceType.SP_LEDGER: TotalOf.SALES,
+    SourceType.PURCHASE_INVOICE: TotalOf.PURCHASES,
+    SourceType.PURCHASE_CREDIT: TotalOf.PURCHASES,
+}
+
 
 def group_key(row: PendingRow | ExportedRow | ImportRow, group: Grouping) -> tuple[str, ...]:
     if group is Grouping.TYPE:
@@ -52,8 +61,8 @@ def day_of(row: PendingRow | ExportedRow | ImportRow) -> date | None:
     return row.exported_at.date() if isinstance(row, ExportedRow) else row.source_date
 
 
-def sums_of(types: Collection[TypeTotal], currency: str) -> tuple[Decimal, Decimal]:
-    mine = [each for each in types if each.currency == currency]
+def sums_of(types: Collection[TypeTotal], of: TotalOf, currency: str) -> tuple[Decimal, Decimal]:
+    mine = [each for each in types if (each.of, each.currency) == (of, currency)]
     nothing = Decimal(0)
     net = sum((each.net or nothing for each in mine), nothing)
     return net, sum((each.tax or nothing for each in mine), nothing)
@@ -107,10 +116,10 @@ class FakeGrids:
         rows = [self.pending[row_id] for row_id in ids]
         kinds = sorted({(row.source_type, row.currency) for row in rows})
         types = tuple(self._type_total(kind, currency, rows) for kind, currency in kinds)
-        found = sorted({each.currency for each in types if each.currency})
+        found = sorted({(each.of, each.currency) for each in types if each.of in LEDGERS})
         rates = tuple(
-            VatTotal("T1", "Standard 20 %", currency, *sums_of(types, currency))
-            for currency in found
+            VatTotal("T1", "Standard 20 %", currency, *sums_of(types, of, currency), of)
+            for of, currency in reversed(found)
         )
         return TickTotals(types, rates)
 
@@ -118,8 +127,9 @@ class FakeGrids:
         self, kind: SourceType, currency: str, rows: Collection[PendingRow]
     ) -> TypeTotal:
         mine = [row for row in rows if (row.source_type, row.currency) == (kind, currency)]
+        of = TOTAL_OF.get(kind, TotalOf.OTHER)
         if kind is SourceType.STOCK_ITEM:
-            return TypeTotal(kind, currency, len(mine), None, None, None)
+            return TypeTotal(kind, currency, len(mine), None, None, None, of)
         gross = sum((row.amount or Decimal(0) for row in mine), Decimal(0))
         tax = (gross / 6).quantize(Decimal("0.01"))
-        return TypeTotal(kind, currency, len(mine), gross - tax, tax, gross)
+        return TypeTotal(kind, currency, len(mine), gross - tax, tax, gross, of)

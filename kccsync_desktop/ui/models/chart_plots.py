@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.charts import Age, Step
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.ui.formats import amount_text, count_text, date_text
+from kccsync_desktop.ui.models.sums import sum_words
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -49,11 +51,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Bars over the same series; ``own_scales``: each series is drawn to its own largest value."""
+    """Bars over the same series; with ``scales``, series of one scale are drawn to its largest."""
 
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
-    own_scales: bool = False
+    scales: tuple[str, ...] = ()
 
 
 def cause_words(code: ProblemCode) -> str:
@@ -111,17 +113,21 @@ def _cause_bar(label: str, example: str, causes: Sequence[CauseCount]) -> Bar:
 
 
 def waiting_plot(figures: ChartFigures) -> Plot:
-    """Return the bars of the value waiting, a bar for each age and currency."""
-    currencies = tuple(dict.fromkeys(sorted(each.currency for each in figures.waiting)))
-    bars = tuple(_waiting_bar(each, currencies) for each in figures.waiting)
-    return Plot(currencies, bars, own_scales=True)
+    """Return the bars of the value waiting: for each age, what comes in and what goes out."""
+    places = {of: place for place, of in enumerate(TotalOf)}
+    found = {(each.of, each.currency) for each in figures.waiting}
+    kinds = tuple(sorted(found, key=lambda kind: (places[kind[0]], kind[1])))
+    bars = tuple(_waiting_bar(each, kinds) for each in figures.waiting)
+    names = tuple(f"{sum_words(of)} {currency}" for of, currency in kinds)
+    return Plot(names, bars, scales=tuple(currency for _, currency in kinds))
 
 
-def _waiting_bar(each: WaitingValue, currencies: tuple[str, ...]) -> Bar:
+def _waiting_bar(each: WaitingValue, kinds: tuple[tuple[TotalOf, str], ...]) -> Bar:
     age = tr(AGE_WORDS[each.age])
-    figure = f"{each.currency} {amount_text(each.amount)}"
+    figure = f"{sum_words(each.of)} {each.currency} {amount_text(each.amount)}"
     words = tr("{age}: {amount} waits in {count} rows").format(
         age=age, amount=figure, count=count_text(each.count)
     )
-    values = tuple(each.amount if one == each.currency else Decimal(0) for one in currencies)
+    mine = (each.of, each.currency)
+    values = tuple(each.amount if kind == mine else Decimal(0) for kind in kinds)
     return Bar(age, values, figure, words)

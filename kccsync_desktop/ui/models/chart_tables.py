@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.chart_plots import AGE_WORDS, cause_words
 from kccsync_desktop.ui.models.columns import Column, GridSpec, RowT
+from kccsync_desktop.ui.models.sums import sum_words
 from kccsync_desktop.ui.models.typed_columns import amount_column, day_column
 from kccsync_desktop.ui.texts import tr
 
@@ -53,6 +54,7 @@ def waiting_table() -> GridSpec[Numbered[WaitingValue]]:
         name=tr("Value waiting by age, as a table"),
         columns=(
             Column(tr("Age"), "", lambda r: tr(AGE_WORDS[r.value.age]), 18),
+            Column(tr("Value of"), "", lambda r: sum_words(r.value.of), 12),
             Column(tr("Currency"), "", lambda r: r.value.currency, 10),
             _counts(tr("Rows"), lambda r: r.value.count),
             amount_column(tr("Value"), "", lambda r: r.value.amount, 16),

@@ -19,6 +19,16 @@ _OF_DOCUMENTS = {
 _OF_MONEY = {TotalOf.SALES: noted("Received"), TotalOf.PURCHASES: noted("Paid")}
 
 
+def sum_words(of: TotalOf) -> str:
+    """Return what a sum is of: sales, purchases or payments; empty for what has no money."""
+    return tr(_OF_DOCUMENTS.get(of, ""))
+
+
+def side_words(of: TotalOf) -> str:
+    """Return whose figure it is in a table of both ledgers; empty where it is in neither."""
+    return tr(_OF_DOCUMENTS[of]) if of in {TotalOf.SALES, TotalOf.PURCHASES} else ""
+
+
 def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
     """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each."""
     found = list(totals)

@@ -77,9 +77,10 @@ def lying(plot: Plot, room: QRectF, row: float) -> Iterator[Segment]:
 
 
 def _largest(plot: Plot, series: int) -> Decimal:
-    """With a scale of its own a series is as long as its largest value, else as the whole bars."""
-    if plot.own_scales:
-        return max((abs(bar.values[series]) for bar in plot.bars), default=Decimal(0))
+    """A series is as long as the largest value of its scale, else as the whole bars."""
+    if plot.scales:
+        shared = [n for n, scale in enumerate(plot.scales) if scale == plot.scales[series]]
+        return max((abs(bar.values[n]) for bar in plot.bars for n in shared), default=Decimal(0))
     return max((sum(map(abs, bar.values), Decimal(0)) for bar in plot.bars), default=Decimal(0))
 
 

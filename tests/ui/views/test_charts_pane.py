@@ -70,7 +70,7 @@ def test_a_course_of_time_is_read_from_its_end(pane: ChartsPane, qtbot: QtBot) -
 def test_the_mouse_reads_what_it_points_at(pane: ChartsPane, qtbot: QtBot) -> None:
     chart = pane.waiting.chart
     qtbot.mouseMove(chart, chart.band(1).center().toPoint())
-    assert pane.waiting.reading.text() == "Up to 7 days: GBP 18,211.12 waits in 40 rows"
+    assert pane.waiting.reading.text() == "Up to 7 days: Sales GBP 18,211.12 waits in 40 rows"
     qtbot.mouseMove(chart, QPoint(3, 2))
     assert "own scale" in pane.waiting.reading.text()
 
@@ -82,6 +82,8 @@ def test_the_ink_is_as_long_as_the_figures(pane: ChartsPane) -> None:
     assert lengths[2, 0] / lengths[0, 0] == pytest.approx(9 / 41)
     assert (2, 1) not in lengths
     heights = pane.exported.chart.segments()
+    waiting = {each.bar: each.place.width() for each in pane.waiting.chart.segments()}
+    assert waiting[2] / waiting[1] == pytest.approx(6120.75 / 18211.12), "one scale for GBP"
     assert all(each.place.top() >= pane.exported.chart.band(0).top() for each in heights)
 
 
@@ -96,7 +98,12 @@ def test_every_figure_stands_in_a_table_too(
         qtmodeltester.check(card.table.model())
     table = pane.waiting.table.figures
     assert table.rowCount() == len(figures.chart_figures(30).waiting)
-    assert [table.index(3, n).data() for n in range(4)] == ["31 to 60 days", "GBP", "4", "-310.00"]
+    shown = [[table.index(row, n).data() for n in range(5)] for row in (1, 2, 5)]
+    assert shown == [
+        ["Up to 7 days", "Sales", "GBP", "40", "18,211.12"],
+        ["Up to 7 days", "Purchases", "GBP", "12", "6,120.75"],
+        ["31 to 60 days", "Sales", "GBP", "4", "-310.00"],
+    ]
     qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
     assert pane.causes.chart.isVisible()
 

@@ -92,7 +92,7 @@ def test_the_totals_of_what_is_ticked_can_be_copied_and_saved(
         qtmodeltester.check(lines.model)
     dialog.type_grid.selectRow(0)
     titles, row = copied(dialog.type_grid, qtbot)
-    assert titles == ["Source Type", "Currency", "Rows", "Net", "VAT", "Gross"]
+    assert titles == ["Source Type", "Ledger", "Currency", "Rows", "Net", "VAT", "Gross"]
     assert row[0] == dialog.types.values[0].source_type.label
     assert QToolTip.text() == plain_tip("1 row copied")
     qtbot.keyClick(dialog.rate_grid, Qt.Key.Key_S, CONTROL)

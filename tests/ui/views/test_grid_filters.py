@@ -240,11 +240,15 @@ def test_what_is_ticked_by_type_and_vat(work: Workspace, panel: PendingPanel, qt
     (dialog,) = panel.findChildren(TotalsDialog)
     model = dialog.types.model
     qtbot.waitUntil(lambda: model.rowCount() > 2)
-    shown = [[model.index(n, c).data() for c in range(6)] for n in range(model.rowCount())]
+    shown = [[model.index(n, c).data() for c in range(7)] for n in range(model.rowCount())]
     stock = next(row for row in shown if row[0] == "Stock Item")
-    assert stock[3:] == ["", "", ""]
-    before = dialog.rates.model.rowCount()
-    assert before
+    assert stock[1:3] + stock[4:] == [""] * 5
+    sides = {row[0]: row[1] for row in shown}
+    assert (sides["Sales Invoice"], sides["Purchase Invoice"]) == ("Sales", "Purchases")
+    rates = dialog.rates.model
+    ledgers = [rates.index(n, 0).data() for n in range(rates.rowCount())]
+    assert ledgers == sorted(ledgers, reverse=True)
+    assert set(ledgers) == {"Sales", "Purchases"}
     work.export.grids.tick_shown(ticked=False)
     qtbot.waitUntil(lambda: model.rowCount() == 0)
     dialog.accept()
