@@ -1048,6 +1048,10 @@
         <translation>Alter</translation>
     </message>
     <message>
+        <source>Value of</source>
+        <translation>Wert von</translation>
+    </message>
+    <message>
         <source>Currency</source>
         <translation>Währung</translation>
     </message>
