@@ -40,6 +40,7 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NARROWEST = 40
 _WIDEST = 1200
 _STEP = 10
+_FIELD_MARGIN = 6
 
 
 class ColumnList(QListWidget):
@@ -94,6 +95,7 @@ class ColumnsDialog(QDialog):
         self.width_box = QSpinBox()
         self.width_box.setRange(_NARROWEST, _WIDEST)
         self.width_box.setSingleStep(_STEP)
+        self.width_box.lineEdit().setTextMargins(_FIELD_MARGIN, 0, _FIELD_MARGIN, 0)
         self.width_box.setAccessibleName(tr("Width of the column"))
         self.width_box.setToolTip(
             tr("Type it or use the arrow keys; with the mouse, drag the column's edge in the grid")

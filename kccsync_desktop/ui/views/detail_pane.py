@@ -42,7 +42,7 @@ class DetailPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 10, 14, 8)
+        column.setContentsMargins(4, 6, 14, 8)
         head = QHBoxLayout()
         head.addStrut(button("").sizeHint().height())  # so that both grids begin at one height
         head.addWidget(words(tr("Details"), "title"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _ICON = QSize(32, 32)
-_HINT_WIDTH = 560
+_HINT_WIDTH = 640
 _LEAST_WIDTH = 240
 _MARGIN = 8
 _PATIENCE_MILLISECONDS = 400  # a sign that only flashes up would be a layout jump

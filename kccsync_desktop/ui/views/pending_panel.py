@@ -99,7 +99,8 @@ class PendingPanel(QWidget):
         self.untick_all = button(
             tr("Untick all"), "link", tip=tr("Unticks all that the filter shows")
         )
-        self.totals = ElidedLabel(totals_text(()), "muted")
+        self.totals = ElidedLabel("", "muted")
+        self._ticked: tuple[CurrencyTotal, ...] = ()
         self.by_type = button(
             tr("By type and VAT…"), "link", tip=tr("What is ticked by type, VAT rate and currency")
         )
@@ -115,9 +116,12 @@ class PendingPanel(QWidget):
             tr("Details"), tip=f"{tr('Show details of the current row')} ({DETAILS_KEY})"
         )
         self.details.setCheckable(True)
+        for each in (self.tick_all, self.untick_all):
+            each.hide()  # until the books have told that there are rows
         self._lay_out()
         self._connect()
         self.retint()
+        self.allow(may_start=False)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -216,8 +220,15 @@ class PendingPanel(QWidget):
 
     @Slot(object)
     def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
-        self.totals.show_text(totals_text(totals))
+        self._ticked = totals
+        self._tell_ticked()
         self.by_type.setVisible(any(total.count for total in totals))
+
+    def _tell_ticked(self) -> None:
+        """Say what is ticked, where there is anything to tick."""
+        grids = self._controller.grids
+        has_any = bool(grids.pending.count) or grids.is_filtered(Grid.PENDING)
+        self.totals.show_text(totals_text(self._ticked) if has_any else "")
 
     @Slot(object)
     def _on_waiting(self, waiting: tuple[WaitingPrepayment, ...]) -> None:
@@ -248,6 +259,7 @@ class PendingPanel(QWidget):
             counted(count, tr("row"), tr("rows")) + (tr(" found") if is_filtered else "")
         )
         self._stack.show_rows(count, self._emptiness(is_filtered=is_filtered))
+        self._tell_ticked()
 
     def _emptiness(self, *, is_filtered: bool) -> Emptiness:
         if is_filtered:

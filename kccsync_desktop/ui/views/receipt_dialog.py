@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _SIZE = (1180, 700)
+_SIZE_OF_FACTS = 860
 _ACROSS = 3
 _TOTALS_ROWS = 5
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -81,7 +82,7 @@ class ReceiptDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.accept)
-        self.resize(*_SIZE)
+        self.resize(*(_SIZE if self.grids else (_SIZE_OF_FACTS, self.sizeHint().height())))
 
     def _grids(self) -> list[GridView]:
         receipt = self.receipt

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.ui.main_window import MainWindow
+    from kccsync_desktop.ui.controllers.services import Services
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.theme.follower import ThemeFollower
     from tests.ui.fake_desk import FakeDesk
+    from tests.ui.fake_services import FakeServices
 
 NOTHING = Emptiness("box", "Nothing here", "")
 
@@ -75,3 +78,37 @@ def test_where_all_has_gone_pending_does_not_say_that_nothing_was_loaded(
     assert workspace is not None
     empty = workspace.export_tab.pending.empty
     qtbot.waitUntil(lambda: empty.hint.startswith("Everything that was loaded has been exported."))
+
+
+def test_nothing_can_be_started_or_ticked_before_the_rows_are_known(
+    services: FakeServices, theme: ThemeFollower, qtbot: QtBot
+) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.show()
+    window.use(cast("Services", services), None)
+    workspace = window.workspace
+    assert workspace is not None
+    pending = workspace.export_tab.pending
+
+    assert not pending.upload.isEnabled()
+    assert not pending.precheck.isEnabled()
+    assert not pending.tick_all.isVisible()
+    assert pending.totals.text() == ""
+
+    qtbot.waitUntil(pending.upload.isEnabled)
+    assert pending.tick_all.isVisible()
+    assert pending.totals.text() == "Nothing is ticked: both buttons take every pending row."
+    window.close()
+
+
+def test_empty_books_speak_of_no_rows_to_take(
+    desk: FakeDesk, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    desk.pending.clear()
+    workspace = open_window().workspace
+    assert workspace is not None
+    pending = workspace.export_tab.pending
+    qtbot.waitUntil(lambda: pending.count.text() == "0 rows")
+    assert pending.totals.text() == ""
+    assert not pending.tick_all.isVisible()
