@@ -246,11 +246,7 @@ class AccountsPackage(Protocol):
     def find_documents(
         self, sought: Sequence[Sought], *, are_lost: bool = False
     ) -> tuple[RemoteDocument, ...]:
-        """Read documents that may be the sought ones (by number or marker), totals at least.
-
-        Where they ``are_lost`` calls, what is absent is sent again: a list that shows fewer than
-        it counts is no answer then (R3).
-        """
+        """Read what may be the sought, totals at least; ``are_lost``: R3, from whole lists only."""
 
     def read_documents(
         self, resource: str, ids: Sequence[str], changed_since: datetime | None

@@ -116,8 +116,6 @@ class PendingPanel(QWidget):
             tr("Details"), tip=f"{tr('Show details of the current row')} ({DETAILS_KEY})"
         )
         self.details.setCheckable(True)
-        for each in (self.tick_all, self.untick_all):
-            each.hide()  # until the books have told that there are rows
         self._lay_out()
         self._connect()
         self.retint()
@@ -132,8 +130,9 @@ class PendingPanel(QWidget):
         head.addWidget(self.details)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self.tick_all)
-        foot.addWidget(self.untick_all)
+        for each in (self.tick_all, self.untick_all):
+            foot.addWidget(each)
+            each.hide()  # until the books have told that there are rows
         foot.addWidget(self.totals, stretch=1)
         foot.addWidget(self.by_type)
         foot.addWidget(self.precheck)
