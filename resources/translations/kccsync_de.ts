@@ -308,6 +308,22 @@
         <translation>Teil für</translation>
     </message>
     <message>
+        <source>Lines in KCC</source>
+        <translation>Zeilen in KCC</translation>
+    </message>
+    <message>
+        <source>Parts of the prepayment</source>
+        <translation>Teile der Vorauszahlung</translation>
+    </message>
+    <message>
+        <source>Stock Code</source>
+        <translation>Artikelnummer</translation>
+    </message>
+    <message>
+        <source>Discount %</source>
+        <translation>Rabatt %</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stand</translation>
     </message>
@@ -3756,6 +3772,14 @@
     <message>
         <source>As loaded from KCC. To change it, change it in KCC and load again.</source>
         <translation>Wie aus KCC geladen. Ändern Sie es in KCC und laden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Tables to save</source>
+        <translation>Tabellen zum Speichern</translation>
     </message>
     <message>
         <source>No payment waits to be created. Fetch Payments brings in what was paid since the last time; rows that are held say why, and what to do.</source>

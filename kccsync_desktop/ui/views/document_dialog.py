@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.formats import subject_text
+from kccsync_desktop.ui.models.story_tables import story_tables
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.grid_jobs import jobs_above
+from kccsync_desktop.ui.views.parts import button, give_icon, words
 from kccsync_desktop.ui.views.story_view import StoryView
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DocumentDialog(QDialog):
-    """Read only; the document is changed in KCC."""
+    """Read only; the document is changed in KCC. Each of its tables can be saved as a file."""
 
     help_page = "grids"
 
@@ -35,10 +38,17 @@ class DocumentDialog(QDialog):
             tr("Copy"), tip=f"{tr('As text, with tabs between the columns')} (Ctrl+C)"
         )
         self.copy.clicked.connect(self.view.copy_page)
+        self.save = button(
+            tr("Save as"), tip=f"{tr('One of its tables, as Excel or CSV')} (Ctrl+S)"
+        )
+        give_icon(self.save, "download", looks)
+        self._jobs, self._tables = jobs_above(parent), story_tables(story)
+        self._offer_tables()
         self.note = words(told, "muted", wraps=True)
         self.view.copied.connect(self._on_copied)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
+        foot.addWidget(self.save)
         foot.addWidget(self.note, stretch=1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
@@ -47,6 +57,26 @@ class DocumentDialog(QDialog):
         column.addWidget(self.view, stretch=1)
         column.addLayout(foot)
         self.resize(820, 640)
+
+    def _offer_tables(self) -> None:
+        self.tables = QMenu(self)
+        self.tables.setAccessibleName(tr("Tables to save"))
+        self.save.setMenu(self.tables)
+        for number, (name, _extract) in enumerate(self._tables):
+            self.tables.addAction(f"{name}…").setData(number)
+        self.tables.triggered.connect(self._on_table)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.activated.connect(self._open_tables)
+        self.save.setVisible(self._jobs is not None)
+
+    @Slot()
+    def _open_tables(self) -> None:
+        self.tables.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_table(self, chosen: QAction) -> None:
+        if self._jobs is not None:
+            self._jobs.save_as(self._tables[chosen.data()][1], self)
 
     @Slot()
     def _on_copied(self) -> None:

@@ -84,14 +84,15 @@ class GridJobs(QObject):
             extract = ticked_extract(view.grid, view.columns.shown, everything)
         else:
             extract = shown_extract(view.grid, view.columns.shown)
-        self._ask_path(extract, self._above(view))
+        self.save_as(extract, self._above(view))
 
     def _above(self, view: GridView) -> QWidget:
         """Return what dialogs about a grid belong to: the dialog that it is in, if any."""
         own = view.window()
         return self._window if own is self._window.window() else own
 
-    def _ask_path(self, extract: Extract, above: QWidget) -> None:
+    def save_as(self, extract: Extract, above: QWidget) -> None:
+        """Ask where, above a window or a dialog, and write rows there."""
         dialog = QFileDialog(above, tr("Save rows as"), self._preferences.tables_folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -177,14 +178,21 @@ class GridJobs(QObject):
 
 def serve_in_dialog(parent: QWidget, *views: GridView) -> None:
     """Let grids of a dialog copy, save and remember their columns, as those of its window do."""
+    jobs = jobs_above(parent)
+    if jobs is not None:
+        for view in views:
+            jobs.serve(view)
+
+
+def jobs_above(parent: QWidget) -> GridJobs | None:
+    """Return what serves the grids of the window that a dialog belongs to."""
     above: QWidget | None = parent
     while above is not None:
         jobs = next((each for each in above.children() if isinstance(each, GridJobs)), None)
         if jobs is not None:
-            for view in views:
-                jobs.serve(view)
-            return
+            return jobs
         above = above.parentWidget()
+    return None
 
 
 def _follow(dialog: QFileDialog, chosen: str) -> None:

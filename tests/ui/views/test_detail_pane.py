@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QFileDialog
 
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded
 from kccsync_desktop.domain.states import ExportState
@@ -19,6 +23,7 @@ from tests.ui.fake_stories import part_sent_story, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
     from threading import Event
 
     from pytestqt.qtbot import QtBot
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.stories import DocumentStory
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.export_tab import ExportTab
+    from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
 
 
@@ -202,3 +208,46 @@ def test_the_whole_page_is_copied_as_a_table_in_which_nothing_runs(
     dialog.view.selectAll()
     qtbot.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "=1+1" in QGuiApplication.clipboard().text()
+
+
+def rows_of(path: Path) -> list[list[object]]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [list(row) for row in csv.reader(file)]
+    (page,) = load_workbook(path).worksheets
+    return [list(row) for row in page.iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+def test_the_tables_of_the_details_are_saved_as_files_in_which_figures_stay_figures(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, end: str
+) -> None:
+    story = story_of(7)
+    document = story.document
+    assert document is not None
+    first = replace(document.lines[0], stock_code="=1+1", net=Decimal("1204.10"))
+    hostile = replace(document, lines=(first, *document.lines[1:]))
+    looks = workspace.export_tab.pending.grid.looks
+    dialog = DocumentDialog(replace(story, document=hostile), looks, workspace)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.view.setFocus()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.tables.isVisible()
+    names = [action.text() for action in dialog.tables.actions()]
+    assert names == ["Lines in KCC…", "VAT by rate…", "What will be sent to Xero…", "History…"]
+    qtbot.keyClick(dialog.tables, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.tables, Qt.Key.Key_Return)
+    (chooser,) = dialog.findChildren(QFileDialog)
+    assert "SI10007" in chooser.selectedFiles()[0]
+    path = tmp_path / f"lines.{end}"
+    with qtbot.waitSignal(workspace.sheets.saved):
+        chooser.fileSelected.emit(str(path))
+    chooser.reject()
+    rows = rows_of(path)
+    assert rows[0][:3] == ["Stock Code", "Description", "Qty"]
+    assert rows[1][0] == "'=1+1", "nothing in it runs"
+    assert rows[1][5] == ("1204.10" if end == "csv" else pytest.approx(1204.1))
+    assert len(rows) == len(document.lines) + 1
+    dialog.accept()
