@@ -3778,6 +3778,10 @@
         <translation>Speichern als</translation>
     </message>
     <message>
+        <source>One of its tables, as Excel or CSV (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables to save</source>
         <translation>Tabellen zum Speichern</translation>
     </message>

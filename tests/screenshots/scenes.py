@@ -244,7 +244,7 @@ def linking(window: MainWindow) -> QWidget:
 
 
 def document(window: MainWindow) -> QWidget:
-    dialog = DocumentDialog(story_of(7), window.looks, window)
+    dialog = DocumentDialog(story_of(7), window.looks, work_of(window))
     dialog.open()
     return dialog
 
