@@ -3779,7 +3779,7 @@
     </message>
     <message>
         <source>One of its tables, as Excel or CSV (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Tabellen, als Excel oder CSV (Strg+S)</translation>
     </message>
     <message>
         <source>Tables to save</source>
