@@ -14,6 +14,7 @@ from kccsync_desktop.cli.causes import say_causes
 from kccsync_desktop.cli.demo_payments import tell_payments
 from kccsync_desktop.cli.exits import DONE, DONE_WITH_PROBLEMS
 from kccsync_desktop.cli.following import follow
+from kccsync_desktop.cli.jobs import of_exported
 from kccsync_desktop.cli.payments import FILES
 from kccsync_desktop.cli.speech import Speech
 from kccsync_desktop.demo import FOLDER, KIND_OF_TYPE, connect
@@ -137,7 +138,7 @@ def _upload(story: Story, title: str) -> None:
     story.step(title)
     end = follow(story.desk.upload(None, Event())).end
     story.say(
-        f"{end.exported} exported, {end.totals.get('verified', 0)} verified,"
+        f"{end.rows_exported} exported ({of_exported(end)}),"
         f" {end.refused} refused, {end.held} held; {end.calls} calls in {end.seconds:.1f} s."
     )
 

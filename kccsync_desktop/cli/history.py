@@ -45,7 +45,7 @@ def _runs(office: Office) -> int:
                 run.kind,
                 _minute(run.started_at),
                 run.result.value,
-                *(str(run.count(name)) for name in ("exported", "refused", "held")),
+                *(str(each) for each in (run.rows_exported, *_kept_back(run))),
                 run.who,
             )
             for run in runs
@@ -123,6 +123,10 @@ def _say_rows(office: Office, receipt: Receipt) -> None:
     for payment in receipt.payments:
         amount = f"{payment.currency} {amount_text(payment.amount)}"
         speech.say(f"{payment.reference}: {amount} on {payment.document}")
+
+
+def _kept_back(run: RunSummary) -> tuple[int, int]:
+    return run.count("refused"), run.count("held")
 
 
 def _run_json(run: RunSummary) -> dict[str, object]:

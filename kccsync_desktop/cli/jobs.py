@@ -89,6 +89,7 @@ def upload(office: Office) -> int:
             **stop_json(end),
             "run": end.run_id,
             "exported": end.exported,
+            "prepayments_complete": end.whole,
             "verified": end.totals.get("verified", 0),
             "refused": end.refused,
             "held": end.held,
@@ -97,7 +98,7 @@ def upload(office: Office) -> int:
         }
     )
     office.speech.say(
-        f"{end.exported} exported ({end.totals.get('verified', 0)} verified),"
+        f"{end.rows_exported} exported ({of_exported(end)}),"
         f" {end.refused} refused, {end.held} held; {end.calls} calls in {end.seconds:.1f} s."
     )
     _say_dues(office, end)
@@ -105,12 +106,18 @@ def upload(office: Office) -> int:
     return run.exit_code
 
 
+def of_exported(end: RunEnded) -> str:
+    """Return what the exported rows of an upload are."""
+    verified = f"{end.totals.get('verified', 0)} verified"
+    if not end.whole:
+        return verified
+    return f"{end.exported} sent, {verified}; {end.whole} prepayments complete with them"
+
+
 def _say_dues(office: Office, end: RunEnded) -> None:
     """Say of prepayments what went because it became due, or what an upload would send now (E4)."""
     if sent := end.totals.get("became_due"):
         office.speech.say(f"Among them {sent} of prepayments that became due by this upload.")
-    if whole := end.totals.get("whole_prepayments"):
-        office.speech.say(f"With them {whole} prepayments are complete: rows of their own.")
     if left := end.totals.get("now_due"):
         office.speech.say(f"{left} of prepayments are due now; `upload` without codes sends them.")
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.run_events import WHOLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -95,6 +97,11 @@ class RunSummary:
     def seconds(self) -> float | None:
         """How long it took by the clock; None while it is not ended."""
         return None if self.ended_at is None else (self.ended_at - self.started_at).total_seconds()
+
+    @property
+    def rows_exported(self) -> int:
+        """How many rows stand in the Exported grid by it: what was sent, and prepayments whole."""
+        return self.count("exported") + self.count(WHOLE)
 
     def count(self, name: str) -> int:
         """Return one of its counts, 0 where it counted no such thing."""

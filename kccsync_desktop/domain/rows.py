@@ -69,8 +69,9 @@ class RunEnding:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A run that was begun."""
+    """A run that was begun; ``status`` is how it ended, empty while it goes on or was cut off."""
 
     id: int
     kind: str
     started_at: datetime
+    status: str = ""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.problems import Problem
     from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 
+# The count of prepayments whose own rows are exported with their last parts (E4).
+WHOLE = "whole_prepayments"
+
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
@@ -142,7 +145,7 @@ class FileWritten:
 class RunEnded:
     """The run is over. ``cancelled`` is True when the user stopped it.
 
-    ``stopped_by`` is the problem that did.
+    ``exported`` counts what was sent or found there, ``stopped_by`` is the problem that stopped it.
     """
 
     run_id: int
@@ -154,6 +157,16 @@ class RunEnded:
     seconds: float = 0.0
     stopped_by: Problem | None = None
     totals: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> int:
+        """How many prepayments are complete with what was sent; each is an exported row too."""
+        return self.totals.get(WHOLE, 0)
+
+    @property
+    def rows_exported(self) -> int:
+        """How many rows stand in the Exported grid by it."""
+        return self.exported + self.whole
 
 
 RunEvent = (

@@ -18,6 +18,7 @@ from kccsync_desktop.domain.history import (
     RunSummary,
     lines_by_row,
 )
+from kccsync_desktop.domain.run_events import WHOLE
 from kccsync_desktop.storage.errors import RowUnknownError
 from kccsync_desktop.storage.local_days import midnight
 from kccsync_desktop.storage.merchant_store import MerchantStore
@@ -60,7 +61,9 @@ _RUN_SORTS: dict[str, Any] = {
     "started_at": RunRecord.started_at,
     "who": RunRecord.who,
     "status": RunRecord.status,
-    **{name: RunRecord.totals[name].as_integer() for name in ("exported", "refused", "held")},
+    "exported": RunRecord.totals["exported"].as_integer()
+    + func.coalesce(RunRecord.totals[WHOLE].as_integer(), 0),
+    **{name: RunRecord.totals[name].as_integer() for name in ("refused", "held")},
     "calls": RunRecord.totals["calls"].as_integer(),
 }
 _AUDIT_SORTS: dict[str, Any] = {

@@ -34,6 +34,12 @@ _NOTE = insert(_RECEIPTS).from_select(
     .where(_ROWS.c.id.in_(among("ids")))
     .order_by(_ROWS.c.id),
 )
+_SINCE = (
+    select(_RECEIPTS.c.row_id)
+    .where(_RECEIPTS.c.merchant_id == MERCHANT, _RECEIPTS.c.run_id >= bindparam("run"))
+    .where(_RECEIPTS.c.outcome.in_((Outcome.SENT, Outcome.ADOPTED)))
+    .distinct()
+)
 
 
 class ReceiptStore(Store):
@@ -52,3 +58,7 @@ class ReceiptStore(Store):
             by_reason.setdefault(reason, []).append(row_id)
         for reason, row_ids in by_reason.items():
             self.note(run_id, outcome, row_ids, reason)
+
+    def gone_since(self, run_id: int) -> set[int]:
+        """Return the rows that went with this run or a later one, or were found there by it."""
+        return set(self._execute(_SINCE, run=run_id).scalars())

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from kccsync_desktop.domain.backups import Restored, RestorePreview
 from kccsync_desktop.domain.history import AuditAction, RunResult
@@ -251,8 +251,12 @@ def _call_off(connection: Connection, merchant_id: int, clock: Clock) -> None:
     was_cut_off = mine, RunRecord.ended_at.is_(None)
     connection.execute(update(RunRecord).where(*was_cut_off).values(ended_at=clock.now()))
     left_open = OutboxRecord.merchant_id == merchant_id, OutboxRecord.state.in_(OPEN)
+    suspended = select(func.max(RunRecord.id)).where(
+        mine, RunRecord.status == RunResult.SUSPENDED.value
+    )
     is_open = or_(
         RunRecord.status == "",
+        RunRecord.id == suspended.scalar_subquery(),
         RunRecord.id.in_(select(OutboxRecord.run_id).where(*left_open)),
     )
     called_off = update(RunRecord).where(mine, is_open)

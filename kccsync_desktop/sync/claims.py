@@ -69,10 +69,10 @@ def claim_due(
     return Claimed((), (*claimed.parts, *found.parts), tuple(prepayments))
 
 
-def parts_on(run: Run, rows: Collection[int], documents: Collection[int]) -> frozenset[int]:
-    """Return which of these rows are prepayments' parts on these documents."""
+def parts_on(run: Run, documents: Collection[int]) -> frozenset[int]:
+    """Return the pending parts of prepayments on these documents."""
     with run.books.read() as work:
-        parts = work.prepayments.parts(tuple(rows))
+        parts = work.prepayments.parts(work.rows.pending_ids())
     chosen = frozenset(documents)
     return frozenset(one for one, part in parts.items() if part.document_row_id in chosen)
 

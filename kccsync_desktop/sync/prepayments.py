@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.run_events import RowsChanged
+from kccsync_desktop.domain.run_events import WHOLE, RowsChanged
+from kccsync_desktop.storage.errors import StorageError
 from kccsync_desktop.sync.claims import claim, claim_due, parts_on, tell_due
 from kccsync_desktop.sync.dispatch import Dispatch
 from kccsync_desktop.sync.export_plan import ExportPlan
@@ -24,26 +26,27 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.rows import ExportRow
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.claims import Claimed
+    from kccsync_desktop.sync.due_wishes import DueWish
     from kccsync_desktop.sync.runs import Run
 
 STAGE = "Prepayments"
 
 
 def export_prepayments(
-    run: Run, claimed: Claimed, row_ids: Sequence[int] | None, *, with_due: bool
+    run: Run, claimed: Claimed, row_ids: Sequence[int] | None, wish: DueWish
 ) -> Iterator[RunEvent]:
     """Post the parts that were claimed, and read them back.
 
-    For None all that are due by now go as well; ``with_due`` those on the documents that were
-    asked for. What became due besides is told of: nobody has asked for it yet.
+    For None all that are due by now go as well, else those that are wished for with their
+    documents. What became due besides is told of: nobody has asked for it yet.
     """
     begin_plan(run)
-    whole = _whole(run)
     offered = frozenset((yield from offer_prepayments(run)))
     if row_ids is None:
         claimed = yield from claim_due(run, claimed)
     else:
-        own = parts_on(run, offered, claimed.first) if with_due else frozenset()
+        documents = wish.documents.union(claimed.first if wish.is_wanted else ())
+        own = parts_on(run, documents) if documents else frozenset()
         yield from tell_due(run, offered - own)
         if own:
             claimed = yield from claim_due(run, claimed, own)
@@ -52,14 +55,19 @@ def export_prepayments(
         with run.write() as work:
             changed = offer(work, run.clock.now())
         yield RowsChanged(changed)
-    if gone := _whole(run) - whole:
-        run.tally.totals["whole_prepayments"] = gone
 
 
-def _whole(run: Run) -> int:
+def count_whole(run: Run) -> int:
     """Count the prepayments that went whole: their rows are exported with their last part."""
     with run.books.read() as work:
         return work.prepayments.whole()
+
+
+def tally_whole(run: Run, before: int) -> None:
+    """Tell how many prepayments went whole since ``before`` was counted, however the run ends."""
+    with suppress(StorageError):
+        if (gone := count_whole(run) - before) > 0:
+            run.tally.totals[WHOLE] = gone
 
 
 def _export_parts(run: Run, claimed: Claimed) -> Iterator[RunEvent]:

@@ -8,7 +8,7 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
-from kccsync_desktop.sync.runs import CANCELLED
+from kccsync_desktop.sync.runs import CANCELLED, SUSPENDED
 from kccsync_desktop.sync.settling import settling
 from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, let_time_pass
 
@@ -17,17 +17,28 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kccsync_desktop.domain.run_events import RunEvent
-    from kccsync_desktop.storage.books import Books
+    from kccsync_desktop.storage.books import Books, Work
     from kccsync_desktop.sync.runs import Run
 
 STAGE = "Looking up what an earlier run left open"
+UPLOAD, FINISH = "Upload Data", "Finish what was begun"
+_CUT_OFF = frozenset({"", SUSPENDED})
 
 
 def is_unfinished(books: Books) -> bool:
-    """Tell whether an earlier run left calls without an answer, or rows that it did not get to."""
+    """Tell whether an earlier run left calls without an answer, or work that it did not get to.
+
+    Where all its documents had gone they are still to be read back, and what is due by them to go.
+    """
     with books.read() as work:
         queued = work.rows.in_state(ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
-        return bool(queued or work.outbox.open_entries())
+        return bool(queued or work.outbox.open_entries() or cut_off(work) is not None)
+
+
+def cut_off(work: Work, besides: int = 0) -> int | None:
+    """Return the last upload ``besides`` one run if it did not come to its end, else None."""
+    last = work.runs.last((UPLOAD, FINISH), besides)
+    return None if last is None or last.status not in _CUT_OFF else last.id
 
 
 def resolve_open_entries(run: Run) -> Iterator[RunEvent]:

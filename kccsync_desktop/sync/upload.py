@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.sync.carriers import send_carrier_items
 from kccsync_desktop.sync.claims import claim, release
+from kccsync_desktop.sync.due_wishes import take_wish
 from kccsync_desktop.sync.freshness import PlanOutdatedError, begin_plan, stay_current
 from kccsync_desktop.sync.planning import make_plan
 from kccsync_desktop.sync.precheck import tell_findings
-from kccsync_desktop.sync.prepayments import export_prepayments
-from kccsync_desktop.sync.resume import resolve_open_entries
+from kccsync_desktop.sync.prepayments import count_whole, export_prepayments, tally_whole
+from kccsync_desktop.sync.resume import FINISH, UPLOAD, resolve_open_entries
 from kccsync_desktop.sync.runs import perform
 from kccsync_desktop.sync.stages import (
     adopt_existing,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.sync.claims import Claimed
     from kccsync_desktop.sync.runs import Facilities, Run
 
-TITLE = "Upload Data"
+TITLE = UPLOAD
 
 
 def upload(
@@ -56,14 +57,17 @@ def upload_rows(
     run: Run, row_ids: Sequence[int] | None, *, with_due: bool = False
 ) -> Iterator[RunEvent]:
     """Finish what an earlier run left open, then send, settle and read back these rows."""
+    whole = count_whole(run)
+    wish = take_wish(run, is_wanted=with_due or row_ids is None)
     yield from resolve_open_entries(run)
     claimed = yield from claim(run, row_ids)
     try:
         claimed = yield from _send_first(run, claimed)
         yield from verify(run)
-        yield from export_prepayments(run, claimed, row_ids, with_due=with_due)
+        yield from export_prepayments(run, claimed, row_ids, wish)
     finally:
         release(run)
+        tally_whole(run, whole)
 
 
 def _send_first(run: Run, claimed: Claimed) -> Generator[RunEvent, None, Claimed]:
@@ -102,4 +106,4 @@ def resume(facilities: Facilities, cancelled: Event) -> Iterator[RunEvent]:
 
     Its calls are looked up, its queued rows are sent (R1).
     """
-    return perform(facilities, "Finish what was begun", cancelled, lambda run: upload_rows(run, ()))
+    return perform(facilities, FINISH, cancelled, lambda run: upload_rows(run, ()))

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
-from kccsync_desktop.domain.run_events import BecameDue
+from kccsync_desktop.domain.run_events import BecameDue, StageStarted
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.settings.home import Home
 from kccsync_desktop.storage.first_look import FirstLook
+from kccsync_desktop.sync.stopping import StopSignal
 from tests.support.office import NEVER, follow
 from tests.support.payments import prepare, there
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kccsync_desktop.domain.run_events import RunEvent
     from tests.support.office import Office, Report
 
 
@@ -91,9 +95,9 @@ def test_e4_where_nothing_becomes_due_nothing_is_told(paid: Office) -> None:
 def test_prepayments_that_are_complete_with_it_are_counted_apart(paid: Office) -> None:
     report = paid.upload()
 
-    whole = report.end.totals["whole_prepayments"]
-    exported = paid.desk.status().exported
-    assert (whole, report.end.exported + whole) == (2, exported)
+    assert (report.end.whole, report.end.rows_exported) == (2, paid.desk.status().exported)
+    (told,) = paid.desk.run_rows([report.end.run_id])
+    assert told.rows_exported == report.end.rows_exported
     assert "whole_prepayments" not in paid.upload().end.totals
 
 
@@ -113,3 +117,70 @@ def test_e4_a_prepayment_that_went_in_part_was_checked_and_shows_its_rest(office
     look = FirstLook.at(Home(office.home).database)
     assert look is not None
     assert look.pending_rows(office.desk.merchant.id, ids) == [row]
+
+
+held: list[object] = []  # closing a run would put back what is queued, as no dead process can
+
+
+def cut_off(office: Office, events: Iterator[RunEvent], where: str) -> None:
+    """Let the process be gone when a stage begins; start again later."""
+    next(event for event in events if isinstance(event, StageStarted) and event.stage == where)
+    held.append(events)
+    office.reopen()
+    office.clock.advance(180)
+    assert office.desk.unfinished()
+
+
+@pytest.mark.parametrize("where", ["Documents", "Reading back", "Prepayments"])
+@pytest.mark.parametrize("codes", [(), ("INV1", "INV2")])
+def test_r1_what_finishes_an_upload_takes_what_becomes_due_as_it_would_have(
+    paid: Office, where: str, codes: tuple[str, ...]
+) -> None:
+    ids = paid.ids(*codes) if codes else None
+    cut_off(paid, paid.desk.upload(ids, NEVER, with_due=bool(codes)), where)
+    before = paid.desk.status().exported
+
+    report = paid.resume()
+
+    assert due(report) == []
+    assert [each["reference"] for each in there(paid)] == ["PAY1", "PAY2"]
+    assert before + report.end.rows_exported == paid.desk.status().exported
+    assert not paid.desk.unfinished()
+
+
+def test_r1_that_is_so_however_often_it_is_cut_off(paid: Office) -> None:
+    cut_off(paid, paid.desk.upload(paid.ids("INV1"), NEVER, with_due=True), "Reading back")
+    cut_off(paid, paid.desk.resume(NEVER), "Reading back")
+
+    again = paid.upload("INV2")
+
+    assert [each["reference"] for each in there(paid)] == ["PAY1"]
+    assert due(again) == paid.ids("PAY2/INV2")
+
+
+@pytest.mark.parametrize("where", ["Documents", "Reading back"])
+def test_r1_what_finishes_an_upload_offers_what_that_would_have_offered(
+    paid: Office, where: str
+) -> None:
+    cut_off(paid, paid.desk.upload(paid.ids("INV1"), NEVER), where)
+
+    report = paid.resume()
+
+    assert there(paid) == []
+    assert due(report) == paid.ids("PAY1/INV1")
+
+
+def test_r1_what_was_called_off_is_looked_up_and_what_is_due_by_it_offered(paid: Office) -> None:
+    signal = StopSignal()
+    paid.fault("drop_after_commit", method="PUT", path="/Invoices")
+    paid.clock.meanwhile = signal.set  # while the program waits before it looks
+    assert follow(paid.desk.upload(paid.ids("INV1"), signal, with_due=True)).end.cancelled
+    paid.clock.meanwhile = lambda: None
+    paid.sandbox.faults.clear()
+    assert paid.state("INV1") is ExportState.UNKNOWN
+
+    report = paid.resume()
+
+    assert paid.state("INV1") is ExportState.VERIFIED
+    assert there(paid) == []
+    assert due(report) == paid.ids("PAY1/INV1")

@@ -8,7 +8,9 @@ import pytest
 
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.problems import ProblemCode
+from kccsync_desktop.domain.run_events import StageStarted
 from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.sync.stopping import StopSignal
 from tests.support.folder import Line
 from tests.support.office import NEVER, Office, follow
 from tests.support.payments import allocate, fetch, imports, pay, prepare, there
@@ -117,4 +119,19 @@ def test_a_backup_made_during_an_upload_sends_nothing_unasked(
     assert not office.desk.unfinished()
     assert there_now(office) == there_before
     assert office.upload().end.exported > 0
+    office.services.close()
+
+
+def test_a_backup_made_after_an_upload_was_suspended_sends_nothing_unasked(place: Path) -> None:
+    office = office_of(place, "xero")
+    signal = StopSignal()
+    for event in office.desk.upload(None, signal):
+        if isinstance(event, StageStarted) and event.stage == "Reading back":
+            signal.suspend()
+    assert office.desk.unfinished()
+    backup = place / "copy.bak"
+    office.services.back_up(backup)
+    office.services.restore(backup)
+
+    assert not office.desk.unfinished()
     office.services.close()

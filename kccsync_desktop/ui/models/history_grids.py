@@ -32,13 +32,11 @@ if TYPE_CHECKING:
 
 
 def _count_column(title: str, name: str, width: int) -> Column[RunSummary]:
-    return Column(
-        title,
-        name,
-        lambda r: count_text(r.count(name)) if r.count(name) else "",
-        width,
-        is_number=True,
-    )
+    return Column(title, name, lambda r: _count_text(r.count(name)), width, is_number=True)
+
+
+def _count_text(count: int) -> str:
+    return count_text(count) if count else ""
 
 
 def _run_text(entry: AuditEntry) -> str:
@@ -65,7 +63,13 @@ def runs_grid() -> GridSpec[RunSummary]:
                 26,
                 mark=lambda r: RESULT_MARKS[r.result],
             ),
-            _count_column(tr("Exported"), "exported", 9),
+            Column(
+                tr("Exported"),
+                "exported",
+                lambda r: _count_text(r.rows_exported),
+                9,
+                is_number=True,
+            ),
             _count_column(tr("Refused"), "refused", 8),
             _count_column(tr("Held"), "held", 7),
             _count_column(tr("Calls"), "calls", 7),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.history import AuditAction, Outcome, RunResult
+from kccsync_desktop.domain.run_events import WHOLE
 from kccsync_desktop.ui.formats import count_text, duration_text, time_text
 from kccsync_desktop.ui.models.columns import Mark
 from kccsync_desktop.ui.texts import noted, tr
@@ -70,8 +71,7 @@ OUTCOME_MARKS = {
     Outcome.MISSING: Mark.FAILED,
 }
 _COUNTS = {
-    "exported": noted("Exported"),
-    "whole_prepayments": noted("Prepayments complete with them"),
+    WHOLE: noted("Prepayments complete with them"),
     "verified": noted("Verified"),
     "refused": noted("Refused"),
     "held": noted("Held"),
@@ -113,7 +113,12 @@ def change_text(before: str, after: str) -> str:
 def facts_of(receipt: Receipt, package: str) -> tuple[tuple[str, str], ...]:
     """Return the head of a receipt, name by name; empty facts are left out."""
     run = receipt.run
-    counts = ((tr(words), run.count(name)) for name, words in _COUNTS.items())
+    sent = run.count("exported") if run.count(WHOLE) else 0  # told apart where both are exported
+    counts = (
+        (tr("Exported"), run.rows_exported),
+        (tr("Of them sent"), sent),
+        *((tr(words), run.count(name)) for name, words in _COUNTS.items()),
+    )
     facts = (
         (tr("Company"), receipt.company),
         (package, receipt.organisation),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.run_events import WHOLE
 from kccsync_desktop.ui.formats import count_text, counted, duration_text, time_text
 from kccsync_desktop.ui.texts import noted, tr
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.activity import Activity
 
 _MOMENT_SECONDS = 2.0
-_WHOLE = "whole_prepayments"
-_OF_EXPORTED = ("became_due", _WHOLE, "verified")  # told right behind what was exported
+_OF_EXPORTED = ("became_due", "verified")  # told right behind what was exported
 _TOTALS = {
     "verified": noted("{count} read back and proven"),
     "ok": noted("{count} OK"),
@@ -97,10 +97,10 @@ def _counts(activity: Activity, end: RunEnded) -> list[str]:
     totals = {
         name: _total(name, count)
         for name, count in end.totals.items()
-        if count and ":" not in name and not (name == "now_due" and activity.due)
+        if count and ":" not in name and name != WHOLE and not (name == "now_due" and activity.due)
     }
     counts = [
-        counted(end.exported, tr("row exported"), tr("rows exported")) if end.exported else "",
+        _exported(end),
         *(totals.pop(name, "") for name in _OF_EXPORTED),
         tr("{count} refused").format(count=count_text(end.refused)) if end.refused else "",
         tr("{count} held back").format(count=count_text(end.held)) if end.held else "",
@@ -109,10 +109,20 @@ def _counts(activity: Activity, end: RunEnded) -> list[str]:
     return [count for count in counts if count]
 
 
+def _exported(end: RunEnded) -> str:
+    """Return how many rows the Exported grid has more now, and what they are where kinds differ."""
+    if not end.rows_exported:
+        return ""
+    rows = counted(end.rows_exported, tr("row exported"), tr("rows exported"))
+    if not end.whole:
+        return rows
+    words = (tr("prepayment complete with them"), tr("prepayments complete with them"))
+    return tr("{rows} ({sent} sent, {prepayments})").format(
+        rows=rows, sent=count_text(end.exported), prepayments=counted(end.whole, *words)
+    )
+
+
 def _total(name: str, count: int) -> str:
-    if name == _WHOLE:
-        words = (tr("prepayment complete with them"), tr("prepayments complete with them"))
-        return counted(count, *words)
     known = _TOTALS.get(name)
     words_of = "{count} " + name.replace("_", " ") if known is None else tr(known)
     return words_of.format(count=count_text(count))

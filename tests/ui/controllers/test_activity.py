@@ -56,8 +56,8 @@ def test_what_was_exported_is_told_with_what_makes_up_the_exported_rows() -> Non
     ended = RunEnded(1, cancelled=False, exported=364, refused=16, totals=totals)
     activity = activity_after(Activity("Upload Data"), ended)
     assert ended_text(activity) == (
-        "Upload Data finished: 364 rows exported, among them 85 of prepayments that became due, "
-        "69 prepayments complete with them, 364 read back and proven, 16 refused."
+        "Upload Data finished: 433 rows exported (364 sent, 69 prepayments complete with them), "
+        "among them 85 of prepayments that became due, 364 read back and proven, 16 refused."
     )
 
 
