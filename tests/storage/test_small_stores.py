@@ -136,6 +136,9 @@ def test_runs_are_unfinished_until_they_end(books: Books) -> None:
         first, second = work.runs.begin("upload", START), work.runs.begin("load", START + MINUTE)
         work.runs.end(first, START + MINUTE, "done", {"exported": 3})
         assert work.runs.unfinished() == (RunRow(second, "load", START + MINUTE),)
+        assert work.runs.last(("upload", "load")) == RunRow(second, "load", START + MINUTE)
+        assert work.runs.last(("upload", "load"), second) == RunRow(first, "upload", START, "done")
+        assert work.runs.last(("upload",), first) is None
 
 
 def test_limits_belong_to_the_organisation(books: Books, database: Database) -> None:
