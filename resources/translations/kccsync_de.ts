@@ -904,6 +904,10 @@
         <translation>Anzahlungen damit vollständig</translation>
     </message>
     <message>
+        <source>{rows} ({sent} sent, {prepayments})</source>
+        <translation>{rows} ({sent} gesendet, {prepayments})</translation>
+    </message>
+    <message>
         <source>{title} RUNNING: {who}, since {since}. What it does is shown here.</source>
         <translation>{title} LÄUFT: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
     </message>
@@ -3252,6 +3256,10 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Of them sent</source>
+        <translation>Davon gesendet</translation>
     </message>
     <message>
         <source>Ended</source>
