@@ -201,7 +201,8 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
     ),
     ProblemCode.INTERNAL_FAULT: Entry(
         "The program met a fault of its own: {reason}.",
-        "Try again. If it happens again, send the log file (Actions > Show Log) to support.",
+        "Try again. If it happens again, send the log file (Actions > Help and Support > Show Log)"
+        " to support.",
         _RUN,
         Remedy.RETRY,
     ),

@@ -14,7 +14,7 @@ QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
-QLabel[look="menu-title"] { color: $muted; font-weight: 600; padding: 6px 10px 6px 34px; }
+QLabel[look="menu-title"] { color: $muted; font-weight: 600; padding: 6px 10px 6px 26px; }
 QLabel[look="danger"] { color: $danger; }
 QLabel[look="badge"] { background: $badge; color: $on_badge; font-weight: 600;
   border-radius: 4px; padding: 2px 8px; }
@@ -151,7 +151,8 @@ QTabWidget[look="pages"] QTabBar::tab {
 }
 QTabWidget[look="pages"] QTabBar::tab:hover { background: $hover; }
 QTabWidget[look="pages"] QTabBar::tab:selected { background: $accent_soft; border-color: $accent; }
-QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px;
+  menu-scrollable: 1; }
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::indicator { width: 16px; height: 16px; left: 8px; }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GROUP = "kccsync-group"
 _WHY_NOT = "kccsync-why-not"
 _NAME = "kccsync-name"
+_ICON = "kccsync-icon"
 RUNNING = noted("Wait until the run is over, or stop it")
 NOT_CONNECTED = noted("Connect to the accounts package first")
 
@@ -76,11 +77,14 @@ _JOBS = {
 _DEMO_GROUP = noted("Demo")
 _GROUPS = (
     (noted("Connection"), ("connect", "disconnect")),
-    (noted("Setup"), ("fetch", "propose", "guide", "backup", "restore", "keep")),
+    (noted("Setup"), ("fetch", "propose", "guide")),
     (noted("Sync"), ("load", "precheck", "upload")),
     (noted("Payments"), ("fetch-payments", "payments")),
-    (noted("While It Runs"), ("popup", "notice")),
-    (noted("Company"), ("new-company",)),
+)
+_COMPANY = noted("Company")
+_SUBMENUS = (
+    (noted("Backups"), "lock", ("backup", "restore", "keep")),
+    (noted("While It Runs"), "play", ("popup", "notice")),
 )
 _WINDOW = {
     "help": Entry(noted("Help"), "help", "F1"),
@@ -100,7 +104,8 @@ _WINDOW = {
     "previous-tab": Entry(noted("Previous tab"), "", "Ctrl+PgUp"),
 }
 WINDOW_GROUP = noted("Window")
-IN_MENU = ("palette", "shortcuts", "help", "log", "diagnostics")
+_HELP_MENU = noted("Help and Support")
+_IN_HELP = ("help", "shortcuts", "log", "diagnostics")
 
 
 def made_action(name: str, entry: Entry, group: str, owner: QObject) -> QAction:
@@ -165,7 +170,10 @@ class WindowActions:
 
 
 class ActionsMenu(QMenu):
-    """The Actions menu, in KCC's groups and words (facts/kcc.md 2); ``menu["upload"]`` is one."""
+    """The Actions menu, in KCC's groups and words (facts/kcc.md 2); ``menu["upload"]`` is one.
+
+    What is not done daily stands in submenus, so that all of it is in sight on a low screen.
+    """
 
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(tr("&Actions"), parent)
@@ -177,7 +185,10 @@ class ActionsMenu(QMenu):
             if self._made:
                 self.addSeparator()
             self._add_title(title)
-            self._add_jobs(title, names)
+            self._add_jobs(self, title, names)
+        self._below_jobs = self.addSeparator()
+        self._add_jobs(self, _COMPANY, ("new-company",))
+        self._submenus = [self._add_submenu(*each) for each in _SUBMENUS]
         parent.addActions(list(self._made.values()))
         self.retint()
 
@@ -188,25 +199,40 @@ class ActionsMenu(QMenu):
         shown.setEnabled(False)
         self.addAction(shown)
 
-    def _add_jobs(self, title: str, names: tuple[str, ...]) -> None:
+    def _add_jobs(self, menu: QMenu, title: str, names: tuple[str, ...]) -> None:
         for name in names:
             self._made[name] = made_action(name, _JOBS[name], title, self)
-            self.addAction(self._made[name])
+            menu.addAction(self._made[name])
+
+    def _add_submenu(self, title: str, icon: str, names: tuple[str, ...]) -> QMenu:
+        made = self.addMenu(tr(title))
+        made.setAccessibleName(tr(title))
+        made.setToolTipsVisible(True)
+        made.setProperty(_ICON, icon)
+        self._add_jobs(made, title, names)
+        return made
+
+    def add_companies(self, companies: QMenu) -> None:
+        """Offer the other companies, below the entry that makes a new one."""
+        self.insertMenu(self._submenus[0].menuAction(), companies)
 
     def add_demo(self) -> QAction:
         """Offer, in the demo alone, what customers do elsewhere; return that action."""
+        below = self.actions()[self.actions().index(self._below_jobs) :]
         self.addSeparator()
         self._add_title(_DEMO_GROUP)
-        self._add_jobs(_DEMO_GROUP, ("let-pay",))
+        self._add_jobs(self, _DEMO_GROUP, ("let-pay",))
+        self.addActions(below)
         self.retint()
         return self["let-pay"]
 
     def add_window_actions(self, actions: WindowActions) -> None:
         """Offer what the window itself can do, below the jobs."""
-        self.addSeparator()
-        self._add_title(WINDOW_GROUP)
-        for name in IN_MENU:
-            self.addAction(actions[name])
+        help_menu = self._add_submenu(_HELP_MENU, "help", ())
+        help_menu.addActions([actions[name] for name in _IN_HELP])
+        self._submenus.append(help_menu)
+        self.addAction(actions["palette"])
+        self.retint()
 
     def __getitem__(self, name: str) -> QAction:
         """Return a job's action by its name."""
@@ -222,6 +248,9 @@ class ActionsMenu(QMenu):
         for name, action in self._made.items():
             if _JOBS[name].icon:
                 action.setIcon(self._looks.draw(_JOBS[name].icon))
+        for menu in self._submenus:
+            if menu.property(_ICON):
+                menu.setIcon(self._looks.draw(str(menu.property(_ICON))))
 
     def set_state(self, *, is_running: bool, is_connected: bool) -> None:
         """Offer what can be done now, and say why the rest cannot."""

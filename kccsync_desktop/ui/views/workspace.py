@@ -118,7 +118,7 @@ class Workspace(QWidget):
     def _connect_controllers(self) -> None:
         self.running.changed.connect(self._show_state)
         self.running.connect_switches(self.menu)
-        self.menu.addMenu(self.header.companies)
+        self.menu.add_companies(self.header.companies)
         self.export.runs.ended.connect(self.mapping.refresh)
         self.pulse.changed.connect(self.refresh)
         self.pulse.unfinished_found.connect(self.export.resume)

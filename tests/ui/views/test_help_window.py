@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode
@@ -190,11 +190,12 @@ def test_a_problem_leads_to_its_page(window: MainWindow, desk: FakeDesk, qtbot: 
 
 def test_the_log_is_where_the_problems_say(window: MainWindow, browser: Browser) -> None:
     assert window.workspace is not None
-    entries = {each.text(): each for each in window.workspace.menu.actions()}
+    menus = {each.title(): each for each in window.workspace.menu.findChildren(QMenu)}
+    entries = {each.text(): each for each in menus["Help and Support"].actions()}
     entries["Show Log"].trigger()
     assert [each.rpartition("/")[2] for each in browser.opened] == ["logs"]
     about = problem(ProblemCode.INTERNAL_FAULT, None)
-    assert "Actions > Show Log" in about.cure
+    assert "Actions > Help and Support > Show Log" in about.cure
 
 
 def test_help_can_be_read_beside_a_question(window: MainWindow, qtbot: QtBot) -> None:
