@@ -660,6 +660,10 @@
         <translation>Firma</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
         <source>While It Runs</source>
         <translation>Während eines Laufs</translation>
     </message>
@@ -710,6 +714,10 @@
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Help and Support</source>
+        <translation>Hilfe und Support</translation>
     </message>
     <message>
         <source>&amp;Actions</source>
