@@ -208,6 +208,10 @@
         <translation>Keiner der Kontakte ist frei: Die Zeile unter der Liste sagt, warum. Ist der richtige archiviert, stellen Sie ihn in {package} wieder her. Damit ein neuer angelegt wird, geben Sie {company} in KCC eine andere URN (oder einen anderen Namen, wenn nur der Name vergeben ist), laden den Ordner und laden erneut hoch.</translation>
     </message>
     <message>
+        <source>Where KCC has merged the two companies, take the contact over instead.</source>
+        <translation>Wo KCC die beiden Firmen zusammengeführt hat, übernehmen Sie stattdessen den Kontakt.</translation>
+    </message>
+    <message>
         <source>Choose the contact in {package}</source>
         <translation>Kontakt in {package} wählen</translation>
     </message>

@@ -59,7 +59,8 @@ def choosing_contact(window: MainWindow) -> QWidget:
 
 def no_contact_free(window: MainWindow) -> QWidget:
     archived = CANDIDATES[2]
-    taken = replace(CANDIDATES[0], obstacle="It is KCC's Oak Ltd (C2) already.")
+    oak = Holder(replace(FERN, code="C2", name="Oak Ltd"))
+    taken = replace(CANDIDATES[0], obstacle=HELD_BY_OAK, holders=(oak,))
     dialog = ContactDialog("Xero", window.looks, window)
     dialog.show_choice(ContactChoice(FERN, "Xero", (archived, taken)))
     dialog.open()

@@ -41,6 +41,7 @@ _NONE_FREE = noted(
     "archived, restore it in {package}. To have a new one made, give {company} another URN in KCC "
     "(or another name, where only the name is taken), load the folder and upload again."
 )
+_MERGED = noted("Where KCC has merged the two companies, take the contact over instead.")
 
 
 class ContactDialog(QDialog):
@@ -131,9 +132,10 @@ class ContactDialog(QDialog):
             )
             self.state.setText(told.format(package=choice.package))
             return
-        if all(each.obstacle and not each.holders for each in choice.candidates):
+        if all(each.obstacle for each in choice.candidates):
             told = tr(_NONE_FREE).format(package=choice.package, company=company.name)
-            self.none_free.setText(told)
+            can_take = any(each.holders for each in choice.candidates)
+            self.none_free.setText(f"{told} {tr(_MERGED)}" if can_take else told)
             self.none_free.show()
         self.search.setEnabled(True)
         self._pages.setCurrentWidget(self.grid)

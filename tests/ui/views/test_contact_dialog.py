@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from kccsync_desktop.domain.contact_holders import Holder
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.models.causes import Cause
 from kccsync_desktop.ui.models.contacts_grid import MOST_SHOWN, matching
 from kccsync_desktop.ui.views.contact_dialog import ContactDialog
 from kccsync_desktop.ui.views.help_links import help_page_of
 from kccsync_desktop.ui.views.questions import QuestionDialog
-from tests.ui.fake_contacts import CANDIDATES
+from tests.ui.fake_contacts import CANDIDATES, FERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,21 @@ def test_where_no_contact_is_free_the_way_out_stands_above_the_list(
     assert "give Fern & Co another URN in KCC" in told
     top = dialog.grid.mapTo(dialog, dialog.grid.rect().topLeft()).y()
     assert dialog.none_free.geometry().bottom() < top
+    assert "take the contact over" not in told
+
+
+def test_where_all_belong_to_other_companies_after_an_upload_the_way_out_is_told_again(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    oak = Holder(replace(FERN, code="C2", name="Oak Ltd"))
+    taken = "It is KCC's Oak Ltd (C2) already."
+    desk.candidates = tuple(replace(each, obstacle=taken, holders=(oak,)) for each in CANDIDATES)
+    dialog = opened(workspace, desk, qtbot)
+    assert dialog.none_free.isVisible()
+    told = dialog.none_free.text()
+    assert "To have a new one made, give Fern & Co another URN in KCC" in told
+    assert told.endswith("Where KCC has merged the two companies, take the contact over instead.")
+    assert dialog.take_over.isEnabled()
 
 
 def test_a_package_that_cannot_be_reached_is_told_once(
