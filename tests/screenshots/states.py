@@ -113,6 +113,8 @@ def mapped(window: MainWindow) -> None:
 
 def many(window: MainWindow) -> None:
     grid = _work_of(window).export_tab.pending.grid
+    while grid.model().rowCount() < MANY:
+        let_run(50)
     grid.selectAll()
     _work_of(window).export.grids.pending.tick_rows(0, MANY - 1, ticked=True)
     grid.selectRow(MANY // 2)

@@ -156,6 +156,8 @@ QMenu { background: $base; color: $text; border: 1px solid $border; padding: 4px
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenu::indicator:checked { image: url("$tick"); }
+QMenu::indicator:unchecked { image: none; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
@@ -227,14 +229,15 @@ QScrollBar::handle { background: $text; border-radius: 3px; }
 """)
 
 
-def sheet_for(colours: Colours, points: float = 9.0, line: int = 18) -> str:
+def sheet_for(colours: Colours, points: float = 9.0, line: int = 18, tick: str = "") -> str:
     """Return the style sheet of one set of colours.
 
     Args:
         colours: The set.
         points: The size of the user's letters; titles are larger in proportion.
         line: The height of a line of them in pixels; no button or field is lower.
+        tick: The picture file before a chosen line of a menu.
     """
-    parts = asdict(colours) | {"title": round(points * _TITLE), "line": line}
+    parts = asdict(colours) | {"title": round(points * _TITLE), "line": line, "tick": tick}
     strong = _STRONG.substitute(parts) if colours.is_strong else ""
     return _SHEET.substitute(parts) + strong

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from kccsync_desktop.domain.documents import LedgerSide
 from kccsync_desktop.ui.formats import amount_text, counted
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.parts import button, card, words
+from kccsync_desktop.ui.views.reading_dialog import ReadingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -54,7 +53,7 @@ def totals_lines(ledger: LedgerTotals) -> tuple[tuple[str, str], ...]:
     )
 
 
-class AllocateDialog(QDialog):
+class AllocateDialog(ReadingDialog):
     """``decided`` carries the folder that the file for KCC goes to."""
 
     help_page = "import"
@@ -64,11 +63,10 @@ class AllocateDialog(QDialog):
     def __init__(
         self, preview: Preview, preferences: Preferences, package: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Create and Allocate Payments"), _WIDTH, parent)
         self._preview = preview
         self._preferences = preferences
         self._package = package
-        self.setWindowTitle(tr("Create and Allocate Payments"))
         self.folder = QLineEdit(preferences.payments_folder)
         self.folder.setAccessibleName(tr("Folder for the file that KCC imports"))
         self.browse = button(tr("Browse…"))
@@ -92,17 +90,13 @@ class AllocateDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.folder, stretch=1)
         row.addWidget(self.browse)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.no)
-        foot.addWidget(self.yes)
+        self.foot.addWidget(self.no)
+        self.foot.addWidget(self.yes)
         label = words(
             tr("&File for KCC goes to this folder, under a new name each time"), "heading"
         )
         label.setBuddy(self.folder)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(words(self.title, "title"))
         column.addWidget(words(tr(_INTRO).format(package=self._package), wraps=True))
         if self._preview.is_all and self._preview.count:
@@ -114,8 +108,6 @@ class AllocateDialog(QDialog):
             column.addWidget(self._sums())
         column.addWidget(label)
         column.addLayout(row)
-        column.addLayout(foot)
-        self.setMinimumWidth(_WIDTH)
 
     def _sums(self) -> QFrame:
         frame = card()

@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 _SMALLEST = 360
 _FOREIGN_COLUMNS = (4, 7, 8)  # currency, base balance, exchange difference
 _NO_ROW = Emptiness(
-    "company", noted("No company is chosen"), noted("Choose a payment to see its company's.")
+    "company",
+    noted("No company is chosen"),
+    noted("Choose a payment to see its company's statement."),
 )
 _NO_LINES = Emptiness(
     "company",

@@ -211,3 +211,22 @@ def test_help_is_drawn_anew_in_another_theme(window: MainWindow) -> None:
     window.show_help("export")
     window.guidance.retint()
     assert help_of(window).findChildren(QPushButton)
+
+
+def test_every_line_of_the_list_has_room_for_all_its_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    pages = press_f1(window, qtbot).list
+    bar = pages.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    letters = pages.fontMetrics()
+    room = pages.viewport().width() - 24  # the style sheet's padding, and the style's own
+
+    def needed(row: int) -> tuple[int, int]:
+        place = pages.visualItemRect(pages.item(row))
+        text = pages.item(row).text()
+        words = letters.boundingRect(0, 0, room, 999, Qt.TextFlag.TextWordWrap, text)
+        return words.height(), place.height()
+
+    heights = [needed(row) for row in range(pages.count())]
+    assert [(words, line) for words, line in heights if words > line] == []
