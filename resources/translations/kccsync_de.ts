@@ -2602,8 +2602,8 @@
         <translation>Keine Firma ist gewählt</translation>
     </message>
     <message>
-        <source>Choose a payment to see its company&apos;s.</source>
-        <translation>Wählen Sie eine Zahlung, um den Auszug ihrer Firma zu sehen.</translation>
+        <source>Choose a payment to see its company&apos;s statement.</source>
+        <translation>Wählen Sie eine Zahlung, um den Kontoauszug ihrer Firma zu sehen.</translation>
     </message>
     <message>
         <source>Nothing is recorded of this company</source>
