@@ -97,7 +97,10 @@ def _load(services: Services, story: Story) -> None:
         f"{totals['file:documents.csv']} documents with {totals['file:document_lines.csv']} lines,"
         f" {totals['file:companies.csv']} companies, {totals['file:stock.csv']} stock items."
     )
-    story.say(f"{totals['not_offered']} quotations and pro-formas are never exported.")
+    story.say(
+        f"{totals['not_issued']} are not issued or posted yet; {totals['not_offered']} quotations"
+        " and pro-formas are never exported."
+    )
     say_causes(run, story.say)
     story.figures["loaded"] = totals["file:documents.csv"]
 

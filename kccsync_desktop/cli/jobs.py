@@ -42,7 +42,9 @@ def load(office: Office) -> int:
     if run.end.stopped_by is None and counts:
         office.speech.say(
             f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged,"
-            f" {counts['withdrawn']} withdrawn, {counts['faulty']} with faults;"
+            f" {counts['withdrawn']} withdrawn, {counts['changed_since_export']} changed since"
+            f" export; {counts['faulty']} of them with faults. {counts['not_issued']} not issued or"
+            f" posted yet, {counts['unreadable_rows']} rows that name no document;"
             f" {counts['not_offered']} quotations and pro-formas are never exported."
         )
     say_each(run, office.speech.say)

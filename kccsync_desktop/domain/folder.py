@@ -39,7 +39,8 @@ class RowFault:
     ``problem`` carries code, message and cure; ``line`` counts from 1 with the header as line 1
     and is
     0 where the file as a whole is meant; ``subjects`` are the documents or items that cannot be
-    exported because of it.
+    exported because of it. ``hidden`` are the codes of documents in rows that say no type: what is
+    known by such a code is meant.
     """
 
     file: str
@@ -48,6 +49,7 @@ class RowFault:
     value: str
     problem: Problem
     subjects: tuple[Subject, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class CompanyFolder:
     """Everything read from one folder or zip; empty tuples where a file is absent.
 
     ``not_offered`` counts quotations and pro-formas by KCC's word. Documents with faults are in
-    ``documents`` too where they could be read far enough to be shown.
+    ``documents`` too where they could be read far enough to be shown; ``unreadable`` counts the
+    rows of documents.csv that could not.
     """
 
     companies: tuple[Company, ...] = ()
@@ -76,6 +79,7 @@ class CompanyFolder:
     faults: tuple[RowFault, ...] = ()
     counts: tuple[FileCount, ...] = ()
     not_offered: dict[str, int] = field(default_factory=dict)
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ class LoadReport:
     ``unchanged`` ones were left alone; ``withdrawn`` ones are no longer issued or posted;
     ``changed_since_export`` ones were changed in KCC after they left (E8); ``faulty`` ones are
     shown
-    but cannot be exported. ``not_offered`` counts quotations and pro-formas by KCC's word.
+    but cannot be exported. ``not_issued`` ones are not issued or posted yet, so nothing of them was
+    stored. ``not_offered`` counts quotations and pro-formas by KCC's word, ``unreadable`` rows that
+    name no document: with these, everything that is in the folder is counted.
     """
 
     new: int
@@ -94,6 +100,8 @@ class LoadReport:
     withdrawn: int
     changed_since_export: int
     faulty: int
+    not_issued: int = 0
     counts: tuple[FileCount, ...] = ()
     not_offered: dict[str, int] = field(default_factory=dict)
+    unreadable: int = 0
     faults: tuple[RowFault, ...] = ()

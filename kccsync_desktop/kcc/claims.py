@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
@@ -79,7 +79,8 @@ def read_claims(rows: list[Row[DocumentCells]], reader: HeaderReader, faults: Fa
     for row in rows:
         error = _unusable(row)
         if error is not None:
-            faults.add(bad_cell(error))
+            faults.lose_row(DOCUMENTS.file)
+            faults.add(replace(bad_cell(error), hidden=(row.cells.code,)))
             claims.unreadable.add(row.cells.code)
             continue
         _claim(claims, row, reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.folder import FileCount, RowFault
@@ -30,6 +31,7 @@ class FaultList:
         self._folded: dict[_Kind, list[RowFault]] = {}
         self._rows: dict[str, int] = {}
         self._faulty: dict[str, set[int]] = {}
+        self._lost: Counter[str] = Counter()
 
     def add(self, fault: RowFault, lines: Iterable[int] = ()) -> None:
         """Add a fault; ``lines`` are the rows it touches beside its own."""
@@ -47,6 +49,14 @@ class FaultList:
     def count_rows(self, file: str, rows: int) -> None:
         """Note how many rows of a file were read."""
         self._rows[file] = rows
+
+    def lose_row(self, file: str) -> None:
+        """Note that a row of a file could not be read far enough to tell what it is."""
+        self._lost[file] += 1
+
+    def lost(self, file: str) -> int:
+        """Return how many rows of a file were lost."""
+        return self._lost[file]
 
     def in_order(self) -> tuple[RowFault, ...]:
         """Return the faults by file and line."""

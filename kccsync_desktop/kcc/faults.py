@@ -194,7 +194,8 @@ def more_like_it(faults: list[RowFault]) -> RowFault:
         subject=subjects[0] if len(subjects) == 1 else None,
         message=f"{len(faults):,} more like this one: {first.problem.message}",
     )
-    return replace(first, problem=problem, subjects=subjects)
+    hidden = tuple(code for each in faults for code in each.hidden)
+    return replace(first, problem=problem, subjects=subjects, hidden=hidden)
 
 
 def shown(value: str) -> str:

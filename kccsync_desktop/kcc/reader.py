@@ -101,6 +101,7 @@ class _Reading:
             faults=faults.in_order(),
             counts=faults.counts(),
             not_offered=claims.never_offered(),
+            unreadable=faults.lost(columns.DOCUMENTS.file),
         )
 
     def _rows(self, spec: FileSpec[C]) -> list[Row[C]]:

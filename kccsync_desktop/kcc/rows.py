@@ -173,6 +173,7 @@ def _records(file: str, data: bytes, faults: FaultList) -> Iterator[tuple[int, l
                 raise refused(file, _not_csv(line, str(error)), SAVE_AS_CSV) from None
             cure = "Double the quotes inside the text, or export the folder from KCC again."
             reason = "was left out: its double quotes do not match"
+            faults.lose_row(file)
             faults.add(bad_cell(BadCell(file, line, "", "", invalid(reason, cure))))
             continue
         if any(record):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.folder_content import company_values
 from kccsync_desktop.storage.store import table_of
 from kccsync_desktop.storage.tables import (
@@ -35,10 +34,13 @@ def store_setup(connection: Connection, merchant_id: int, folder: CompanyFolder)
     _upsert(connection, merchant_id, TaxRateRecord, [asdict(one) for one in folder.tax_rates])
 
 
-def store_companies(connection: Connection, merchant_id: int, companies: Sequence[Company]) -> None:
-    """Take in companies; their rows carry the new name, and what was pre-checked is to be again."""
+def store_companies(
+    connection: Connection, merchant_id: int, companies: Sequence[Company]
+) -> list[str]:
+    """Take in companies, whose rows carry the new name; return the codes of those that changed."""
     changed = _upsert(connection, merchant_id, CompanyRecord, map(company_values, companies))
     _rename_rows(connection, merchant_id, changed)
+    return [each["code"] for each in changed]
 
 
 def company_names(connection: Connection, merchant_id: int) -> dict[str, str]:
@@ -91,14 +93,6 @@ def _rename_rows(connection: Connection, merchant_id: int, companies: list[dict[
             *_of_company(table, merchant_id), table.c.company_name != bindparam("name")
         )
         connection.execute(named.values(company_name=bindparam("name")), given)
-    table = table_of(RowRecord)
-    pending = update(table).where(
-        *_of_company(table, merchant_id),
-        table.c.state == ExportState.PENDING,
-        table.c.precheck != PrecheckStatus.NOT_RUN,
-    )
-    forget = pending.values(precheck=PrecheckStatus.NOT_RUN)
-    connection.execute(forget, [{"company": one["code"]} for one in companies])
 
 
 def _of_company(table: Table, merchant_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -14,6 +14,7 @@ from kccsync_desktop.storage.company_copy import company_names
 from kccsync_desktop.storage.folder_content import Content, fitted, stored_values
 from kccsync_desktop.storage.folder_verdicts import Standing, Verdict
 from kccsync_desktop.storage.problem_store import FOLDER_ORIGIN, ProblemStore, subject_key
+from kccsync_desktop.storage.stale_findings import WAITED_FOR, StaleFindings
 from kccsync_desktop.storage.store import MINE, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import (
     DocumentRecord,
@@ -96,7 +97,7 @@ class FolderRows(Store):
         self._replace(replaced, standing, faulty, at)
         self._set_state(_ids(of[Verdict.WITHDRAWN], standing), ExportState.WITHDRAWN, at)
         self._set_state(_ids(of[Verdict.OFFERED_AGAIN], standing), ExportState.PENDING, at)
-        self._forget_precheck(_ids([*of[Verdict.CHANGED], *of[Verdict.OFFERED_AGAIN]], standing))
+        self._forget_findings(of, standing)
         self._flag_changed(of, standing, at)
 
     def _insert(self, contents: list[Content], faulty: set[str], at: datetime) -> None:
@@ -148,8 +149,16 @@ class FolderRows(Store):
     def _set_state(self, ids: list[int], state: ExportState, at: datetime) -> None:
         self._change_rows(ids, {"state": state, "updated_at": at})
 
-    def _forget_precheck(self, ids: list[int]) -> None:
-        self._change_rows(ids, {"precheck": PrecheckStatus.NOT_RUN, "prechecked_at": None})
+    def _forget_findings(
+        self, of: dict[Verdict, list[Content]], standing: dict[Subject, Standing]
+    ) -> None:
+        """What was found is of what KCC said before; what waited for such a thing waits anew."""
+        changed = [*of[Verdict.CHANGED], *of[Verdict.OFFERED_AGAIN]]
+        stale = StaleFindings(self._connection, self._merchant_id, self._clock)
+        stale.forget(_ids([*changed, *of[Verdict.WITHDRAWN]], standing))
+        stale.forget_held_for(
+            each.subject.code for each in changed if each.subject.source_type in WAITED_FOR
+        )
 
     def _flag_changed(
         self,

@@ -19,6 +19,7 @@ from kccsync_desktop.storage.folder_verdicts import Verdict, verdict
 from kccsync_desktop.storage.offers import refresh_offers
 from kccsync_desktop.storage.problem_store import subject_key
 from kccsync_desktop.storage.setup_store import SetupStore
+from kccsync_desktop.storage.stale_findings import StaleFindings
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import CompanyRecord, RowRecord
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.companies import Prepayment, StockItem
     from kccsync_desktop.domain.documents import Document
-    from kccsync_desktop.domain.folder import CompanyFolder
+    from kccsync_desktop.domain.folder import CompanyFolder, RowFault
     from kccsync_desktop.domain.setup import ExportOptions
 
 _SAMPLE = 500  # as many documents show whose they are as all of them would
@@ -44,7 +45,9 @@ class FolderStore(Store):
         What is absent is not deleted. Where a code stands twice, the first is stored.
         """
         store_setup(self._connection, self._merchant_id, folder)
-        store_companies(self._connection, self._merchant_id, folder.companies)
+        changed = store_companies(self._connection, self._merchant_id, folder.companies)
+        stale = StaleFindings(self._connection, self._merchant_id, self._clock)
+        stale.forget_of_companies(changed)
         contents: dict[Subject, Content] = {}
         sources: tuple[Document | StockItem | Prepayment, ...] = (
             folder.stock_items + folder.documents + folder.prepayments
@@ -54,14 +57,14 @@ class FolderStore(Store):
             contents.setdefault(content.subject, content)
         verdicts = self._apply(list(contents.values()), stopped_by(folder.faults), at)
         faults = FolderFaults(self._connection, self._merchant_id, self._clock)
-        faults.replace(folder, at)
+        kept = faults.replace(folder, at)
         faults.flag_rows()
         if set(verdicts) - _QUIET:
             setup = SetupStore(self._connection, self._merchant_id, self._clock)
             self.refresh_offers(setup.options())
         stopped = faults.faulty_subjects()
         faulty = sum(subject_key(subject) in stopped for subject in contents)
-        return _report(folder, verdicts, faulty)
+        return _report(folder, verdicts, faulty, kept)
 
     def known_codes(self) -> KnownCodes:
         """Return what earlier readings left, since a folder may be partial."""
@@ -114,7 +117,9 @@ class FolderStore(Store):
         return Counter(judged.values())
 
 
-def _report(folder: CompanyFolder, verdicts: Counter[Verdict], faulty: int) -> LoadReport:
+def _report(
+    folder: CompanyFolder, verdicts: Counter[Verdict], faulty: int, faults: tuple[RowFault, ...]
+) -> LoadReport:
     changed = (Verdict.CHANGED, Verdict.OFFERED_AGAIN, Verdict.CHANGED_BACK)
     return LoadReport(
         new=verdicts[Verdict.NEW],
@@ -123,7 +128,9 @@ def _report(folder: CompanyFolder, verdicts: Counter[Verdict], faulty: int) -> L
         withdrawn=verdicts[Verdict.WITHDRAWN],
         changed_since_export=verdicts[Verdict.CHANGED_SINCE_EXPORT],
         faulty=faulty,
+        not_issued=verdicts[Verdict.IGNORED],
         counts=folder.counts,
         not_offered=dict(folder.not_offered),
-        faults=folder.faults,
+        unreadable=folder.unreadable,
+        faults=faults,
     )

@@ -45,7 +45,7 @@ def verdict(
     if standing is None:
         return Verdict.NEW if is_issued else Verdict.IGNORED
     if standing.state is ExportState.WITHDRAWN:
-        return Verdict.OFFERED_AGAIN if is_issued else Verdict.UNCHANGED
+        return Verdict.OFFERED_AGAIN if is_issued else Verdict.IGNORED
     if standing.state is not ExportState.PENDING:
         return _verdict_on_what_left(standing, content_hash, is_faulty=is_faulty)
     if not is_issued:

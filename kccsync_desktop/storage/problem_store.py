@@ -43,6 +43,9 @@ _RESOLVE_BY_ID = _RESOLVE.where(_PROBLEMS.c.id.in_(among("ids")))
 _FORGET_CHANGE = _RESOLVE.where(
     _PROBLEMS.c.row_id.in_(among("ids")), _PROBLEMS.c.code == ProblemCode.CHANGED_SINCE_EXPORT
 )
+_FORGET_FINDINGS = _RESOLVE.where(
+    _PROBLEMS.c.row_id.in_(among("ids")), _PROBLEMS.c.origin != FOLDER_ORIGIN
+)
 _RESOLVE_OURS = _RESOLVE.where(_PROBLEMS.c.merchant_id == MERCHANT)
 _CLEAR = _RESOLVE_OURS.where(_PROBLEMS.c.subject_key.in_(among("subjects")))
 _CLEAR_OF = _CLEAR.where(_PROBLEMS.c.origin.in_(among("origins")))
@@ -152,6 +155,11 @@ class ProblemStore(Store):
         """Resolve problems by id."""
         for chunk in chunks(ids):
             self._execute(_RESOLVE_BY_ID, ids=chunk, now=self._clock.now())
+
+    def forget_findings(self, row_ids: Iterable[int]) -> None:
+        """Resolve what stands against these rows, all but the folder's faults."""
+        for chunk in chunks(row_ids):
+            self._execute(_FORGET_FINDINGS, ids=chunk, now=self._clock.now())
 
     def forget_change(self, row_ids: Iterable[int]) -> None:
         """Resolve the warnings that KCC changed these rows after they left."""

@@ -59,7 +59,7 @@ def _load(run: Run, folder: Path, is_confirmed: bool) -> Iterator[RunEvent]:  # 
         return
     with run.write() as work:
         report = work.folder.store(read, run.clock.now())
-        told = f"{report.new} new, {report.changed} changed, {report.faulty} with faults"
+        told = _told(report)
         if reason:
             told += f"; loaded anyway: {reason}"
         work.audit.note(AuditAction.FOLDER_LOADED, str(folder), after=told, run_id=run.run_id)
@@ -82,6 +82,22 @@ def _refuse(run: Run, reason: str) -> None:
     run.stop_by(problem(ProblemCode.FOLDER_OF_ANOTHER, None, merchant=merchant, reason=reason))
 
 
+def _told(report: LoadReport) -> str:
+    """Return in a few words what was stored, with everything that is in the folder."""
+    parts = (
+        (report.new, "new"),
+        (report.changed, "changed"),
+        (report.unchanged, "unchanged"),
+        (report.withdrawn, "withdrawn"),
+        (report.changed_since_export, "changed since export"),
+        (report.faulty, "of them with faults"),
+        (report.not_issued, "not issued or posted yet"),
+        (sum(report.not_offered.values()), "quotations and pro-formas"),
+        (report.unreadable, "unreadable"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in parts if count)
+
+
 def _totals(report: LoadReport) -> dict[str, int]:
     return {
         "new": report.new,
@@ -90,6 +106,8 @@ def _totals(report: LoadReport) -> dict[str, int]:
         "withdrawn": report.withdrawn,
         "changed_since_export": report.changed_since_export,
         "faulty": report.faulty,
+        "not_issued": report.not_issued,
         "not_offered": sum(report.not_offered.values()),
+        "unreadable_rows": report.unreadable,
         **{f"file:{count.file}": count.rows for count in report.counts},
     }

@@ -27,7 +27,7 @@ def test_a_pending_row_follows_kcc() -> None:
 
 def test_a_withdrawn_row_waits_until_it_is_issued_again() -> None:
     row = standing(ExportState.WITHDRAWN, left="")
-    assert verdict(row, "b", is_issued=False) is Verdict.UNCHANGED
+    assert verdict(row, "b", is_issued=False) is Verdict.IGNORED
     assert verdict(row, "a", is_issued=True) is Verdict.OFFERED_AGAIN
 
 

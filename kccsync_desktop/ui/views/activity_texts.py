@@ -9,6 +9,8 @@ from kccsync_desktop.ui.formats import count_text, counted, duration_text, time_
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kccsync_desktop.domain.run_events import RunEnded
     from kccsync_desktop.sync.pulse import OtherRun
     from kccsync_desktop.ui.controllers.activity import Activity
@@ -20,6 +22,15 @@ _TOTALS = {
     "ok": noted("{count} OK"),
     "warning": noted("{count} with a warning"),
     "failed": noted("{count} failed"),
+    "new": noted("{count} new"),
+    "changed": noted("{count} changed"),
+    "unchanged": noted("{count} unchanged"),
+    "withdrawn": noted("{count} withdrawn in KCC"),
+    "changed_since_export": noted("{count} changed since export"),
+    "not_issued": noted("{count} not issued or posted yet"),
+    "not_offered": noted("{count} quotations and pro-formas"),
+    "unreadable_rows": noted("{count} that cannot be read"),
+    "faulty": noted("{count} of them with faults"),
     "accounts": noted("{count} accounts"),
     "tax_codes": noted("{count} tax codes"),
     "allocated": noted("{count} allocated"),
@@ -95,9 +106,9 @@ def ended_text(activity: Activity) -> str:
 
 def _counts(activity: Activity, end: RunEnded) -> list[str]:
     totals = {
-        name: _total(name, count)
-        for name, count in end.totals.items()
-        if count and ":" not in name and name != WHOLE and not (name == "now_due" and activity.due)
+        name: text
+        for name, text in totals_texts(end.totals).items()
+        if name != WHOLE and not (name == "now_due" and activity.due)
     }
     counts = [
         _exported(end),
@@ -120,6 +131,11 @@ def _exported(end: RunEnded) -> str:
     return tr("{rows} ({sent} sent, {prepayments})").format(
         rows=rows, sent=count_text(end.exported), prepayments=counted(end.whole, *words)
     )
+
+
+def totals_texts(totals: Mapping[str, int]) -> dict[str, str]:
+    """Return what a run counted, each in words by its name; what it did not meet is left out."""
+    return {name: _total(name, n) for name, n in totals.items() if n and ":" not in name}
 
 
 def _total(name: str, count: int) -> str:

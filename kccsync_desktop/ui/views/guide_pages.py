@@ -12,6 +12,7 @@ from kccsync_desktop.domain.run_events import ProblemRaised
 from kccsync_desktop.ui.controllers.guide_controller import GuideState, Step
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.activity_texts import totals_texts
 from kccsync_desktop.ui.views.folder_path import FolderPath
 from kccsync_desktop.ui.views.parts import button, words
 
@@ -237,16 +238,12 @@ class AccountsPage(GuidePage):
 
 
 def loaded_text(end: RunEnded) -> str:
-    """Return what a reading of the folder found, file by file."""
-    totals = end.totals
-    head = tr("Loaded: {new} new, {changed} changed, {faulty} with faults.").format(
-        new=count_text(totals.get("new", 0)),
-        changed=count_text(totals.get("changed", 0)),
-        faulty=count_text(totals.get("faulty", 0)),
-    )
+    """Return what a reading of the folder found, in all and file by file."""
+    counts = ", ".join(totals_texts(end.totals).values())
+    head = tr("Loaded: {counts}.").format(counts=counts or tr("nothing"))
     rows = [
         f"{name.removeprefix(_FILE)}: {counted(rows, tr('row'), tr('rows'))}"
-        for name, rows in totals.items()
+        for name, rows in end.totals.items()
         if name.startswith(_FILE)
     ]
     return "\n".join((head, *rows))
