@@ -820,6 +820,42 @@
         <translation>{count} fehlerhaft</translation>
     </message>
     <message>
+        <source>{count} new</source>
+        <translation>{count} neu</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} geändert</translation>
+    </message>
+    <message>
+        <source>{count} unchanged</source>
+        <translation>{count} unverändert</translation>
+    </message>
+    <message>
+        <source>{count} withdrawn in KCC</source>
+        <translation>{count} in KCC zurückgezogen</translation>
+    </message>
+    <message>
+        <source>{count} changed since export</source>
+        <translation>{count} seit dem Export geändert</translation>
+    </message>
+    <message>
+        <source>{count} not issued or posted yet</source>
+        <translation>{count} noch nicht ausgestellt oder gebucht</translation>
+    </message>
+    <message>
+        <source>{count} quotations and pro-formas</source>
+        <translation>{count} Angebote und Proformas</translation>
+    </message>
+    <message>
+        <source>{count} that cannot be read</source>
+        <translation>{count} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{count} of them with faults</source>
+        <translation>{count} davon mit Fehlern</translation>
+    </message>
+    <message>
         <source>{count} accounts</source>
         <translation>{count} Konten</translation>
     </message>
@@ -1846,8 +1882,8 @@
         <translation>Verbinden Sie zuerst {package}: Das ist der Schritt davor.</translation>
     </message>
     <message>
-        <source>Loaded: {new} new, {changed} changed, {faulty} with faults.</source>
-        <translation>Geladen: {new} neu, {changed} geändert, {faulty} fehlerhaft.</translation>
+        <source>Loaded: {counts}.</source>
+        <translation>Geladen: {counts}.</translation>
     </message>
     <message>
         <source>problem</source>
@@ -3230,8 +3266,28 @@
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
         <source>Withdrawn in KCC</source>
         <translation>In KCC zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Changed since export</source>
+        <translation>Seit dem Export geändert</translation>
+    </message>
+    <message>
+        <source>Not issued or posted yet</source>
+        <translation>Noch nicht ausgestellt oder gebucht</translation>
+    </message>
+    <message>
+        <source>Quotations and pro-formas</source>
+        <translation>Angebote und Proformas</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be read</source>
+        <translation>Nicht lesbare Zeilen</translation>
     </message>
     <message>
         <source>With faults</source>
