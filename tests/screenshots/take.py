@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.texts import speak
 from kccsync_desktop.ui.theme.follower import ThemeFollower
+from kccsync_desktop.ui.workers.collector import Collector
 from tests.screenshots.scenes import SCENES, Scene
 from tests.ui.fake_services import FakeServices
 from tests.ui.patience import let_run
@@ -55,6 +56,8 @@ def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:
 def main() -> int:
     folder, suffix, names = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
     app = QApplication([])
+    collector = Collector()
+    collector.start()  # as in the program: a worker's thread must free no widget
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * TEXT)
