@@ -251,6 +251,7 @@ class MainWindow(PaintingWindow):
 
     def _end(self) -> None:
         self.guidance.close()
+        self.guidance.close_help()
         if self.preferences is not None:
             self.preferences.keep_place(self)
         for part in (self.companies, self.care, self.demo):

@@ -101,8 +101,7 @@ class Guidance(QObject):
         from kccsync_desktop.ui.views.help_window import HelpWindow
 
         if self.help is None:
-            self.help = HelpWindow(self._looks, self._window)
-        self._lay_help_over(self._app.activeModalWidget())
+            self.help = HelpWindow(self._looks)
         self.help.use(self._all_pages())
         self.help.show_page(page)
         self.help.show()
@@ -110,20 +109,12 @@ class Guidance(QObject):
         self.help.activateWindow()
         self.help.to_search()
 
-    def _lay_help_over(self, dialog: QWidget | None) -> None:
-        """A dialog that must be answered first lets nobody into windows that are not its own."""
-        if self.help is None or not isinstance(dialog, QDialog):
-            return
-        if not self.help.isAncestorOf(dialog) and self.help.parentWidget() is not dialog:
-            self.help.setParent(dialog, self.help.windowFlags())
-            dialog.finished.connect(self._on_dialog_over)
-
-    @Slot()
-    def _on_dialog_over(self) -> None:
+    def close_help(self) -> None:
+        """Take Help away with the window: it belongs to nobody else."""
         if self.help is not None:
-            is_shown = self.help.isVisible()
-            self.help.setParent(self._window, self.help.windowFlags())
-            self.help.setVisible(is_shown)
+            self.help.close()
+            self.help.deleteLater()
+            self.help = None
 
     def _all_pages(self) -> tuple[HelpPage, ...]:
         """Return the pages, read once, with that of the keys as they are now."""

@@ -38,10 +38,14 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class HelpWindow(QDialog):
-    """Not modal, so that it can be read beside the work."""
+    """Not modal, so that it can be read beside the work.
 
-    def __init__(self, looks: Looks, parent: QWidget) -> None:
-        super().__init__(parent)
+    It is nobody's child: a dialog would let nobody into another window of its own window, and
+    would take its own children along when it goes.
+    """
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
         self.setWindowTitle(tr("Help"))
         self.pages: dict[str, HelpPage] = {}
         self._visited: list[str] = []

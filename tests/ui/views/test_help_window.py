@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 
 from kccsync_desktop.domain.problem_catalogue import problem
@@ -73,24 +74,64 @@ def test_f1_works_in_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
     dialog.reject()
 
 
-def test_over_a_dialog_that_must_be_answered_help_is_the_dialogs_own(
+def click_page(shown: HelpWindow, number: int) -> None:
+    """Press where the list of pages has this one, as the system does: windows may be blocked."""
+    place = shown.list.visualItemRect(shown.list.item(number)).center()
+    QTest.mouseClick(
+        shown.windowHandle(),
+        LEFT,
+        Qt.KeyboardModifier.NoModifier,
+        shown.list.viewport().mapTo(shown, place),
+    )
+
+
+def test_help_can_be_clicked_over_dialogs_that_must_be_answered_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_help("export")
+    shown = help_of(window)
+    qtbot.waitUntil(lambda: shown.windowHandle().isExposed())
+    click_page(shown, 2)
+    assert shown.page == list(shown.pages)[2], "as it is without a dialog"
+    first = QDialog(window)
+    first.open()
+    click_page(shown, 3)
+    assert shown.page == list(shown.pages)[3], "open before the dialog came"
+    second = QDialog(first)
+    second.open()
+    window.show_help("import")
+    click_page(shown, 4)
+    assert shown.page == list(shown.pages)[4], "over a question of the dialog's"
+    second.done(0)
+    click_page(shown, 5)
+    assert shown.page == list(shown.pages)[5]
+    first.done(0)
+    click_page(shown, 6)
+    assert shown.page == list(shown.pages)[6]
+
+
+def test_a_dialog_that_goes_without_an_answer_leaves_help_there(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = QDialog(window)
     dialog.open()
-    window.guidance.show_help("import")
+    window.show_help("import")
     shown = help_of(window)
-    assert shown.parentWidget() is dialog  # else the dialog would let nobody into it
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
     assert shown.isVisible()
-
-    dialog.done(0)
-    assert shown.parentWidget() is window
-    assert shown.isVisible()
+    click_page(shown, 2)
+    assert shown.page == list(shown.pages)[2]
     shown.close()
-    dialog.deleteLater()
-    qtbot.waitUntil(lambda: not shown.isVisible())
-    window.guidance.show_help("export")
+    window.show_help("export")
     assert help_of(window) is shown
+
+
+def test_help_goes_with_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_help("import")
+    with qtbot.waitSignal(help_of(window).destroyed):
+        window.close()
+    assert window.guidance.help is None
 
 
 def test_help_opens_before_there_is_a_company(open_window: Open, qtbot: QtBot) -> None:
