@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
 from kccsync_desktop.ui.theme.colours import LIGHT
@@ -35,6 +35,7 @@ class StoryView(QTextBrowser):
         self._story: DocumentStory | None = None
         self.setAccessibleName(name)
         self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # or narrow columns break in words
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
