@@ -81,7 +81,7 @@ def test_r1_r2_a_paused_run_is_seen_by_the_other_window_and_goes_on(
     ours.export.runs.pause()
     qtbot.waitUntil(lambda: bool(ours.export.runs.activity and ours.export.runs.activity.is_paused))
     theirs.pulse.look()
-    qtbot.waitUntil(lambda: theirs.strip.stage.text().startswith("UPLOAD DATA RUNNING"))
+    qtbot.waitUntil(lambda: theirs.strip.stage.text().startswith("Upload Data is running"))
     assert not theirs.export_tab.pending.upload.isEnabled()
 
     ours.export.runs.go_on()

@@ -145,9 +145,9 @@ def _total(name: str, count: int) -> str:
 
 
 def other_text(other: OtherRun) -> str:
-    """Return who else works on the books, and since when, as KCC shouts it."""
-    return tr("{title} RUNNING: {who}, since {since}. What it does is shown here.").format(
-        title=other.title.upper(), who=other.who, since=time_text(other.since)
+    """Return who else works on the books, and since when."""
+    return tr("{title} is running: {who}, since {since}. What it does is shown here.").format(
+        title=tr(other.title), who=other.who, since=time_text(other.since)
     )
 
 

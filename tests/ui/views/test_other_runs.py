@@ -89,7 +89,7 @@ def test_r2_another_s_run_is_named_and_none_can_begin_until_it_ends(
     desk.other = OTHER
     look(work, qtbot)
     since = time_text(NOW)
-    told = f"UPLOAD DATA RUNNING: ann on OFFICE-2 (process 41), since {since}."
+    told = f"Upload Data is running: ann on OFFICE-2 (process 41), since {since}."
     assert work.strip.stage.text().startswith(told)
     assert not work.export_tab.pending.upload.isEnabled()
     assert not work.menu["load"].isEnabled()
