@@ -936,6 +936,10 @@
         <translation>Zeilen exportiert</translation>
     </message>
     <message>
+        <source>{title} is running: {who}, since {since}. What it does is shown here.</source>
+        <translation>{title} läuft: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
+    </message>
+    <message>
         <source>{count} refused</source>
         <translation>{count} abgelehnt</translation>
     </message>
@@ -954,10 +958,6 @@
     <message>
         <source>{rows} ({sent} sent, {prepayments})</source>
         <translation>{rows} ({sent} gesendet, {prepayments})</translation>
-    </message>
-    <message>
-        <source>{title} RUNNING: {who}, since {since}. What it does is shown here.</source>
-        <translation>{title} LÄUFT: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
     </message>
     <message>
         <source>You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what goes wrong stands under Problems Encountered. The job goes on if you close this popup, and the popup goes when the job is done.</source>
