@@ -19,7 +19,7 @@ from kccsync_desktop.storage.problem_store import (
     problem_values,
     subject_key,
 )
-from kccsync_desktop.storage.stale_findings import WAITED_FOR, StaleFindings
+from kccsync_desktop.storage.stale_findings import StaleFindings
 from kccsync_desktop.storage.store import Store, chunks
 from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
 
@@ -135,16 +135,13 @@ class FolderFaults(Store):
         self._change_rows(ids, {"is_faulty": is_faulty})
         stale = StaleFindings(self._connection, self._merchant_id, self._clock)
         stale.forget_pending(ids)
-        stale.forget_held_for(self._waited_for(ids))
+        stale.forget_because_of(self._subjects(ids), ())
 
-    def _waited_for(self, ids: Collection[int]) -> list[str]:
-        found: list[str] = []
+    def _subjects(self, ids: Collection[int]) -> Iterator[Subject]:
         for chunk in chunks(ids):
-            codes = select(RowRecord.source_code).where(
-                RowRecord.id.in_(chunk), RowRecord.source_type.in_(WAITED_FOR)
-            )
-            found += self._connection.scalars(codes)
-        return found
+            named = select(RowRecord.source_type, RowRecord.source_code)
+            rows = self._connection.execute(named.where(RowRecord.id.in_(chunk)))
+            yield from starmap(Subject, rows)
 
 
 def _sources_in(folder: CompanyFolder) -> Iterator[Subject]:

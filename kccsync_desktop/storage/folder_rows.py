@@ -14,7 +14,7 @@ from kccsync_desktop.storage.company_copy import company_names
 from kccsync_desktop.storage.folder_content import Content, fitted, stored_values
 from kccsync_desktop.storage.folder_verdicts import Standing, Verdict
 from kccsync_desktop.storage.problem_store import FOLDER_ORIGIN, ProblemStore, subject_key
-from kccsync_desktop.storage.stale_findings import WAITED_FOR, StaleFindings
+from kccsync_desktop.storage.stale_findings import StaleFindings
 from kccsync_desktop.storage.store import MINE, Store, among, chunks, table_of
 from kccsync_desktop.storage.tables import (
     DocumentRecord,
@@ -152,13 +152,13 @@ class FolderRows(Store):
     def _forget_findings(
         self, of: dict[Verdict, list[Content]], standing: dict[Subject, Standing]
     ) -> None:
-        """What was found is of what KCC said before; what waited for such a thing waits anew."""
-        changed = [*of[Verdict.CHANGED], *of[Verdict.OFFERED_AGAIN]]
+        """What was found is of what KCC said before, also where it was found because of another."""
+        kinds = (Verdict.CHANGED, Verdict.OFFERED_AGAIN, Verdict.WITHDRAWN)
+        changed = [content for kind in kinds for content in of[kind]]
         stale = StaleFindings(self._connection, self._merchant_id, self._clock)
-        stale.forget(_ids([*changed, *of[Verdict.WITHDRAWN]], standing))
-        stale.forget_held_for(
-            each.subject.code for each in changed if each.subject.source_type in WAITED_FOR
-        )
+        stale.forget(_ids(changed, standing))
+        companies = (each.row["company_code"] for each in changed)
+        stale.forget_because_of((each.subject for each in changed), companies)
 
     def _flag_changed(
         self,

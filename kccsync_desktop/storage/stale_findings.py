@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
-from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.storage.problem_store import FOLDER_ORIGIN, ProblemStore
@@ -16,17 +15,18 @@ from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Select
+    from kccsync_desktop.domain.documents import Subject
 
-# What other rows are held for.
-WAITED_FOR = frozenset({SourceType.STOCK_ITEM, SourceType.PREPAYMENT})
+# What is found of a row because of another one, which the problem's target names.
+_NAMING = (ProblemCode.HELD, ProblemCode.NUMBER_TWICE, ProblemCode.SUPPLIER_NUMBER_REPEATS)
 _PENDING = select(RowRecord.id).where(MINE, RowRecord.state == ExportState.PENDING)
 _OF_ROWS = _PENDING.where(RowRecord.id.in_(among("ids")))
 _OF_COMPANIES = _PENDING.where(RowRecord.company_code.in_(among("codes")))
-_HELD = (
-    _PENDING.join(ProblemRecord, ProblemRecord.row_id == RowRecord.id)
-    .where(ProblemRecord.resolved_at.is_(None), ProblemRecord.code == ProblemCode.HELD)
-    .where(ProblemRecord.origin != bindparam("folder"), ProblemRecord.target.in_(among("codes")))
+_OF_OTHERS = (
+    select(RowRecord.id, ProblemRecord.target)
+    .join(ProblemRecord, ProblemRecord.row_id == RowRecord.id)
+    .where(MINE, RowRecord.state == ExportState.PENDING, ProblemRecord.resolved_at.is_(None))
+    .where(ProblemRecord.code.in_(_NAMING), ProblemRecord.origin != FOLDER_ORIGIN)
 )
 
 
@@ -50,12 +50,15 @@ class StaleFindings(Store):
 
     def forget_of_companies(self, codes: Iterable[str]) -> None:
         """Forget it of the pending rows of companies that have changed."""
-        self._forget_each(_OF_COMPANIES, codes)
-
-    def forget_held_for(self, codes: Iterable[str]) -> None:
-        """Forget it of the rows that were held for a stock item or a prepayment of these codes."""
-        self._forget_each(_HELD, codes, folder=FOLDER_ORIGIN)
-
-    def _forget_each(self, query: Select[int], codes: Iterable[str], **values: str) -> None:
         for chunk in chunks(codes):
-            self.forget(self._execute(query, codes=chunk, **values).scalars())
+            self.forget(self._execute(_OF_COMPANIES, codes=chunk).scalars())
+
+    def forget_because_of(self, subjects: Iterable[Subject], companies: Iterable[str]) -> None:
+        """Forget it of the rows that were held for one of these, or share a number with it.
+
+        ``companies`` are those of the subjects: some problems name the company that two share.
+        """
+        names = {name for each in subjects for name in (each.code, str(each))} | {*companies}
+        if names:
+            found = self._execute(_OF_OTHERS)
+            self.forget(row_id for row_id, target in found if target in names)

@@ -85,6 +85,23 @@ def test_r4_what_was_held_for_a_stock_item_goes_with_the_items_fault(
     assert office.row("INV1").precheck is PrecheckStatus.NOT_RUN
 
 
+def test_r4_what_was_found_because_of_another_document_goes_when_that_one_changes(
+    office: Office,
+) -> None:
+    for code in ("PIN1", "PIN2"):
+        office.folder.bill(code, "S1", SUPPLIER_REF="F-1")
+    office.load()
+    office.map()
+    office.precheck()
+    repeats = ProblemCode.SUPPLIER_NUMBER_REPEATS
+    warned = [code for code in ("PIN1", "PIN2") if repeats in codes(office, code)]
+    assert warned
+    office.folder.bill("PIN1", "S1", SUPPLIER_REF="F-2")
+    office.load()
+    assert repeats not in codes(office)
+    assert all(office.row(code).precheck is PrecheckStatus.NOT_RUN for code in warned)
+
+
 def test_r4_what_was_found_stays_while_kcc_says_the_same(office: Office) -> None:
     office.desk.map_nominal("4000", "")
     office.precheck()
