@@ -10,6 +10,7 @@ from kccsync_desktop.domain.contact_book import clean_name, name_key
 from kccsync_desktop.domain.contact_matching import ROLE_OF_SIDE
 from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.precheck_contacts import company_words
+from kccsync_desktop.domain.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,26 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import LedgerSide
     from kccsync_desktop.domain.ledger import RemoteContact
     from kccsync_desktop.domain.package_rules import PackageRules
+
+MERGED_INTO = '"{name}" was merged into "{other}" in {package}. Choose that one.'
+MERGED = '"{name}" was merged into another contact in {package}. Choose that one.'
+ARCHIVED = (
+    '"{name}" is archived in {package}, and documents cannot be added to it. Restore it in'
+    " {package}, then choose again."
+)
+NEITHER = '"{name}" is neither a customer nor a supplier in {package}. Choose another contact.'
+OF_ANOTHER = (
+    '"{name}" is KCC\'s {others} already. Choose another contact; or, if the two were merged in'
+    " KCC, take it over."
+)
+URN_OF_ANOTHER = (
+    '"{name}" has the number {number} in {package}, which is the URN of KCC\'s {of}. Choose'
+    " another contact; or correct its number in {package} first, then choose again."
+)
+OTHER_CURRENCY = (
+    '"{name}" is kept in {kept} in {package}, which cannot be changed there, and this company\'s'
+    " documents are in {ours}. Choose a contact in that currency."
+)
 
 
 class Evidence(StrEnum):
@@ -136,48 +157,35 @@ def evidence(company: Company, contact: RemoteContact, rules: PackageRules) -> t
 
 def obstacle(contact: RemoteContact, facts: ChoiceFacts) -> str:
     """Return why the contact cannot be the company, and what to do; empty where it can."""
-    package, name = facts.rules.name, f'"{contact.name}"'
+    named = {"name": contact.name, "package": facts.rules.name}
     if contact.merged_into:
         survivor = facts.names.get(contact.merged_into, "")
-        other = f'"{survivor}"' if survivor else "another contact"
-        return f"{name} was merged into {other} in {package}. Choose that one."
+        return Said(MERGED_INTO, **named, other=survivor) if survivor else Said(MERGED, **named)
     if contact.is_archived or not contact.is_active:
-        return (
-            f"{name} is archived in {package}, and documents cannot be added to it."
-            f" Restore it in {package}, then choose again."
-        )
+        return Said(ARCHIVED, **named)
     if contact.role == "other":
-        return f"{name} is neither a customer nor a supplier in {package}. Choose another contact."
+        return Said(NEITHER, **named)
     return _of_another(contact, facts) or _in_another_currency(contact, facts)
 
 
 def _of_another(contact: RemoteContact, facts: ChoiceFacts) -> str:
-    package, name = facts.rules.name, f'"{contact.name}"'
+    package, name = facts.rules.name, contact.name
     if owners := facts.owners.get(contact.id):
         others = " and ".join(company_words(each.company) for each in owners)
-        return (
-            f"{name} is KCC's {others} already. Choose another contact; or, if the two were merged"
-            " in KCC, take it over."
-        )
+        return Said(OF_ANOTHER, name=name, others=others)
     carried = next((n for n in (contact.number, contact.account_number) if n in facts.urns), "")
     if facts.urns.get(carried):
-        return (
-            f"{name} has the number {carried} in {package}, which is the URN of KCC's"
-            f" {facts.urns[carried]}. Choose another contact; or correct its number in {package}"
-            " first, then choose again."
-        )
+        of = facts.urns[carried]
+        return Said(URN_OF_ANOTHER, name=name, number=carried, package=package, of=of)
     return ""
 
 
 def _in_another_currency(contact: RemoteContact, facts: ChoiceFacts) -> str:
-    package, name = facts.rules.name, f'"{contact.name}"'
+    package, name = facts.rules.name, contact.name
     kept, currencies = contact.currency or facts.base_currency, facts.currencies
     if facts.rules.contacts_keep_currency and currencies and kept not in currencies:
         ours = " and ".join(sorted(currencies))
-        return (
-            f"{name} is kept in {kept} in {package}, which cannot be changed there, and this"
-            f" company's documents are in {ours}. Choose a contact in that currency."
-        )
+        return Said(OTHER_CURRENCY, name=name, kept=kept, package=package, ours=ours)
     return ""
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.likeness import likeness
+from kccsync_desktop.domain.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,9 @@ _BALANCE_SHEET = frozenset({"current-asset", "current-liability"})
 _CURRENCY_WORDS = (("euro", "EUR"), ("eur ", "EUR"), ("dollar", "USD"), ("usd", "USD"))
 _ENOUGH = Decimal("0.5")
 _SAME = Decimal(1)
+BY_NAME_AND_TYPE = "alike by name and type ({kind})"
+BANK_IN = "a bank account in {currency}"
+SO_IS = "{reason}, but so is {others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class AccountGuess:
     """The account that fits a nominal best; ``is_sure`` False where another fits as well."""
 
     account: LedgerAccount | None
-    reason: str
+    reason: Said
     is_sure: bool
 
 
@@ -54,7 +58,7 @@ def guess_account(
         for score in (_score(nominal, each, kinds[0]),)
         if score >= _ENOUGH
     ]
-    return _best(scored, f"alike by name and type ({nominal.kind})")
+    return _best(scored, Said(BY_NAME_AND_TYPE, kind=nominal.kind))
 
 
 def postable(accounts: Iterable[LedgerAccount], *kinds: str) -> tuple[LedgerAccount, ...]:
@@ -101,10 +105,12 @@ def _guess_bank(
         if each.kind == "bank" and each.is_active and (each.currency or base_currency) == currency
     ]
     scored = [(likeness(nominal.name, each.name), 0, each) for each in banks]
-    return _best(scored, f"a bank account in {currency}")
+    return _best(scored, Said(BANK_IN, currency=currency))
 
 
-def _best(scored: Iterable[tuple[Decimal, int, LedgerAccount]], reason: str) -> AccountGuess | None:
+def _best(
+    scored: Iterable[tuple[Decimal, int, LedgerAccount]], reason: Said
+) -> AccountGuess | None:
     ranked = sorted(scored, key=lambda each: (-each[0], -each[1], each[2].code))
     if not ranked:
         return None
@@ -112,4 +118,4 @@ def _best(scored: Iterable[tuple[Decimal, int, LedgerAccount]], reason: str) -> 
     if len(equals) == 1:
         return AccountGuess(ranked[0][2], reason, is_sure=True)
     others = ", ".join(each[2].label for each in equals[1:])
-    return AccountGuess(ranked[0][2], f"{reason}, but so is {others}", is_sure=False)
+    return AccountGuess(ranked[0][2], Said(SO_IS, reason=reason, others=others), is_sure=False)

@@ -10,6 +10,7 @@ from kccsync_desktop.domain.default_accounts import AccountGuess, guess_account,
 from kccsync_desktop.domain.default_taxes import guess_tax
 from kccsync_desktop.domain.grids import Proposal
 from kccsync_desktop.domain.line_accounts import DEFAULT_PURCHASES, DEFAULT_SALES
+from kccsync_desktop.domain.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.setup import Mapping
 
 PREPAYMENTS = "prepayments"
+FOR_SALES = "the account for sales in general"
+FOR_PURCHASES = "the account for purchases in general"
+FOR_PREPAYMENTS = "payments taken with orders go there unless their own bank nominal is mapped"
+NONE_FITS = "no account fits"
+NONE_LIKE = 'no account is like "{name}"'
+IN_SALES = "no account of that name; sales in general"
+IN_COSTS = "no account of that name; costs in general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,9 @@ def _defaults(
     chart: tuple[LedgerAccount, ...], used: CodesInUse, mapping: Mapping
 ) -> Iterator[Proposal]:
     if not mapping.default_sales:
-        yield _default(DEFAULT_SALES, _default_sales(chart), "the account for sales in general")
+        yield _default(DEFAULT_SALES, _default_sales(chart), Said(FOR_SALES))
     if not mapping.default_purchases:
-        reason = "the account for purchases in general"
-        yield _default(DEFAULT_PURCHASES, _default_purchases(chart), reason)
+        yield _default(DEFAULT_PURCHASES, _default_purchases(chart), Said(FOR_PURCHASES))
     if not mapping.prepayments:
         yield _prepayments(chart, used)
 
@@ -86,9 +93,9 @@ def _default_purchases(chart: tuple[LedgerAccount, ...]) -> LedgerAccount | None
     return named(costs, *names) or next(iter(costs), None)
 
 
-def _default(key: str, account: LedgerAccount | None, reason: str) -> Proposal:
+def _default(key: str, account: LedgerAccount | None, reason: Said) -> Proposal:
     if account is None:
-        return Proposal("default", key, None, "", "", "no account fits", asks=True)
+        return Proposal("default", key, None, "", "", Said(NONE_FITS), asks=True)
     return Proposal("default", key, None, account.id, account.label, reason, asks=False)
 
 
@@ -103,8 +110,7 @@ def _prepayments(chart: tuple[LedgerAccount, ...], used: CodesInUse) -> Proposal
     ]
     account = named(payable, "Customer Prepayments", "Prepayments")
     account = account or next((each for each in payable if each.kind == "bank"), None)
-    reason = "payments taken with orders go there unless their own bank nominal is mapped"
-    return _default(PREPAYMENTS, account, reason)
+    return _default(PREPAYMENTS, account, Said(FOR_PREPAYMENTS))
 
 
 def _nominal(
@@ -128,12 +134,12 @@ def _fallback(nominal: NominalAccount, chart: tuple[LedgerAccount, ...]) -> Acco
     """Sales and purchases go to the side's default, other costs to the general account, asking."""
     kind = nominal.kind.strip().lower()
     if nominal.is_delivery or not kind.startswith(("sale", "purchase", "expense", "overhead")):
-        return AccountGuess(None, f'no account is like "{nominal.name}"', is_sure=False)
+        return AccountGuess(None, Said(NONE_LIKE, name=nominal.name), is_sure=False)
     if kind.startswith("sale"):
-        account, reason = _default_sales(chart), "no account of that name; sales in general"
-        return AccountGuess(account, reason, is_sure=account is not None)
+        account = _default_sales(chart)
+        return AccountGuess(account, Said(IN_SALES), is_sure=account is not None)
     account = named(postable(chart, "expense"), "General Expenses") or _default_purchases(chart)
-    return AccountGuess(account, "no account of that name; costs in general", is_sure=False)
+    return AccountGuess(account, Said(IN_COSTS), is_sure=False)
 
 
 def _is_needed(rate: TaxRate, side: TaxSide, used: CodesInUse) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.likeness import likeness
+from kccsync_desktop.domain.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,11 @@ ZERO_REASON = (
     " reported on the VAT return (boxes 6 and 7), those outside the scope are not, and exempt sales"
     " may reduce the VAT that can be reclaimed."
 )
+CHOOSE = "{why} Please choose."
+CONFIRM = "{why} KCC's name says {meaning}; please confirm."
+NO_CODE = "no tax code of {percent} % for {side}"
+THE_ONE = "the one of {percent} % for {side}"
+LIKE_OTHERS = "{percent} % like {others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class TaxGuess:
     """The tax code that fits a VAT rate best, or None; ``is_sure`` False where a person decides."""
 
     tax_rate: LedgerTaxRate | None
-    reason: str
+    reason: Said
     is_sure: bool
 
 
@@ -59,21 +65,24 @@ def guess_tax(rate: TaxRate, side: TaxSide, ledger_rates: Iterable[LedgerTaxRate
     ]
     if rate.percent == 0:
         return _zero(rate, fitting)
+    told = {"percent": _percent(rate), "side": Said(side.value)}
     if not fitting:
-        return TaxGuess(None, f"no tax code of {_percent(rate)} % for {side.value}", is_sure=False)
+        return TaxGuess(None, Said(NO_CODE, **told), is_sure=False)
     ranked = sorted(fitting, key=lambda each: (-likeness(rate.name, each.name), each.code))
     if len(ranked) == 1:
-        return TaxGuess(ranked[0], f"the one of {_percent(rate)} % for {side.value}", is_sure=True)
+        return TaxGuess(ranked[0], Said(THE_ONE, **told), is_sure=True)
     others = ", ".join(each.name for each in ranked[1:])
-    return TaxGuess(ranked[0], f"{_percent(rate)} % like {others}", is_sure=False)
+    return TaxGuess(
+        ranked[0], Said(LIKE_OTHERS, percent=_percent(rate), others=others), is_sure=False
+    )
 
 
 def _zero(rate: TaxRate, fitting: list[LedgerTaxRate]) -> TaxGuess:
     meaning = _meaning(rate.name)
     alike = [each for each in fitting if meaning and _meaning(_words(each)) == meaning]
     if not alike:
-        return TaxGuess(None, f"{ZERO_REASON} Please choose.", is_sure=False)
-    told = f"{ZERO_REASON} KCC's name says {meaning}; please confirm."
+        return TaxGuess(None, Said(CHOOSE, why=Said(ZERO_REASON)), is_sure=False)
+    told = Said(CONFIRM, why=Said(ZERO_REASON), meaning=Said(meaning))
     return TaxGuess(alike[0], told, is_sure=False)
 
 

@@ -1,6 +1,7 @@
 """Every text on the screen goes through Qt's translation; here are the two words for it.
 
-What the books keep stays English: problems, reasons and the package's own words are stored as told.
+What the books keep stays English: problems and the package's own words are stored as told. What a
+layer below only says goes through ``told_words.said``.
 """
 
 from __future__ import annotations

@@ -115,3 +115,21 @@ def test_the_systems_language_is_taken_unless_another_is_wanted(
     assert speak(qapp, "en") == ()
     monkeypatch.setattr(QLocale, "system", lambda: british)
     assert speak(qapp) == ()
+
+
+@pytest.mark.usefixtures("german")
+def test_the_name_of_no_job_is_cut_in_the_history(
+    open_window: Open, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.with_past()
+    work = open_window().workspace
+    assert work is not None
+    work.tabs.setCurrentWidget(work.history_tab)
+    grid = work.history_tab.runs.grid
+    qtbot.waitUntil(lambda: grid.grid.rowCount() > 0)
+    names = {grid.grid.index(n, 1).data() for n in range(grid.grid.rowCount())}
+    assert "Zahlungen anlegen und zuweisen" in names
+    widest = max(map(grid.fontMetrics().horizontalAdvance, names))
+    qtbot.waitUntil(lambda: grid.columnWidth(1) > widest)
+    calls = [each.field for each in grid.grid.spec.columns].index("calls")
+    assert grid.isColumnHidden(calls), "it gives way, and is on the receipt"

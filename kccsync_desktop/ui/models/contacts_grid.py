@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.contact_choice import Evidence
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def contacts_grid() -> GridSpec[Numbered[Candidate]]:
     return GridSpec(
         name=tr("Contacts to choose from"),
         key="contacts",
-        note=lambda r: r.value.obstacle or evidence_text(r.value),
+        note=lambda r: said(r.value.obstacle) or evidence_text(r.value),
         columns=(
             Column(tr("Name"), "", lambda r: r.value.contact.name, 24),
             Column(tr("Why it may be the one"), "", lambda r: _standing(r.value), 26, mark=_mark),

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.mapping_grids import Numbered
 
 
-def _count_column(title: str, name: str, width: int) -> Column[RunSummary]:
-    return Column(title, name, lambda r: _count_text(r.count(name)), width, is_number=True)
+def _count_column(title: str, name: str, width: int, gives_way: int = 0) -> Column[RunSummary]:
+    def text(run: RunSummary) -> str:
+        return _count_text(run.count(name))
+
+    return Column(title, name, text, width, is_number=True, gives_way=gives_way)
 
 
 def _count_text(count: int) -> str:
@@ -72,8 +75,8 @@ def runs_grid() -> GridSpec[RunSummary]:
             ),
             _count_column(tr("Refused"), "refused", 8),
             _count_column(tr("Held"), "held", 7),
-            _count_column(tr("Calls"), "calls", 7),
-            Column(tr("Took"), "", took_text, 12),
+            _count_column(tr("Calls"), "calls", 7, gives_way=1),
+            Column(tr("Took"), "", took_text, 12, gives_way=2),
             Column(tr("By"), "who", lambda r: r.who, 20),
             Column(tr("Receipt"), "", lambda _r: tr("Show…"), 12, is_action=True),
         ),
@@ -133,7 +136,7 @@ def receipt_grid() -> GridSpec[Numbered[ReceiptLine]]:
                 24,
                 mark=lambda r: OUTCOME_MARKS[r.value.outcome],
             ),
-            Column(tr("Type"), "source_type", lambda r: r.value.source_type.label, 16),
+            Column(tr("Type"), "source_type", lambda r: tr(r.value.source_type.label), 16),
             Column(tr("Source Code"), "source_code", lambda r: r.value.source_code, 15),
             Column(tr("Company"), "company_name", lambda r: company_text(r.value), 20),
             amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 11),
@@ -166,7 +169,7 @@ def totals_grid() -> GridSpec[Numbered[ReceiptTotal]]:
         name=tr("Totals by type and currency"),
         key="receipt-totals",
         columns=(
-            Column(tr("What went"), "source_type", lambda r: r.value.source_type.label, 24),
+            Column(tr("What went"), "source_type", lambda r: tr(r.value.source_type.label), 24),
             Column(tr("Rows"), "count", lambda r: count_text(r.value.count), 8, is_number=True),
             amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 14),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 9),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kccsync_desktop.domain.companies import TaxSide
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _proposal_text(row: AnyMapped) -> str:
 
 
 def _reason_text(row: AnyMapped) -> str:
-    return row.proposal.reason if row.proposal else ""
+    return said(row.proposal.reason) if row.proposal else ""
 
 
 def _nominal_note(row: Numbered[NominalMapRow]) -> str:

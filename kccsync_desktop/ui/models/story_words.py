@@ -9,6 +9,7 @@ from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.domain.stories import Happening, Proof
 from kccsync_desktop.ui.formats import amount_text, date_text, price_text, time_text
 from kccsync_desktop.ui.models.mapping_grids import plain_number
+from kccsync_desktop.ui.models.waiting_grid import waiting_words
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def item_facts(item: StockItem) -> Facts:
 def prepayment_facts(standing: PrepaymentStanding) -> Facts:
     """Return what KCC knows of a prepayment, and what of it waits."""
     money = standing.prepayment
-    waits = standing.waits.words.removeprefix("because ") if standing.waits else ""
+    waits = waiting_words(standing.waits) if standing.waits else ""
     waiting = standing.waiting_amount
     return filled(
         (tr("Prepayment"), money.code),

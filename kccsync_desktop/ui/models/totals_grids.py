@@ -23,7 +23,7 @@ def type_totals_grid() -> GridSpec[Numbered[TypeTotal]]:
         name=tr("What is ticked, by type"),
         key="type-totals",
         columns=(
-            Column(tr("Source Type"), "", lambda r: r.value.source_type.label, 20),
+            Column(tr("Source Type"), "", lambda r: tr(r.value.source_type.label), 20),
             Column(tr("Ledger"), "", lambda r: side_words(r.value.of), 11),
             Column(tr("Currency"), "", lambda r: r.value.currency, 9),
             Column(tr("Rows"), "", lambda r: count_text(r.value.count), 8, is_number=True),

@@ -10,13 +10,19 @@ from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import WaitingPrepayment
+    from kccsync_desktop.domain.prepayment_standing import WaitingReason
     from kccsync_desktop.ui.models.mapping_grids import Numbered
 
 
 def waiting_text(row: WaitingPrepayment) -> str:
     """Return why it waits, and what to do."""
-    words = row.reason.words.removeprefix("because ")
-    return f"{words[:1].upper()}{words[1:]}. {row.reason.cure}."
+    words = waiting_words(row.reason)
+    return f"{words[:1].upper()}{words[1:]}. {tr(row.reason.cure)}."
+
+
+def waiting_words(reason: WaitingReason) -> str:
+    """Return why a prepayment waits, to stand after a stop or in a cell."""
+    return tr(reason.words.removeprefix("because "))
 
 
 def waiting_grid() -> GridSpec[Numbered[WaitingPrepayment]]:

@@ -16,6 +16,7 @@ from kccsync_desktop.ui.models.contacts_grid import (
     evidence_text,
     matching,
 )
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
@@ -173,7 +174,7 @@ class ContactDialog(QDialog):
         else:
             told = tr("Why it may be the one: {evidence}.")
             shown = told.format(evidence=evidence_text(current))
-            self.note.setText(current.obstacle or shown)
+            self.note.setText(said(current.obstacle) or shown)
 
     @Slot()
     def _on_choose(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.proposals_dialog import proposal_title
@@ -51,7 +52,7 @@ class MapProposals(QObject):
             tr("{what}: {choice} is proposed. {reason}") if proposal.choice else "{what}: {reason}"
         )
         self.reason.setText(
-            told.format(what=what, choice=proposal.choice_label, reason=proposal.reason)
+            told.format(what=what, choice=proposal.choice_label, reason=said(proposal.reason))
         )
 
     @Slot(int)
@@ -66,7 +67,7 @@ class MapProposals(QObject):
             title = tr("Map {what} to {choice}?").format(
                 what=proposal_title(proposal, setup), choice=proposal.choice_label
             )
-            question = Question(title, proposal.reason, yes=tr("Yes, map it"))
+            question = Question(title, said(proposal.reason), yes=tr("Yes, map it"))
             ask(self._grid, question, self._on_agreed)
         else:
             self._controller.apply((proposal,))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kccsync_desktop.domain.account_targets import fits_default, fits_nominal
 from kccsync_desktop.domain.companies import NominalAccount, TaxSide
 from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
 from kccsync_desktop.ui.views.help_links import HelpLink
@@ -72,9 +73,9 @@ def reason_text(proposal: Proposal) -> str:
     """Return why, and what would be chosen where a person must choose."""
     if proposal.asks and proposal.choice_label:
         return tr("Suggested: {choice}. {reason}").format(
-            choice=proposal.choice_label, reason=proposal.reason
+            choice=proposal.choice_label, reason=said(proposal.reason)
         )
-    return proposal.reason
+    return said(proposal.reason)
 
 
 def choices_for(proposal: Proposal, setup: Setup) -> Choices:
