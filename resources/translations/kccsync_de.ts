@@ -3398,6 +3398,222 @@
         <translation>Was ein früherer Lauf offen ließ, wird nachgeschlagen</translation>
     </message>
     <message>
+        <source>the account for sales in general</source>
+        <translation>das Konto für Verkäufe allgemein</translation>
+    </message>
+    <message>
+        <source>the account for purchases in general</source>
+        <translation>das Konto für Einkäufe allgemein</translation>
+    </message>
+    <message>
+        <source>payments taken with orders go there unless their own bank nominal is mapped</source>
+        <translation>Zahlungen zu Aufträgen gehen dorthin, wenn ihr Bank-Sachkonto nicht zugeordnet ist</translation>
+    </message>
+    <message>
+        <source>no account fits</source>
+        <translation>kein Konto passt</translation>
+    </message>
+    <message>
+        <source>no account is like &quot;{name}&quot;</source>
+        <translation>kein Konto ähnelt „{name}“</translation>
+    </message>
+    <message>
+        <source>no account of that name; sales in general</source>
+        <translation>kein Konto dieses Namens; Verkäufe allgemein</translation>
+    </message>
+    <message>
+        <source>no account of that name; costs in general</source>
+        <translation>kein Konto dieses Namens; Kosten allgemein</translation>
+    </message>
+    <message>
+        <source>alike by name and type ({kind})</source>
+        <translation>ähnlich nach Name und Art ({kind})</translation>
+    </message>
+    <message>
+        <source>a bank account in {currency}</source>
+        <translation>ein Bankkonto in {currency}</translation>
+    </message>
+    <message>
+        <source>{reason}, but so is {others}</source>
+        <translation>{reason}, ebenso aber {others}</translation>
+    </message>
+    <message>
+        <source>no tax code of {percent} % for {side}</source>
+        <translation>kein Steuercode mit {percent} % für {side}</translation>
+    </message>
+    <message>
+        <source>the one of {percent} % for {side}</source>
+        <translation>der eine mit {percent} % für {side}</translation>
+    </message>
+    <message>
+        <source>{percent} % like {others}</source>
+        <translation>{percent} % wie {others}</translation>
+    </message>
+    <message>
+        <source>0 % can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt amounts are reported on the VAT return (boxes 6 and 7), those outside the scope are not, and exempt sales may reduce the VAT that can be reclaimed.</source>
+        <translation>0 % kann Nullsatz, steuerfrei oder nicht steuerbar heißen. Beträge zum Nullsatz und steuerfreie stehen in der Umsatzsteuer-Erklärung (Felder 6 und 7), nicht steuerbare nicht, und steuerfreie Verkäufe können die Vorsteuer mindern, die erstattet wird.</translation>
+    </message>
+    <message>
+        <source>{why} Please choose.</source>
+        <translation>{why} Bitte wählen Sie.</translation>
+    </message>
+    <message>
+        <source>{why} KCC&apos;s name says {meaning}; please confirm.</source>
+        <translation>{why} Der Name in KCC sagt: {meaning}. Bitte bestätigen Sie.</translation>
+    </message>
+    <message>
+        <source>zero-rated</source>
+        <translation>Nullsatz</translation>
+    </message>
+    <message>
+        <source>exempt</source>
+        <translation>steuerfrei</translation>
+    </message>
+    <message>
+        <source>outside the scope</source>
+        <translation>nicht steuerbar</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was merged into &quot;{other}&quot; in {package}. Choose that one.</source>
+        <translation>„{name}“ wurde in {package} mit „{other}“ zusammengeführt. Wählen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was merged into another contact in {package}. Choose that one.</source>
+        <translation>„{name}“ wurde in {package} mit einem anderen Kontakt zusammengeführt. Wählen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is archived in {package}, and documents cannot be added to it. Restore it in {package}, then choose again.</source>
+        <translation>„{name}“ ist in {package} archiviert und nimmt keine Belege auf. Stellen Sie ihn in {package} wieder her und wählen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is neither a customer nor a supplier in {package}. Choose another contact.</source>
+        <translation>„{name}“ ist in {package} weder Kunde noch Lieferant. Wählen Sie einen anderen Kontakt.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is KCC&apos;s {others} already. Choose another contact; or, if the two were merged in KCC, take it over.</source>
+        <translation>„{name}“ ist schon {others} in KCC. Wählen Sie einen anderen Kontakt; oder übernehmen Sie ihn, wenn die beiden in KCC zusammengeführt wurden.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has the number {number} in {package}, which is the URN of KCC&apos;s {of}. Choose another contact; or correct its number in {package} first, then choose again.</source>
+        <translation>„{name}“ hat in {package} die Nummer {number}; das ist die URN von {of} in KCC. Wählen Sie einen anderen Kontakt; oder berichtigen Sie erst die Nummer in {package} und wählen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is kept in {kept} in {package}, which cannot be changed there, and this company&apos;s documents are in {ours}. Choose a contact in that currency.</source>
+        <translation>„{name}“ wird in {package} in {kept} geführt, was sich dort nicht ändern lässt; die Belege dieser Firma sind in {ours}. Wählen Sie einen Kontakt in dieser Währung.</translation>
+    </message>
+    <message>
+        <source>on a document that did not come from KCC</source>
+        <translation>zu einem Beleg, der nicht aus KCC kam</translation>
+    </message>
+    <message>
+        <source>a credit note allocated: make the same allocation in KCC by hand</source>
+        <translation>eine zugewiesene Gutschrift: Weisen Sie sie in KCC von Hand ebenso zu</translation>
+    </message>
+    <message>
+        <source>a refund: enter it in KCC by hand</source>
+        <translation>eine Rückzahlung: Tragen Sie sie in KCC von Hand ein</translation>
+    </message>
+    <message>
+        <source>money on account that is not allocated to a document yet</source>
+        <translation>eine Akontozahlung, die noch keinem Beleg zugewiesen ist</translation>
+    </message>
+    <message>
+        <source>a prepayment that this program posted; KCC has it already</source>
+        <translation>eine Vorauszahlung, die dieses Programm gebucht hat; KCC hat sie schon</translation>
+    </message>
+    <message>
+        <source>a prepayment that this program posted and that was deleted in the accounts package: find out why, and correct KCC or enter it there again</source>
+        <translation>eine Vorauszahlung, die dieses Programm gebucht hat und die in der Buchhaltung gelöscht wurde: Klären Sie, warum, und berichtigen Sie KCC oder tragen Sie sie dort neu ein</translation>
+    </message>
+    <message>
+        <source>a credit note that did not come from KCC</source>
+        <translation>eine Gutschrift, die nicht aus KCC kam</translation>
+    </message>
+    <message>
+        <source>deleted in the accounts package before it was brought in</source>
+        <translation>in der Buchhaltung gelöscht, bevor sie geholt wurde</translation>
+    </message>
+    <message>
+        <source>one payment of cash and credits over several documents, which does not tell what paid which: split it in the accounts package into one for each document</source>
+        <translation>eine Zahlung aus Geld und Gutschriften über mehrere Belege, die nicht sagt, was welchen bezahlt: Teilen Sie sie in der Buchhaltung in eine je Beleg</translation>
+    </message>
+    <message>
+        <source>settled in the accounts package by a journal or a deposit and not by a payment: enter it in KCC by hand</source>
+        <translation>in der Buchhaltung durch eine Umbuchung oder Einzahlung ausgeglichen und nicht durch eine Zahlung: Tragen Sie es in KCC von Hand ein</translation>
+    </message>
+    <message>
+        <source>not in the accounts package yet: upload it</source>
+        <translation>noch nicht in der Buchhaltung: Laden Sie es hoch</translation>
+    </message>
+    <message>
+        <source>voided or deleted in the accounts package: enter it there again, or credit it in KCC</source>
+        <translation>in der Buchhaltung storniert oder gelöscht: Tragen Sie es dort neu ein oder schreiben Sie es in KCC gut</translation>
+    </message>
+    <message>
+        <source>a payment that was not brought in yet: Create and Allocate Payments</source>
+        <translation>eine Zahlung, die noch nicht übernommen ist: Zahlungen anlegen und zuweisen</translation>
+    </message>
+    <message>
+        <source>a payment that was changed or deleted in the accounts package after it came in: make the same change in KCC, or undo it there</source>
+        <translation>eine Zahlung, die in der Buchhaltung nach der Übernahme geändert oder gelöscht wurde: Ändern Sie KCC ebenso oder machen Sie es dort rückgängig</translation>
+    </message>
+    <message>
+        <source>a prepayment that is not in the accounts package yet: upload it</source>
+        <translation>eine Vorauszahlung, die noch nicht in der Buchhaltung ist: Laden Sie sie hoch</translation>
+    </message>
+    <message>
+        <source>not explained by what the program knows: fetch the payments, then compare the document in KCC and in the accounts package</source>
+        <translation>nicht erklärt durch das, was das Programm weiß: Holen Sie die Zahlungen und vergleichen Sie dann den Beleg in KCC und in der Buchhaltung</translation>
+    </message>
+    <message>
+        <source>its order has no issued invoice yet</source>
+        <translation>ihr Auftrag hat noch keine ausgestellte Rechnung</translation>
+    </message>
+    <message>
+        <source>its invoice is not in the accounts package yet</source>
+        <translation>ihre Rechnung ist noch nicht in der Buchhaltung</translation>
+    </message>
+    <message>
+        <source>its invoice was marked as exported by hand, so that the program does not know which one it is in the accounts package</source>
+        <translation>ihre Rechnung wurde von Hand als exportiert markiert, so dass das Programm nicht weiß, welche es in der Buchhaltung ist</translation>
+    </message>
+    <message>
+        <source>its invoice is still a draft in the accounts package</source>
+        <translation>ihre Rechnung ist in der Buchhaltung noch ein Entwurf</translation>
+    </message>
+    <message>
+        <source>it is in another currency than the invoices of its order</source>
+        <translation>sie ist in anderer Währung als die Rechnungen ihres Auftrags</translation>
+    </message>
+    <message>
+        <source>it is more than the invoices of its order so far</source>
+        <translation>sie ist höher als die bisherigen Rechnungen ihres Auftrags</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it follows once the order is invoiced in KCC and the folder loaded</source>
+        <translation>Nichts zu tun: Sie folgt, sobald der Auftrag in KCC berechnet und der Ordner geladen ist</translation>
+    </message>
+    <message>
+        <source>Upload the invoice, then upload again</source>
+        <translation>Laden Sie die Rechnung hoch und danach noch einmal</translation>
+    </message>
+    <message>
+        <source>Link the invoice to its document there; if the payment stands there too, mark the payment as exported</source>
+        <translation>Verknüpfen Sie die Rechnung mit dem Beleg dort; steht auch die Zahlung schon dort, markieren Sie die Zahlung als exportiert</translation>
+    </message>
+    <message>
+        <source>Approve the invoice there (and switch Create Authorised Invoices on for the next ones), then upload again</source>
+        <translation>Genehmigen Sie die Rechnung dort (und schalten Sie genehmigte Rechnungen für die nächsten ein), dann laden Sie noch einmal hoch</translation>
+    </message>
+    <message>
+        <source>Correct the currency in KCC and load the folder again; or enter the payment by hand in the accounts package and mark it as exported</source>
+        <translation>Berichtigen Sie die Währung in KCC und laden Sie den Ordner neu; oder tragen Sie die Zahlung in der Buchhaltung von Hand ein und markieren Sie sie als exportiert</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it goes to the next invoice (part shipment) of the order. If there is none to come, refund it or move it by hand and mark it as exported</source>
+        <translation>Nichts zu tun: Sie geht an die nächste Rechnung (Teillieferung) des Auftrags. Kommt keine mehr, zahlen Sie sie zurück oder buchen Sie sie von Hand um und markieren Sie sie als exportiert</translation>
+    </message>
+    <message>
         <source>Prepayments that wait</source>
         <translation>Wartende Anzahlungen</translation>
     </message>
