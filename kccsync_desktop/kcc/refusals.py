@@ -10,6 +10,10 @@ CHOOSE_FOLDER = (
     "Choose the folder that KCC exported (it holds documents.csv, companies.csv and so on), "
     "or a .zip of it; nothing was changed."
 )
+LET_READ = (
+    "See that no other program keeps it open and that your user may read it and the folders above, "
+    "then load the folder again; nothing was changed."
+)
 SAVE_AS_CSV = (
     "Export the file from KCC again, or save it as “CSV UTF-8 (comma delimited)”, "
     "then load the folder again; nothing was changed."

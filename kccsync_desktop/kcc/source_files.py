@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.kcc.columns import FILES
-from kccsync_desktop.kcc.refusals import CHOOSE_FOLDER, EXPORT_AGAIN, refused
+from kccsync_desktop.kcc.refusals import CHOOSE_FOLDER, EXPORT_AGAIN, LET_READ, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,15 @@ def read_source(path: Path) -> dict[str, bytes]:
 
     Raises:
         FolderRefusedError: nothing there, not a folder or zip, damaged, too large, without any KCC
-            file, or still being written.
+            file, still being written, or not to be read by this user.
     """
-    if not path.exists():
-        raise refused(str(path), "is not there", CHOOSE_FOLDER)
-    files = _from_folder(path) if path.is_dir() else _from_zip(path)
+    try:
+        if not path.exists():
+            raise refused(str(path), "is not there", CHOOSE_FOLDER)
+        files = _from_folder(path) if path.is_dir() else _from_zip(path)
+    except PermissionError as error:
+        name = str(error.filename or path)
+        raise refused(name, "may not be read by you", LET_READ) from None
     if not files:
         raise refused(path.name or str(path), "holds no file of a KCC export", CHOOSE_FOLDER)
     return files
@@ -65,6 +69,8 @@ def _from_folder(folder: Path) -> dict[str, bytes]:
                 return files
         except FileNotFoundError:
             continue
+        except PermissionError:
+            raise
         except OSError as error:
             raise refused(
                 folder.name, f"cannot be read ({error.strerror})", CHOOSE_FOLDER
@@ -108,6 +114,8 @@ def _from_zip(path: Path) -> dict[str, bytes]:
             raise refused(path.name, "is a file, not a folder or a zip of one", CHOOSE_FOLDER)
         with zipfile.ZipFile(path) as archive:
             return {name: _unpacked(archive, entry) for name, entry in _entries(archive, path)}
+    except PermissionError:
+        raise
     except _ZIP_ERRORS:
         cause = "is damaged or only part of a zip file"
         raise refused(path.name, cause, EXPORT_AGAIN) from None

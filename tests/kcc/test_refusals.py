@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from kccsync_desktop.kcc.reader import read_company_folder
 from tests.kcc.folder_files import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.kcc.folder_files import FolderFiles
 
 
@@ -136,6 +139,48 @@ def test_a_file_that_cannot_be_read_is_refused(files: FolderFiles) -> None:
     loop.unlink()
     loop.symlink_to(loop)
     assert "cannot be read" in refusal(files.path).message
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, forbidden: Path) -> None:
+    """Let the system refuse to read a path: the tests' user may be one who may read all."""
+    real, scan, is_there = Path.read_bytes, os.scandir, Path.exists
+
+    def refuse(path: object) -> None:
+        if str(path) == str(forbidden):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def read(path: Path) -> bytes:
+        refuse(path)
+        return real(path)
+
+    def entries(path: Path) -> Iterator[os.DirEntry[str]]:
+        refuse(path)
+        return scan(path)
+
+    def exists(path: Path) -> bool:
+        refuse(path.parent)
+        return is_there(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(Path, "exists", exists)
+    monkeypatch.setattr(os, "scandir", entries)
+    monkeypatch.setattr(zipfile, "ZipFile", refuse)
+
+
+@pytest.mark.parametrize("what", ["folder", "folder above", "file", "zip"])
+def test_what_the_user_may_not_read_is_told_as_that(
+    files: FolderFiles, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    folder = files.write()
+    source = folder
+    forbidden = {"folder above": folder.parent, "file": folder / "documents.csv"}.get(what, folder)
+    if what == "zip":
+        source = forbidden = folder.with_suffix(".zip")
+        source.touch()
+    forbid(monkeypatch, forbidden)
+    problem = refusal(source)
+    assert problem.message == f"{forbidden} may not be read by you."
+    assert "your user may read it" in problem.cure
 
 
 def test_a_file_replaced_while_reading_is_read_again(

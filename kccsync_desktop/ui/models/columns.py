@@ -63,7 +63,8 @@ class Column(Generic[RowT]):
 
     ``is_choice`` columns are edited by a chooser; ``is_action`` ones are drawn as a button.
     Where there is no room for all, those that ``gives_way`` puts in an order are not shown.
-    ``value`` is the amount or date behind the text, for files and spreadsheets.
+    ``value`` is the amount or date behind the text, for files and spreadsheets; ``words`` are those
+    that may come, where there are few: none of them is cut, whatever is there at first.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Column(Generic[RowT]):
     is_action: bool = False
     value: Callable[[RowT], CellValue] | None = None
     gives_way: int = 0
+    words: tuple[str, ...] = ()
 
     def cell(self, row: RowT) -> CellValue:
         """Return what a spreadsheet holds of a row in this column."""

@@ -162,6 +162,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
                 lambda r: tr(SEVERITY_WORDS[r.problem.severity]),
                 13,
                 mark=lambda r: SEVERITY_MARKS[r.problem.severity],
+                words=tuple(map(tr, SEVERITY_WORDS.values())),
             ),
             Column(tr("Type"), "source_type", _problem_type, 15),
             Column(tr("Source Code"), "source_code", _problem_code, 14),

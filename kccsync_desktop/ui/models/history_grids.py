@@ -115,6 +115,7 @@ def resolved_grid() -> GridSpec[ResolvedProblem]:
                 lambda r: tr(SEVERITY_WORDS[r.problem.severity]),
                 13,
                 mark=lambda r: SEVERITY_MARKS[r.problem.severity],
+                words=tuple(map(tr, SEVERITY_WORDS.values())),
             ),
             Column(tr("About"), "", _subject_text, 26),
             Column(tr("What was wrong"), "", lambda r: r.problem.message, 60),

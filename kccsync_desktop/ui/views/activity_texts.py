@@ -55,7 +55,7 @@ def stage_text(activity: Activity) -> str:
         return tr("{title}: waiting {wait}. {reason}").format(
             title=tr(activity.title),
             wait=duration_text(activity.wait_seconds),
-            reason=activity.waiting,
+            reason=activity.waiting[:1].upper() + activity.waiting[1:],
         )
     return (
         f"{tr(activity.title)}: {tr(activity.stage)}"

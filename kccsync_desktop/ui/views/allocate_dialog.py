@@ -39,7 +39,7 @@ _OWED = noted(
     "{allocations} came in before and stand in the company books, but their file for KCC could not "
     "be written then: it is written now."
 )
-_ALL = noted("Nothing is ticked, so every payment that is not processed is taken.")
+_ALL = noted("No payment is ticked, so every one that is not processed is taken.")
 
 
 def totals_lines(ledger: LedgerTotals) -> tuple[tuple[str, str], ...]:
@@ -76,8 +76,6 @@ class AllocateDialog(ReadingDialog):
         self.no = button(tr("Cancel"))
         self.title = f"{told}?" if preview.count else tr("Write the file for KCC?")
         self._lay_out()
-        self.browse.setAutoDefault(False)
-        self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.browse.clicked.connect(self._on_browse)
         self.yes.clicked.connect(self._on_yes)

@@ -92,7 +92,7 @@ class GridColumns(QObject):
 
     def _content(self, number: int, cells: QFontMetrics) -> int:
         column = self._columns[number]
-        widest = 0
+        widest = max((cells.horizontalAdvance(each) + _ICON for each in column.words), default=0)
         for position in range(min(_SAMPLE, self._grid.rowCount())):
             index = self._grid.index(position, number + self.first)
             text = index.data()

@@ -60,7 +60,6 @@ class HiddenTicksQuestion(QuestionDialog):
             parent,
         )
         self.shown = button(verbs.of_shown(shown))
-        self.shown.setAutoDefault(False)
         self.shown.setVisible(shown > 0)
         self.foot.insertWidget(self.foot.indexOf(self.yes), self.shown)
         self.setTabOrder(self.no, self.shown)

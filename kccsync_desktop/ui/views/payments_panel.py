@@ -169,8 +169,8 @@ class PaymentsPanel(QWidget):
         """Let a run be started or not; fetching needs the connection."""
         was_connected, self._is_connected = self._is_connected, is_connected
         self._may_start = may_start
-        if not may_start and (self.fetch.hasFocus() or self.allocate.hasFocus()):
-            self.grid.setFocus()  # or Qt hands the focus to whatever comes next
+        if not may_start and self.window().focusWidget() in {self.fetch, self.allocate}:
+            self.grid.setFocus()  # or Qt hands it to whatever comes next, also behind a dialog
         self.fetch.setEnabled(may_start and is_connected)
         self._show_allowed()
         if was_connected != is_connected:

@@ -167,8 +167,8 @@ class PendingPanel(QWidget):
 
     def allow(self, *, may_start: bool) -> None:
         """Let a run be started or not: not while another works, not without rows."""
-        if not may_start and (self.precheck.hasFocus() or self.upload.hasFocus()):
-            self.grid.setFocus()  # or Qt hands the focus to whatever comes next
+        if not may_start and self.window().focusWidget() in {self.precheck, self.upload}:
+            self.grid.setFocus()  # or Qt hands it to whatever comes next, also behind a dialog
         self.precheck.setEnabled(may_start)
         self.upload.setEnabled(may_start)
 

@@ -38,7 +38,6 @@ class QuestionDialog(QDialog):
         self.no = button(tr(question.no))
         self.yes = button(question.yes, "primary")
         self.yes.setVisible(bool(question.yes))
-        self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.no.clicked.connect(self.reject)
         self.yes.clicked.connect(self.accept)

@@ -42,7 +42,6 @@ class RestoreDialog(ReadingDialog):
         self.setAccessibleDescription(" ".join(tr(each) for each in _MEANING))
         self.cancel = button(tr("Cancel"))
         self.restore = button(tr("Restore"), "primary")
-        self.restore.setAutoDefault(False)
         self.cancel.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.restore.clicked.connect(self.accept)

@@ -70,7 +70,6 @@ class UploadQuestion(QuestionDialog):
         self.with_due.setVisible(waiting > 0)
         cast("QVBoxLayout", self.layout()).insertWidget(2, self.with_due)
         self.shown = button(UPLOAD.of_shown(len(found.shown)))
-        self.shown.setAutoDefault(False)
         self.shown.setVisible(0 < len(found.shown) < len(found.ids))
         self.shown.clicked.connect(lambda: self._take(found.shown))
         self.foot.insertWidget(self.foot.indexOf(self.yes), self.shown)
@@ -92,7 +91,8 @@ def _waiting_text(waiting: int, of: int) -> str:
             tr("of the {of} prepayments that wait is for an invoice that is not exported yet"),
             tr("of the {of} prepayments that wait are for invoices that are not exported yet"),
         ).format(of=count_text(of))
-        return tr("{waiting}. Each becomes due when its invoice is there.").format(waiting=told)
+        due = tr("{waiting}. Each becomes due when its invoice is there.").format(waiting=told)
+        return due + " " + tr("The others go on waiting; their link above the grid says why.")
     told = counted(
         waiting,
         tr("prepayment waits for an invoice that is not exported yet"),

@@ -38,8 +38,8 @@ def test_the_strip_tells_stage_count_time_and_calls() -> None:
 
 
 def test_waiting_says_how_long_and_why_until_it_goes_on() -> None:
-    waiting = activity_after(Activity("Upload Data"), Waiting(23, "Xero allows 60 calls a minute."))
-    assert stage_text(waiting) == "Upload Data: waiting 23 s. Xero allows 60 calls a minute."
+    waiting = activity_after(Activity("Upload Data"), Waiting(23, "the minute's calls are used."))
+    assert stage_text(waiting) == "Upload Data: waiting 23 s. The minute's calls are used."
     assert activity_after(waiting, Progressed("Bills", 1, 2)).waiting == ""
 
 

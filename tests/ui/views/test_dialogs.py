@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.connect_events import OrganisationOffered
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
+from kccsync_desktop.ui.views.questions import Question, ask
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -126,3 +129,20 @@ def test_a_default_account_is_chosen(workspace: Workspace, desk: FakeDesk, qtbot
     chooser = workspace.mapping_tab.defaults.choosers["default-sales"]
     chooser.activated.emit(chooser.findData("a200"))
     qtbot.waitUntil(lambda: desk.chosen == [("default", "default-sales", "a200")])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_button_that_the_keyboard_has_gone_to_is_the_one_that_enter_presses(
+    workspace: Workspace, qtbot: QtBot, key: Qt.Key
+) -> None:
+    for steps, is_yes in ((0, False), (1, True)):
+        answers: list[bool] = []
+        asked = ask(workspace, Question("Send it?", "Once.", yes="Send"), lambda: None)
+        asked.finished.connect(lambda result, answers=answers: answers.append(bool(result)))
+        qtbot.waitUntil(asked.no.hasFocus)
+        for _ in range(steps):
+            qtbot.keyClick(asked, Qt.Key.Key_Tab)
+        focused = asked.focusWidget()
+        assert focused is (asked.yes if is_yes else asked.no)
+        qtbot.keyClick(focused, key)
+        qtbot.waitUntil(lambda answers=answers, told=is_yes: answers == [told])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from kccsync_desktop.ui.models.column_layout import ColumnLayout, read_layout
-from kccsync_desktop.ui.models.export_grids import pending_grid
+from kccsync_desktop.ui.models.export_grids import pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.views.columns_dialog import ColumnsDialog
 from kccsync_desktop.ui.views.grid_menus import columns_menu
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kccsync_desktop.domain.grids import PendingRow
+    from kccsync_desktop.domain.grids import PendingRow, ProblemRow
     from kccsync_desktop.ui.models.looks import Looks
 
     Make = Callable[[], GridView]
@@ -242,3 +242,18 @@ def test_a_layout_reads_back(layout: ColumnLayout) -> None:
 def test_whatever_the_file_holds_the_grid_opens(text: str) -> None:
     layout = read_layout(text.replace("'", '"'))
     assert all(20 <= width <= 4000 for width in layout.widths.values())
+
+
+def test_a_severity_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> None:
+    desk = desk_with(30)
+    for number in desk.pending:
+        desk.raise_problem(number, 1)
+    model: GridModel[ProblemRow] = GridModel(problems_grid(), desk.problem_rows, looks)
+    view = GridView(model, looks)
+    qtbot.addWidget(view)
+    view.resize(820, 300)
+    view.show()
+    model.take(array("q", desk.problems))
+    qtbot.waitUntil(lambda: bool(view.grid.index(0, 0).data()))
+    needed = view.fontMetrics().horizontalAdvance("Run stopped") + 22
+    assert view.columnWidth(0) > needed

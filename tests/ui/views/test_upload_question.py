@@ -68,6 +68,16 @@ def test_pending_rows_are_read_on_another_thread(
     assert get_ident() not in read
 
 
+def test_the_keyboard_is_in_the_grid_when_the_question_is_answered(
+    work: Workspace, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(work.export_tab.pending.upload, LEFT)
+    asked = question(work, qtbot)
+    with qtbot.waitSignal(work.export.runs.ended):
+        qtbot.mouseClick(asked.yes, LEFT)
+    assert work.window().focusWidget() is work.export_tab.pending.grid
+
+
 def due(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
     yield BecameDue((61, 62))
     yield RunEnded(1, cancelled=False, exported=60, totals={"now_due": 2})
@@ -137,4 +147,5 @@ def test_those_that_wait_for_something_else_are_told_apart(work: Workspace, qtbo
     asked = question(work, qtbot)
     told = "3 of the 4 prepayments that wait are for invoices that are not exported yet."
     assert told in asked.accessibleDescription()
+    assert asked.accessibleDescription().endswith("their link above the grid says why.")
     asked.reject()
