@@ -1318,6 +1318,10 @@
         <translation>der {of} wartenden Anzahlungen gelten Rechnungen, die noch nicht exportiert sind</translation>
     </message>
     <message>
+        <source>The others go on waiting; their link above the grid says why.</source>
+        <translation>Die anderen warten weiter; ihr Link über der Tabelle sagt, worauf.</translation>
+    </message>
+    <message>
         <source>prepayment waits for an invoice that is not exported yet</source>
         <translation>Anzahlung wartet auf eine Rechnung, die noch nicht exportiert ist</translation>
     </message>
@@ -1694,8 +1698,8 @@
         <translation>{allocations} kamen schon früher an und stehen in den Firmenbüchern, aber ihre Datei für KCC konnte nicht geschrieben werden: Sie wird jetzt geschrieben.</translation>
     </message>
     <message>
-        <source>Nothing is ticked, so every payment that is not processed is taken.</source>
-        <translation>Nichts ist angehakt, also wird jede nicht verarbeitete Zahlung genommen.</translation>
+        <source>No payment is ticked, so every one that is not processed is taken.</source>
+        <translation>Keine Zahlung ist angehakt, also wird jede genommen, die nicht verarbeitet ist.</translation>
     </message>
     <message>
         <source>payment</source>
