@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, TimeSpan, WaitingValue
 from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.grids import TotalOf
+from kccsync_desktop.domain.grids import Grid, GridQuery, TotalOf
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.setup import ExportOptions
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.storage.local_days import midnight
 from tests.storage.builders import START, document, problem, stock_item, store
+from tests.storage.payment_builders import authorise, invoice, load, offer, prepayment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,3 +119,17 @@ def test_what_waits_is_added_up_by_age_and_currency(books: Books) -> None:
         WaitingValue(Age.OLDER, "GBP", 2, Decimal("27.00"), TotalOf.SALES),
         WaitingValue(Age.OLDER, "GBP", 1, Decimal("64.00"), TotalOf.PURCHASES),
     )
+
+
+def test_the_rest_of_a_prepayment_is_no_value_that_waits(books: Books) -> None:
+    load(books, invoice(gross="60.00"), prepayments=(prepayment(amount="80.00"),))
+    authorise(books, "INV1")
+    offer(books)
+    with books.write() as work:
+        export(work, work.rows.find("PP1/INV1")[0].id, START)
+    offer(books)
+    with books.read() as work:
+        pending = work.grids.ids(GridQuery(Grid.PENDING))
+        found = work.charts.waiting(TODAY)
+    assert len(pending) == 1
+    assert found == (), "as the empty chart says"

@@ -126,9 +126,22 @@ def test_nothing_to_draw_says_what_to_do(
     for card in pane.cards:
         assert card.empty.isVisible()
         assert not card.chart.isVisible()
-    assert "Upload Data" in pane.exported.empty.text()
+    assert "Upload Data, or look back" in pane.exported.empty.text()
+    assert "Run Pre-Check finds them" in pane.causes.empty.text()
+    assert pane.waiting.empty.text() == (
+        "No value waits: no document, and no payment on one. A prepayment counts by its payments,"
+        " once they are due."
+    )
     qtbot.keyClick(pane.causes.chart, Qt.Key.Key_Down)
     assert pane.causes.chart.current == -1
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    assert [card.empty.isVisible() for card in pane.cards] == [True] * 3
+    assert not any(card.table.isVisible() for card in pane.cards)
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    figures.is_idle = False
+    with qtbot.waitSignal(pane._controller.changed):
+        pane._controller.refresh()
+    assert not any(card.empty.isVisible() for card in pane.cards)
 
 
 def test_cards_stand_below_one_another_where_it_is_narrow(pane: ChartsPane) -> None:
