@@ -5,9 +5,11 @@ Link to a document that the package already holds (E6, E8).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.connectors.package import Sought
+from kccsync_desktop.domain.contact_matching import Blocked, UseExisting
 from kccsync_desktop.domain.history import AuditAction, Outcome
 from kccsync_desktop.domain.linking import agrees
 from kccsync_desktop.domain.planning import outline_document
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kccsync_desktop.domain.clock import Clock
+    from kccsync_desktop.domain.contact_matching import ContactMatch
     from kccsync_desktop.domain.ledger import RemoteDocument
     from kccsync_desktop.domain.ledger_documents import LedgerDocument
     from kccsync_desktop.domain.problems import Problem
@@ -125,13 +128,17 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     surveyed = yield from survey(run, wants_items=False)
     draft = Draft(sources, surveyed, run.package.traits)
     outline = outline_document(document, draft.plan_facts)
-    contact_id = _contact_of(draft)
+    contact = _contact_of(draft)
+    if isinstance(contact, Blocked) and not _standing(row):
+        yield from _refuse(run, row, replace(contact.problem, subject=row.subject))
+        return
+    contact_id = contact.remote_id if isinstance(contact, UseExisting) else ""
     remote = yield from _find(run, outline, remote_id)
     obstacle = _standing(row) or (
         _obstacle(run, outline, remote, contact_id) if remote else _absence(outline, remote_id)
     )
     if remote is None or obstacle:
-        yield from _refuse(run, row, obstacle)
+        yield from _refuse(run, row, problem(ProblemCode.LINK_REFUSED, row.subject, cause=obstacle))
         return
     with run.write() as work:
         now = run.clock.now()
@@ -148,9 +155,8 @@ def _link(run: Run, row_id: int, remote_id: str) -> Iterator[RunEvent]:
     yield ProblemsCleared(row.subject)
 
 
-def _contact_of(draft: Draft) -> str:
-    plan = draft.plan()
-    return next((plan.contact_id(key) for key in plan.contacts), "")
+def _contact_of(draft: Draft) -> ContactMatch | None:
+    return next(iter(draft.plan().contacts.values()), None)
 
 
 def _find(
@@ -196,8 +202,7 @@ def _obstacle(run: Run, outline: LedgerDocument, remote: RemoteDocument, contact
     return "; ".join(agrees(remote, outline, contact_id))
 
 
-def _refuse(run: Run, row: ExportRow, cause: str) -> Iterator[RunEvent]:
-    refused: Problem = problem(ProblemCode.LINK_REFUSED, row.subject, cause=cause)
+def _refuse(run: Run, row: ExportRow, refused: Problem) -> Iterator[RunEvent]:
     with run.write() as work:
         work.problems.raise_([refused], origin="upload", at=run.clock.now(), run_id=run.run_id)
         work.receipts.note(run.run_id, Outcome.REFUSED, [row.id], refused.message)

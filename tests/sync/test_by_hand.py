@@ -121,6 +121,19 @@ def test_e6_another_contacts_document_and_a_voided_one_are_refused(history: Offi
     assert history.state("INV1") is ExportState.PENDING
 
 
+def test_e6_what_stands_against_the_contact_is_told_with_its_own_cure(history: Office) -> None:
+    """It was told to belong to another contact, and named the very one."""
+    (there,) = [one for one in history.books.invoices.all() if one.number == "INV1"]
+    (contact,) = [one for one in history.books.contacts.all() if one.id == there.contact_id]
+    history.door("contacts", {"contact": contact.name, "action": "archive"})
+
+    assert link(history, "INV1").codes == [ProblemCode.CONTACT_ARCHIVED]
+    assert history.state("INV1") is ExportState.PENDING
+
+    history.door("contacts", {"contact": contact.name, "action": "restore"})
+    assert link(history, "INV1").end.exported == 1
+
+
 def test_e6_an_id_that_the_package_does_not_know_is_refused(history: Office) -> None:
     report = link(history, "INV1", "11111111-2222-3333-4444-555555555555")
 
