@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,8 @@ class AllocateDialog(ReadingDialog):
             column.addWidget(self._sums())
         column.addWidget(label)
         column.addLayout(row)
+        for one, other in pairwise((self.folder, self.browse, self.no, self.yes)):
+            self.setTabOrder(one, other)  # the foot was there before what scrolls
 
     def _sums(self) -> QFrame:
         frame = card()
