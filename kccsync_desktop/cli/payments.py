@@ -10,7 +10,7 @@ from kccsync_desktop.cli.exits import DONE, CommandError
 from kccsync_desktop.cli.following import follow
 from kccsync_desktop.cli.lists import in_order
 from kccsync_desktop.cli.rows import amount_text, import_json, left_out_json, waiting_json
-from kccsync_desktop.domain.grids import Grid
+from kccsync_desktop.domain.grids import Grid, TotalOf
 from kccsync_desktop.domain.money import money_text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FETCHED = ("new", "changed", "removed", "left_out", "flagged", "unreadable", "waiting")
 FILES = "payments"
+_SIDES = {TotalOf.SALES: ", sales", TotalOf.PURCHASES: ", purchases"}
 
 
 def payments(office: Office) -> int:
@@ -51,7 +52,8 @@ def _fetch(office: Office) -> int:
     )
     for each in desk.left_out_totals():
         amount = f"{money_text(each.amount)} {each.currency}"
-        office.speech.say(f"Left out: {each.count} ({amount}), {each.reason.words}.")
+        side = _SIDES.get(each.of, "")
+        office.speech.say(f"Left out: {each.count} ({amount}{side}), {each.reason.words}.")
     say_causes(run, office.speech.say)
     return run.exit_code
 

@@ -250,7 +250,10 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRow:
-    """A line of "left out, and why"; ``company_code`` is empty for a contact that is not ours."""
+    """A line of "left out, and why"; ``company_code`` is empty for a contact that is not ours.
+
+    ``of`` is the ledger that it stands in there; OTHER where the package does not tell.
+    """
 
     id: int
     reason: LeftOutReason
@@ -261,16 +264,18 @@ class LeftOutRow:
     amount: Decimal
     currency: str
     document_code: str = ""
+    of: TotalOf = TotalOf.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOutTotal:
-    """How many records of one reason were left out, and how much in one currency."""
+    """How many records of one reason and ledger were left out, and how much in one currency."""
 
     reason: LeftOutReason
     currency: str
     count: int
     amount: Decimal
+    of: TotalOf = TotalOf.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
-from kccsync_desktop.domain.grids import LeftOutRow, LeftOutTotal
+from kccsync_desktop.domain.companies import TaxSide
+from kccsync_desktop.domain.grids import LeftOutRow, LeftOutTotal, TotalOf
+from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.storage.order_facts import HELD_BY_PACKAGE
 from kccsync_desktop.storage.remote_payments import PaymentTables, columns_of, remote_payment
 from kccsync_desktop.storage.tables import DocumentRecord, LeftOutRecord, RowRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement
 
     from kccsync_desktop.domain.payments import RemotePayment
 
+_KINDS = {
+    of: tuple(kind for kind in LedgerKind if kind.tax_side is side)
+    for of, side in ((TotalOf.SALES, TaxSide.SALES), (TotalOf.PURCHASES, TaxSide.PURCHASES))
+}
+_OF = case(
+    *((LeftOutRecord.document_kind.in_(kinds), of.value) for of, kinds in _KINDS.items()),
+    else_=TotalOf.OTHER.value,
+).label("total_of")
 _ROW: tuple[Any, ...] = (
     *(LeftOutRecord.id, LeftOutRecord.reason, LeftOutRecord.company_code),
     *(LeftOutRecord.company_name, LeftOutRecord.payment_date, LeftOutRecord.reference),
     *(LeftOutRecord.amount, LeftOutRecord.currency, LeftOutRecord.document_code),
+    _OF,
 )
 
 
@@ -33,18 +46,18 @@ class LeftOutRows(PaymentTables):
         if reason is not None:
             query = query.where(LeftOutRecord.reason == reason)
         ordered = query.order_by(LeftOutRecord.payment_date.desc(), LeftOutRecord.id.desc())
-        return tuple(LeftOutRow(*row) for row in self._connection.execute(ordered))
+        return tuple(LeftOutRow(*_sided(row)) for row in self._connection.execute(ordered))
 
     def totals(self) -> tuple[LeftOutTotal, ...]:
-        """Return count and amount per reason and currency."""
+        """Return count and amount per reason, currency and ledger: sales before purchases."""
         kinds = (LeftOutRecord.reason, LeftOutRecord.currency)
         query = (
-            select(*kinds, func.count(), func.sum(LeftOutRecord.amount))
+            select(*kinds, func.count(), func.sum(LeftOutRecord.amount), _OF)
             .where(*self._here)
-            .group_by(*kinds)
-            .order_by(*kinds)
+            .group_by(*kinds, "total_of")
+            .order_by(*kinds, _OF.desc())
         )
-        return tuple(LeftOutTotal(*row) for row in self._connection.execute(query))
+        return tuple(LeftOutTotal(*_sided(row)) for row in self._connection.execute(query))
 
     def on_ours(self) -> tuple[RemotePayment, ...]:
         """Return what was taken for the package's own and stands on a document of ours now."""
@@ -76,3 +89,7 @@ class LeftOutRows(PaymentTables):
             LeftOutRecord.merchant_id == self._merchant_id,
             LeftOutRecord.organisation_id == self.organisation_id,
         )
+
+
+def _sided(row: Sequence[Any]) -> list[Any]:
+    return [*row[:-1], TotalOf(row[-1])]

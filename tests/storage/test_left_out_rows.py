@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.documents import SourceType
-from kccsync_desktop.domain.grids import Grid, GridQuery, LeftOutRow, LeftOutTotal
+from kccsync_desktop.domain.grids import Grid, GridQuery, LeftOutRow, LeftOutTotal, TotalOf
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.domain.payments import ReceiptKind
@@ -58,13 +59,37 @@ def test_what_is_left_out_is_listed_with_totals_per_reason(ours: Books) -> None:
     ]
     assert rows[2] == LeftOutRow(
         *(rows[2].id, raised, "", "Umber Emporium", date(2025, 12, 10), "X"),
-        *(Decimal("40.00"), "GBP", ""),
+        *(Decimal("40.00"), "GBP", "", TotalOf.SALES),
     )
     assert totals == (
-        LeftOutTotal(LeftOutReason.CREDIT_NOTE_ALLOCATION, "GBP", 1, Decimal("9.00")),
-        LeftOutTotal(raised, "EUR", 1, Decimal("3.50")),
-        LeftOutTotal(raised, "GBP", 2, Decimal("42.50")),
+        LeftOutTotal(
+            LeftOutReason.CREDIT_NOTE_ALLOCATION, "GBP", 1, Decimal("9.00"), TotalOf.SALES
+        ),
+        LeftOutTotal(raised, "EUR", 1, Decimal("3.50"), TotalOf.SALES),
+        LeftOutTotal(raised, "GBP", 2, Decimal("42.50"), TotalOf.SALES),
     )
+
+
+def test_what_is_left_out_of_sales_and_of_purchases_is_never_one_figure(ours: Books) -> None:
+    bill, credit = LedgerKind.BILL, LedgerKind.BILL_CREDIT
+    on_account = payment("p4", "6.00", kind=ReceiptKind.MONEY_ON_ACCOUNT, document_id="")
+    fetch(
+        ours,
+        STRANGE,
+        payment("p2", "7.00", document_id="bill", document_kind=bill),
+        payment("p3", "2.00", document_id="credit", document_kind=credit),
+        replace(on_account, document_kind=None),
+    )
+    raised, on_account_now = LeftOutReason.RAISED_IN_PACKAGE, LeftOutReason.UNALLOCATED_MONEY
+    with ours.read() as work:
+        totals = work.imports.left_out_totals()
+        rows = work.imports.left_out(raised)
+    assert totals == (
+        LeftOutTotal(raised, "GBP", 1, Decimal("40.00"), TotalOf.SALES),
+        LeftOutTotal(raised, "GBP", 2, Decimal("9.00"), TotalOf.PURCHASES),
+        LeftOutTotal(on_account_now, "GBP", 1, Decimal("6.00")),
+    )
+    assert sorted(row.of for row in rows) == ["P", "P", "S"]
 
 
 def test_what_was_raised_in_the_package_comes_in_once_it_is_linked(ours: Books) -> None:

@@ -100,6 +100,7 @@ def left_out_row(number: int) -> LeftOutRow:
         amount=Decimal(number * 1313 % 50_000) / 100,
         currency="GBP",
         document_code=f"SI{20_000 + number}" if is_known else "",
+        of=TotalOf.SALES,
     )
 
 
@@ -257,7 +258,7 @@ class FakePayments:
             amounts = [row.amount for row in self.left_out(reason)]
             if amounts:
                 total = sum(amounts, Decimal(0))
-                found.append(LeftOutTotal(reason, "GBP", len(amounts), total))
+                found.append(LeftOutTotal(reason, "GBP", len(amounts), total, TotalOf.SALES))
         return tuple(found)
 
     def statement(self, company_code: str) -> tuple[CompanyAccount, ...]:

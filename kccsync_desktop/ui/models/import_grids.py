@@ -80,10 +80,11 @@ class LeftOutLine:
     currency: str
     payment_date: date | None = None
     document: str = ""
+    ledger: str = ""
 
 
 def total_line(total: LeftOutTotal, *, is_open: bool) -> LeftOutLine:
-    """Return the line of a reason in one currency."""
+    """Return the line of a reason in one currency and ledger."""
     words = tr(total.reason.words)
     return LeftOutLine(
         what=f"{words[:1].upper()}{words[1:]}",
@@ -92,6 +93,7 @@ def total_line(total: LeftOutTotal, *, is_open: bool) -> LeftOutLine:
         else tr("Show {count}").format(count=counted(total.count, tr("record"), tr("records"))),
         amount=total.amount,
         currency=total.currency,
+        ledger=total.of.value,
     )
 
 
@@ -106,6 +108,7 @@ def record_line(row: LeftOutRow) -> LeftOutLine:
         currency=row.currency,
         payment_date=row.payment_date,
         document=row.document_code,
+        ledger=row.of.value,
     )
 
 
@@ -119,6 +122,7 @@ def left_out_grid() -> GridSpec[Numbered[LeftOutLine]]:
             Column(tr("Why"), "", lambda r: r.value.what, 60),
             day_column(tr("Date"), "", lambda r: r.value.payment_date, 12),
             Column(tr("Document"), "", lambda r: r.value.document, 14),
+            Column(tr("S/P"), "", lambda r: r.value.ledger, 4),
             amount_column(tr("Amount"), "", lambda r: r.value.amount, 13),
             Column(tr("Currency"), "", lambda r: r.value.currency, 9),
             Column(tr("Records"), "", lambda r: r.value.action, 18, is_action=True),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kccsync_desktop.domain.grids import TotalOf
+from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.import_grids import (
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kccsync_desktop.domain.grids import LeftOutTotal
-    from kccsync_desktop.domain.payment_sorting import LeftOutReason
     from kccsync_desktop.ui.controllers.import_controller import ImportController, LeftOutNews
     from kccsync_desktop.ui.models.looks import Looks
+
+Key = tuple[LeftOutReason, str, TotalOf]
 
 _ANY_HEIGHT = 16777215  # Qt's own "no limit"
 _TITLE_HEIGHT = 46
@@ -41,15 +44,15 @@ _INTRO = noted(
 
 
 class LeftOutPane(QWidget):
-    """Totals per reason and currency; Enter or the button opens one on its records."""
+    """Totals per reason, currency and ledger; Enter or the button opens one on its records."""
 
     def __init__(self, controller: ImportController, package: str, looks: Looks) -> None:
         super().__init__()
         self._controller = controller
         self._package = package
         self._lines: list[Numbered[LeftOutLine]] = []
-        self._keys: list[tuple[LeftOutReason, str] | None] = []
-        self._opened: set[tuple[LeftOutReason, str]] = set()
+        self._keys: list[Key | None] = []
+        self._opened: set[Key] = set()
         self.model: GridModel[Numbered[LeftOutLine]] = GridModel(
             left_out_grid(), self._fetch, looks
         )
@@ -83,11 +86,11 @@ class LeftOutPane(QWidget):
         lines: list[LeftOutLine] = []
         self._keys = []
         for total in news.totals:
-            key = (total.reason, total.currency)
+            key = (total.reason, total.currency, total.of)
             lines.append(total_line(total, is_open=key in self._opened))
             self._keys.append(key)
             if key in self._opened:
-                records = [r for r in news.rows if (r.reason, r.currency) == key]
+                records = [r for r in news.rows if (r.reason, r.currency, r.of) == key]
                 lines.extend(record_line(row) for row in records)
                 self._keys.extend(None for _ in records)
         self._lines = [Numbered(n, line) for n, line in enumerate(lines)]
@@ -116,4 +119,4 @@ class LeftOutPane(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        self._controller.ask_left_out(frozenset(reason for reason, _ in self._opened))
+        self._controller.ask_left_out(frozenset(reason for reason, *_ in self._opened))

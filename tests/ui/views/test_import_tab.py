@@ -176,7 +176,8 @@ def test_a_reason_opens_on_its_records(workspace: Workspace, qtbot: QtBot) -> No
     pane.grid.selectRow(1)
     qtbot.keyClick(pane.grid, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason) + 2)
-    assert pane.model.index(1, 5).data() == "Hide"
+    assert pane.model.index(1, 6).data() == "Hide"
+    assert [pane.model.index(n, 3).data() for n in (1, 2)] == ["S", "S"]
     assert pane.model.index(2, 0).data().strip().startswith("Brynmawr Cycles (BRYN)")
     pane.hide_all.click()
     qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason))
