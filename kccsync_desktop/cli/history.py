@@ -81,6 +81,7 @@ def _receipt(office: Office, receipt: Receipt) -> int:
                 {
                     "source_type": total.source_type.value,
                     "currency": total.currency,
+                    "ledger": total.of.value,
                     "count": total.count,
                     "amount": amount_text(total.amount),
                 }
@@ -101,9 +102,12 @@ def _receipt(office: Office, receipt: Receipt) -> int:
 def _say_rows(office: Office, receipt: Receipt) -> None:
     speech = office.speech
     speech.table(
-        ("What went", "Rows", "Amount", ""),
+        ("What went", "S/P", "Rows", "Amount", ""),
         (
-            (each.source_type.label, str(each.count), amount_text(each.amount) or "", each.currency)
+            (
+                *(each.source_type.label, each.of.value, str(each.count)),
+                *(amount_text(each.amount) or "", each.currency),
+            )
             for each in receipt.totals
         ),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.run_events import WHOLE
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class ReceiptLine:
     remote_id: str
     remote_number: str
     reason: str
+    of: TotalOf = TotalOf.OTHER
     is_earlier: bool = False
 
 
@@ -161,12 +163,13 @@ class ReceiptPayment:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTotal:
-    """How many rows of a type went, and their gross sum in one currency."""
+    """How many rows of a type and ledger went, and their gross sum in one currency."""
 
     source_type: SourceType
     currency: str
     count: int
     amount: Decimal
+    of: TotalOf = TotalOf.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +201,14 @@ class Receipt:
 
     @property
     def totals(self) -> tuple[ReceiptTotal, ...]:
-        """What went, by type and currency, in the order of first seen."""
-        sums: dict[tuple[SourceType, str], list[Decimal]] = {}
+        """What went, by type, ledger and currency, in the order of first seen."""
+        sums: dict[tuple[SourceType, TotalOf, str], list[Decimal]] = {}
         for line in self.gone:
             amount = line.amount or Decimal(0)
-            sums.setdefault((line.source_type, line.currency), []).append(amount)
+            sums.setdefault((line.source_type, line.of, line.currency), []).append(amount)
         return tuple(
-            ReceiptTotal(source_type, currency, len(amounts), sum(amounts, Decimal(0)))
-            for (source_type, currency), amounts in sums.items()
+            ReceiptTotal(source_type, currency, len(amounts), sum(amounts, Decimal(0)), of)
+            for (source_type, of, currency), amounts in sums.items()
         )
 
 

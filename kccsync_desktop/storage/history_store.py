@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.history import (
     AuditAction,
     AuditEntry,
@@ -27,6 +28,7 @@ from kccsync_desktop.storage.tables import (
     AuditRecord,
     BookAllocationRecord,
     BookPaymentRecord,
+    DocumentRecord,
     ImportRecord,
     PaymentsFileRecord,
     ReceiptRecord,
@@ -54,6 +56,10 @@ _LINE: tuple[Any, ...] = (
     *(ReceiptRecord.source_code, ReceiptRecord.company_code, ReceiptRecord.company_name),
     *(ReceiptRecord.amount, ReceiptRecord.currency, ReceiptRecord.remote_id),
     *(ReceiptRecord.remote_number, ReceiptRecord.reason),
+    select(DocumentRecord.side)
+    .where(DocumentRecord.row_id == ReceiptRecord.row_id)
+    .correlate(ReceiptRecord)
+    .scalar_subquery(),
 )
 _KEPT_BACK = ("refused", "held", "failed")
 _RUN_SORTS: dict[str, Any] = {
@@ -150,7 +156,9 @@ class HistoryStore(Store):
 
     def _lines(self, run_id: int) -> Iterable[ReceiptLine]:
         query = select(*_LINE).where(ReceiptRecord.run_id == run_id).order_by(ReceiptRecord.id)
-        return (ReceiptLine(*row) for row in self._connection.execute(query))
+        for *line, side in self._connection.execute(query):
+            told: list[Any] = [*line, TotalOf(side or "")]
+            yield ReceiptLine(*told)
 
     def _payments(self, run_id: int) -> tuple[ReceiptPayment, ...]:
         query = (

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.documents import LedgerSide, SourceType
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.history import (
     AuditAction,
     HistoryQuery,
@@ -175,8 +176,32 @@ def test_a_receipt_keeps_what_was_true_then(books: Books, clock: MovableClock) -
     assert (kept.outcome, kept.source_code, kept.remote_id) == (Outcome.REFUSED, "INV2", "")
     assert kept.reason == "The number is taken."
     amount = gone.amount or Decimal(0)
-    assert receipt.totals == (ReceiptTotal(SourceType.SALES_INVOICE, "GBP", 1, amount),)
+    assert receipt.totals == (
+        ReceiptTotal(SourceType.SALES_INVOICE, "GBP", 1, amount, TotalOf.SALES),
+    )
     assert (receipt.company, receipt.payments, receipt.files) == ("Acme", (), ())
+
+
+def test_a_receipt_adds_up_the_two_sides_of_sp_ledger_apart(
+    books: Books, clock: MovableClock
+) -> None:
+    sides = {LedgerSide.SALES: "4.00", LedgerSide.PURCHASES: "9.00"}
+    ids = store(
+        books,
+        *(
+            document(f"SP{side}", SourceType.SP_LEDGER, side=side, gross=Decimal(gross))
+            for side, gross in sides.items()
+        ),
+    )
+    run_id = run(books, clock)
+    with books.write() as work:
+        work.receipts.note(run_id, Outcome.SENT, ids)
+    with books.read() as work:
+        totals = work.history.receipt(run_id).totals
+    assert totals == (
+        ReceiptTotal(SourceType.SP_LEDGER, "GBP", 1, Decimal("4.00"), TotalOf.SALES),
+        ReceiptTotal(SourceType.SP_LEDGER, "GBP", 1, Decimal("9.00"), TotalOf.PURCHASES),
+    )
 
 
 def test_another_merchants_receipt_is_not_shown(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType
+from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.history import (
     AuditAction,
     AuditEntry,
@@ -62,6 +63,7 @@ def line_of(number: int) -> ReceiptLine:
         remote_id="" if refused else f"3f8c-{number:04}",
         remote_number="" if refused else f"SI{10_000 + number}",
         reason="Nominal 4010 is not mapped to an account." if refused else "",
+        of=TotalOf.SALES,
     )
 
 

@@ -16,6 +16,7 @@ from kccsync_desktop.ui.models.history_words import (
     result_text,
     took_text,
 )
+from kccsync_desktop.ui.models.sums import side_words
 from kccsync_desktop.ui.models.typed_columns import amount_column, time_column
 from kccsync_desktop.ui.texts import tr
 
@@ -171,6 +172,7 @@ def totals_grid() -> GridSpec[Numbered[ReceiptTotal]]:
         key="receipt-totals",
         columns=(
             Column(tr("What went"), "source_type", lambda r: tr(r.value.source_type.label), 24),
+            Column(tr("Ledger"), "of", lambda r: side_words(r.value.of), 11),
             Column(tr("Rows"), "count", lambda r: count_text(r.value.count), 8, is_number=True),
             amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 14),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 9),
