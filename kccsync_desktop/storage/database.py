@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
+from kccsync_desktop.domain.folding import folded
 from kccsync_desktop.domain.history import AuditAction
 from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.storage.audit_store import AuditStore
@@ -106,11 +107,12 @@ class Database:
         """Add a company with its accounts package.
 
         Raises:
-            MerchantExistsError: one of that name is there.
+            MerchantExistsError: one of that name is there, whatever its capitals and spaces.
         """
         with self._transactions.write() as connection:
-            if connection.scalar(select(MerchantRecord.id).where(MerchantRecord.name == name)):
-                raise MerchantExistsError(name)
+            for known in connection.scalars(select(MerchantRecord.name)):
+                if _plain(known) == _plain(name):
+                    raise MerchantExistsError(known)
             values = {"name": name, "package": package, "base_currency": base_currency}
             made = connection.execute(insert(table_of(MerchantRecord)).values(values))
             (merchant_id,) = made.inserted_primary_key or (0,)
@@ -156,3 +158,8 @@ class Database:
     def books(self, merchant_id: int) -> Books:
         """Return one merchant's books."""
         return Books(self._transactions, merchant_id, self._clock, self.who)
+
+
+def _plain(name: str) -> str:
+    """Return what two names share that a person takes for the same."""
+    return folded(" ".join(name.split()))

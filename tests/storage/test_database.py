@@ -37,10 +37,11 @@ def test_merchants_are_added_and_found(database: Database) -> None:
     assert (second.package, second.base_currency, second.is_sandbox) == ("quickbooks", "EUR", False)
 
 
-def test_a_merchants_name_stands_once(database: Database) -> None:
-    database.add_merchant("Acme", "xero")
-    with pytest.raises(MerchantExistsError, match="Acme"):
-        database.add_merchant("Acme", "xero")
+@pytest.mark.parametrize("name", ["Acme Ltd", "ACME ltd", " Acme  Ltd "])
+def test_a_merchants_name_stands_once(database: Database, name: str) -> None:
+    database.add_merchant("Acme Ltd", "xero")
+    with pytest.raises(MerchantExistsError, match='"Acme Ltd"'):
+        database.add_merchant(name, "xero")
     assert len(database.merchants()) == 1
 
 
