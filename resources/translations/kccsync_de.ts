@@ -928,6 +928,10 @@
         <translation>{title} fertig in {time}</translation>
     </message>
     <message>
+        <source>File for KCC: {name}</source>
+        <translation>Datei für KCC: {name}</translation>
+    </message>
+    <message>
         <source>row exported</source>
         <translation>Zeile exportiert</translation>
     </message>

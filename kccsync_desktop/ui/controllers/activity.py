@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.run_events import (
     BecameDue,
     CallsCounted,
+    FileWritten,
     Paused,
     ProblemRaised,
     Progressed,
@@ -28,7 +29,7 @@ class Activity:
     """A run as it stands; ``ended`` is None while it works. Limits are None while unknown.
 
     ``is_held`` is what the user wants, ``is_paused`` what the run does. ``due`` are the rows of
-    prepayments that became due by it and did not go.
+    prepayments that became due by it and did not go, ``files`` what it wrote for KCC.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Activity:
     is_paused: bool = False
     is_stopping: bool = False
     due: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
     fault: Problem | None = None
     ended: RunEnded | None = None
 
@@ -72,6 +74,8 @@ def activity_after(  # noqa: C901, PLR0911 - one return for each kind of event
             return replace(activity, made=made, minute_left=minute, day_left=day)
         case BecameDue(row_ids=rows):
             return replace(activity, due=rows)
+        case FileWritten(path=path):
+            return replace(activity, files=(*activity.files, path))
         case ProblemRaised(problem=problem) if problem.subject is None:
             return replace(activity, fault=problem)
         case RunEnded():

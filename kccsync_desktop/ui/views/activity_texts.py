@@ -101,7 +101,10 @@ def ended_text(activity: Activity) -> str:
         how = tr("{title} finished in {time}")
     began = how.format(title=tr(activity.title), time=duration_text(end.seconds))
     told = ", ".join(_counts(activity, end))
-    return f"{began}: {told}." if told else f"{began}."
+    ended = f"{began}: {told}." if told else f"{began}."
+    if activity.files:
+        ended += " " + tr("File for KCC: {name}").format(name=", ".join(activity.files))
+    return ended
 
 
 def _counts(activity: Activity, end: RunEnded) -> list[str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from kccsync_desktop.domain.run_events import (
     CallsCounted,
+    FileWritten,
     Progressed,
     RowsChanged,
     RunEnded,
@@ -59,6 +60,13 @@ def test_what_was_exported_is_told_with_what_makes_up_the_exported_rows() -> Non
         "Upload Data finished: 433 rows exported (364 sent, 69 prepayments complete with them), "
         "among them 85 of prepayments that became due, 364 read back and proven, 16 refused."
     )
+
+
+def test_the_file_for_kcc_is_named_wherever_the_job_was_started() -> None:
+    activity = activity_after(Activity("Create and Allocate Payments"), FileWritten("/k/p.csv", 12))
+    activity = activity_after(activity, RunEnded(1, cancelled=False, totals={"allocated": 12}))
+    told = "Create and Allocate Payments finished: 12 allocated. File for KCC: /k/p.csv"
+    assert ended_text(activity) == told
 
 
 def test_what_stopped_a_run_is_named() -> None:
