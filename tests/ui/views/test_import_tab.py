@@ -66,7 +66,8 @@ def test_what_will_happen_is_shown_before_it_does(
     dialog.yes.click()
     qtbot.waitUntil(lambda: desk.allocated == [((1, 2, 3, 4), tmp_path)])
     qtbot.waitUntil(lambda: not workspace.export.runs.is_running)
-    assert workspace.strip.stage.text() == "Create and Allocate Payments finished: 4 allocated."
+    told = "Create and Allocate Payments finished: 4 allocated. File for KCC: "
+    assert workspace.strip.stage.text().startswith(f"{told}{tmp_path}")
     assert str(tmp_path) in workspace.import_tab.file.text()
 
 
