@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyle
 
-from kccsync_desktop.ui.views.actions import title_of
+from kccsync_desktop.ui.views.actions import group_of, title_of
 from kccsync_desktop.ui.views.commands_here import workspace_commands
 from kccsync_desktop.ui.views.shortcuts import shortcuts_page
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.actions import ActionsMenu
     from kccsync_desktop.ui.views.workspace import Workspace
 
+ROOT = Path(__file__).resolve().parents[3]
+NAMED = re.compile(r"(?<!Management > )Actions > ")  # KCC's own window has an Actions menu, too
 LOW_SCREEN = 720
 LEFT = Qt.MouseButton.LeftButton
 DAILY = (
@@ -93,3 +97,32 @@ def test_the_palette_and_the_sheet_of_keys_have_what_the_submenus_have(
     assert set(DAILY) <= set(found)
     text = shortcuts_page(workspace.window()).text
     assert all(keys.toString() in text for job in menu.jobs.values() for keys in job.shortcuts())
+
+
+def places(menu: ActionsMenu) -> tuple[str, ...]:
+    """What can stand behind "Actions >": entries, headings, and entries below a submenu."""
+    found = {group_of(each) for each in shown(menu)} - {""}
+    for entry in shown(menu):
+        below = entry.menu()
+        title = title_of(entry)
+        found.add(title)
+        if isinstance(below, QMenu):
+            found |= {f"{title} > {title_of(each)}" for each in below.actions()}
+    return tuple(found - {""})
+
+
+def test_every_text_that_names_an_entry_says_where_it_stands(menu: ActionsMenu) -> None:
+    known = places(menu)
+    sources = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("resources/help/*.md")]
+    sources += ROOT.glob("kccsync_desktop/**/*.py")
+    named = [
+        (path.name, rest[:60])
+        for path in sources
+        for rest in NAMED.split(path.read_text("utf-8"))[1:]
+    ]
+    assert len(named) > 20
+    assert [(name, rest) for name, rest in named if not rest.startswith(known)] == []
+    one_below = {each.partition(" > ")[0] for each in known if " > " in each}
+    vague = [(n, r) for n, r in named if r.startswith(tuple(f"{each} > " for each in one_below))]
+    below = tuple(each for each in known if " > " in each)
+    assert [(name, rest) for name, rest in vague if not rest.startswith(below)] == []
