@@ -61,13 +61,17 @@ class AuditEntry:
 
 
 class RunResult(StrEnum):
-    """How a run ended; UNFINISHED runs go on, or were cut off."""
+    """How a run ended; UNFINISHED ones go on or were cut off, CUT_OFF ones surely were.
+
+    No run begins before the one before it is over or dead.
+    """
 
     DONE = "done"
     WITH_PROBLEMS = "with-problems"
     STOPPED = "stopped"
     CANCELLED = "cancelled"
     SUSPENDED = "suspended"
+    CUT_OFF = "cut-off"
     UNFINISHED = "unfinished"
 
 

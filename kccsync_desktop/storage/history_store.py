@@ -6,7 +6,8 @@ from array import array
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.history import (
@@ -43,9 +44,17 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.history import HistoryQuery
 
+_LATER = aliased(RunRecord)
+_IS_FOLLOWED = (
+    select(_LATER.id)
+    .where(_LATER.merchant_id == RunRecord.merchant_id, _LATER.id > RunRecord.id)
+    .exists()
+)
+_WAS_CUT_OFF = and_(RunRecord.status == "", _IS_FOLLOWED)
+_STATUS = case((_WAS_CUT_OFF, RunResult.CUT_OFF.value), else_=RunRecord.status)
 _RUN: tuple[Any, ...] = (
     *(RunRecord.id, RunRecord.kind, RunRecord.started_at, RunRecord.ended_at),
-    *(RunRecord.status, RunRecord.who, RunRecord.reason, RunRecord.totals),
+    *(_STATUS, RunRecord.who, RunRecord.reason, RunRecord.totals),
 )
 _ENTRY: tuple[Any, ...] = (
     *(AuditRecord.id, AuditRecord.at, AuditRecord.who, AuditRecord.action, AuditRecord.subject),
@@ -220,7 +229,9 @@ def _ended_so(result: RunResult) -> ColumnElement[bool]:
     has_problems = or_(*(count > 0 for count in counts))
     match result:
         case RunResult.UNFINISHED:
-            return RunRecord.status == ""
+            return and_(RunRecord.status == "", not_(_IS_FOLLOWED))
+        case RunResult.CUT_OFF:
+            return _WAS_CUT_OFF
         case RunResult.WITH_PROBLEMS:
             return and_(RunRecord.status == RunResult.DONE, has_problems)
         case RunResult.DONE:

@@ -3146,6 +3146,10 @@
         <translation>Beim Schließen angehalten</translation>
     </message>
     <message>
+        <source>Cut off</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
         <source>Running, or cut off</source>
         <translation>Läuft, oder abgerissen</translation>
     </message>

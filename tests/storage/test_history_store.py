@@ -137,14 +137,15 @@ def test_the_audit_trail_is_found_by_words_days_and_kind(
 def test_runs_are_found_by_how_they_ended(
     books: Books, other_books: Books, clock: MovableClock
 ) -> None:
-    clean, poor = run(books, clock), run(books, clock, refused=2)
+    dead, clean, poor = run(books, clock, ""), run(books, clock), run(books, clock, refused=2)
     stopped, open_ = run(books, clock, "stopped"), run(books, clock, "")
     run(other_books, clock)
-    assert runs(books) == [open_, stopped, poor, clean]
+    assert runs(books) == [open_, stopped, poor, clean, dead]
     for result, found in {
         RunResult.DONE: clean,
         RunResult.WITH_PROBLEMS: poor,
         RunResult.STOPPED: stopped,
+        RunResult.CUT_OFF: dead,
         RunResult.UNFINISHED: open_,
     }.items():
         assert runs(books, HistoryQuery(result=result)) == [found]

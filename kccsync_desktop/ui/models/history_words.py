@@ -19,6 +19,7 @@ RESULT_WORDS = {
     RunResult.STOPPED: noted("Stopped by a problem"),
     RunResult.CANCELLED: noted("Cancelled"),
     RunResult.SUSPENDED: noted("Stopped when the program was closed"),
+    RunResult.CUT_OFF: noted("Cut off"),
     RunResult.UNFINISHED: noted("Running, or cut off"),
 }
 RESULT_MARKS = {
@@ -27,6 +28,7 @@ RESULT_MARKS = {
     RunResult.STOPPED: Mark.FAILED,
     RunResult.CANCELLED: Mark.STOPPED,
     RunResult.SUSPENDED: Mark.STOPPED,
+    RunResult.CUT_OFF: Mark.STOPPED,
     RunResult.UNFINISHED: Mark.WAITING,
 }
 ACTION_WORDS = {
