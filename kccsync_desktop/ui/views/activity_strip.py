@@ -39,7 +39,8 @@ class ActivityStrip(QFrame):
     """Always there and always of one height, so that nothing jumps when a run begins or counts.
 
     ``receipt_wanted`` carries the run's id, ``due_wanted`` the rows that became due.
-    ``has_receipts`` tells whether there is a place that shows them.
+    ``has_receipts`` tells whether there is a place that shows them. ``focus_left`` when the button
+    that had the keyboard is gone.
     """
 
     help_page = "running"
@@ -50,6 +51,7 @@ class ActivityStrip(QFrame):
     problems_wanted = Signal()
     receipt_wanted = Signal(int)
     due_wanted = Signal(object)
+    focus_left = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -136,11 +138,13 @@ class ActivityStrip(QFrame):
 
     def show_other(self, other: OtherRun | None) -> None:
         """Show that another program works on the books; None: it is over."""
+        had_focus = self._has_focus()
         self._activity = None
         self._show_working(is_working=False)
         for part in (self.due, self.problems, self.receipt):
             part.hide()
         self._take_state(tr("Ready") if other is None else other_text(other))
+        self._pass_focus(had_focus)
 
     @Slot(str)
     def tell(self, text: str) -> None:
@@ -160,6 +164,7 @@ class ActivityStrip(QFrame):
     @Slot(object)
     def show_activity(self, activity: Activity) -> None:
         """Show a run as it stands."""
+        had_focus = self._has_focus()
         self._activity = activity
         is_over = activity.ended is not None
         if is_over:
@@ -177,6 +182,17 @@ class ActivityStrip(QFrame):
         run_id = activity.ended.run_id if activity.ended else 0
         self.receipt.setVisible(self.has_receipts and bool(run_id))
         self._show_pause()
+        self._pass_focus(had_focus)
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        buttons = (self.pause, self.cancel, self.due, self.problems, self.receipt)
+        return any(each is focused and not each.isHidden() for each in buttons)
+
+    def _pass_focus(self, had_focus: bool) -> None:  # noqa: FBT001 - what it was before
+        """Qt would hand it to whatever comes next, the first button of the window."""
+        if had_focus and not self._has_focus():
+            self.focus_left.emit()
 
     def _offer_due(self, rows: tuple[int, ...]) -> None:
         text = tr("Upload {count} Due Prepayments").format(count=count_text(len(rows)))

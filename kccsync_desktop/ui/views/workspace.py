@@ -127,6 +127,7 @@ class Workspace(QWidget):
         self.export.stop_found.connect(self._on_stop_found)
         self.strip.due_wanted.connect(self.jobs.upload_due)
         self.strip.receipt_wanted.connect(self.show_receipt)
+        self.strip.focus_left.connect(self.tabs.take_focus)
         self.strip.has_receipts = True
         self.export.grids.status_changed.connect(self._on_status)
         self.mapping.refused.connect(self._on_refused)

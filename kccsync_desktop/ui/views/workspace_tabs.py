@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Slot
+
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.late_tabs import LateTabs
 from kccsync_desktop.ui.views.wiring import connect_import, connect_mapping
 
@@ -102,6 +105,12 @@ class WorkspaceTabs(LateTabs):
         if place == _HISTORY:
             return self.history_tab.search
         return self._workspace.export_tab.pending.search
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Let the keyboard go to the rows of the tab on show."""
+        grids = self.currentWidget().findChildren(GridView)
+        (next((each for each in grids if each.isVisible()), None) or self.tabBar()).setFocus()
 
     def retint(self) -> None:
         """Draw icons in the present theme."""

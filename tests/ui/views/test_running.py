@@ -194,3 +194,16 @@ def test_r1_closing_during_a_pause_says_so_and_leaves_it_for_the_next_start(
     asked.yes.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=2500)
     assert not work.export.runs.is_running
+
+
+def test_the_keyboard_goes_to_the_rows_when_the_button_that_had_it_is_gone(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    begin(work, desk, qtbot)
+    work.strip.cancel.setFocus()
+    end(work, qtbot)
+    assert work.window().focusWidget() is work.export_tab.pending.grid
+    work.strip.receipt.setFocus()
+    begin(work, desk, qtbot)
+    assert work.window().focusWidget() is work.export_tab.pending.grid
+    end(work, qtbot)
