@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.grid_view import GridView
@@ -109,8 +109,10 @@ class WorkspaceTabs(LateTabs):
     @Slot()
     def take_focus(self) -> None:
         """Let the keyboard go to the rows of the tab on show."""
-        grids = self.currentWidget().findChildren(GridView)
-        (next((each for each in grids if each.isVisible()), None) or self.tabBar()).setFocus()
+        page = self.currentWidget()
+        shown = [each for each in page.findChildren(GridView) if each.isVisible()]
+        top = min(shown, key=lambda each: each.mapTo(page, QPoint()).y(), default=None)
+        (top or self.tabBar()).setFocus()
 
     def retint(self) -> None:
         """Draw icons in the present theme."""

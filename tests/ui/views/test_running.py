@@ -199,9 +199,11 @@ def test_r1_closing_during_a_pause_says_so_and_leaves_it_for_the_next_start(
 def test_the_keyboard_goes_to_the_rows_when_the_button_that_had_it_is_gone(
     work: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
+    desk.export(3)
     begin(work, desk, qtbot)
     work.strip.cancel.setFocus()
     end(work, qtbot)
+    qtbot.waitUntil(work.export_tab.exported.grid.isVisible)
     assert work.window().focusWidget() is work.export_tab.pending.grid
     work.strip.receipt.setFocus()
     begin(work, desk, qtbot)
