@@ -79,6 +79,11 @@ class Column(Generic[RowT]):
     gives_way: int = 0
     words: tuple[str, ...] = ()
 
+    @property
+    def has_marks(self) -> bool:
+        """Tell whether a mark stands before its words."""
+        return self.mark is not _no_mark
+
     def cell(self, row: RowT) -> CellValue:
         """Return what a spreadsheet holds of a row in this column."""
         return self.text(row) if self.value is None else self.value(row)

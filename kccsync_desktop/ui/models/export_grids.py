@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.problems import Remedy, Severity
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.ui.models.columns import Column, GridSpec, Mark, Tint
@@ -96,6 +97,10 @@ def _verified_mark(row: ExportedRow) -> Mark:
     return Mark.CHANGED if row.changed_in_kcc else _DONE_MARKS.get(row.state, Mark.NONE)
 
 
+def _types() -> tuple[str, ...]:
+    return tuple(tr(each.label) for each in SourceType)
+
+
 def _problem_type(row: ProblemRow) -> str:
     subject = row.problem.subject
     return "" if subject is None else tr(subject.source_type.label)
@@ -121,7 +126,13 @@ def pending_grid() -> GridSpec[PendingRow]:
         has_ticks=True,
         tint=_pending_tint,
         columns=(
-            Column(tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17),
+            Column(
+                tr("Source Type"),
+                "source_type",
+                lambda r: tr(r.source_type.label),
+                17,
+                words=_types(),
+            ),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
             day_column(tr("Source Date"), "source_date", lambda r: r.source_date, 12),
             Column(tr("PreCheck"), "precheck", _precheck_text, 16, mark=_precheck_mark),
@@ -138,7 +149,13 @@ def exported_grid() -> GridSpec[ExportedRow]:
         name=tr("Exported"),
         key="exported",
         columns=(
-            Column(tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17),
+            Column(
+                tr("Source Type"),
+                "source_type",
+                lambda r: tr(r.source_type.label),
+                17,
+                words=_types(),
+            ),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
             time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20),
             Column(tr("Verified"), "state", _verified_text, 22, mark=_verified_mark),
@@ -164,7 +181,7 @@ def problems_grid() -> GridSpec[ProblemRow]:
                 mark=lambda r: SEVERITY_MARKS[r.problem.severity],
                 words=tuple(map(tr, SEVERITY_WORDS.values())),
             ),
-            Column(tr("Type"), "source_type", _problem_type, 15),
+            Column(tr("Type"), "source_type", _problem_type, 15, words=_types()),
             Column(tr("Source Code"), "source_code", _problem_code, 14),
             Column(tr("What is wrong"), "message", lambda r: r.problem.message, 54),
             time_column(tr("When"), "at", lambda r: r.at, 18),

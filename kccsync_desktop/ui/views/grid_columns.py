@@ -48,8 +48,7 @@ class GridColumns(QObject):
         self._needs, self._tight, self._titles = ([0] * len(self._columns) for _ in range(3))
         self._own: dict[int, int] = {}
         self._hidden, self._spare, self._wanted = set[int](), set[int](), set[int]()
-        self._measured = 0
-        self._is_ours = False
+        self._measured, self._is_ours = 0, False
         self._preferences: Preferences | None = None
         self._set_up()
         self.measure()
@@ -92,7 +91,8 @@ class GridColumns(QObject):
 
     def _content(self, number: int, cells: QFontMetrics) -> int:
         column = self._columns[number]
-        widest = max((cells.horizontalAdvance(each) + _ICON for each in column.words), default=0)
+        room = _ICON if column.has_marks else 0
+        widest = max((cells.horizontalAdvance(each) + room for each in column.words), default=0)
         for position in range(min(_SAMPLE, self._grid.rowCount())):
             index = self._grid.index(position, number + self.first)
             text = index.data()

@@ -257,3 +257,15 @@ def test_a_severity_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(view.grid.index(0, 0).data()))
     needed = view.fontMetrics().horizontalAdvance("Run stopped") + 22
     assert view.columnWidth(0) > needed
+
+
+def test_a_type_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> None:
+    desk = desk_with(1)
+    model: GridModel[PendingRow] = GridModel(pending_grid(), desk.pending_rows, looks)
+    view = GridView(model, looks)
+    qtbot.addWidget(view)
+    view.resize(820, 300)
+    view.show()
+    model.take(array("q", desk.pending))
+    qtbot.waitUntil(lambda: bool(view.grid.index(0, 1).data()))
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("Payment Allocation") + 10
