@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.cli.exits import DONE
 from kccsync_desktop.cli.rows import amount_text
 from kccsync_desktop.domain.history import HistoryQuery
+from kccsync_desktop.domain.run_events import DUE_SINCE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -142,7 +143,7 @@ def _run_json(run: RunSummary) -> dict[str, object]:
         "result": run.result.value,
         "reason": run.reason,
         "who": run.who,
-        "counts": dict(run.totals),
+        "counts": {name: count for name, count in run.totals.items() if name != DUE_SINCE},
     }
 
 

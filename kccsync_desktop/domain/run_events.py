@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The count of prepayments whose own rows are exported with their last parts (E4).
 WHOLE = "whole_prepayments"
+# No count: since which run's documents a run's prepayments go with it (E4, R1).
+DUE_SINCE = "due:since"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.run_events import DUE_SINCE
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.resume import cut_off
 from kccsync_desktop.sync.runs import CANCELLED
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.runs import Run
-
-# A count's name with a colon is the program's own: no screen tells it.
-DUE_SINCE = "due:since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ def take_wish(run: Run, *, is_wanted: bool) -> DueWish:
         if since:
             documents |= work.receipts.gone_since(first)
         if first:
-            run.tally.totals[DUE_SINCE] = first
-            work.runs.keep(run.run_id, run.tally.totals)
+            run.tally.notes[DUE_SINCE] = first
+            work.runs.keep(run.run_id, run.tally.notes)
     return DueWish(is_wanted, frozenset(documents))
 
 

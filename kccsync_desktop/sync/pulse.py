@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.run_events import RunEnded
+from kccsync_desktop.domain.run_events import DUE_SINCE, RunEnded
 from kccsync_desktop.sync.runs import CANCELLED, STALE_AFTER, SUSPENDED
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def ending_of(facilities: Facilities, run_id: int) -> RunEnded | None:
         record = work.runs.ended(run_id)
     if record is None:
         return None
-    totals = dict(record.totals)
+    totals = {name: count for name, count in record.totals.items() if name != DUE_SINCE}
     return RunEnded(
         run_id,
         cancelled=record.status in {CANCELLED, SUSPENDED},

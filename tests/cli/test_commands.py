@@ -253,6 +253,7 @@ def test_history_lists_runs_their_receipts_and_the_audit_trail(connected: Shell)
     runs = rows(connected.json("history"))
     assert runs[0]["job"] == "Upload Data"
     assert runs[0]["counts"]["exported"] == end["exported"]
+    assert not [name for name in runs[0]["counts"] if name.startswith("due:")]
     receipt = record(connected.run("--json", "history", "--run", str(end["run"])).json)
     verified = [row for row in receipt["rows"] if row["outcome"] == "verified"]
     assert len(verified) == end["verified"]
