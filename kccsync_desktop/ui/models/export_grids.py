@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.problems import Remedy, Severity
@@ -118,6 +118,12 @@ def _pending_tint(row: PendingRow) -> Tint:
     return Tint.RUNNING if row.is_running else Tint.NONE
 
 
+def _type_column() -> Column[Any]:
+    return Column(
+        tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17, words=_types()
+    )
+
+
 def pending_grid() -> GridSpec[PendingRow]:
     """Return the Pending grid."""
     return GridSpec(
@@ -126,13 +132,7 @@ def pending_grid() -> GridSpec[PendingRow]:
         has_ticks=True,
         tint=_pending_tint,
         columns=(
-            Column(
-                tr("Source Type"),
-                "source_type",
-                lambda r: tr(r.source_type.label),
-                17,
-                words=_types(),
-            ),
+            _type_column(),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
             day_column(tr("Source Date"), "source_date", lambda r: r.source_date, 12),
             Column(tr("PreCheck"), "precheck", _precheck_text, 16, mark=_precheck_mark),
@@ -149,13 +149,7 @@ def exported_grid() -> GridSpec[ExportedRow]:
         name=tr("Exported"),
         key="exported",
         columns=(
-            Column(
-                tr("Source Type"),
-                "source_type",
-                lambda r: tr(r.source_type.label),
-                17,
-                words=_types(),
-            ),
+            _type_column(),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
             time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20),
             Column(tr("Verified"), "state", _verified_text, 22, mark=_verified_mark),

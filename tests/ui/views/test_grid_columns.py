@@ -21,12 +21,13 @@ from kccsync_desktop.ui.views.preferences import Preferences
 from tests.ui.fake_desk import desk_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from kccsync_desktop.domain.grids import PendingRow, ProblemRow
+    from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
 
     Make = Callable[[], GridView]
@@ -244,17 +245,23 @@ def test_whatever_the_file_holds_the_grid_opens(text: str) -> None:
     assert all(20 <= width <= 4000 for width in layout.widths.values())
 
 
+def shown(model: AnyGrid, looks: Looks, ids: Iterable[int], qtbot: QtBot) -> GridView:
+    view = GridView(model, looks)
+    qtbot.addWidget(view)
+    view.resize(820, 300)
+    view.show()
+    model.take(array("q", ids))
+    first = view.columns.first
+    qtbot.waitUntil(lambda: bool(view.grid.index(0, first).data()))
+    return view
+
+
 def test_a_severity_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> None:
     desk = desk_with(30)
     for number in desk.pending:
         desk.raise_problem(number, 1)
     model: GridModel[ProblemRow] = GridModel(problems_grid(), desk.problem_rows, looks)
-    view = GridView(model, looks)
-    qtbot.addWidget(view)
-    view.resize(820, 300)
-    view.show()
-    model.take(array("q", desk.problems))
-    qtbot.waitUntil(lambda: bool(view.grid.index(0, 0).data()))
+    view = shown(model, looks, desk.problems, qtbot)
     needed = view.fontMetrics().horizontalAdvance("Run stopped") + 22
     assert view.columnWidth(0) > needed
 
@@ -262,10 +269,5 @@ def test_a_severity_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> N
 def test_a_type_that_comes_later_is_not_cut(looks: Looks, qtbot: QtBot) -> None:
     desk = desk_with(1)
     model: GridModel[PendingRow] = GridModel(pending_grid(), desk.pending_rows, looks)
-    view = GridView(model, looks)
-    qtbot.addWidget(view)
-    view.resize(820, 300)
-    view.show()
-    model.take(array("q", desk.pending))
-    qtbot.waitUntil(lambda: bool(view.grid.index(0, 1).data()))
+    view = shown(model, looks, desk.pending, qtbot)
     assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("Payment Allocation") + 10
