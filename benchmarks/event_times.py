@@ -1,13 +1,23 @@
-"""What every event of a window costs: an application that holds a watch over its own loop."""
+"""What every event of a window costs: an application that holds a watch over its own loop.
+
+PySide's ``notify`` gives Python's lock away. A paint keeps it (see ``turns``), so what is handed
+out within one is handed to Qt with the lock kept: else the watch would make the threads' work wait
+and come in between where they never do in the program.
+"""
 
 from __future__ import annotations
 
+import ctypes
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import getCppPointer
+
+from kccsync_desktop.ui.workers import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +26,16 @@ FRAME = 16.0
 STALL = 50.0
 LAG_MILLISECONDS = 5
 _MILLI = 1000.0
+_LIBRARY = "libQt6Widgets.so.6"
+_NOTIFY = "_ZN12QApplication6notifyEP7QObjectP6QEvent"
+
+
+def _qt_notify() -> Callable[[QApplication, QObject, QEvent], bool]:
+    """Return Qt's own ``notify``, which keeps the lock."""
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
+    entry = ctypes.PyDLL(str(folder / _LIBRARY))[_NOTIFY]
+    entry.argtypes, entry.restype = [ctypes.c_void_p] * 3, ctypes.c_bool
+    return lambda *parts: bool(entry(*(getCppPointer(each)[0] for each in parts)))
 
 
 class TimedApplication(QApplication):
@@ -26,9 +46,12 @@ class TimedApplication(QApplication):
         self.taken: list[float] = []
         self.slow: list[tuple[float, str, str]] = []
         self._depth = 0
+        self._kept_notify = _qt_notify()
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Hand an event out, and keep what it took unless it came within another."""
+        if self._depth and turns.is_kept():
+            return self._kept_notify(self, receiver, event)
         self._depth += 1
         began = perf_counter()
         kind = event.type()

@@ -34,14 +34,16 @@ class DueWish:
 def take_wish(run: Run, *, is_wanted: bool) -> DueWish:
     """Take over what the runs wanted that were cut off, and keep it for who finishes this one.
 
-    To be asked before anything of theirs is settled. What was cancelled is wanted no more.
+    To be asked before anything of theirs is settled. What was cancelled is wanted no more, unless
+    what becomes due is wanted now: then what the cancelled run had sent counts as well.
     """
     with run.write() as work:
         left = work.rows.in_state(ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
         held = {row.id: row.run_id for row in left if row.run_id is not None}
         held |= {one.row_id: one.run_id for one in work.outbox.open_entries() if one.row_id}
-        last = cut_off(work, besides=run.run_id)
-        since = _wished(work, {*held.values(), *([] if last is None else [last])})
+        last = cut_off(work, besides=run.run_id, or_cancelled=is_wanted)
+        left_by = {*held.values(), *([] if last is None else [last])}
+        since = _wished(work, left_by, or_cancelled=is_wanted)
         documents = {row for row, run_id in held.items() if run_id in since}
         first = min(since.values(), default=run.run_id if is_wanted else 0)
         if since:
@@ -52,11 +54,11 @@ def take_wish(run: Run, *, is_wanted: bool) -> DueWish:
     return DueWish(is_wanted, frozenset(documents))
 
 
-def _wished(work: Work, run_ids: Collection[int]) -> dict[int, int]:
+def _wished(work: Work, run_ids: Collection[int], *, or_cancelled: bool) -> dict[int, int]:
     """Return those of these runs with such a wish, and since which run it stands."""
     runs = work.history.runs(run_ids)
     return {
         each.id: each.count(DUE_SINCE)
         for each in runs
-        if each.status != CANCELLED and each.count(DUE_SINCE)
+        if each.count(DUE_SINCE) and (or_cancelled or each.status != CANCELLED)
     }

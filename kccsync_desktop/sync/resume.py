@@ -35,10 +35,14 @@ def is_unfinished(books: Books) -> bool:
         return bool(queued or work.outbox.open_entries() or cut_off(work) is not None)
 
 
-def cut_off(work: Work, besides: int = 0) -> int | None:
-    """Return the last upload ``besides`` one run if it did not come to its end, else None."""
+def cut_off(work: Work, besides: int = 0, *, or_cancelled: bool = False) -> int | None:
+    """Return the last upload ``besides`` one run if it did not come to its end, else None.
+
+    One that was cancelled did come to it, unless that is asked for as well.
+    """
     last = work.runs.last((UPLOAD, FINISH), besides)
-    return None if last is None or last.status not in _CUT_OFF else last.id
+    meant = _CUT_OFF | {CANCELLED} if or_cancelled else _CUT_OFF
+    return None if last is None or last.status not in meant else last.id
 
 
 def resolve_open_entries(run: Run) -> Iterator[RunEvent]:

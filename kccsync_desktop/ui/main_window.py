@@ -76,6 +76,7 @@ class MainWindow(PaintingWindow):
         actions["find"].triggered.connect(self._on_find_key)
         actions["next-tab"].triggered.connect(self._on_next_tab)
         actions["previous-tab"].triggered.connect(self._on_previous_tab)
+        actions["close"].triggered.connect(self.close)
 
     # filling -----------------------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
+from kccsync_desktop.domain.grids import ProblemRow
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
-from kccsync_desktop.domain.run_events import Progressed, RunEnded, StageStarted
+from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, RunEnded, StageStarted
 from kccsync_desktop.domain.states import ExportState
-from tests.ui.fake_books import pending_row
+from tests.ui.fake_books import NOW, pending_row
 from tests.ui.fake_desk import FakeDesk, desk_with
 from tests.ui.patience import let_run
 
@@ -51,8 +52,10 @@ class SlowBooks(FakeDesk):
         return super().grid_ids(query)
 
 
-def _unreached(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+def _unreached(desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
     silent = problem(ProblemCode.PACKAGE_UNREACHABLE, None, package="Xero")
+    desk.problems[1] = ProblemRow(1, None, NOW, silent)
+    yield ProblemRaised(silent)
     yield RunEnded(7, cancelled=False, exported=37, calls=12, seconds=31.0, stopped_by=silent)
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tests.support.office import Office, Report
 
 
+PENDING = GridQuery(Grid.PENDING)
+
+
 @pytest.fixture
 def paid(office: Office) -> Office:
     """Two invoices, each with a prepayment; a third prepayment has no invoice."""
@@ -168,6 +171,37 @@ def test_r1_what_finishes_an_upload_offers_what_that_would_have_offered(
 
     assert there(paid) == []
     assert due(report) == paid.ids("PAY1/INV1")
+
+
+def call_off(office: Office, where: str) -> None:
+    """Cancel an upload of both invoices when a stage begins."""
+    signal = StopSignal()
+    events = office.desk.upload(office.ids("INV1", "INV2"), signal, with_due=True)
+    for event in events:
+        if isinstance(event, StageStarted) and event.stage == where:
+            signal.set()
+
+
+@pytest.mark.parametrize("where", ["Documents", "Reading back", "Prepayments"])
+def test_r1_what_a_cancelled_upload_sent_takes_its_due_ones_along_where_that_is_asked_again(
+    paid: Office, where: str
+) -> None:
+    call_off(paid, where)
+    assert there(paid) == []
+
+    report = follow(paid.desk.upload(paid.desk.grid_ids(PENDING), NEVER, with_due=True))
+
+    assert due(report) == []
+    assert [each["reference"] for each in there(paid)] == ["PAY1", "PAY2"]
+
+
+@pytest.mark.parametrize("where", ["Documents", "Reading back"])
+def test_r1_what_a_cancelled_upload_sent_does_not_do_so_by_itself(paid: Office, where: str) -> None:
+    call_off(paid, where)
+
+    follow(paid.desk.upload(paid.ids("INV1", "INV2"), NEVER))
+
+    assert there(paid) == []
 
 
 def test_r1_what_was_called_off_is_looked_up_and_what_is_due_by_it_offered(paid: Office) -> None:

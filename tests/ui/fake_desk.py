@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.documents import Subject
 from kccsync_desktop.domain.grids import (
     CurrencyTotal,
     ExportedRow,
@@ -17,7 +16,6 @@ from kccsync_desktop.domain.grids import (
     PendingRow,
     ProblemRow,
     Status,
-    TotalOf,
 )
 from kccsync_desktop.domain.merchants import Merchant
 from kccsync_desktop.domain.run_events import RowsChanged, RunEnded, RunEvent, RunStarted
@@ -28,7 +26,7 @@ from tests.ui import fake_setup as set_up
 from tests.ui.fake_charts import FakeCharts
 from tests.ui.fake_contacts import FakeContacts
 from tests.ui.fake_documents import document_of
-from tests.ui.fake_grids import TOTAL_OF, FakeGrids, group_key
+from tests.ui.fake_grids import FakeGrids, group_key, totals_of
 from tests.ui.fake_guidance import FakeGuidance
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_mapping import FakeMapping
@@ -187,18 +185,7 @@ class FakeDesk(
         ids = self.ticked_ids(query, all_ticked=all_ticked, exceptions=exceptions)
         if query.grid is Grid.IMPORT:
             return self.import_totals(ids)
-        sums: dict[tuple[TotalOf, str], tuple[int, Decimal]] = {}
-        for row_id in ids:
-            row = self.pending[row_id]
-            is_credit = row.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
-            amount = row.amount or Decimal(0)
-            key = (TOTAL_OF.get(row.source_type, TotalOf.OTHER), row.currency)
-            count, total = sums.get(key, (0, Decimal(0)))
-            sums[key] = (count + 1, total - amount if is_credit else total + amount)
-        return tuple(
-            CurrencyTotal(currency, count, total, of)
-            for (of, currency), (count, total) in sorted(sums.items(), key=lambda one: one[0][1])
-        )
+        return totals_of(self.pending[row_id] for row_id in ids)
 
     def ticked_ids(
         self, query: GridQuery, *, all_ticked: bool, exceptions: Collection[int]

@@ -26,12 +26,13 @@ from kccsync_desktop.domain.grids import (
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from kccsync_desktop.domain.grids import PendingRow
 
 LEDGERS = (TotalOf.SALES, TotalOf.PURCHASES)
+CREDITS = {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
 TOTAL_OF = {
     SourceType.SALES_INVOICE: TotalOf.SALES,
     SourceType.CREDIT_NOTE: TotalOf.SALES,
@@ -55,6 +56,27 @@ def group_key(row: PendingRow | ExportedRow | ImportRow, group: Grouping) -> tup
     return (row.state,) if isinstance(row, ExportedRow) else ("", row.precheck)
 
 
+def total_of(row: PendingRow | ExportedRow | ImportRow) -> TotalOf:
+    if isinstance(row, ImportRow):
+        return TotalOf(row.ledger)
+    return TOTAL_OF.get(row.source_type, TotalOf.OTHER)
+
+
+def totals_of(
+    rows: Iterable[PendingRow | ExportedRow | ImportRow],
+) -> tuple[CurrencyTotal, ...]:
+    """Return sums and counts apart by ledger and currency."""
+    sums: dict[tuple[TotalOf, str], tuple[int, Decimal]] = {}
+    for row in rows:
+        key = (total_of(row), row.currency)
+        count, total = sums.get(key, (0, Decimal(0)))
+        sums[key] = (count + 1, total + signed(row))
+    return tuple(
+        CurrencyTotal(currency, count, total, of)
+        for (of, currency), (count, total) in sorted(sums.items(), key=lambda one: one[0][1])
+    )
+
+
 def day_of(row: PendingRow | ExportedRow | ImportRow) -> date | None:
     if isinstance(row, ImportRow):
         return row.payment_date
@@ -66,6 +88,12 @@ def sums_of(types: Collection[TypeTotal], of: TotalOf, currency: str) -> tuple[D
     nothing = Decimal(0)
     net = sum((each.net or nothing for each in mine), nothing)
     return net, sum((each.tax or nothing for each in mine), nothing)
+
+
+def signed(row: PendingRow | ExportedRow | ImportRow) -> Decimal:
+    """Return a row's amount as it counts: that of a credit below nought."""
+    amount = row.amount or Decimal(0)
+    return -amount if not isinstance(row, ImportRow) and row.source_type in CREDITS else amount
 
 
 class FakeGrids:
@@ -98,14 +126,8 @@ class FakeGrids:
 
     def _group(self, query: GridQuery, key: tuple[str, ...], count: int) -> GridGroup:
         rows = self._of(query.grid)
-        amounts = [
-            rows[row_id].amount or Decimal(0)
-            for row_id in self.grid_ids(query)
-            if group_key(rows[row_id], query.group) == key
-        ]
-        total = sum(amounts, Decimal(0))
-        currency = "GBP" if total else ""
-        return GridGroup(key, count, (CurrencyTotal(currency, count, total, TotalOf.SALES),))
+        mine = [rows[n] for n in self.grid_ids(query) if group_key(rows[n], query.group) == key]
+        return GridGroup(key, count, totals_of(mine))
 
     def grid_currencies(self, grid: Grid) -> tuple[str, ...]:
         return tuple(sorted({row.currency for row in self._of(grid).values()} - {""}))
@@ -130,6 +152,6 @@ class FakeGrids:
         of = TOTAL_OF.get(kind, TotalOf.OTHER)
         if kind is SourceType.STOCK_ITEM:
             return TypeTotal(kind, currency, len(mine), None, None, None, of)
-        gross = sum((row.amount or Decimal(0) for row in mine), Decimal(0))
+        gross = sum(map(signed, mine), Decimal(0))
         tax = (gross / 6).quantize(Decimal("0.01"))
         return TypeTotal(kind, currency, len(mine), gross - tax, tax, gross, of)

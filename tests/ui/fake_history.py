@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WHO = "ann on desk"
 STOP = "Xero does not answer. Check the internet connection and upload again."
+LINES, REFUSED = 24, 4  # what a receipt of line_of's shows
 KINDS = ("Upload Data", "Run Pre-Check", "Create and Allocate Payments", "Load KCC folder")
 
 
@@ -36,7 +37,7 @@ def run_of(number: int) -> RunSummary:
     kind = KINDS[number % len(KINDS)]
     at = NOW - timedelta(hours=7 * (40 - number))
     is_stopped = number % 9 == 0
-    counts = {"exported": 40 + number, "refused": number % 3, "held": number % 2, "calls": 61}
+    counts = {"exported": LINES - REFUSED, "refused": REFUSED, "held": number % 2, "calls": 61}
     return RunSummary(
         id=number,
         kind=kind,
@@ -97,7 +98,7 @@ class FakeHistory:
     loaded_from: str = ""
     histories_asked: list[HistoryQuery] = field(default_factory=list)
 
-    def with_past(self, runs: int = 30, entries: int = 60, lines: int = 24) -> None:
+    def with_past(self, runs: int = 30, entries: int = 60, lines: int = LINES) -> None:
         self.past_runs = tuple(run_of(n) for n in range(1, runs + 1))
         self.trail = tuple(entry_of(n) for n in range(1, entries + 1))
         self.lines = tuple(line_of(n) for n in range(1, lines + 1))

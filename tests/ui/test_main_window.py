@@ -113,6 +113,11 @@ def test_closing_during_a_run_asks_and_stops_it(
     assert not work.export.runs.is_running
 
 
+def test_ctrl_q_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_a_run_that_hangs_does_not_hold_the_window(
     window: MainWindow, desk: FakeDesk, qtbot: QtBot
 ) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HOSTILE = 'ACME <img src="file://evil/s/x.png"> & Sons'
 TIPS = {"setToolTip": 0, "setWhatsThis": 0, "setStatusTip": 0, "setTabToolTip": 1, "showText": 1}
 BARE = {"QMessageBox", "setInformativeText", "setLabelText(tr"}  # boxes that guess at markup
-ROLE = {"models/grid_model.py", "views/grid_view.py"}
+ROLE = {"models/grid_model.py", "views/cell_delegates.py"}
 HOME = Path(ui.__file__).parent
 SOURCES = sorted(HOME.rglob("*.py"))
 

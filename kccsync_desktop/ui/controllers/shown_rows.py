@@ -13,7 +13,7 @@ from kccsync_desktop.ui.models.ticks import unseen
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kccsync_desktop.domain.grids import ProblemGroup
     from kccsync_desktop.domain.problems import Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.groups import Heading
     from kccsync_desktop.ui.models.ticks import Ticked, Ticks
 
-    Prepare = Callable[[array[int]], Mapping[int, ShownRow[Any]]]
+    Prepare = Callable[[array[int], Sequence[Heading]], Mapping[int, ShownRow[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,16 @@ class Shown:
 def shown_rows(desk: Desk, query: GridQuery, known: array[int] | None, prepare: Prepare) -> Shown:
     """Read what a query shows; ``known`` are the rows that were there when all were ticked.
 
-    Rows that stand in no groups are made ready by ``prepare`` where one looks.
+    They are made ready by ``prepare`` where one looks.
     """
     causes = desk.problem_groups() if query.grid is Grid.PROBLEMS else ()
     if (query.grid, query.group) == (Grid.PROBLEMS, Grouping.CAUSE):
         found = arranged(desk.grid_answer(query), causes)
-        return Shown(query, found.ids, cause_headings(found), found.examples, causes=causes)
+        headings = cause_headings(found)
+        ready = prepare(found.ids, headings)
+        return Shown(query, found.ids, headings, found.examples, causes=causes, ready=ready)
     ids, headings = rows_in_groups(desk, query)
-    ready = None if headings else prepare(ids)
+    ready = prepare(ids, headings)
     if known is None:
         return Shown(query, ids, headings, causes=causes, ready=ready)
     now = known if query.is_filtered else ids

@@ -74,18 +74,23 @@ class GridRows(QAbstractTableModel, Generic[RowT]):
         self._pages.replace(self._groups.laid_out(), ready)
         self.endResetModel()
 
-    def preparer(self) -> Callable[[array[int]], Mapping[int, ShownRow[RowT]]]:
+    def preparer(self) -> Callable[[array[int], Sequence[Heading]], Mapping[int, ShownRow[RowT]]]:
         """Return what makes rows ready on a thread: those where one looks now."""
         return self._pages.preparer()
 
     def reload(self, ready: Mapping[int, ShownRow[RowT]] | None = None) -> None:
-        """Fetch what is on show again, in the same order."""
-        self._pages.replace(self._pages.ids, ready)
-        self._changed(0, len(self._pages.ids) - 1)
+        """Fetch what is on show again; what is ``ready`` and as it was is not painted again."""
+        if ready is None:
+            self._pages.replace(self._pages.ids)
+            self.repaint()
+        else:
+            self._changed_at(self._pages.renew(ready))
 
     def update(self, row_ids: Iterable[int]) -> None:
         """Refetch these rows where they are on show; the smallest ranges are repainted."""
-        positions = self._pages.refresh(frozenset(row_ids))
+        self._changed_at(self._pages.refresh(frozenset(row_ids)))
+
+    def _changed_at(self, positions: Iterable[int]) -> None:
         for _, run in groupby(enumerate(positions), lambda pair: pair[1] - pair[0]):
             span = [position for _, position in run]
             self._changed(span[0], span[-1])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Generic
 
 from kccsync_desktop.ui.models.columns import GridSpec, RowT, ShownRow, shown
-from kccsync_desktop.ui.models.groups import Groups, heading_id
+from kccsync_desktop.ui.models.groups import Groups, Heading, heading_id
 from kccsync_desktop.ui.workers.turns import shared_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PAGE = 128
-KEPT = 48
+PAGE = 32
+KEPT = 192
+LOOKED_AT = 4
 
 
 class Pages(Generic[RowT]):
@@ -32,7 +33,8 @@ class Pages(Generic[RowT]):
         self._fetch = fetch
         self._kept: OrderedDict[int, list[ShownRow[RowT] | None]] = OrderedDict()
         self._ready: Mapping[int, ShownRow[RowT]] = {}
-        self._now, self._before = 0, 0  # the pages looked at last
+        self._now = 0
+        self._looked_at = deque([0], LOOKED_AT)  # the pages looked at last, the newest at the end
 
     def replace(self, ids: array[int], ready: Mapping[int, ShownRow[RowT]] | None = None) -> None:
         """Take a new order; every page is fetched anew when it is next looked at.
@@ -43,12 +45,19 @@ class Pages(Generic[RowT]):
         self._kept.clear()
         self._ready = ready or {}
 
-    def preparer(self) -> Callable[[array[int]], dict[int, ShownRow[RowT]]]:
-        """Return what fetches, on a thread, the rows of other ids where one looks now."""
-        numbers = {self._now, self._before}
+    def preparer(self) -> Callable[[array[int], Sequence[Heading]], dict[int, ShownRow[RowT]]]:
+        """Return what fetches, on a thread, the rows of other ids where one looks now.
 
-        def prepare(ids: array[int]) -> dict[int, ShownRow[RowT]]:
-            wanted = [one for n in numbers for one in ids[n * PAGE : (n + 1) * PAGE]]
+        In groups that is where these rows went to, and the first page.
+        """
+        pages = tuple(self._looked_at)
+        seen = [one for n in pages for one in self.ids[n * PAGE : (n + 1) * PAGE] if one >= 0]
+
+        def prepare(ids: array[int], headings: Sequence[Heading]) -> dict[int, ShownRow[RowT]]:
+            if headings:
+                wanted = list({*ids[:PAGE], *set(ids).intersection(seen)})
+            else:
+                wanted = [one for n in pages for one in ids[n * PAGE : (n + 1) * PAGE]]
             rows = self._fetch(wanted) if wanted else ()
             return {row.id: shown(self._spec, row) for row in rows}
 
@@ -58,11 +67,17 @@ class Pages(Generic[RowT]):
         """Return the row at a position, or None when it is gone from the books."""
         number, offset = divmod(position, PAGE)
         if number != self._now:
-            self._before, self._now = self._now, number
+            self._turn_to(number)
         page = self._kept.get(number)
         if page is None:
             page = self._load(number)
         return page[offset]
+
+    def _turn_to(self, number: int) -> None:
+        self._now = number
+        if number in self._looked_at:
+            self._looked_at.remove(number)
+        self._looked_at.append(number)
 
     def _load(self, number: int) -> list[ShownRow[RowT] | None]:
         wanted = self.ids[number * PAGE : (number + 1) * PAGE]
@@ -97,7 +112,7 @@ class Pages(Generic[RowT]):
             if row_id in row_ids
         ]
         self._ready = {one: row for one, row in self._ready.items() if one not in row_ids}
-        for number in {position // PAGE for position in positions} - {self._now, self._before}:
+        for number in {position // PAGE for position in positions} - set(self._looked_at):
             del self._kept[number]
         looked_at = [position for position in positions if position // PAGE in self._kept]
         found = self._shown([self.ids[position] for position in looked_at])
@@ -105,6 +120,28 @@ class Pages(Generic[RowT]):
             number, offset = divmod(position, PAGE)
             self._kept[number][offset] = found.get(self.ids[position])
         return sorted(positions)
+
+    def renew(self, ready: Mapping[int, ShownRow[RowT]]) -> list[int]:
+        """Take rows that were fetched again, in the same order; return where any is another now.
+
+        What was not fetched again counts as another, and is let go.
+        """
+        kept, self._ready = dict(self._kept), ready
+        self._kept.clear()
+        changed: list[int] = []
+        for number, page in sorted(kept.items()):
+            ids = self.ids[number * PAGE : (number + 1) * PAGE]
+            if all(one < 0 or one in ready for one in ids):
+                self._kept[number] = [
+                    was if one < 0 else ready[one] for one, was in zip(ids, page, strict=True)
+                ]
+            now = self._kept.get(number, [None] * len(page))
+            changed += [
+                number * PAGE + n
+                for n, pair in enumerate(zip(page, now, strict=True))
+                if pair[0] != pair[1]
+            ]
+        return changed
 
     def position(self, row_id: int) -> int:
         """Return where an id stands now, or -1."""

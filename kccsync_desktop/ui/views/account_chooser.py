@@ -16,9 +16,8 @@ from kccsync_desktop.ui.views.drop_downs import SIGN, DropDown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QTableView
-
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.grid_view import GridView
 
 _SIGN_MARGIN = 8
 _SIGN_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -73,7 +72,7 @@ class ChoiceDelegate(CellDelegate):
     """Edits a cell with a :class:`Chooser` that offers what fits the row."""
 
     def __init__(
-        self, name: str, choices: Callable[[int], Choices], looks: Looks, grid: QTableView
+        self, name: str, choices: Callable[[int], Choices], looks: Looks, grid: GridView
     ) -> None:
         super().__init__(looks, grid)
         self._name = name

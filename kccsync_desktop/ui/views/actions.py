@@ -102,6 +102,7 @@ _WINDOW = {
     "find": Entry(noted("Find in this tab"), "search", "Ctrl+F"),
     "next-tab": Entry(noted("Next tab"), "", "Ctrl+PgDown"),
     "previous-tab": Entry(noted("Previous tab"), "", "Ctrl+PgUp"),
+    "close": Entry(noted("Close the window"), "", "Ctrl+Q"),
 }
 WINDOW_GROUP = noted("Window")
 _HELP_MENU = noted("Help and Support")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from kccsync_desktop.ui.formats import count_text, plain_tip
 from kccsync_desktop.ui.texts import tr
@@ -58,6 +58,7 @@ class ActivityStrip(QFrame):
         self._looks = looks
         self._activity: Activity | None = None
         self._is_working = False
+        self._cancelled = QElapsedTimer()
         self.has_receipts = False
         self.setProperty("look", "strip")
         self.setAccessibleName(tr("What the program is doing"))
@@ -110,10 +111,10 @@ class ActivityStrip(QFrame):
 
     def _connect(self) -> None:
         self.told.timeout.connect(self._show_state)
-        self.cancel.clicked.connect(self.cancel_wanted)
+        self.cancel.clicked.connect(self._on_cancel)
         self.pause.clicked.connect(self._on_pause)
         self.due.clicked.connect(self._on_due)
-        self.problems.clicked.connect(self.problems_wanted)
+        self.problems.clicked.connect(self._on_problems)
         self.receipt.clicked.connect(self._on_receipt)
 
     def retint(self) -> None:
@@ -173,8 +174,7 @@ class ActivityStrip(QFrame):
         self._take_state(ended_text(activity) if is_over else stage_text(activity))
         self.count.setText(count_line(activity))
         self.calls.show_text(calls_line(activity))
-        self.bar.setRange(0, activity.total)
-        self.bar.setValue(activity.done)
+        self._show_bar(activity.done, activity.total)
         self.cancel.setEnabled(not activity.is_stopping)
         self.pause.setEnabled(not activity.is_stopping)
         self._offer_due(activity.due if is_over else ())
@@ -183,6 +183,13 @@ class ActivityStrip(QFrame):
         self.receipt.setVisible(self.has_receipts and bool(run_id))
         self._show_pause()
         self._pass_focus(had_focus)
+
+    def _show_bar(self, done: int, total: int) -> None:
+        """Qt would paint all that has changed in the window at once, in the midst of this."""
+        self.bar.setUpdatesEnabled(False)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setUpdatesEnabled(True)
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
@@ -216,16 +223,33 @@ class ActivityStrip(QFrame):
         give_icon(self.pause, "play" if is_held else "pause", self._looks)
 
     @Slot()
+    def _on_cancel(self) -> None:
+        self._cancelled.start()
+        self.cancel_wanted.emit()
+
+    @property
+    def _is_second_click(self) -> bool:
+        """Tell whether a double click on Cancel would press what took its place."""
+        interval = QApplication.doubleClickInterval()
+        return self._cancelled.isValid() and self._cancelled.elapsed() < interval
+
+    @Slot()
+    def _on_problems(self) -> None:
+        if not self._is_second_click:
+            self.problems_wanted.emit()
+
+    @Slot()
     def _on_pause(self) -> None:
         if self._activity is not None:
             (self.go_on_wanted if self._activity.is_held else self.pause_wanted).emit()
 
     @Slot()
     def _on_due(self) -> None:
-        if self._activity is not None:
+        if self._activity is not None and not self._is_second_click:
             self.due_wanted.emit(self._activity.due)
 
     @Slot()
     def _on_receipt(self) -> None:
-        if self._activity is not None and self._activity.ended is not None:
-            self.receipt_wanted.emit(self._activity.ended.run_id)
+        ended = None if self._activity is None else self._activity.ended
+        if ended is not None and not self._is_second_click:
+            self.receipt_wanted.emit(ended.run_id)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from kccsync_desktop.ui.formats import plain_tip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QAbstractItemView
+
     from kccsync_desktop.ui.models.faces import Face
     from kccsync_desktop.ui.models.grid_model import AnyGrid
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.theme.colours import Colours
+    from kccsync_desktop.ui.views.grid_view import GridView
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
-_ELIDE = Qt.TextElideMode.ElideRight
+_NOTE = Qt.ItemDataRole.ToolTipRole
 _MARGIN = 4
 _INSET = 7
 _ICON = 16
@@ -41,11 +45,12 @@ class CellDelegate(QStyledItemDelegate):
     The current row has a frame and keeps its ground, so that ticks stay green.
     """
 
-    def __init__(self, looks: Looks, grid: QTableView) -> None:
+    def __init__(self, looks: Looks, grid: GridView) -> None:
         super().__init__(grid)
         self.looks = looks
         self._grid = grid
         self._model: AnyGrid = cast("AnyGrid", grid.model())
+        self._texts = grid.texts
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -75,34 +80,49 @@ class CellDelegate(QStyledItemDelegate):
             top = rect.top() + (rect.height() - _ICON) // 2
             face.icon.paint(painter, left, top, _ICON, _ICON)
             left, width = left + _ICON + _MARGIN, width - _ICON - _MARGIN
-        if not face.text:
-            return
-        text, metrics = face.text, painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > width:
-            text = metrics.elidedText(text, _ELIDE, width)
-        painter.setPen(self.looks.pen)
-        side = _RIGHT if face.is_number else _LEFT
-        painter.drawText(left, rect.top(), width, rect.height(), side, text)
+        if face.text:
+            painter.setPen(self.looks.pen)
+            self._texts.draw(
+                painter,
+                face.text,
+                left,
+                rect.top(),
+                (width, rect.height()),
+                to_the_right=face.is_number,
+                is_bold=face.is_heading,
+            )
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: int, face: Face) -> None:
         """Paint this cell's piece of a heading, which runs across the row."""
         painter.save()
         painter.setClipRect(rect)
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._texts.bold)
         self._paint_face(painter, self._across(rect, row), face)
         painter.restore()
 
-    def whole_text(self, index: Index) -> str:
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell a cell's whole text where it is cut off; what the row has to tell comes first."""
+        is_tip = event.type() == QEvent.Type.ToolTip and index.isValid()
+        text = "" if not is_tip or index.data(_NOTE) else self._cut_text(index)
+        if not text:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip(text), view)
+        return True
+
+    def _cut_text(self, index: Index) -> str:
         """Return the text of a cell, or of the heading across it, where it is cut; else nothing."""
         face, rect = self._model.face(index.row(), index.column()), self._grid.visualRect(index)
-        font = QFont(self._grid.font())
         if face.is_heading:
             rect = self._across(rect, index.row())
-            font.setBold(True)
         room = rect.width() - 2 * _INSET - (_ICON + _MARGIN if face.icon is not None else 0)
-        return face.text if QFontMetrics(font).horizontalAdvance(face.text) > room else ""
+        is_cut = self._texts.width(face.text, is_bold=face.is_heading) > room
+        return face.text if is_cut else ""
 
     def _across(self, rect: QRect, row: int) -> QRect:
         """Return the place of a heading's text: from its tick to its button, else the whole row."""
@@ -169,7 +189,7 @@ class ActionDelegate(CellDelegate):
             frame_current(painter, rect, self.looks.colours)
         colours, text = self.looks.colours, face.text
         box = rect.adjusted(4, 3, -4, -3)
-        box.setWidth(min(box.width(), painter.fontMetrics().horizontalAdvance(text) + 20))
+        box.setWidth(min(box.width(), self._texts.width(text) + 20))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent), 1))

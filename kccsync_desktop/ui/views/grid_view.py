@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from kccsync_desktop.ui.formats import plain_tip
 from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
 from kccsync_desktop.ui.views.grid_columns import TICK_WIDTH, GridColumns
 from kccsync_desktop.ui.views.kept_place import KeptPlace
 from kccsync_desktop.ui.views.tick_hand import TickHand
+from kccsync_desktop.ui.views.written_texts import WrittenTexts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -49,6 +49,7 @@ class GridView(QTableView):
         super().__init__()
         self._grid = model
         self.looks = looks
+        self.texts = WrittenTexts(self)
         self._has_ticks = model.spec.has_ticks
         self.is_served = False
         self.setAccessibleName(model.spec.name)
@@ -119,18 +120,8 @@ class GridView(QTableView):
         if event.type() == QEvent.Type.FontChange:
             height = max(_SMALLEST_ROW, self.fontMetrics().height() + _ROW_PADDING)
             self.verticalHeader().setDefaultSectionSize(height)
+            self.texts.forget()
             self.columns.measure()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell a cell's whole text where it is cut off."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            delegate = self.itemDelegateForIndex(index)
-            text = delegate.whole_text(index) if isinstance(delegate, CellDelegate) else ""
-            if text and not index.data(Qt.ItemDataRole.ToolTipRole):
-                QToolTip.showText(event.globalPos(), plain_tip(text), self)
-                return True
-        return super().viewportEvent(event)
 
     @Slot(QPoint)
     def _on_header_menu(self, place: QPoint) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -76,7 +77,8 @@ class QueryWorker(QObject):
     """Asks on a thread; ``answered`` carries an :class:`Answer`, in the window's thread.
 
     The thread begins when the window next turns to its events: what is asked while a view is
-    being made is often asked again by the same view, and then counts once.
+    being made is often asked again by the same view, and then counts once. Answers are handed out
+    one a turn of the window's loop, so that it paints what each changed before it takes the next.
     """
 
     answered = Signal(object)
@@ -88,6 +90,10 @@ class QueryWorker(QObject):
         self._is_closed = False
         self._answerer = _Answerer(self._newest)
         self._answerer.done.connect(self._on_done)
+        self._come: deque[tuple[Answer, int]] = deque()
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._hand_out)
         QTimer.singleShot(0, self._begin)
 
     @property
@@ -123,6 +129,14 @@ class QueryWorker(QObject):
 
     @Slot(object, int)
     def _on_done(self, answer: Answer, generation: int) -> None:
+        self._come.append((answer, generation))
+        self._next.start(0)
+
+    @Slot()
+    def _hand_out(self) -> None:
+        answer, generation = self._come.popleft()
+        if self._come:
+            self._next.start(0)
         if not self._is_closed and generation == self._newest[answer.key]:
             self._open.pop(answer.key, None)
             with kept_turn():

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from kccsync_desktop.sync.stopping import StopSignal
 from kccsync_desktop.ui.workers.faults import fault_problem
-from kccsync_desktop.ui.workers.turns import kept_turn
+from kccsync_desktop.ui.workers.turns import give_way, kept_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -30,6 +30,7 @@ def pull(
         with closing(start(cancelled)) as events:
             for event in events:
                 put(event)
+                give_way()
     except Exception:  # the border between a run and the window: nothing may escape
         log.exception("A run ended with an unexpected fault")
         put(fault_problem("The work stopped because of a fault in this program."))

@@ -23,25 +23,34 @@ _window_rests = Event()
 _window_rests.set()
 
 
-class _Since(local):
-    """When a thread last stopped giving way."""
+def is_kept() -> bool:
+    """Tell whether the window keeps its turn at the moment."""
+    return not _window_rests.is_set()
 
-    instant = 0.0
+
+class _Working(local):
+    """What a thread may still give away: as much as it worked, but not for long at once."""
+
+    since = 0.0
+    credit = 0.0
 
 
-_since = _Since()
+_working = _Working()
 
 
 def give_way() -> None:
     """Wait on a thread that is not the window's until the window has done what it is doing.
 
-    No longer than the thread has worked since it last waited, so that it keeps half of the time
-    however busy the window is, and never longer than 30 ms at once.
+    In all no longer than the thread has worked, so that it keeps half of the time however busy the
+    window is, and never longer than 30 ms at once.
     """
     if _window_rests.is_set() or get_ident() == main_thread().ident:
         return
-    _window_rests.wait(min(PATIENCE_SECONDS, perf_counter() - _since.instant))
-    _since.instant = perf_counter()
+    began = perf_counter()
+    credit = min(PATIENCE_SECONDS, _working.credit + began - _working.since)
+    _window_rests.wait(credit)
+    _working.since = perf_counter()
+    _working.credit = max(0.0, credit - (_working.since - began))
 
 
 @contextmanager

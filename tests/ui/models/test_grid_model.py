@@ -111,8 +111,21 @@ def test_an_update_repaints_the_smallest_ranges(looks: Looks) -> None:
     model = model_over(desk, looks)
     assert model.index(0, 1).data() == "Sales Invoice"
     seen = changes(model)
-    model.update([5, 6, 7, 40])
-    assert seen == [(4, 6), (39, 39)]
+    model.update([5, 6, 7, 30])
+    assert seen == [(4, 6), (29, 29)]
+
+
+def test_the_same_rows_fetched_again_are_painted_where_they_changed(looks: Looks) -> None:
+    desk = desk_with(100)
+    model = model_over(desk, looks)
+    assert model.index(0, 1).data() == "Sales Invoice"
+    ids, prepare, seen = model.shown_ids, model.preparer(), changes(model)
+    model.take(ids, (), prepare(ids, ()))
+    assert seen == []
+    desk.pending[3] = desk.in_flight(3)
+    model.take(ids, (), prepare(ids, ()))
+    assert seen == [(2, 2)]
+    assert model.index(2, 4).data() == "Sent"
 
 
 def test_rows_that_nobody_looked_at_are_not_fetched_for_an_update(looks: Looks) -> None:

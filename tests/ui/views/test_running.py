@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kccsync_desktop.domain.run_events import (
     CallsCounted,
@@ -16,6 +18,7 @@ from kccsync_desktop.domain.run_events import (
     StageStarted,
 )
 from kccsync_desktop.sync.stopping import is_paused
+from kccsync_desktop.ui.controllers.activity import Activity
 from kccsync_desktop.ui.views.background_popup import BackgroundPopup
 from kccsync_desktop.ui.views.questions import QuestionDialog
 
@@ -147,6 +150,33 @@ def test_the_strip_does_not_jump_while_it_counts(
     end(work, qtbot)
 
 
+class Noted(QWidget):
+    """Notes when it is painted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.painted = 0
+        self.resize(20, 20)
+        self.show()
+
+    def event(self, event: QEvent) -> bool:
+        self.painted += event.type() is QEvent.Type.Paint
+        return super().event(event)
+
+
+def test_the_bar_lets_what_else_has_changed_be_painted_later(work: Workspace, qtbot: QtBot) -> None:
+    strip, noted = work.strip, Noted(work)
+    shown = Activity("Upload", "Documents", 0, 60)
+    strip.show_activity(shown)
+    qtbot.waitUntil(lambda: noted.painted > 0)
+    before = noted.painted
+    noted.update()
+    strip.show_activity(replace(shown, done=40))
+    assert noted.painted == before
+    qtbot.waitUntil(lambda: noted.painted > before)
+    assert strip.bar.value() == 40
+
+
 def test_the_end_says_what_went_and_leads_to_the_problems(
     work: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
@@ -173,6 +203,22 @@ def test_a_receipt_is_offered_where_there_is_a_place_for_it(
     with qtbot.waitSignal(work.strip.receipt_wanted) as wanted:
         work.strip.receipt.click()
     assert wanted.args == [7]
+
+
+def test_a_double_click_on_cancel_presses_nothing_that_takes_its_place(
+    work: Workspace, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[int] = []
+    work.strip.receipt_wanted.connect(wanted.append)
+    begin(work, desk, qtbot)
+    with qtbot.waitSignal(work.export.runs.ended):
+        qtbot.mouseClick(work.strip.cancel, LEFT)
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 60_000)
+    qtbot.mouseClick(work.strip.receipt, LEFT)
+    assert wanted == []
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    qtbot.mouseClick(work.strip.receipt, LEFT)
+    assert wanted == [7]
 
 
 def test_without_problems_none_are_offered(work: Workspace, qtbot: QtBot) -> None:

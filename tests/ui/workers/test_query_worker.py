@@ -4,7 +4,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 
 from kccsync_desktop.sync.errors import DeskError
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
@@ -48,6 +48,31 @@ def test_late_answers_are_dropped(worker: QueryWorker, listener: Listener, qtbot
     gate.set()
     qtbot.waitUntil(lambda: len(listener.answers) == 2)
     assert [answer.value for answer in listener.answers] == ["newest", "its own"]
+
+
+def test_the_window_paints_between_two_answers(worker: QueryWorker, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    class Painted(QObject):
+        def event(self, event: QEvent) -> bool:
+            told.append("painted")
+            return super().event(event)
+
+    painted, are_done = Painted(), Event()
+
+    def on_answered(answer: Answer) -> None:
+        told.append(answer.key)
+        wanted = QEvent(QEvent.Type.UpdateRequest)
+        QCoreApplication.postEvent(painted, wanted, Qt.EventPriority.LowEventPriority.value)
+
+    worker.answered.connect(on_answered)
+    worker._begin()
+    worker.ask("one", lambda: 1)
+    worker.ask("two", lambda: 2)
+    worker.ask("three", are_done.set)
+    assert are_done.wait(60)
+    qtbot.waitUntil(lambda: len(told) == 6)
+    assert told == ["one", "painted", "two", "painted", "three", "painted"]
 
 
 def test_a_refusal_of_ours_is_shown_as_it_is(

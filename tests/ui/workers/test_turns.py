@@ -112,13 +112,32 @@ def test_another_thread_waits_until_the_window_has_done_its_work() -> None:
 @pytest.mark.usefixtures("patient")
 def test_a_thread_keeps_half_of_the_time_however_busy_the_window_is() -> None:
     def just_waited() -> None:
-        turns._since.instant = perf_counter()
+        turns._working.since, turns._working.credit = perf_counter(), 0.0
         give_way()
 
     with kept_turn():
         thread = begun(just_waited)
         thread.join(FOREVER)
         assert not thread.is_alive()
+
+
+@pytest.mark.usefixtures("patient")
+def test_what_a_thread_worked_and_did_not_give_yet_it_gives_to_the_next_paint() -> None:
+    again = Event()
+
+    def twice() -> None:
+        give_way()
+        again.wait(FOREVER)
+        give_way()
+
+    with kept_turn():
+        thread = begun(twice)
+    with kept_turn():
+        again.set()
+        thread.join(0.05)
+        assert thread.is_alive()
+    thread.join(FOREVER)
+    assert not thread.is_alive()
 
 
 @pytest.mark.usefixtures("patient")
