@@ -4,7 +4,9 @@ Compared are: each document's state and the codes of its problems; what the pack
 (kind, number, contact, date, currency, net, VAT, gross, lines, what is due); the sum that came in
 on it, by state in the Import grid; and of an order that was paid in advance, what is posted and due
 on all of its part shipments, for which of them is paid first depends on which was there first.
-Twins, which only KCC can tell apart, are compared as a pair. Left out is a document that somebody
+Twins, which only KCC can tell apart, are compared as a pair, without what was paid on them: it is
+never more than is due on the one that is paid, and which one that is depends on which was there
+first. Left out is a document that somebody
 touched in a way whose outcome depends on when it happened: changed in KCC, voided in the package,
 marked by hand, or mapped elsewhere meanwhile; and ids, times, and how many calls it took.
 """
@@ -57,21 +59,20 @@ def _lines(company: Company, ledger: LedgerView, books: BooksView) -> Iterator[t
         yield names[document.code], f"{document.code} {state} {books.troubles(document.code)}"
     prepaid_for = {_name(one) for one in company.documents.values() if one.has_prepayment}
     due_on_order = Decimal(0)
-    due: Counter[str] = Counter()  # of twins as a pair: which of them a customer pays is by chance
+    twins = {name for name, count in Counter(names.values()).items() if count > 1}
     for remote in ledger.live():
         sums = f"{remote.net} {remote.tax} {remote.gross}"
         if _name(remote) in prepaid_for:
             due_on_order += remote.due
-        else:
-            due[_name(remote)] += pence(remote.due)
+        elif _name(remote) not in twins:
+            yield _name(remote), f"due {pence(remote.due)} pence"
         words = f"{remote.contact} {remote.date} {remote.currency} {remote.lines} lines"
         yield _name(remote), f"there {words} {sums}"
-    for name, pennies in due.items():
-        yield name, f"due {pennies} pence"
     came_in: Counter[tuple[str, str]] = Counter()
     for payment in books.imports:
         name = names.get(payment["document_code"], "")
-        came_in[name, payment["state"]] += pence(payment["amount"])
+        if name not in twins:
+            came_in[name, payment["state"]] += pence(payment["amount"])
     for (name, state), sum_ in came_in.items():
         yield name, f"imported {sum_} pence {state}"
     posted = sum((amount for _, _, amount in prepaid(company, ledger)), Decimal(0))
