@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
 
 from kccsync_desktop.domain.payment_sorting import LeftOutReason
 from kccsync_desktop.domain.problems import Remedy
@@ -69,6 +69,20 @@ def test_what_will_happen_is_shown_before_it_does(
     told = "Create and Allocate Payments finished: 4 allocated. File for KCC: "
     assert workspace.strip.stage.text().startswith(f"{told}{tmp_path}")
     assert str(tmp_path) in workspace.import_tab.file.text()
+
+
+def test_on_a_low_screen_the_words_scroll_and_the_buttons_stay(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.import_tab.payments.allocate.click()
+    dialog = asked(workspace, qtbot)
+    dialog.resize(dialog.width(), 220)
+    (area,) = dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    place = dialog.yes.geometry()
+    assert dialog.rect().contains(place)
+    assert not area.geometry().intersects(place)
+    dialog.reject()
 
 
 def test_what_kcc_was_not_told_yet_is_written_where_no_payment_waits(
