@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import counted
@@ -14,6 +14,7 @@ from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
+from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.help_links import WHAT_IS, HelpLink
 from kccsync_desktop.ui.views.parts import find_box, words
 
@@ -66,11 +67,8 @@ class ExportedPanel(QWidget):
         controller.grids.shown_changed.connect(self._on_shown)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(words(tr("Exported"), "title"))
-        head.addWidget(self.count)
-        head.addWidget(HelpLink("verified", tr("Verified and Marked by hand"), WHAT_IS))
-        head.addWidget(self.filters, stretch=1)
+        meaning = HelpLink("verified", tr("Verified and Marked by hand"), WHAT_IS)
+        head = headed(self.filters, words(tr("Exported"), "title"), self.count, meaning)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 14, 4)
         column.addLayout(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
@@ -17,6 +17,7 @@ from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
+from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.no_payments import nothing_to_import
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 
@@ -117,13 +118,9 @@ class PaymentsPanel(QWidget):
         self.retint()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(
-            words(tr("Payments imported from {package}").format(package=self._package), "title")
-        )
-        head.addWidget(self.count)
-        head.addWidget(self.filters, stretch=1)
-        head.addWidget(self.statement)
+        title = tr("Payments imported from {package}").format(package=self._package)
+        head = headed(self.filters, words(title, "title"), self.count)
+        head.addWidget(self.statement, alignment=Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.tick_all)

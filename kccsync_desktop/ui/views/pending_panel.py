@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
@@ -16,6 +16,7 @@ from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
+from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
 
@@ -122,12 +123,9 @@ class PendingPanel(QWidget):
         self.allow(may_start=False)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(words(tr("Pending export"), "title"))
-        head.addWidget(self.count)
-        head.addWidget(self.waiting)
-        head.addWidget(self.filters, stretch=1)
-        head.addWidget(self.details)
+        title = words(tr("Pending export"), "title")
+        head = headed(self.filters, title, self.count, self.waiting)
+        head.addWidget(self.details, alignment=Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         for each in (self.tick_all, self.untick_all):

@@ -16,6 +16,7 @@ from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
+from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.parts import find_box, words
 from kccsync_desktop.ui.views.problem_detail import ProblemDetail
 
@@ -92,10 +93,7 @@ class ProblemsPane(QDockWidget):
         self.detail.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(words(tr("Problems Encountered"), "title"))
-        head.addWidget(self.count)
-        head.addWidget(self.filters, stretch=1)
+        head = headed(self.filters, words(tr("Problems Encountered"), "title"), self.count)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._stack, stretch=1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kccsync_desktop.ui.models.column_layout import crowded_out
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+from kccsync_desktop.ui.views.head_words import HeadWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,21 @@ def test_every_tab_fits_seven_hundred_and_twenty(
     qtbot.waitUntil(lambda: work.tabs.currentIndex() == place)
     (room,) = (each for each in work.findChildren(QScrollArea) if each.widget() is work.tabs)
     qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_title_stands_on_the_first_line_of_its_filters(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    work = window.workspace
+    assert work is not None
+    window.resize(720, 420)
+    panel = work.export_tab.exported
+    (words,) = panel.findChildren(HeadWords)
+    line = panel.filters.sizeHint().height()
+    qtbot.waitUntil(lambda: panel.filters.height() > 2 * line)
+    assert words.y() == panel.filters.y()
+    assert words.height() == line
 
 
 @pytest.mark.parametrize("width", [720, 1280])
