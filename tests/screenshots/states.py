@@ -48,7 +48,7 @@ class SlowBooks(FakeDesk):
     """Books on a slow disk: no grid has its first answer when the picture is taken."""
 
     def grid_ids(self, query: GridQuery) -> array[int]:
-        Event().wait(1.5)
+        Event().wait(2)
         return super().grid_ids(query)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLocale
@@ -15,6 +17,7 @@ from kccsync_desktop.ui.main_window import MainWindow
 from kccsync_desktop.ui.texts import speak
 from kccsync_desktop.ui.theme.follower import ThemeFollower
 from kccsync_desktop.ui.workers.collector import Collector
+from kccsync_desktop.ui.workers.query_worker import QueryWorker
 from tests.screenshots.scenes import SCENES, Scene
 from tests.ui.fake_services import FakeServices
 from tests.ui.patience import let_run
@@ -24,11 +27,22 @@ if TYPE_CHECKING:
 
 SIZE = tuple(map(int, os.environ.get("KCCSYNC_SHOT_SIZE", "1280x860").split("x")))
 TEXT = float(os.environ.get("KCCSYNC_SHOT_FONT", "1"))
+AT_LEAST = 150
+PATIENCE_SECONDS = 0.6
 LANGUAGE = os.environ.get("KCCSYNC_SHOT_LANGUAGE", "en")
 
 
 def settle() -> None:
-    let_run(250)
+    """Let the window get its answers and paint them; books on a slow disk are not waited for."""
+    let_run(AT_LEAST)
+    began = monotonic()
+    while monotonic() - began < PATIENCE_SECONDS and any(each.is_busy for each in askers()):
+        let_run(20)
+    let_run(AT_LEAST)
+
+
+def askers() -> list[QueryWorker]:
+    return [each for each in gc.get_objects() if isinstance(each, QueryWorker)]
 
 
 def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:

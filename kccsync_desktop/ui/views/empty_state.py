@@ -149,11 +149,16 @@ class GridOrEmpty(QStackedWidget):
         """Show the grid when it has rows, else the state."""
         self.is_known = True
         self._wait.stop()
+        focused = self.window().focusWidget()
         if count == 0:
             self.empty.show_state(state)
-        had_focus = self.empty.hasFocus()
         self.setCurrentIndex(0 if count else 1)
-        if had_focus and count:
+        is_held = focused is self.empty or (focused is self.empty.action and not state.action)
+        if is_held and count == 0:  # else Qt hands it to whatever comes next
+            self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.empty.setFocus()
+            return
+        if is_held:
             self._grid.setFocus()
         self.empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -54,6 +55,17 @@ def test_it_says_that_the_books_are_being_read_and_gives_the_focus_back(
     stack.show_rows(3, NOTHING)
 
     assert stack.currentIndex() == 0
+    assert stack.findChildren(QTableView)[0].hasFocus()
+
+
+def test_the_focus_of_a_button_that_goes_stays_here_until_the_rows_come(
+    stack: GridOrEmpty,
+) -> None:
+    stack.show_rows(0, replace(NOTHING, action="Load"))
+    stack.empty.action.setFocus()
+    stack.show_rows(0, NOTHING)
+    assert stack.empty.hasFocus()
+    stack.show_rows(3, NOTHING)
     assert stack.findChildren(QTableView)[0].hasFocus()
 
 
