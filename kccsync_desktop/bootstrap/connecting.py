@@ -161,7 +161,9 @@ class _Attempt:
         """Store tokens and connection together: neither stands without the other."""
         opened = self.organisations.token_store(self.merchant.id, self.base_url)
         now = self.organisations.wiring.clock.now()
-        warning = _vault_warning(opened.reason) if not opened.is_durable else None
+        warnings = self._shared_with(chosen)
+        if not opened.is_durable:
+            warnings += (problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=opened.reason),)
         books = self.organisations.database.books(self.merchant.id)
         with opened.store.lock(), books.write() as work:
             work.merchant.connect(
@@ -178,10 +180,22 @@ class _Attempt:
             work.problems.clear_run("run")
             work.problems.clear_run("connection")
             note_ending(work, now)
-            if warning is not None:
-                work.problems.raise_([warning], origin="connection", at=now)
+            if warnings:
+                work.problems.raise_(warnings, origin="connection", at=now)
             opened.store.save(consented.tokens)
-        return Connected(chosen.name, warning)
+        return Connected(chosen.name, warnings)
+
+    def _shared_with(self, chosen: ReachedOrganisation) -> tuple[Problem, ...]:
+        """Return a warning for each other company of these books that exports there as well."""
+        place = (self.merchant.package, self.base_url, chosen.organisation_id)
+        return tuple(
+            problem(
+                ProblemCode.ORGANISATION_SHARED, None, merchant=each.name, organisation=chosen.name
+            )
+            for each in self.organisations.database.merchants()
+            if each.id != self.merchant.id
+            and (each.package, each.base_url, each.organisation_id) == place
+        )
 
     def _request(self) -> ConsentRequest:
         wish, needs, wiring = self.wish, self.login.needs, self.organisations.wiring
@@ -218,10 +232,6 @@ class _Attempt:
 def _note_connected(work: Work, before: Merchant, chosen: ReachedOrganisation) -> None:
     was = before.organisation_name if before.connection_id else ""
     work.audit.note(AuditAction.CONNECTED, before.package_name, before=was, after=chosen.name)
-
-
-def _vault_warning(reason: str) -> Problem:
-    return problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=reason)
 
 
 def disconnect(organisations: Organisations, merchant: Merchant) -> str:

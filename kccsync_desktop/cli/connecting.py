@@ -117,8 +117,8 @@ def _tell(office: Office, event: ConnectEvent) -> None:
     elif isinstance(event, Connected):
         office.speech.answer({"organisation": event.organisation})
         office.speech.say(f"Connected as {event.organisation}.")
-        if event.warning is not None:
-            office.speech.say(f"{event.warning.message} {event.warning.cure}")
+        for each in event.warnings:
+            office.speech.say(f"{each.message} {each.cure}")
 
 
 def _bring_address(wanted: AddressWanted) -> None:

@@ -44,10 +44,10 @@ class OrganisationsFound:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """The merchant is now connected to this organisation; ``warning`` tells what to mind."""
+    """The merchant is now connected to this organisation; ``warnings`` tell what to mind."""
 
     organisation: str
-    warning: Problem | None = None
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,12 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         _RUN,
         Remedy.RECONNECT,
     ),
+    ProblemCode.ORGANISATION_SHARED: Entry(
+        "{merchant}, another company here, exports to {organisation} as well.",
+        "If both stand for one company in KCC, go on with only one of them: neither knows what the"
+        " other has sent. If they are two companies, all is well.",
+        Severity.WARNING,
+    ),
     ProblemCode.VAULT_UNAVAILABLE: Entry(
         "The connection's keys cannot be used on this computer.",
         "Put the key file back, readable by you alone, or name another one in KCCSYNC_KEY_FILE;"

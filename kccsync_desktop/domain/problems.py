@@ -146,6 +146,7 @@ class ProblemCode(StrEnum):
     DAY_LIMIT = "day-limit"
     RUN_BUSY = "run-busy"
     ORGANISATION_DIFFERS = "organisation-differs"
+    ORGANISATION_SHARED = "organisation-shared"
     VAULT_UNAVAILABLE = "vault-unavailable"
     STORAGE_FULL = "storage-full"
     STORAGE_BUSY = "storage-busy"

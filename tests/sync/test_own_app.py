@@ -55,6 +55,7 @@ class Home:
     sandbox: Sandbox
     transport: SandboxTransport
     services: Services
+    name: str = "Larkspur"
 
     @classmethod
     def open(cls, folder: Path) -> Home:
@@ -77,7 +78,7 @@ class Home:
 
     @property
     def desk(self) -> Desk:
-        return self.services.desk("Larkspur")
+        return self.services.desk(self.name)
 
     def agreed(self, url: str, realm: str = "") -> str:
         """Agree as the user does in the browser, and return the address that it ends on."""
@@ -210,6 +211,26 @@ def test_documents_never_change_their_company(home: Home) -> None:
     problem = refusal(home.connect(realm=other))
     assert problem.code is ProblemCode.ORGANISATION_DIFFERS
     assert home.desk.merchant.organisation_id == bound
+
+
+def test_two_companies_on_one_organisation_are_told_so(home: Home) -> None:
+    first = home.connect()[-1]
+    assert isinstance(first, Connected)
+    assert first.warnings == ()
+    home.services.add_merchant("Larkspur Again", "quickbooks")
+    home.name = "Larkspur Again"
+
+    again = home.connect()[-1]
+
+    assert isinstance(again, Connected)
+    (warning,) = again.warnings
+    assert warning.code is ProblemCode.ORGANISATION_SHARED
+    assert warning.message == (
+        f"Larkspur, another company here, exports to {first.organisation} as well."
+    )
+    assert home.problems() == [warning]
+    home.name = "Larkspur"
+    assert home.problems() == []
 
 
 def test_the_secret_is_kept_for_the_next_time_until_disconnected(home: Home) -> None:

@@ -127,10 +127,10 @@ class ConnectionController(QObject):
                     self.address_wanted.emit(event)
                 case OrganisationsFound():
                     self.choice_wanted.emit(event)
-                case Connected(organisation=organisation, warning=warning):
+                case Connected(organisation=organisation, warnings=warnings):
                     self.connected.emit(organisation)
-                    if warning is not None:
-                        self.warned.emit(f"{warning.message} {warning.cure}")
+                    for each in warnings:
+                        self.warned.emit(f"{each.message} {each.cure}")
                 case ConnectRefused(problem=problem) | ProblemRaised(problem=problem):
                     self.refused.emit(problem)
 

@@ -18,6 +18,7 @@ _PAGES = {
     "multicurrency-off": "options",
     "nominal-never-posted": "who-does-what",
     "organisation-differs": "connection",
+    "organisation-shared": "connection",
     "outcome-unknown": "safety",
     "run-busy": "safety",
     "setup-not-fetched": "mapping",
