@@ -44,12 +44,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 306
-_CARDS_HEIGHT, _MAPS_HEIGHT = 260, 400
+_CARDS_HEIGHT, _MAPS_HEIGHT, _LETTERS = 260, 400, 17
 _ANY_WIDTH = (1 << 24) - 1  # Qt's greatest
 _NARROW = 900
 _SCROLL_BAR = 14
-_NOMINAL_COLUMN = 2
-_TAX_COLUMN = 4
+_NOMINAL_COLUMN, _TAX_COLUMN = 2, 4
 _NO_NOMINALS = Emptiness(
     "map",
     noted("No nominals yet"),
@@ -151,11 +150,12 @@ class MappingTab(QWidget):
         super().resizeEvent(event)
         beside = self._cards_width + self._row.spacing() + self.minimumSizeHint().width()
         is_narrow = event.size().width() < max(_NARROW, beside)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.BottomToTop if is_narrow else way.LeftToRight)
         self._cards.setMaximumWidth(_ANY_WIDTH if is_narrow else self._cards_width)
+        letters = max(1.0, self.fontMetrics().height() / _LETTERS)
         for part, height in ((self._cards, _CARDS_HEIGHT), (self._split, _MAPS_HEIGHT)):
-            part.setMinimumHeight(height if is_narrow else 0)
+            part.setMinimumHeight(int(height * letters) if is_narrow else 0)
 
     def _titled(
         self,

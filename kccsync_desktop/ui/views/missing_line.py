@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.mapping_controller import Setup
     from kccsync_desktop.ui.models.looks import Looks
 
+_LEAST_LETTERS = 28  # a few words a line where letters are large
+
 
 class MissingLine(QWidget):
     """``next_wanted`` follows Show next missing."""
@@ -45,6 +47,8 @@ class MissingLine(QWidget):
         self._is_whole = not (nominals or taxes)
         is_known = bool(setup.nominals or setup.taxes)
         self.text.setText(_text(nominals, taxes, setup.waiting) if is_known else "")
+        letter = self.text.fontMetrics().averageCharWidth()
+        self.text.setMinimumWidth(_LEAST_LETTERS * letter if is_known else 0)
         self._icon.setVisible(is_known)
         self.next_button.setVisible(not self._is_whole)
         self.retint()
