@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.fernet import Fernet
 
+from tests.support.intuit_home import IntuitHome
 from tests.support.office import Office
 from tests.support.payments import prepare as prepare_payments
 
@@ -47,3 +49,14 @@ def sold(office: Office) -> Office:
     office.upload()
     office.forget_calls()
     return office
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[IntuitHome]:
+    key = tmp_path / "key"
+    key.write_bytes(Fernet.generate_key())
+    key.chmod(0o600)
+    monkeypatch.setenv("KCCSYNC_KEY_FILE", str(key))
+    made = IntuitHome.open(tmp_path / "home")
+    yield made
+    made.services.close()
