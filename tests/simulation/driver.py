@@ -168,8 +168,9 @@ class Driver:
 
     def _try_second_run(self) -> None:
         """V8: while one run works on the books another one is refused."""
-        if not self.world.books().lease:
-            return  # the first one is over already
+        lease = self.world.books().lease
+        if not lease or lease in self.world.desk.facilities.ended:
+            return  # the first one is over already, also where it could not write so
         events = list(self.world.desk.upload(None, StopSignal()))
         end = events[-1]
         assert isinstance(end, RunEnded)
