@@ -123,10 +123,11 @@ class GridColumns(QObject):
     def _crowded_out(self) -> frozenset[int]:
         """Return the columns that the grid can do without where there is no room for all."""
         order = {n: c.gives_way for n, c in enumerate(self._columns, self.first) if c.gives_way}
+        shown = [s for s in self.sections if s not in self._hidden | (self._spare - self._wanted)]
+        filling = max(shown, key=lambda s: self._columns[s - self.first].width, default=None)
         least = {
-            s: self._own.get(s, self._smallest(s) if s in order else self._tight[s - self.first])
-            for s in self.sections
-            if s not in self._hidden | (self._spare - self._wanted)
+            s: self._own.get(s, self._smallest(s) if s == filling else self._tight[s - self.first])
+            for s in shown
         }
         giving = sorted(order.keys() & least.keys() - self._wanted, key=order.__getitem__)
         return crowded_out(self._room([]), least, giving)
