@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 TICK_WIDTH = 34
-_CELL_PADDING = 18
-_SORT_SIGN = 14
+_CELL_PADDING, _SORT_SIGN = 18, 14
 _ICON = 22
 _BUTTON = 24
 _SAMPLE = 64
-_LONGEST = 46  # digits; what is longer may be elided
-_READABLE = 24  # digits
+_LONGEST, _READABLE = 46, 24  # digits; what is longer than the first may be elided
 _GREW = 2
 
 
