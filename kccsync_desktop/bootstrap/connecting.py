@@ -186,7 +186,7 @@ class _Attempt:
         return Connected(chosen.name, warnings)
 
     def _shared_with(self, chosen: ReachedOrganisation) -> tuple[Problem, ...]:
-        """Return a warning for each other company of these books that exports there as well."""
+        """Return a warning for each other company of these books that belongs there as well."""
         place = (self.merchant.package, self.base_url, chosen.organisation_id)
         return tuple(
             problem(

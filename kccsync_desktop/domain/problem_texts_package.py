@@ -167,7 +167,7 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         Remedy.RECONNECT,
     ),
     ProblemCode.ORGANISATION_SHARED: Entry(
-        "{merchant}, another company here, exports to {organisation} as well.",
+        "{merchant}, another company here, belongs to {organisation} as well.",
         "If both stand for one company in KCC, go on with only one of them: neither knows what the"
         " other has sent. If they are two companies, all is well.",
         Severity.WARNING,

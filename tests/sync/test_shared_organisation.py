@@ -24,7 +24,7 @@ def test_two_companies_on_one_organisation_are_told_so(home: IntuitHome) -> None
     (warning,) = again.warnings
     assert warning.code is ProblemCode.ORGANISATION_SHARED
     assert warning.message == (
-        f"Larkspur, another company here, exports to {first.organisation} as well."
+        f"Larkspur, another company here, belongs to {first.organisation} as well."
     )
     assert home.problems() == [warning]
     home.name = "Larkspur"

@@ -136,11 +136,8 @@ class Pages(Generic[RowT]):
                     was if one < 0 else ready[one] for one, was in zip(ids, page, strict=True)
                 ]
             now = self._kept.get(number, [None] * len(page))
-            changed += [
-                number * PAGE + n
-                for n, pair in enumerate(zip(page, now, strict=True))
-                if pair[0] != pair[1]
-            ]
+            places = enumerate(zip(page, now, strict=True), number * PAGE)
+            changed += [place for place, (was, is_now) in places if was != is_now]
         return changed
 
     def position(self, row_id: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kccsync_desktop.ui.models.column_layout import crowded_out
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
@@ -34,6 +34,29 @@ def test_every_tab_fits_seven_hundred_and_twenty(
     qtbot.waitUntil(lambda: work.tabs.currentIndex() == place)
     (room,) = (each for each in work.findChildren(QScrollArea) if each.widget() is work.tabs)
     qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() == 0)
+
+
+def test_large_letters_keep_their_words_and_the_maps_their_rows(
+    open_window: Callable[[], MainWindow], qapp: QApplication, qtbot: QtBot
+) -> None:
+    small = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(small.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        window = open_window()
+        work = window.workspace
+        assert work is not None
+        window.resize(1280, 860)
+        tab = work.mapping_tab
+        work.tabs.setCurrentWidget(tab)
+        qtbot.waitUntil(lambda: bool(tab.missing.text.text()))
+        line = tab.missing.text
+        qtbot.waitUntil(lambda: 0 < line.height() < 4 * line.fontMetrics().height())
+        rows = tab.nominals.verticalHeader().defaultSectionSize()
+        qtbot.waitUntil(lambda: tab.nominals.viewport().height() > 4 * rows)
+    finally:
+        qapp.setFont(small)
 
 
 def test_a_title_stands_on_the_first_line_of_its_filters(

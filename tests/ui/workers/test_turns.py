@@ -11,11 +11,12 @@ from kccsync_desktop.ui.models.export_grids import pending_grid
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.pages import Pages
 from kccsync_desktop.ui.workers import turns
-from kccsync_desktop.ui.workers.run_worker import RunWorker
+from kccsync_desktop.ui.workers.run_worker import RunWorker, pull
 from kccsync_desktop.ui.workers.turns import (
     LONG_SECONDS,
     SHORT_SECONDS,
     give_way,
+    is_kept,
     kept_turn,
     shared_turns,
 )
@@ -141,6 +142,24 @@ def test_what_a_thread_worked_and_did_not_give_yet_it_gives_to_the_next_paint() 
 
 
 @pytest.mark.usefixtures("patient")
+def test_a_run_gives_way_after_each_thing_that_it_tells() -> None:
+    told: list[object] = []
+    is_told = Event()
+
+    def put(event: object) -> None:
+        told.append(event)
+        is_told.set()
+
+    with kept_turn():
+        thread = begun(lambda: pull(lambda _cancelled: (each for each in (1, 2)), Event(), put))
+        assert is_told.wait(FOREVER)
+        thread.join(0.05)
+        assert told == [1]
+    thread.join(FOREVER)
+    assert told == [1, 2]
+
+
+@pytest.mark.usefixtures("patient")
 def test_nobody_waits_for_a_window_at_rest_nor_the_window_for_itself() -> None:
     began = perf_counter()
     give_way()
@@ -153,13 +172,13 @@ def test_nobody_waits_for_a_window_at_rest_nor_the_window_for_itself() -> None:
 def test_a_fault_in_the_window_s_work_lets_the_others_go() -> None:
     with pytest.raises(ZeroDivisionError), kept_turn():
         _ = 1 / 0
-    assert turns._window_rests.is_set()
+    assert not is_kept()
 
 
 def test_a_run_s_news_is_shown_in_one_turn(qtbot: QtBot) -> None:
     kept: list[bool] = []
     worker = RunWorker(lambda _cancelled: (each for each in (1, 2)))
-    worker.events.connect(lambda _batch: kept.append(not turns._window_rests.is_set()))
+    worker.events.connect(lambda _batch: kept.append(is_kept()))
     with qtbot.waitSignal(worker.ended):
         worker.start()
     assert kept == [True]
