@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,18 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in (*names, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, home)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Close the log files that a test had the program write: the next test's log is its own."""
+    logger = logging.getLogger("kccsync_desktop")
+    level = logger.level
+    yield
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.setLevel(level)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import logging
 import shutil
 import sqlite3
 from contextlib import closing
@@ -135,10 +134,6 @@ def test_a_fault_of_the_program_is_told_in_words_and_logged(connected: Shell) ->
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("update export_rows set precheck = 'nonsense'")
     refused = connected.run("pending")
-    logger = logging.getLogger("kccsync_desktop")
-    for handler in list(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
     assert refused.code == 3
     assert "Traceback" not in refused.err
     assert "fault of its own" in refused.err

@@ -125,18 +125,14 @@ def everything_logged(tmp_path: Path) -> Iterator[Path]:
     """Write what anybody logs, at DEBUG, to one file, without the program's own care."""
     path = tmp_path / "everything.log"
     handler = logging.FileHandler(path, encoding="utf-8")
-    root, ours = logging.getLogger(), logging.getLogger("kccsync_desktop")
-    levels = root.level, ours.level
+    root = logging.getLogger()
+    level = root.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     yield path
     root.removeHandler(handler)
     handler.close()
-    root.setLevel(levels[0])
-    for each in list(ours.handlers):
-        ours.removeHandler(each)
-        each.close()
-    ours.setLevel(levels[1])
+    root.setLevel(level)
 
 
 @pytest.fixture(params=["xero", "quickbooks"])

@@ -28,14 +28,8 @@ def _no_mask() -> Iterator[None]:
 
 
 @pytest.fixture
-def logger() -> Iterator[logging.Logger]:
-    ours = logging.getLogger("kccsync_desktop")
-    level = ours.level
-    yield ours
-    for handler in list(ours.handlers):
-        ours.removeHandler(handler)
-        handler.close()
-    ours.setLevel(level)
+def logger() -> logging.Logger:
+    return logging.getLogger("kccsync_desktop")
 
 
 def mode(path: Path) -> int:

@@ -123,10 +123,9 @@ class GridColumns(QObject):
         order = {n: c.gives_way for n, c in enumerate(self._columns, self.first) if c.gives_way}
         shown = [s for s in self.sections if s not in self._hidden | (self._spare - self._wanted)]
         filling = max(shown, key=lambda s: self._columns[s - self.first].width, default=None)
-        least = {
-            s: self._own.get(s, self._smallest(s) if s == filling else self._tight[s - self.first])
-            for s in shown
-        }
+        least = {s: self._own.get(s, self._tight[s - self.first]) for s in shown}
+        if filling in order.keys() - self._own:  # none other is cut for what can be done without
+            least[filling] = self._smallest(filling)
         giving = sorted(order.keys() & least.keys() - self._wanted, key=order.__getitem__)
         return crowded_out(self._room([]), least, giving)
 
