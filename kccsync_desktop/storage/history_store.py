@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from kccsync_desktop.domain.grids import TotalOf
 from kccsync_desktop.domain.history import (
     AuditAction,
     AuditEntry,
+    Outcome,
     Receipt,
     ReceiptLine,
     ReceiptPayment,
@@ -52,9 +54,25 @@ _IS_FOLLOWED = (
 )
 _WAS_CUT_OFF = and_(RunRecord.status == "", _IS_FOLLOWED)
 _STATUS = case((_WAS_CUT_OFF, RunResult.CUT_OFF.value), else_=RunRecord.status)
+
+
+def _noted(*outcomes: Outcome) -> ColumnElement[int]:
+    """Return how many receipt lines tell so; a run that could not count up at its end has them."""
+    lines = select(func.count()).where(
+        ReceiptRecord.run_id == RunRecord.id, ReceiptRecord.outcome.in_(outcomes)
+    )
+    counted = lines.correlate(RunRecord).scalar_subquery()
+    return case((RunRecord.status == "", counted), else_=0)
+
+
+_NOTED = {
+    "exported": _noted(Outcome.SENT, Outcome.ADOPTED),
+    "refused": _noted(Outcome.REFUSED),
+    "held": _noted(Outcome.HELD),
+}
 _RUN: tuple[Any, ...] = (
     *(RunRecord.id, RunRecord.kind, RunRecord.started_at, RunRecord.ended_at),
-    *(_STATUS, RunRecord.who, RunRecord.reason, RunRecord.totals),
+    *(_STATUS, RunRecord.who, RunRecord.reason, RunRecord.totals, *_NOTED.values()),
 )
 _ENTRY: tuple[Any, ...] = (
     *(AuditRecord.id, AuditRecord.at, AuditRecord.who, AuditRecord.action, AuditRecord.subject),
@@ -76,9 +94,12 @@ _RUN_SORTS: dict[str, Any] = {
     "started_at": RunRecord.started_at,
     "who": RunRecord.who,
     "status": RunRecord.status,
-    "exported": RunRecord.totals["exported"].as_integer()
+    "exported": func.coalesce(RunRecord.totals["exported"].as_integer(), _NOTED["exported"])
     + func.coalesce(RunRecord.totals[WHOLE].as_integer(), 0),
-    **{name: RunRecord.totals[name].as_integer() for name in ("refused", "held")},
+    **{
+        name: func.coalesce(RunRecord.totals[name].as_integer(), _NOTED[name])
+        for name in ("refused", "held")
+    },
     "calls": RunRecord.totals["calls"].as_integer(),
 }
 _AUDIT_SORTS: dict[str, Any] = {
@@ -110,7 +131,7 @@ class HistoryStore(Store):
         """Return runs by id; unknown ids are left out."""
         mine = RunRecord.merchant_id == self._merchant_id
         return [
-            RunSummary(*row)
+            _summary(*row)
             for chunk in chunks(ids)
             for row in self._connection.execute(select(*_RUN).where(mine, RunRecord.id.in_(chunk)))
         ]
@@ -206,6 +227,13 @@ class HistoryStore(Store):
         else:
             ordered = chosen.order_by(sorts[query.sort].asc().nulls_first(), key.asc())
         return array("q", self._connection.scalars(ordered))
+
+
+def _summary(*row: Any) -> RunSummary:
+    own, noted = row[: -len(_NOTED)], row[-len(_NOTED) :]
+    run = RunSummary(*own)
+    counted = {name: count for name, count in zip(_NOTED, noted, strict=True) if count}
+    return replace(run, totals=counted | run.totals)
 
 
 def _fitting(

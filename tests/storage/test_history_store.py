@@ -160,6 +160,26 @@ def test_runs_are_found_by_how_they_ended(
     assert (summary.who, summary.seconds, summary.count("calls")) == ("ann on desk", 60, 7)
 
 
+def test_a_run_that_was_cut_off_is_counted_by_its_receipt(
+    books: Books, clock: MovableClock
+) -> None:
+    ids = store(books, *(document(f"INV{number}") for number in range(4)))
+    dead = run(books, clock, "")
+    with books.write() as work:
+        work.receipts.note(dead, Outcome.SENT, ids[:2])
+        work.receipts.note(dead, Outcome.VERIFIED, ids[:1])
+        work.receipts.note(dead, Outcome.HELD, ids[2:3])
+    next_ = run(books, clock)
+    with books.write() as work:
+        work.receipts.note(next_, Outcome.ADOPTED, ids[3:])
+        first, second = sorted(work.history.runs([dead, next_]), key=lambda each: each.id)
+    assert first.result is RunResult.CUT_OFF
+    assert (first.rows_exported, first.count("held"), first.count("refused")) == (2, 1, 0)
+    assert (second.rows_exported, second.totals) == (1, COUNTS)
+    assert runs(books, HistoryQuery(sort="exported")) == [next_, dead]
+    assert runs(books, HistoryQuery(sort="held", descending=True)) == [dead, next_]
+
+
 def test_a_receipt_keeps_what_was_true_then(books: Books, clock: MovableClock) -> None:
     first, second = store(books, document(), document("INV2"))
     run_id = run(books, clock)
