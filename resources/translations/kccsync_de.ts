@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Öffnen</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Post on the invoice&apos;s date…</source>
@@ -486,6 +486,10 @@
     <message>
         <source>Source Type</source>
         <translation>Belegart</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Source Code</source>
@@ -3036,10 +3040,6 @@
     <message>
         <source>Company statement</source>
         <translation>Kontoauszug</translation>
-    </message>
-    <message>
-        <source>Document or payment</source>
-        <translation>Beleg oder Zahlung</translation>
     </message>
     <message>
         <source>Balance</source>

@@ -63,7 +63,7 @@ REMEDY_WORDS = {
     Remedy.RETRY: noted("Try again"),
     Remedy.RECONNECT: noted("Connect…"),
     Remedy.RELOAD_FOLDER: noted("Load folder…"),
-    Remedy.OPEN_PACKAGE: noted("Open"),
+    Remedy.OPEN_PACKAGE: noted("Open it"),
     Remedy.POST_ON_INVOICE_DATE: noted("Post on the invoice's date…"),
 }
 # What the button says for all rows of a cause: each of several is linked or opened by itself.

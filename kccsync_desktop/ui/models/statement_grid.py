@@ -45,11 +45,11 @@ def statement_grid(base: str) -> GridSpec[Numbered[StatementLine]]:
         key="statement",
         columns=(
             day_column(tr("Date"), "", lambda r: r.value.line_date, 12),
-            Column(tr("Document or payment"), "", lambda r: _what(r.value), 18),
+            Column(tr("Document"), "", lambda r: _what(r.value), 20),
             amount_column(tr("Amount"), "", lambda r: r.value.amount, 10),
             amount_column(tr("Balance"), "", lambda r: r.value.balance, 10),
             Column(tr("Currency"), "", lambda r: r.value.currency, 8),
-            Column(tr("Reference"), "", lambda r: r.value.reference, 16),
+            Column(tr("Reference"), "", lambda r: r.value.reference, 16, gives_way=1),
             amount_column(tr("Open"), "", lambda r: r.value.open, 11),
             amount_column(
                 tr("Balance {base}").format(base=base), "", lambda r: r.value.base_balance, 12

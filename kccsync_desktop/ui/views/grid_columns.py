@@ -79,7 +79,8 @@ class GridColumns(QObject):
         titles, cells = QFontMetrics(bold), self._view.fontMetrics()
         digit = cells.averageCharWidth()
         for number, column in enumerate(self._columns):
-            self._titles[number] = title = titles.horizontalAdvance(column.title) + _SORT_SIGN
+            sign = _SORT_SIGN if column.field else 0
+            self._titles[number] = title = titles.horizontalAdvance(column.title) + sign
             content = min(self._content(number, cells), _LONGEST * digit)
             usual = column.width * digit
             self._tight[number] = max(title, content or usual) + _CELL_PADDING

@@ -185,6 +185,20 @@ def test_enter_opens_the_statement_which_follows_the_row_and_escape_closes_it(
     assert workspace.imports.company == ""
 
 
+def test_a_statement_shows_what_is_open_without_scrolling_in_a_laptops_window(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.window().resize(1280, 720)
+    tab = workspace.import_tab
+    tab.payments.grid.selectRow(0)
+    qtbot.keyClick(tab.payments.grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.statement.lines.model.rowCount() == 4)
+    grid = tab.statement.grid
+    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() == 0)
+    titles = [column.title for column in grid.columns.shown]
+    assert titles == ["Date", "Document", "Amount", "Balance", "Open"]
+
+
 def test_a_reason_opens_on_its_records(workspace: Workspace, qtbot: QtBot) -> None:
     pane = workspace.import_tab.left_out
     qtbot.waitUntil(lambda: pane.model.rowCount() == len(LeftOutReason))
