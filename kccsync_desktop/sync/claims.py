@@ -71,6 +71,8 @@ def claim_due(
 
 def parts_on(run: Run, documents: Collection[int]) -> frozenset[int]:
     """Return the pending parts of prepayments on these documents."""
+    if not documents:
+        return frozenset()
     with run.books.read() as work:
         parts = work.prepayments.parts(work.rows.pending_ids())
     chosen = frozenset(documents)

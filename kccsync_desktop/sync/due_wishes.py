@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.run_events import DUE_SINCE
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.resume import cut_off
-from kccsync_desktop.sync.runs import CANCELLED
+from kccsync_desktop.sync.runs import CANCELLED, STOPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from kccsync_desktop.domain.history import RunSummary
     from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.runs import Run
 
@@ -24,41 +25,49 @@ if TYPE_CHECKING:
 class DueWish:
     """Documents of earlier runs whose prepayments this run sends as soon as they are due.
 
-    ``is_wanted`` tells whether those of its own documents go as well.
+    ``documents`` are those of runs that were cut off: what is due on them goes. On those that were
+    ``given_up`` only what this run is the first to offer goes: all else could be named by whoever
+    wants it. ``is_wanted`` tells whether what becomes due by this run's own documents goes as well.
     """
 
     is_wanted: bool
     documents: frozenset[int]
+    given_up: frozenset[int]
 
 
-def take_wish(run: Run, *, is_wanted: bool) -> DueWish:
+def take_wish(run: Run, row_ids: Sequence[int] | None, *, with_due: bool) -> DueWish:
     """Take over what the runs wanted that were cut off, and keep it for who finishes this one.
 
-    To be asked before anything of theirs is settled. What was cancelled is wanted no more, unless
-    what becomes due is wanted now: then what the cancelled run had sent counts as well.
+    To be asked before anything of theirs is settled. What was cancelled or stopped is wanted no
+    more, unless what becomes due is wanted now. A run that sends rows of its own without such a
+    wish keeps none: who finishes it could not tell its documents from theirs.
     """
+    is_wanted = with_due or row_ids is None
     with run.write() as work:
         left = work.rows.in_state(ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
         held = {row.id: row.run_id for row in left if row.run_id is not None}
         held |= {one.row_id: one.run_id for one in work.outbox.open_entries() if one.row_id}
-        last = cut_off(work, besides=run.run_id, or_cancelled=is_wanted)
+        last = cut_off(work, besides=run.run_id, or_given_up=is_wanted)
         left_by = {*held.values(), *([] if last is None else [last])}
-        since = _wished(work, left_by, or_cancelled=is_wanted)
-        documents = {row for row, run_id in held.items() if run_id in since}
-        first = min(since.values(), default=run.run_id if is_wanted else 0)
-        if since:
-            documents |= work.receipts.gone_since(first)
-        if first:
-            run.tally.notes[DUE_SINCE] = first
+        wished = [each for each in work.history.runs(left_by) if each.count(DUE_SINCE)]
+        standing = [each for each in wished if each.status not in {CANCELLED, STOPPED}]
+        given_up = [each for each in wished if each.status == STOPPED or is_wanted]
+        since = min(map(_since, standing), default=run.run_id if is_wanted else 0)
+        if since and (is_wanted or not row_ids):
+            run.tally.notes[DUE_SINCE] = since
             work.runs.keep(run.run_id, run.tally.notes)
-    return DueWish(is_wanted, frozenset(documents))
+        kept = _documents(work, standing, held)
+        return DueWish(is_wanted, kept, _documents(work, given_up, held))
 
 
-def _wished(work: Work, run_ids: Collection[int], *, or_cancelled: bool) -> dict[int, int]:
-    """Return those of these runs with such a wish, and since which run it stands."""
-    runs = work.history.runs(run_ids)
-    return {
-        each.id: each.count(DUE_SINCE)
-        for each in runs
-        if each.count(DUE_SINCE) and (or_cancelled or each.status != CANCELLED)
-    }
+def _since(run: RunSummary) -> int:
+    return run.count(DUE_SINCE)
+
+
+def _documents(work: Work, runs: Iterable[RunSummary], held: Mapping[int, int]) -> frozenset[int]:
+    """Return what these runs sent and what of theirs is open still."""
+    since = {each.id: _since(each) for each in runs}
+    if not since:
+        return frozenset()
+    own = {row for row, run_id in held.items() if run_id in since}
+    return frozenset(own | work.receipts.gone_since(min(since.values())))

@@ -38,7 +38,7 @@ def export_prepayments(
     """Post the parts that were claimed, and read them back.
 
     For None all that are due by now go as well, else those that are wished for with their
-    documents. What became due besides is told of: nobody has asked for it yet.
+    documents. What became due besides is told of: nobody has asked for it yet (E4).
     """
     begin_plan(run)
     offered = frozenset((yield from offer_prepayments(run)))
@@ -46,7 +46,7 @@ def export_prepayments(
         claimed = yield from claim_due(run, claimed)
     else:
         documents = wish.documents.union(claimed.first if wish.is_wanted else ())
-        own = parts_on(run, documents) if documents else frozenset()
+        own = parts_on(run, documents) | parts_on(run, wish.given_up) & offered
         yield from tell_due(run, offered - own)
         if own:
             claimed = yield from claim_due(run, claimed, own)

@@ -8,7 +8,7 @@ from kccsync_desktop.domain.outbox import OutboxState
 from kccsync_desktop.domain.run_events import Progressed, StageStarted
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.sync.lookup import look_up
-from kccsync_desktop.sync.runs import CANCELLED, SUSPENDED
+from kccsync_desktop.sync.runs import CANCELLED, STOPPED, SUSPENDED
 from kccsync_desktop.sync.settling import settling
 from kccsync_desktop.sync.waiting import SETTLING_DOWN_SECONDS, let_time_pass
 
@@ -35,13 +35,13 @@ def is_unfinished(books: Books) -> bool:
         return bool(queued or work.outbox.open_entries() or cut_off(work) is not None)
 
 
-def cut_off(work: Work, besides: int = 0, *, or_cancelled: bool = False) -> int | None:
+def cut_off(work: Work, besides: int = 0, *, or_given_up: bool = False) -> int | None:
     """Return the last upload ``besides`` one run if it did not come to its end, else None.
 
-    One that was cancelled did come to it, unless that is asked for as well.
+    One that was cancelled or stopped did come to it, unless such are asked for as well.
     """
     last = work.runs.last((UPLOAD, FINISH), besides)
-    meant = _CUT_OFF | {CANCELLED} if or_cancelled else _CUT_OFF
+    meant = _CUT_OFF | {CANCELLED, STOPPED} if or_given_up else _CUT_OFF
     return None if last is None or last.status not in meant else last.id
 
 

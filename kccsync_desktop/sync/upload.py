@@ -58,7 +58,7 @@ def upload_rows(
 ) -> Iterator[RunEvent]:
     """Finish what an earlier run left open, then send, settle and read back these rows."""
     whole = count_whole(run)
-    wish = take_wish(run, is_wanted=with_due or row_ids is None)
+    wish = take_wish(run, row_ids, with_due=with_due)
     yield from resolve_open_entries(run)
     claimed = yield from claim(run, row_ids)
     try:

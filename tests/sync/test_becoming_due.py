@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kccsync_desktop.domain.grids import Grid, GridQuery
-from kccsync_desktop.domain.run_events import BecameDue, StageStarted
+from kccsync_desktop.domain.run_events import BecameDue, RunEnded, StageStarted
 from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.settings.home import Home
 from kccsync_desktop.storage.first_look import FirstLook
@@ -173,10 +173,11 @@ def test_r1_what_finishes_an_upload_offers_what_that_would_have_offered(
     assert due(report) == paid.ids("PAY1/INV1")
 
 
-def call_off(office: Office, where: str) -> None:
-    """Cancel an upload of both invoices when a stage begins."""
+def call_off(office: Office, where: str, *codes: str) -> None:
+    """Cancel an upload of these (or both) invoices when a stage begins."""
     signal = StopSignal()
-    events = office.desk.upload(office.ids("INV1", "INV2"), signal, with_due=True)
+    ids = office.ids(*(codes or ("INV1", "INV2")))
+    events = office.desk.upload(ids, signal, with_due=True)
     for event in events:
         if isinstance(event, StageStarted) and event.stage == where:
             signal.set()
@@ -193,6 +194,46 @@ def test_r1_what_a_cancelled_upload_sent_takes_its_due_ones_along_where_that_is_
 
     assert due(report) == []
     assert [each["reference"] for each in there(paid)] == ["PAY1", "PAY2"]
+
+
+def test_e4_what_a_cancelled_upload_made_due_and_offered_goes_only_where_it_is_named(
+    paid: Office,
+) -> None:
+    call_off(paid, "Prepayments", "INV1")
+    assert paid.state("PAY1/INV1") is ExportState.PENDING
+
+    follow(paid.desk.upload(paid.ids("INV2"), NEVER, with_due=True))
+
+    assert [each["reference"] for each in there(paid)] == ["PAY2"]
+    assert paid.state("PAY1/INV1") is ExportState.PENDING
+
+
+def test_r1_what_a_stopped_upload_sent_takes_its_due_ones_along_where_that_is_asked_again(
+    paid: Office,
+) -> None:
+    for event in paid.desk.upload(paid.ids("INV1"), NEVER, with_due=True):
+        if isinstance(event, StageStarted) and event.stage == "Reading back":
+            paid.fault("503", method="GET", count=3)
+    assert isinstance(event, RunEnded)
+    assert event.stopped_by is not None
+    paid.sandbox.faults.clear()
+
+    report = follow(paid.desk.upload(paid.desk.grid_ids(PENDING), NEVER, with_due=True))
+
+    assert due(report) == []
+    assert [each["reference"] for each in there(paid)] == ["PAY1", "PAY2"]
+
+
+def test_e4_what_finishes_two_uploads_sends_nothing_that_the_second_did_not_want(
+    paid: Office,
+) -> None:
+    cut_off(paid, paid.desk.upload(paid.ids("INV1"), NEVER, with_due=True), "Documents")
+    cut_off(paid, paid.desk.upload(paid.ids("INV2"), NEVER), "Prepayments")
+
+    paid.resume()
+
+    assert [each["reference"] for each in there(paid)] == ["PAY1"]
+    assert paid.state("PAY2/INV2") is ExportState.PENDING
 
 
 @pytest.mark.parametrize("where", ["Documents", "Reading back"])
