@@ -161,9 +161,9 @@ class _Attempt:
         """Store tokens and connection together: neither stands without the other."""
         opened = self.organisations.token_store(self.merchant.id, self.base_url)
         now = self.organisations.wiring.clock.now()
-        warnings = self._shared_with(chosen)
+        lasting: tuple[Problem, ...] = ()
         if not opened.is_durable:
-            warnings += (problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=opened.reason),)
+            lasting = (problem(ProblemCode.VAULT_UNAVAILABLE, None, detail=opened.reason),)
         books = self.organisations.database.books(self.merchant.id)
         with opened.store.lock(), books.write() as work:
             work.merchant.connect(
@@ -180,22 +180,26 @@ class _Attempt:
             work.problems.clear_run("run")
             work.problems.clear_run("connection")
             note_ending(work, now)
-            if warnings:
-                work.problems.raise_(warnings, origin="connection", at=now)
+            work.problems.raise_(lasting, origin="connection", at=now)
             opened.store.save(consented.tokens)
-        return Connected(chosen.name, warnings)
+        return Connected(chosen.name, (*self._shared_with(chosen), *lasting))
 
     def _shared_with(self, chosen: ReachedOrganisation) -> tuple[Problem, ...]:
-        """Return a warning for each other company of these books that belongs there as well."""
+        """Return a warning where other companies of these books belong there as well.
+
+        It is told once and kept nowhere: that may be as it should, and then nothing mends it.
+        """
         place = (self.merchant.package, self.base_url, chosen.organisation_id)
-        return tuple(
-            problem(
-                ProblemCode.ORGANISATION_SHARED, None, merchant=each.name, organisation=chosen.name
-            )
+        others = [
+            each.name
             for each in self.organisations.database.merchants()
             if each.id != self.merchant.id
             and (each.package, each.base_url, each.organisation_id) == place
-        )
+        ]
+        if not others:
+            return ()
+        code, named = ProblemCode.ORGANISATION_SHARED, " and ".join(others)
+        return (problem(code, None, merchant=named, organisation=chosen.name),)
 
     def _request(self) -> ConsentRequest:
         wish, needs, wiring = self.wish, self.login.needs, self.organisations.wiring

@@ -167,9 +167,9 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         Remedy.RECONNECT,
     ),
     ProblemCode.ORGANISATION_SHARED: Entry(
-        "{merchant}, another company here, belongs to {organisation} as well.",
-        "If both stand for one company in KCC, go on with only one of them: neither knows what the"
-        " other has sent. If they are two companies, all is well.",
+        "{organisation} is also the organisation of {merchant} here.",
+        "Where two of them stand for one company in KCC, go on with only one: neither knows what"
+        " the other has sent. Where each is a company of its own, all is well.",
         Severity.WARNING,
     ),
     ProblemCode.VAULT_UNAVAILABLE: Entry(

@@ -54,6 +54,7 @@ class FakeServices:
     wishes: list[ConnectWish] = field(default_factory=list)
     pasted: list[str] = field(default_factory=list)
     refusal: Problem | None = None
+    warnings: tuple[Problem, ...] = ()
     wait: Callable[[], None] | None = None
 
     def let_wait(self, wait: Callable[[], None]) -> None:
@@ -102,7 +103,7 @@ class FakeServices:
                 yield ConnectRefused(self.refusal)
                 return
             desk.connected = True
-            yield Connected(desk.merchant.organisation_name)
+            yield Connected(desk.merchant.organisation_name, self.warnings)
 
     def _take_address(self, address: str) -> str:
         if not address.startswith(PAGE):

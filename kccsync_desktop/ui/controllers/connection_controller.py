@@ -129,8 +129,9 @@ class ConnectionController(QObject):
                     self.choice_wanted.emit(event)
                 case Connected(organisation=organisation, warnings=warnings):
                     self.connected.emit(organisation)
-                    for each in warnings:
-                        self.warned.emit(f"{each.message} {each.cure}")
+                    if warnings:
+                        told = (f"{each.message} {each.cure}" for each in warnings)
+                        self.warned.emit("\n\n".join(told))
                 case ConnectRefused(problem=problem) | ProblemRaised(problem=problem):
                     self.refused.emit(problem)
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _CARDS_WIDTH = 306
-_CARDS_HEIGHT, _MAPS_HEIGHT, _LETTERS = 260, 400, 17
+_CARDS_HEIGHT, _MAPS_HEIGHT, _LETTER_HEIGHT = 260, 400, 17
 _ANY_WIDTH = (1 << 24) - 1  # Qt's greatest
 _NARROW = 900
 _SCROLL_BAR = 14
@@ -153,7 +153,7 @@ class MappingTab(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.BottomToTop if is_narrow else way.LeftToRight)
         self._cards.setMaximumWidth(_ANY_WIDTH if is_narrow else self._cards_width)
-        letters = max(1.0, self.fontMetrics().height() / _LETTERS)
+        letters = max(1.0, self.fontMetrics().height() / _LETTER_HEIGHT)
         for part, height in ((self._cards, _CARDS_HEIGHT), (self._split, _MAPS_HEIGHT)):
             part.setMinimumHeight(int(height * letters) if is_narrow else 0)
 

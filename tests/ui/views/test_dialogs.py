@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.connect_events import OrganisationOffered
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.document_dialog import DocumentDialog
 from kccsync_desktop.ui.views.proposals_dialog import ProposalsDialog
@@ -80,6 +82,28 @@ def test_connecting_lets_the_user_choose_the_organisation(
     assert services.chosen[-1] == "o2"
     assert services.may_browse
     qtbot.waitUntil(lambda: not workspace.connection.is_connecting)
+
+
+def test_all_warnings_of_a_connection_are_told_in_one_dialog(
+    workspace: Workspace, services: FakeServices, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.connected = False
+    services.warnings = (
+        problem(ProblemCode.ORGANISATION_SHARED, None, merchant="Twin Ltd", organisation="One"),
+        problem(ProblemCode.VAULT_UNAVAILABLE, None),
+    )
+    workspace.connecting.show_connect()
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ConnectDialog)
+    dialog.form.address.setText("http://localhost:8765")
+    with qtbot.waitSignal(workspace.connection.warned) as told:
+        dialog.start.click()
+    qtbot.waitUntil(lambda: not workspace.connection.is_connecting)
+    text = str(told.args)
+    assert "Twin Ltd" in text
+    assert services.warnings[1].message in text
+    titles = [each.windowTitle() for each in visible(workspace)]
+    assert titles.count("Connected, with a warning") == 1
 
 
 def test_giving_up_stops_the_attempt(
