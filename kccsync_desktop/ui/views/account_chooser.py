@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionViewItem, QWidget
 
 from kccsync_desktop.ui.models.mapping_grids import NEVER_POSTED
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 _SIGN_MARGIN = 8
 _SIGN_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
 Choices = tuple[tuple[str, str], ...]
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Chooser(DropDown):
-    """A drop-down of (words, value) with search; ``picked`` carries the value a person chose."""
+    """A drop-down of (words, value) with search; ``picked`` carries the value a person chose.
+
+    What was typed counts once it names one of them; what names none gives way to what was chosen.
+    """
 
     picked = Signal(str)
 
@@ -46,6 +51,7 @@ class Chooser(DropDown):
         if line is not None:
             line.setAccessibleName(name)
             line.setPlaceholderText(tr("Choose…"))
+            line.editingFinished.connect(self.settle)
         self.activated.connect(self._on_activated)
 
     def offer(self, choices: Choices, value: str) -> None:
@@ -62,6 +68,39 @@ class Chooser(DropDown):
         """The value chosen, or empty."""
         at = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(at)) if at >= 0 else ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Settle what was typed, also where the list of finds was open and kept it to itself."""
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.settle()
+
+    @Slot()
+    def settle(self) -> None:
+        """Choose what the typed words name, else show again what is chosen."""
+        named = self._named(self.currentText().strip())
+        if named < 0:
+            self.setEditText(self.itemText(self.currentIndex()))
+        elif named != self.currentIndex():
+            self.setCurrentIndex(named)
+            self.picked.emit(str(self.itemData(named)))
+        else:
+            self.setEditText(self.itemText(named))
+
+    def _named(self, typed: str) -> int:
+        """Return the only item with these words, or -1; an item's code names it before all."""
+        if not typed:
+            return -1
+        folded = typed.casefold()
+        texts = [self.itemText(number).casefold() for number in range(self.count())]
+        for fits in (
+            [n for n, text in enumerate(texts) if text == folded],
+            [n for n, text in enumerate(texts) if text.startswith(f"{folded} ")],
+            [n for n, text in enumerate(texts) if folded in text],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+        return -1
 
     @Slot(int)
     def _on_activated(self, number: int) -> None:
@@ -106,7 +145,10 @@ class ChoiceDelegate(CellDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was chosen, if it is something new."""
-        if isinstance(editor, Chooser) and editor.value and editor.currentText() != index.data():
+        if not isinstance(editor, Chooser):
+            return
+        editor.settle()
+        if editor.value and editor.currentText() != index.data():
             model.setData(index, editor.value)
 
     def updateEditorGeometry(

@@ -118,6 +118,7 @@ class ProposalRow(QFrame):
         self._grid.setColumnStretch(0, 1)
         self.give_room(is_narrow=False)
         self.chooser.picked.connect(self._on_picked)
+        self.chooser.editTextChanged.connect(self._on_typed)
         self.taken.toggled.connect(self.changed)
         self.taken.setEnabled(bool(self.chooser.value))
 
@@ -138,6 +139,10 @@ class ProposalRow(QFrame):
         if not (value and self.taken.isChecked()):
             return None
         return replace(self.proposal, choice=value, choice_label=self.chooser.currentText())
+
+    @Slot(str)
+    def _on_typed(self, _text: str) -> None:
+        self.changed.emit()
 
     @Slot(str)
     def _on_picked(self, _value: str) -> None:

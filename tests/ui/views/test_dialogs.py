@@ -65,6 +65,42 @@ def test_only_accounts_that_fit_are_offered_instead(workspace: Workspace, qtbot:
     assert checked == {"nominal", "default"}
 
 
+def test_what_is_typed_counts_once_it_names_a_choice(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.menu["propose"].trigger()
+    qtbot.waitUntil(lambda: len(visible(workspace)) == 1)
+    dialog = visible(workspace)[0]
+    assert isinstance(dialog, ProposalsDialog)
+    row = next(row for row in dialog.rows if row.decided and row.proposal.kind == "nominal")
+    line, before = row.chooser.lineEdit(), row.chooser.currentText()
+    assert line is not None
+    assert dialog.apply.text() == "Apply 4 proposals"
+
+    finder = row.chooser.completer()
+    assert finder is not None
+    finds = finder.popup()
+    assert finds is not None
+
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "zzz")
+    assert dialog.apply.text() == "Apply 3 proposals"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert row.chooser.currentText() == before
+    assert dialog.apply.text() == "Apply 4 proposals"
+
+    texts = [row.chooser.itemText(number) for number in range(row.chooser.count())]
+    other = next(text for text in texts if text != before)
+    line.setFocus()
+    line.selectAll()
+    with qtbot.waitSignal(row.chooser.picked):
+        qtbot.keyClicks(line, other.split()[0])
+        qtbot.waitUntil(finds.isVisible)
+        qtbot.keyClick(finds, Qt.Key.Key_Tab)  # a list on show has the keyboard
+    assert row.chooser.currentText() == other
+    assert row.decided is not None
+    assert row.decided.choice == row.chooser.value
+
+
 def test_connecting_lets_the_user_choose_the_organisation(
     workspace: Workspace, services: FakeServices, desk: FakeDesk, qtbot: QtBot
 ) -> None:
