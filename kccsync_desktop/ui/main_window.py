@@ -96,6 +96,8 @@ class MainWindow(PaintingWindow):
         self.care.failed.connect(self.closing.stay)
         self.companies.restore_wanted.connect(self.care.restore)
         self.guidance.actions["diagnostics"].triggered.connect(self.care.show_diagnostics)
+        if self.demo is not None:
+            self.demo.company = company
         self._open_first(company)
 
     def _open_first(self, company: str | None) -> None:

@@ -20,18 +20,25 @@ if TYPE_CHECKING:
 
 
 class DemoJobs(QObject):
-    """Lets the demo's customers pay, on a thread, and says what to do next."""
+    """Lets the demo's customers pay, on a thread, and says what to do next.
+
+    ``company`` is the demo's own: in its books alone this is offered, as no other is paid.
+    """
 
     def __init__(self, let_pay: Callable[[], tuple[int, int]], window: QWidget) -> None:
         super().__init__(window)
         self._let_pay = let_pay
         self._window = window
+        self.company: str | None = None
         self._workspace: Workspace | None = None
         self._asker = QueryWorker()
         self._asker.answered.connect(self._on_answered)
 
     def serve(self, workspace: Workspace) -> None:
-        """Offer it in a company's Actions menu and where no payment is on show."""
+        """Offer it in the demo's Actions menu and where no payment is on show."""
+        if workspace.export.desk.merchant.name != self.company:
+            self._workspace = None
+            return
         self._workspace = workspace
         workspace.imports.is_demo = True
         workspace.menu.add_demo().triggered.connect(self.pay)

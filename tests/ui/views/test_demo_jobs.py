@@ -56,7 +56,7 @@ def demo(
     qtbot.addWidget(window)
     window.resize(1280, 860)
     window.show()
-    window.use(cast("Services", services), None)
+    window.use(cast("Services", services), services.desk_kept.merchant.name)
     workspace = window.workspace
     assert workspace is not None
     qtbot.waitUntil(lambda: workspace.export.grids.status is not None)
@@ -101,6 +101,20 @@ def test_only_the_demo_has_it(open_window: Callable[[], MainWindow]) -> None:
     workspace = open_window().workspace
     assert workspace is not None
     assert "let-pay" not in workspace.menu.jobs
+
+
+def test_a_company_that_was_added_to_the_demo_has_it_not(
+    demo: Workspace, services: FakeServices, qtbot: QtBot
+) -> None:
+    window = demo.window()
+    assert isinstance(window, MainWindow)
+    assert "let-pay" in demo.menu.jobs
+    window.use(cast("Services", services), "The demo's own")  # the one that opens is not it
+    added = window.workspace
+    assert added is not None
+    qtbot.waitUntil(lambda: added.export.grids.status is not None)
+    assert "let-pay" not in added.menu.jobs
+    assert not added.imports.is_demo
 
 
 def test_the_demo_writes_its_files_for_kcc_below_its_own_home(
