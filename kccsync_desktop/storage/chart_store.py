@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, func, select
 
 from kccsync_desktop.domain.charts import Age, CauseCount, ExportedCount, WaitingValue
 from kccsync_desktop.domain.grids import Grid, TotalOf
@@ -14,6 +14,7 @@ from kccsync_desktop.domain.states import OPEN_STATES, ExportState
 from kccsync_desktop.storage.grid_groups import PLACES
 from kccsync_desktop.storage.grid_queries import COUNTED, SHAPES
 from kccsync_desktop.storage.local_days import LocalDay, midnight
+from kccsync_desktop.storage.problem_store import HAPPENED, SAME
 from kccsync_desktop.storage.store import Store
 from kccsync_desktop.storage.tables import ProblemRecord, RowRecord
 
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 
 _OF = SHAPES[Grid.PENDING].total_of.label("total_of")
 _IN_THE_PACKAGE = (ExportState.EXPORTED, ExportState.VERIFIED)
-_SAME = (
-    *(ProblemRecord.code, ProblemRecord.subject_key, ProblemRecord.target),
-    *(ProblemRecord.file, ProblemRecord.place),
-)
-_IS_A_RUNS_OWN = and_(ProblemRecord.subject_key == "", ProblemRecord.file == "")
-_HAPPENED = case((_IS_A_RUNS_OWN, ProblemRecord.id), else_=0)
-"""Each stop of a run is an event of its own, what is wrong with a document is not."""
 
 
 class ChartStore(Store):
@@ -63,7 +57,7 @@ class ChartStore(Store):
             )
             .where(ProblemRecord.merchant_id == self._merchant_id)
             .where(*_within(ProblemRecord.raised_at.expression, span))
-            .group_by(*_SAME, _HAPPENED)
+            .group_by(*SAME, HAPPENED)
             .subquery()
         )
         query = (

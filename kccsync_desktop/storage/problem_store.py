@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, case, select, update
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.grids import ProblemRow
@@ -54,6 +54,13 @@ _CLEAR_RUN = _RESOLVE_OURS.where(
     _PROBLEMS.c.subject_key == "", _PROBLEMS.c.origin == bindparam("of")
 )
 
+SAME = (
+    *(ProblemRecord.code, ProblemRecord.subject_key, ProblemRecord.target),
+    *(ProblemRecord.file, ProblemRecord.place),
+)
+_IS_A_RUNS_OWN = and_(ProblemRecord.subject_key == "", ProblemRecord.file == "")
+HAPPENED = case((_IS_A_RUNS_OWN, ProblemRecord.id), else_=0)
+"""Each stop of a run is an event of its own; what is wrong with a document is found again."""
 CAUSE = (ProblemRecord.code, ProblemRecord.target, ProblemRecord.severity, ProblemRecord.remedy)
 
 

@@ -33,6 +33,35 @@ def test_what_is_resolved_is_read_whole(books: Books) -> None:
     assert found.lasted == found.resolved_at - before
 
 
+def test_what_is_found_again_stands_and_is_told_once_when_it_does_no_more(books: Books) -> None:
+    subject = Subject(SourceType.SALES_INVOICE, "INV1")
+    for hour in range(3):
+        with books.write() as work:
+            work.problems.clear([subject])
+            at = START - timedelta(hours=9 - hour)
+            work.problems.raise_([problem()], origin=("upload", "precheck")[hour % 2], at=at)
+            assert not work.grids.resolved_ids(ResolvedQuery())
+    with books.write() as work:
+        work.problems.clear([subject])
+        ids = work.grids.resolved_ids(ResolvedQuery())
+        (found,) = work.grids.resolved(ids)
+    assert found.raised_at == START - timedelta(hours=9)
+
+
+def test_each_stop_of_a_run_is_told(books: Books) -> None:
+    for hour in range(2):
+        with books.write() as work:
+            at = START - timedelta(hours=9 - hour)
+            work.problems.raise_([problem(subject=None)], origin="run", at=at)
+            work.problems.clear_run("run")
+    with books.read() as work:
+        found = work.grids.resolved(work.grids.resolved_ids(ResolvedQuery()))
+    assert sorted(START - each.raised_at for each in found) == [
+        timedelta(hours=8),
+        timedelta(hours=9),
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "is_found"),
     [
