@@ -168,13 +168,14 @@ class RowStore(Store):
         self._set(ids, ExportState.MARKED, values)
 
     def unmarked(self, ids: Sequence[int]) -> None:
-        """Take back a mark made by hand (E8).
+        """Take back a mark made by hand (E8); what was found before it is to be found anew.
 
         Raises:
             IllegalMoveError: one of them was not marked by hand.
         """
         self._refuse_illegal(ids, ExportState.PENDING, only_from={ExportState.MARKED})
-        self._back_to_pending(ids, {"exported_hash": "", "exported_at": None})
+        unchecked = {"precheck": PrecheckStatus.NOT_RUN}
+        self._back_to_pending(ids, {"exported_hash": "", "exported_at": None, **unchecked})
 
     def _refuse_illegal(
         self,

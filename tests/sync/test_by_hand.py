@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kccsync_desktop.domain.problems import ProblemCode
-from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.sync.errors import DeskError
 from tests.support.folder import Line
 from tests.support.office import NEVER, Office, Report, follow
@@ -48,8 +48,10 @@ def test_e8_marked_rows_are_not_sent_and_never_verified(ready: Office) -> None:
     assert ready.state("INV1") is ExportState.MARKED
     assert ready.remote("INV1") == []
 
+    assert ready.row("INV1").precheck is PrecheckStatus.FAILED
     ready.desk.mark_not_exported(ready.ids("INV1"))
     assert ready.state("INV1") is ExportState.PENDING
+    assert ready.row("INV1").precheck is PrecheckStatus.NOT_RUN, "no problem says why it failed"
     ready.upload()
     assert ready.state("INV1") is ExportState.VERIFIED
 
