@@ -38,6 +38,8 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
+_FAILED = PrecheckStatus.FAILED
+_WOULD_GO = frozenset({PrecheckStatus.OK, PrecheckStatus.WARNING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class GuideController(QObject):
             wanted = [trial_id] if trial_id in ids else list(ids[:_LOOKED_AT])
             known = {row.id: row for row in self._desk.pending_rows(wanted)}
             found = (known[each] for each in wanted if each in known)
-            rows = [row for row in found if row.amount is not None]
-            rows.sort(key=lambda row: row.currency != base)  # others wait for MultiCurrency
+            rows = [row for row in found if row.amount]  # without one none is ever sent
+            # Other currencies wait for MultiCurrency, and what failed would tell of itself alone.
+            rows.sort(key=lambda row: (row.currency != base, row.precheck is _FAILED))
             if rows:
                 checked = (row for row in rows if row.precheck is not PrecheckStatus.NOT_RUN)
                 return next(checked, rows[0])
@@ -167,14 +170,14 @@ class GuideController(QObject):
 def _done(state: GuideState) -> frozenset[Step]:
     setup, status = state.setup, state.status
     is_loaded = bool(setup.nominals or status.pending or status.exported)
-    is_tried = state.trial is not None and state.trial.precheck is not PrecheckStatus.NOT_RUN
+    tried = PrecheckStatus.NOT_RUN if state.trial is None else state.trial.precheck
     facts = {
         Step.COMPANY: True,
         Step.FOLDER: is_loaded,
         Step.CONNECT: status.is_connected,
         Step.ACCOUNTS: bool(setup.accounts),
         Step.MAPPING: is_loaded and bool(setup.accounts) and not _is_missing(state),
-        Step.TRIAL: is_tried or status.exported > 0,
+        Step.TRIAL: tried in _WOULD_GO or status.exported > 0,
     }
     return frozenset(step for step, is_done in facts.items() if is_done)
 

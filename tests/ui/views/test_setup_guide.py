@@ -217,6 +217,8 @@ def test_a_document_that_would_fail_says_why(
     qtbot.waitUntil(lambda: guide.trial.result.text().startswith("Failed"))
     assert "Nominal 0310" in guide.trial.reasons.text()
     assert not guide.trial.grid.isVisible()
+    assert guide.guide.state is not None
+    assert Step.TRIAL not in guide.guide.state.done, "one that would not go is no trial passed"
 
 
 def test_pages_say_what_comes_first(window: MainWindow, qtbot: QtBot) -> None:
