@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, cast
+from weakref import WeakSet
 
+import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
@@ -32,17 +33,27 @@ PATIENCE_SECONDS = 0.6
 LANGUAGE = os.environ.get("KCCSYNC_SHOT_LANGUAGE", "en")
 
 
+ASKERS: WeakSet[QueryWorker] = WeakSet()
+
+
+def know_askers() -> None:
+    """Keep every asker in sight; a walk over all objects breaks what a thread is just making."""
+    make = QueryWorker.__init__
+
+    def made(asker: QueryWorker) -> None:
+        make(asker)
+        ASKERS.add(asker)
+
+    pytest.MonkeyPatch().setattr(QueryWorker, "__init__", made)
+
+
 def settle() -> None:
     """Let the window get its answers and paint them; books on a slow disk are not waited for."""
     let_run(AT_LEAST)
     began = monotonic()
-    while monotonic() - began < PATIENCE_SECONDS and any(each.is_busy for each in askers()):
+    while monotonic() - began < PATIENCE_SECONDS and any(each.is_busy for each in ASKERS):
         let_run(20)
     let_run(AT_LEAST)
-
-
-def askers() -> list[QueryWorker]:
-    return [each for each in gc.get_objects() if isinstance(each, QueryWorker)]
 
 
 def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:
@@ -69,6 +80,7 @@ def take(scene: Scene, theme: ThemeFollower, path: Path) -> None:
 
 def main() -> int:
     folder, suffix, names = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    know_askers()
     app = QApplication([])
     collector = Collector()
     collector.start()  # as in the program: a worker's thread must free no widget
