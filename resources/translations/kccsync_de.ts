@@ -1068,6 +1068,10 @@
         <translation>Reiter</translation>
     </message>
     <message>
+        <source>Show problems: what went wrong</source>
+        <translation>Probleme zeigen: was schiefging</translation>
+    </message>
+    <message>
         <source>on</source>
         <translation>ein</translation>
     </message>

@@ -48,6 +48,7 @@ def workspace_commands(work: Workspace) -> list[Command]:
     return [
         *action_commands(work.menu.jobs.values()),
         *_tab_commands(work.tabs),
+        *_page_commands(work),
         *_button_commands(work.tabs),
         *_mapping_commands(work),
         *(replace(each, group=tr("Company")) for each in action_commands(_companies(work))),
@@ -103,6 +104,26 @@ def _tab_commands(tabs: QTabWidget) -> list[Command]:
         act = partial(tabs.setCurrentIndex, number)
         found.append(Command(title, tr("Tab"), act, keys=letter))
     return found
+
+
+def _page_commands(work: Workspace) -> list[Command]:
+    """Return what goes to the pages of History and to the problems, each by its own name."""
+    history, problems = work.history_tab, work.export_tab.problems
+    found = [
+        Command(
+            history.pages.tabText(number).replace("&", ""),
+            tr("History"),
+            partial(_show_page, work, number),
+        )
+        for number in range(history.pages.count())
+    ]
+    also = tr("Show problems: what went wrong")
+    return [*found, Command(problems.accessibleName(), tr("Tab"), work.show_problems, also=also)]
+
+
+def _show_page(work: Workspace, number: int) -> None:
+    work.tabs.setCurrentWidget(work.history_tab)
+    work.history_tab.pages.setCurrentIndex(number)
 
 
 def _mapping_commands(work: Workspace) -> list[Command]:

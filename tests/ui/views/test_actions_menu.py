@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyle
 
+from kccsync_desktop.ui.models.command_list import fitting
 from kccsync_desktop.ui.views.actions import group_of, title_of
 from kccsync_desktop.ui.views.commands_here import workspace_commands
 from kccsync_desktop.ui.views.shortcuts import shortcuts_page
@@ -97,6 +98,19 @@ def test_the_palette_and_the_sheet_of_keys_have_what_the_submenus_have(
     assert set(DAILY) <= set(found)
     text = shortcuts_page(workspace.window()).text
     assert all(keys.toString() in text for job in menu.jobs.values() for keys in job.shortcuts())
+
+
+def test_the_palette_goes_to_pages_of_the_history_and_to_the_problems(
+    workspace: Workspace,
+) -> None:
+    found = {each.title: each for each in workspace_commands(workspace)}
+    found["Charts"].act()
+    history = workspace.history_tab
+    assert workspace.tabs.currentWidget() is history
+    assert history.pages.tabText(history.pages.currentIndex()) == "&Charts"
+    (listed,) = fitting(tuple(found.values()), "show problems")[:1]
+    listed.command.act()
+    assert workspace.tabs.currentWidget() is workspace.export_tab
 
 
 def places(menu: ActionsMenu) -> tuple[str, ...]:
