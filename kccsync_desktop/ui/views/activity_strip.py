@@ -147,6 +147,12 @@ class ActivityStrip(QFrame):
         self._take_state(tr("Ready") if other is None else other_text(other))
         self._pass_focus(had_focus)
 
+    def forget_stop(self) -> None:
+        """Be ready again: what stopped the last run is mended, as a connection that was lost."""
+        ended = None if self._activity is None else self._activity.ended
+        if ended is not None and ended.stopped_by is not None:
+            self.show_other(None)
+
     @Slot(str)
     def tell(self, text: str) -> None:
         """Say for a moment what was just done by hand."""

@@ -167,6 +167,7 @@ class Workspace(QWidget):
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:
+        self.strip.forget_stop()
         self.refresh()
         if self.mapping.setup is None or not self.mapping.setup.accounts:
             self.jobs.fetch_setup()

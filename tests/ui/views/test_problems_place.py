@@ -95,3 +95,6 @@ def test_show_problems_goes_to_what_stopped_the_run(
     qtbot.waitUntil(lambda: pane.grid.grid.count == 32)
     work.strip.problems.click()
     qtbot.waitUntil(lambda: pane.current == desk.problems[99])
+    work.connection.connected.emit("Larkfield Gifts")
+    assert work.strip.stage.text() == "Ready", "what stopped it is mended"
+    assert not work.strip.problems.isVisible()
