@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from kccsync_desktop.cli.exits import DONE
 from kccsync_desktop.cli.rows import amount_text
+from kccsync_desktop.domain.documents import CREDIT_TYPES
 from kccsync_desktop.domain.history import HistoryQuery
 from kccsync_desktop.domain.run_events import DUE_SINCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from kccsync_desktop.cli.office import Office
+    from kccsync_desktop.domain.grids import CurrencyTotal
     from kccsync_desktop.domain.history import (
         AuditEntry,
         Receipt,
@@ -88,8 +91,10 @@ def _receipt(office: Office, receipt: Receipt) -> int:
                 }
                 for total in receipt.totals
             ],
+            "net": [_sum_json(total) for total in receipt.net],
             "rows": [_line_json(line) for line in receipt.lines],
             "payments": [_payment_json(payment) for payment in receipt.payments],
+            "paid": [_sum_json(total) for total in receipt.paid],
             "files": list(receipt.files),
         }
     )
@@ -112,6 +117,9 @@ def _say_rows(office: Office, receipt: Receipt) -> None:
             for each in receipt.totals
         ),
     )
+    _say_sums(office, receipt.net)
+    if any(line.source_type in CREDIT_TYPES for line in receipt.lines):
+        speech.say("Credits count as negative.")
     speech.table(
         ("Outcome", "Source Type", "Source Code", "Amount", "", "Number there", "Id there", "Why"),
         (
@@ -119,7 +127,7 @@ def _say_rows(office: Office, receipt: Receipt) -> None:
                 line.outcome.value,
                 line.source_type.label,
                 line.source_code,
-                amount_text(line.amount) or "",
+                amount_text(line.counted) or "",
                 *(line.currency, line.remote_number, line.remote_id, line.reason),
             )
             for line in receipt.lines
@@ -127,7 +135,15 @@ def _say_rows(office: Office, receipt: Receipt) -> None:
     )
     for payment in receipt.payments:
         amount = f"{payment.currency} {amount_text(payment.amount)}"
-        speech.say(f"{payment.reference}: {amount} on {payment.document}")
+        company = f"{payment.company_name} ({payment.company_code})"
+        speech.say(f"{payment.reference}: {amount} of {company} on {payment.document}")
+    _say_sums(office, receipt.paid)
+
+
+def _say_sums(office: Office, totals: Iterable[CurrencyTotal]) -> None:
+    for each in totals:
+        amount = f"{each.currency} {amount_text(each.amount)}"
+        office.speech.say(f"Together ({each.of.value}): {amount}")
 
 
 def _kept_back(run: RunSummary) -> tuple[int, int]:
@@ -175,10 +191,21 @@ def _line_json(line: ReceiptLine) -> dict[str, object]:
     }
 
 
+def _sum_json(total: CurrencyTotal) -> dict[str, object]:
+    return {
+        "ledger": total.of.value,
+        "currency": total.currency,
+        "count": total.count,
+        "amount": amount_text(total.amount),
+    }
+
+
 def _payment_json(payment: ReceiptPayment) -> dict[str, object]:
     return {
         "reference": payment.reference,
         "company_code": payment.company_code,
+        "company_name": payment.company_name,
+        "ledger": payment.ledger.value,
         "document": payment.document,
         "amount": amount_text(payment.amount),
         "currency": payment.currency,

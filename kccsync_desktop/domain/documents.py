@@ -49,6 +49,9 @@ DOCUMENT_TYPES = (
 )
 
 
+CREDIT_TYPES = (SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT)
+
+
 class LedgerSide(StrEnum):
     """Which of KCC's two ledgers a document stands in."""
 
@@ -138,7 +141,7 @@ class Document:
     @property
     def is_credit(self) -> bool:
         """True for a credit note or purchase credit."""
-        return self.source_type in {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
+        return self.source_type in CREDIT_TYPES
 
     @property
     def is_offered(self) -> bool:

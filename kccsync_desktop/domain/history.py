@@ -7,14 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kccsync_desktop.domain.grids import TotalOf
+from kccsync_desktop.domain.documents import CREDIT_TYPES
+from kccsync_desktop.domain.grids import CurrencyTotal, TotalOf
 from kccsync_desktop.domain.run_events import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from kccsync_desktop.domain.documents import SourceType
+    from kccsync_desktop.domain.documents import LedgerSide, SourceType
 
 
 class AuditAction(StrEnum):
@@ -153,6 +154,12 @@ class ReceiptLine:
     of: TotalOf = TotalOf.OTHER
     is_earlier: bool = False
 
+    @property
+    def counted(self) -> Decimal | None:
+        """Its amount as it counts in a sum: that of a credit below nought."""
+        is_credit = self.source_type in CREDIT_TYPES
+        return -self.amount if is_credit and self.amount is not None else self.amount
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPayment:
@@ -160,14 +167,19 @@ class ReceiptPayment:
 
     reference: str
     company_code: str
+    company_name: str
     document: str
     amount: Decimal
     currency: str
+    ledger: LedgerSide
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTotal:
-    """How many rows of a type and ledger went, and their gross sum in one currency."""
+    """How many rows of a type and ledger went, and their gross sum in one currency.
+
+    Credits count as negative.
+    """
 
     source_type: SourceType
     currency: str
@@ -205,15 +217,48 @@ class Receipt:
 
     @property
     def totals(self) -> tuple[ReceiptTotal, ...]:
-        """What went, by type, ledger and currency, in the order of first seen."""
+        """What went, by ledger and currency, within them by type in the order of first seen."""
         sums: dict[tuple[SourceType, TotalOf, str], list[Decimal]] = {}
         for line in self.gone:
-            amount = line.amount or Decimal(0)
+            amount = line.counted or Decimal(0)
             sums.setdefault((line.source_type, line.of, line.currency), []).append(amount)
         return tuple(
             ReceiptTotal(source_type, currency, len(amounts), sum(amounts, Decimal(0)), of)
-            for (source_type, of, currency), amounts in sums.items()
+            for (source_type, of, currency), amounts in sorted(
+                sums.items(), key=lambda each: (_PLACES[each[0][1]], each[0][2])
+            )
         )
+
+    @property
+    def net(self) -> tuple[CurrencyTotal, ...]:
+        """What the documents that went come to, invoices less credits, by ledger and currency."""
+        ledgers = (TotalOf.SALES, TotalOf.PURCHASES)
+        told = (each for each in self.totals if each.of in ledgers)
+        return _together((each.of, each.currency, each.count, each.amount) for each in told)
+
+    @property
+    def paid(self) -> tuple[CurrencyTotal, ...]:
+        """What the payments of the run come to, by ledger and currency."""
+        return _together((TotalOf(p.ledger), p.currency, 1, p.amount) for p in self.payments)
+
+
+_PLACES = {each: place for place, each in enumerate(TotalOf)}
+
+
+def _together(
+    parts: Iterable[tuple[TotalOf, str, int, Decimal]],
+) -> tuple[CurrencyTotal, ...]:
+    """Add up by ledger and currency: sales first, the currencies by name."""
+    sums: dict[tuple[TotalOf, str], tuple[int, Decimal]] = {}
+    for of, currency, count, amount in parts:
+        counted, total = sums.get((of, currency), (0, Decimal(0)))
+        sums[of, currency] = (counted + count, total + amount)
+    return tuple(
+        CurrencyTotal(currency, count, amount, of)
+        for (of, currency), (count, amount) in sorted(
+            sums.items(), key=lambda each: (_PLACES[each[0][0]], each[0][1])
+        )
+    )
 
 
 def lines_by_row(lines: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:

@@ -76,7 +76,8 @@ class StatementLine:
     ``amount`` (document currency) and ``base`` raise the balance when positive; ``balance`` runs
     within ``currency``, ``base_balance`` over all. ``code`` is DOC_CODE, or the payment's id or
     code; ``source_type`` is None for payments, whose ``allocated_to`` is a DOC_CODE. ``open`` is
-    what is unpaid on a document. ``exchange_difference`` is in base currency.
+    what is unpaid on a document, negative on credits: all together it is the balance.
+    ``exchange_difference`` is in base currency.
     """
 
     line_date: date
@@ -165,7 +166,7 @@ def _document_line(document: BookDocument, unpaid: Decimal) -> StatementLine:
         base=document.sign * to_base(document.gross, document.rate),
         balance=ZERO,
         base_balance=ZERO,
-        open=unpaid,
+        open=document.sign * unpaid,
     )
 
 

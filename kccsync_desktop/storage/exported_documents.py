@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from kccsync_desktop.domain.documents import SourceType, Subject
+from kccsync_desktop.domain.documents import CREDIT_TYPES, Subject
 from kccsync_desktop.domain.payments import ExportedDocument
 from kccsync_desktop.storage.tables import DocumentRecord, RowRecord
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
-CREDITS = (SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT)
 DOCUMENT_COLUMNS: tuple[Any, ...] = (
     *(RowRecord.id, RowRecord.source_type, RowRecord.source_code, RowRecord.remote_id),
     *(RowRecord.company_code, RowRecord.company_name, DocumentRecord.side, RowRecord.source_date),
@@ -41,7 +40,7 @@ def exported_document(row: Sequence[Any]) -> ExportedDocument:
         company_code=company_code,
         company_name=company_name,
         side=side,
-        is_credit=source_type in CREDITS,
+        is_credit=source_type in CREDIT_TYPES,
         document_date=day,
         currency=currency,
         rate=rate,

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, case, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
-from kccsync_desktop.domain.documents import DOCUMENT_TYPES, SourceType
+from kccsync_desktop.domain.documents import CREDIT_TYPES, DOCUMENT_TYPES, SourceType
 from kccsync_desktop.domain.grids import Grid, GridQuery, TotalOf
 from kccsync_desktop.domain.money import ZERO
 from kccsync_desktop.domain.payments import ImportState
 from kccsync_desktop.domain.states import DONE_STATES, OPEN_STATES, ExportState
 from kccsync_desktop.storage.columns import AMOUNT
-from kccsync_desktop.storage.exported_documents import CREDITS
 from kccsync_desktop.storage.grid_groups import CAUSE_TEXT, group_order, with_causes
 from kccsync_desktop.storage.grid_statuses import STATUSES
 from kccsync_desktop.storage.local_days import midnight
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 RUNNING = (ExportState.QUEUED, ExportState.SENT)
 SIGNED: ColumnElement[Decimal | None] = case(
-    (RowRecord.source_type.in_(CREDITS), -RowRecord.amount),
+    (RowRecord.source_type.in_(CREDIT_TYPES), -RowRecord.amount),
     else_=RowRecord.amount,
 )
 COUNTED: ColumnElement[Decimal | None] = case(
@@ -58,7 +57,7 @@ LEFT_TO_GO: ColumnElement[Decimal | None] = type_coerce(
     AMOUNT,
 )
 """What the Pending grid shows: of a prepayment that went in part, the rest."""
-_SIGNED_LEFT = case((RowRecord.source_type.in_(CREDITS), -RowRecord.amount), else_=LEFT_TO_GO)
+_SIGNED_LEFT = case((RowRecord.source_type.in_(CREDIT_TYPES), -RowRecord.amount), else_=LEFT_TO_GO)
 _SIDE = (
     select(DocumentRecord.side)
     .where(DocumentRecord.row_id == RowRecord.id)

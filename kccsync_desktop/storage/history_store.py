@@ -194,8 +194,9 @@ class HistoryStore(Store):
         query = (
             select(
                 *(BookPaymentRecord.reference, BookPaymentRecord.company_code),
-                *(ImportRecord.document_code, BookAllocationRecord.amount),
-                BookPaymentRecord.currency,
+                *(ImportRecord.company_name, ImportRecord.document_code),
+                *(BookAllocationRecord.amount, BookPaymentRecord.currency),
+                BookPaymentRecord.ledger,
             )
             .join(BookPaymentRecord, BookPaymentRecord.id == BookAllocationRecord.payment_id)
             .join(ImportRecord, ImportRecord.id == BookAllocationRecord.import_id)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, and_, case, func, type_coerce
 
+from kccsync_desktop.domain.documents import CREDIT_TYPES
 from kccsync_desktop.domain.grid_groups import TickTotals, TypeTotal, VatTotal
 from kccsync_desktop.domain.grids import Grid, GridQuery, TotalOf
 from kccsync_desktop.domain.money import ZERO
-from kccsync_desktop.storage.exported_documents import CREDITS
 from kccsync_desktop.storage.grid_groups import PLACES
 from kccsync_desktop.storage.grid_queries import COUNTED, SHAPES, matching
 from kccsync_desktop.storage.store import chunks
@@ -93,7 +93,7 @@ def _rates(merchant_id: int) -> Select[*tuple[Any, ...]]:
 
 
 def _signed(amount: InstrumentedAttribute[Decimal]) -> ColumnElement[Decimal | None]:
-    return func.sum(case((RowRecord.source_type.in_(CREDITS), -amount), else_=amount))
+    return func.sum(case((RowRecord.source_type.in_(CREDIT_TYPES), -amount), else_=amount))
 
 
 def _added(rows: Iterable[tuple[int, Sequence[Any]]], keys: int) -> dict[Any, list[Decimal | None]]:

@@ -84,7 +84,7 @@ def test_i2_documents_and_payments_stand_by_date_with_the_balance_running() -> N
         "INV1",
         "BACS 1",
     )
-    assert [each.open for each in made.lines] == [30, 60, 50, None]
+    assert [each.open for each in made.lines] == [-30, 60, 50, None]
     assert made.totals == (CurrencyTotal("GBP", 3, Decimal("80.00")),)
     assert (made.company_code, made.company_name, made.ledger) == ("C1", "Ash Stores", "S")
 
@@ -136,6 +136,8 @@ def test_the_last_balance_is_the_sum_of_what_is_open(
     unpaid = open_amounts(held)
     for total in told.totals:
         own = [each for each in documents if each.currency == total.currency]
+        shown = [each.open or ZERO for each in told.lines if each.currency == total.currency]
+        assert total.amount == sum(shown)
         assert total.amount == sum(each.sign * unpaid[each.subject] for each in own)
     assert told.base_balance == sum((each.base for each in told.lines), ZERO)
     assert told.base_balance == (told.lines[-1].base_balance if told.lines else ZERO)

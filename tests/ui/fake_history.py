@@ -21,6 +21,7 @@ from kccsync_desktop.domain.history import (
 )
 from kccsync_desktop.sync.errors import DeskError
 from tests.ui.fake_books import NOW
+from tests.ui.fake_payments import import_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,12 @@ def entry_of(number: int) -> AuditEntry:
 
 
 def payment_of(number: int) -> ReceiptPayment:
-    return ReceiptPayment(f"BACS {number}", f"C{number}", f"SI{number}", Decimal(number), "GBP")
+    """Return the payment that the Import grid shows too."""
+    row = import_row(number)
+    return ReceiptPayment(
+        *(row.reference, row.company_code, row.company_name, row.allocated_to),
+        *(row.amount, row.currency, row.ledger),
+    )
 
 
 @dataclass(kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kccsync_desktop.domain.documents import CREDIT_TYPES
+from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import count_text, duration_text, subject_text
 from kccsync_desktop.ui.models.columns import Column, GridSpec
 from kccsync_desktop.ui.models.export_grids import SEVERITY_MARKS, SEVERITY_WORDS
@@ -16,13 +18,16 @@ from kccsync_desktop.ui.models.history_words import (
     result_text,
     took_text,
 )
-from kccsync_desktop.ui.models.sums import side_words
+from kccsync_desktop.ui.models.sums import side_words, sums_apart
 from kccsync_desktop.ui.models.typed_columns import amount_column, time_column
 from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kccsync_desktop.domain.history import (
         AuditEntry,
+        Receipt,
         ReceiptLine,
         ReceiptPayment,
         ReceiptTotal,
@@ -125,7 +130,7 @@ def resolved_grid() -> GridSpec[ResolvedProblem]:
 
 
 def receipt_grid() -> GridSpec[Numbered[ReceiptLine]]:
-    """Return the rows of a receipt, gone or kept back."""
+    """Return the rows of a receipt, gone or kept back; the amounts add up to its totals."""
     return GridSpec(
         name=tr("Rows of this job"),
         key="receipt",
@@ -141,11 +146,11 @@ def receipt_grid() -> GridSpec[Numbered[ReceiptLine]]:
             Column(tr("Type"), "source_type", lambda r: tr(r.value.source_type.label), 16),
             Column(tr("Source Code"), "source_code", lambda r: r.value.source_code, 15),
             Column(tr("Company"), "company_name", lambda r: company_text(r.value), 20),
-            amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 11),
+            amount_column(tr("Amount"), "amount", lambda r: r.value.counted, 11),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 8),
             Column(tr("Number there"), "remote_number", lambda r: r.value.remote_number, 14),
-            Column(tr("Why"), "reason", lambda r: r.value.reason, 36),
-            Column(tr("Id there"), "remote_id", lambda r: r.value.remote_id, 38),
+            Column(tr("Why"), "reason", lambda r: r.value.reason, 40),
+            Column(tr("Id there"), "remote_id", lambda r: r.value.remote_id, 36, gives_way=1),
         ),
     )
 
@@ -156,8 +161,8 @@ def receipt_payments_grid() -> GridSpec[Numbered[ReceiptPayment]]:
         name=tr("Payments of this job"),
         key="receipt-payments",
         columns=(
-            Column(tr("Reference"), "reference", lambda r: r.value.reference, 30),
-            Column(tr("Company"), "company_code", lambda r: r.value.company_code, 16),
+            Column(tr("Reference"), "reference", lambda r: r.value.reference, 24),
+            Column(tr("Company"), "company_code", lambda r: company_text(r.value), 30),
             Column(tr("Allocated to"), "document", lambda r: r.value.document, 18),
             amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 12),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 9),
@@ -180,7 +185,23 @@ def totals_grid() -> GridSpec[Numbered[ReceiptTotal]]:
     )
 
 
-def company_text(line: ReceiptLine) -> str:
+def together_text(receipt: Receipt) -> str:
+    """Return what the rows that went come to in all; empty where none has a ledger."""
+    return _together(sums_apart(Grid.PENDING, receipt.net), receipt.lines)
+
+
+def paid_text(receipt: Receipt) -> str:
+    """Return what the payments come to in all."""
+    return _together(sums_apart(Grid.IMPORT, receipt.paid))
+
+
+def _together(sums: list[str], lines: Sequence[ReceiptLine] = ()) -> str:
+    told = tr("Together: {sums}").format(sums=";  ".join(sums)) if sums else ""
+    has_credits = any(line.source_type in CREDIT_TYPES for line in lines)
+    return "   ".join(filter(None, (told, tr("Credits count as negative.") * has_credits)))
+
+
+def company_text(line: ReceiptLine | ReceiptPayment) -> str:
     """Return a row's company, by name and URN."""
     named = line.company_name and line.company_code
     return f"{line.company_name} ({line.company_code})" if named else line.company_code

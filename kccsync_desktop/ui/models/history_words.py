@@ -13,6 +13,7 @@ from kccsync_desktop.ui.texts import noted, tr
 if TYPE_CHECKING:
     from kccsync_desktop.domain.history import Receipt, RunSummary
 
+Fact = tuple[str, str]
 RESULT_WORDS = {
     RunResult.DONE: noted("Done"),
     RunResult.WITH_PROBLEMS: noted("Done, with problems"),
@@ -117,8 +118,13 @@ def change_text(before: str, after: str) -> str:
     return f"{before} → {now}"
 
 
-def facts_of(receipt: Receipt, package: str) -> tuple[tuple[str, str], ...]:
+def facts_of(receipt: Receipt, package: str) -> tuple[Fact, ...]:
     """Return the head of a receipt, name by name; empty facts are left out."""
+    return tuple(fact for group in fact_groups(receipt, package) for fact in group)
+
+
+def fact_groups(receipt: Receipt, package: str) -> tuple[tuple[Fact, ...], ...]:
+    """Return the same in groups: whose job it was, when it ran, how it ended."""
     run = receipt.run
     sent = run.count("exported") if run.count(WHOLE) else 0  # told apart where both are exported
     counts = (
@@ -126,15 +132,15 @@ def facts_of(receipt: Receipt, package: str) -> tuple[tuple[str, str], ...]:
         (tr("Of them sent"), sent),
         *((tr(words), run.count(name)) for name, words in _COUNTS.items()),
     )
-    facts = (
-        (tr("Company"), receipt.company),
-        (package, receipt.organisation),
+    whose = ((tr("Company"), receipt.company), (package, receipt.organisation), (tr("By"), run.who))
+    when = (
         (tr("Started"), time_text(run.started_at)),
         (tr("Ended"), "" if run.ended_at is None else time_text(run.ended_at)),
         (tr("Took"), took_text(run)),
-        (tr("By"), run.who),
+    )
+    how = (
         (tr("How it ended"), result_text(run)),
         *((name, count_text(count)) for name, count in counts if count),
         *((tr("File for KCC"), name) for name in receipt.files),
     )
-    return tuple((name, value) for name, value in facts if value)
+    return tuple(tuple(fact for fact in group if fact[1]) for group in (whose, when, how))

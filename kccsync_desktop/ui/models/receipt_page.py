@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,8 +15,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from kccsync_desktop.ui.models.extracts import copied_text, flat
 from kccsync_desktop.ui.models.history_grids import (
+    paid_text,
     receipt_grid,
     receipt_payments_grid,
+    together_text,
     totals_grid,
 )
 from kccsync_desktop.ui.models.history_words import facts_of
@@ -37,12 +39,16 @@ MARGINS = QMarginsF(15, 15, 15, 15)  # millimetres
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A table of the page; columns that are empty throughout are left out."""
+    """A table of the page; columns that are empty throughout are left out.
+
+    ``below`` is what its amounts come to, or empty.
+    """
 
     heading: str
     titles: tuple[str, ...]
     sides: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    below: str = ""
 
 
 def title_of(receipt: Receipt) -> str:
@@ -74,6 +80,7 @@ def receipt_text(receipt: Receipt, package: str) -> str:
     for section in _sections(receipt, is_copied=True):
         lines += ["", section.heading, "\t".join(section.titles)]
         lines += ["\t".join(row) for row in section.rows]
+        lines += [section.below] if section.below else []
     return "\n".join(lines)
 
 
@@ -128,14 +135,16 @@ def _sections(receipt: Receipt, *, is_copied: bool) -> list[_Section]:
     went, kept_back = tr("What went"), tr("What was refused or held, and why")
     payments = tr("Payments created and allocated")
     read_again = tr("Read back, sent by earlier jobs")
+    totals = _section(
+        tr("Totals by type and currency"), totals_grid(), receipt.totals, is_copied=is_copied
+    )
+    paid = _section(payments, receipt_payments_grid(), receipt.payments, is_copied=is_copied)
     found = (
-        _section(
-            tr("Totals by type and currency"), totals_grid(), receipt.totals, is_copied=is_copied
-        ),
+        replace(totals, below=together_text(receipt)),
         _section(went, receipt_grid(), receipt.gone, is_copied=is_copied),
         _section(kept_back, receipt_grid(), receipt.kept_back, is_copied=is_copied),
         _section(read_again, receipt_grid(), receipt.read_again, is_copied=is_copied),
-        _section(payments, receipt_payments_grid(), receipt.payments, is_copied=is_copied),
+        replace(paid, below=paid_text(receipt)),
     )
     return [each for each in found if each.rows]
 
@@ -163,7 +172,9 @@ def _table(section: _Section) -> str:
     head = "".join(f'<th align="{side}">{escape(title)}</th>' for side, title in cells)
     rows = "".join(f"<tr>{_cells(section.sides, row)}</tr>" for row in section.rows)
     start = '<table width="100%" cellspacing="0" cellpadding="3">'
-    return f"<h2>{escape(section.heading)}</h2>{start}<thead><tr>{head}</tr></thead>{rows}</table>"
+    below = f"<p>{escape(section.below)}</p>" if section.below else ""
+    table = f"{start}<thead><tr>{head}</tr></thead>{rows}</table>"
+    return f"<h2>{escape(section.heading)}</h2>{table}{below}"
 
 
 def _cells(sides: Sequence[str], row: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +15,20 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.history_grids import (
+    paid_text,
     receipt_grid,
     receipt_payments_grid,
+    together_text,
     totals_grid,
 )
-from kccsync_desktop.ui.models.history_words import facts_of
+from kccsync_desktop.ui.models.history_words import Fact, fact_groups
 from kccsync_desktop.ui.models.mapping_grids import Numbered
 from kccsync_desktop.ui.models.receipt_page import (
     MARGINS,
@@ -49,7 +53,10 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 700)
 _SIZE_OF_FACTS = 860
-_ACROSS = 3
+_MOST_DOWN = 5
+_WIDEST_FACT, _SLACK = 300, 4
+_TOP = Qt.AlignmentFlag.AlignTop
+_BESIDE = 4  # digits of room beside a column
 _TOTALS_ROWS = 5
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -75,6 +82,7 @@ class ReceiptDialog(QDialog):
         self.close_button = button(tr("Close"), "primary")
         give_icon(self.save, "download", looks)
         self.note = words("", "muted")
+        self._below: dict[GridView, str] = {}
         self.grids = self._grids()
         serve_in_dialog(parent, *self.grids)
         self._lay_out()
@@ -87,24 +95,28 @@ class ReceiptDialog(QDialog):
     def _grids(self) -> list[GridView]:
         receipt = self.receipt
         kept_first = (*receipt.kept_back, *receipt.gone, *receipt.read_again)
-        found: list[tuple[GridSpec[Any], Sequence[object]]] = [
-            (totals_grid(), receipt.totals),
-            (receipt_grid(), kept_first),
-            (receipt_payments_grid(), receipt.payments),
+        found: list[tuple[GridSpec[Any], Sequence[object], str]] = [
+            (totals_grid(), receipt.totals, together_text(receipt)),
+            (receipt_grid(), kept_first, ""),
+            (receipt_payments_grid(), receipt.payments, paid_text(receipt)),
         ]
-        return [_grid(spec, values, self._looks) for spec, values in found if values]
+        grids = {_grid(one, values, self._looks): below for one, values, below in found if values}
+        self._below = {grid: below for grid, below in grids.items() if below}
+        return list(grids)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(words(title_of(self.receipt), "title"))
-        column.addLayout(_facts_grid(facts_of(self.receipt, self._package)))
+        column.addLayout(_facts_grid(fact_groups(self.receipt, self._package)))
         if self.receipt.run.reason:
             column.addWidget(words(self.receipt.run.reason, wraps=True))
         for grid in self.grids:
             column.addWidget(words(grid.accessibleName(), "heading"))
             column.addWidget(grid, stretch=1)
+            if grid in self._below:
+                column.addWidget(words(self._below[grid], "muted", wraps=True))
         if len(self.grids) > 1:
             _fit(self.grids[0])
         if not self.grids:
@@ -189,23 +201,37 @@ def _grid(spec: GridSpec[Any], values: Sequence[object], looks: Looks) -> GridVi
 
 
 def _fit(grid: GridView) -> None:
-    """Let the totals take no more room than they need."""
+    """Let the totals take no more room than they need: each figure beside what it is of."""
     rows = min(grid.model().rowCount(), _TOTALS_ROWS)
     height = grid.horizontalHeader().sizeHint().height()
     height += rows * grid.verticalHeader().defaultSectionSize()
     grid.setMaximumHeight(height + 2 * grid.frameWidth())
+    digits = sum(column.width + _BESIDE for column in grid.grid.spec.columns)
+    grid.setMaximumWidth(digits * grid.fontMetrics().averageCharWidth())
 
 
-def _facts_grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
+def _facts_grid(groups: tuple[tuple[Fact, ...], ...]) -> QGridLayout:
+    """Lay facts out column by column; what is too long for one stands in two."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
-    for number, (name, value) in enumerate(facts):
-        row, place = divmod(number, _ACROSS)
-        shown = words(value, wraps=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        shown.setAccessibleName(name)
-        grid.addWidget(words(name, "muted"), row, place * 2)
-        grid.addWidget(shown, row, place * 2 + 1)
-        grid.setColumnStretch(place * 2 + 1, 1)
+    place = 0
+    for group in groups:
+        down = len(group) if len(group) <= _MOST_DOWN else ceil(len(group) / 2)
+        for number, (name, value) in enumerate(group):
+            further, row = divmod(number, down)
+            grid.addWidget(words(name, "muted"), row, place + 2 * further, _TOP)
+            grid.addWidget(_fact(name, value), row, place + 2 * further + 1, _TOP)
+        place += 2 * ceil(len(group) / down) if down else 0
+    for number in range(1, place, 2):
+        grid.setColumnStretch(number, 1)
     return grid
+
+
+def _fact(name: str, value: str) -> QLabel:
+    shown = words(value, wraps=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setAccessibleName(name)
+    needed = shown.fontMetrics().horizontalAdvance(value) + _SLACK
+    shown.setMinimumWidth(min(needed, _WIDEST_FACT))
+    return shown

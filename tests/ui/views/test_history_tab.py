@@ -90,7 +90,17 @@ def test_enter_opens_a_receipt_with_what_went_and_what_did_not(
     qtbot.keyClick(tab.runs.grid, Qt.Key.Key_Return)
     dialog = receipt(window, qtbot)
     totals, rows = dialog.grids
-    assert [totals.model().index(0, n).data() for n in (1, 3)] == ["Sales", "2,048.44"]
+    told = [[totals.model().index(row, n).data() for n in (0, 3, 4)] for row in range(4)]
+    assert told == [
+        ["Sales Invoice", "493.60", "EUR"],
+        ["Credit Note", "-246.80", "EUR"],
+        ["Sales Invoice", "2,048.44", "GBP"],
+        ["Credit Note", "-246.80", "GBP"],
+    ]
+    together = "Together: Sales EUR 246.80, GBP 1,801.64   Credits count as negative."
+    assert together in texts(dialog)
+    assert together in receipt_text(dialog.receipt, "Xero")
+    assert together in dialog.html
     assert rows.model().index(0, 0).data() == "Refused"
     assert rows.model().rowCount() == len(dialog.receipt.lines)
     assert "ann on desk" in texts(dialog)
@@ -103,7 +113,11 @@ def test_a_click_on_the_rows_button_opens_its_receipt(
     place = tab.runs.grid.visualRect(index).center()
     qtbot.mouseClick(tab.runs.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     dialog = receipt(window, qtbot)
-    assert dialog.grids[0].model().index(0, 2).data() == "SI1"
+    paid = dialog.grids[0].model()
+    assert [paid.index(0, n).data() for n in (1, 2)] == ["Brynmawr Cycles (BRYN)", "SI10001"]
+    together = "Together: Received EUR 170.88, GBP 829.40;  Paid GBP 250.07"
+    assert together in texts(dialog)
+    assert together in receipt_text(dialog.receipt, "Xero")
     assert "payments-20251201-0900.csv" in texts(dialog)
 
 
