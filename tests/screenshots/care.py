@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.ui.main_window import MainWindow
 
-_ABOUT = """What this bundle holds, for KCCSync Desktop's support:
-
-program.json: versions of the program, its libraries and the system
-jobs.json: the last jobs: when, how they ended, counts
-"""
+_PARTS = {
+    "program.json": "versions of the program, its libraries and the system",
+    "companies.json": "each company's options and counts",
+    "jobs.json": "the last jobs: when, how they ended, counts",
+}
 
 
 def _summary(exported: int, payments: int, day: int) -> BooksSummary:
@@ -52,9 +52,11 @@ def restore_damaged(window: MainWindow) -> QDialog:
 
 
 def diagnostics(window: MainWindow) -> QDialog:
-    parts = [BundlePart("about.txt", "this list", _ABOUT)]
-    parts += [BundlePart(f"{name}.json", "", "{}") for name in ("program", "companies", "jobs")]
-    return _shown(DiagnosticsDialog(Bundle(tuple(parts)), window))
+    told = "\n".join(f"{name}: {title}" for name, title in _PARTS.items())
+    about = f"What this bundle holds, for KCCSync Desktop's support:\n\n{told}\n"
+    parts = [BundlePart(name, title, "{}") for name, title in _PARTS.items()]
+    whole = Bundle((BundlePart("about.txt", "this list", about), *parts))
+    return _shown(DiagnosticsDialog(whole, window))
 
 
 def retention(window: MainWindow) -> QDialog:

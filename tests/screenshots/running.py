@@ -12,12 +12,12 @@ from kccsync_desktop.domain.run_events import (
     BecameDue,
     CallsCounted,
     Paused,
-    Progressed,
+    RowsChanged,
     RunEnded,
-    StageStarted,
 )
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from kccsync_desktop.sync.stopping import is_paused
-from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.fake_month import month_desk, raise_problems, uploading
 from tests.ui.fake_payments import waiting_prepayment
 from tests.ui.fake_running import OTHER
 from tests.ui.patience import let_run
@@ -31,46 +31,50 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.views.workspace import Workspace
+    from tests.ui.fake_desk import FakeDesk
 
 
-def _pausing(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
-    yield StageStarted("Documents", 120)
+def _pausing(desk: FakeDesk, ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    yield from uploading(desk, ids, 37)
     yield CallsCounted(31, 27, 4_312)
-    yield Progressed("Documents", 37, 120, 84.0)
     while not is_paused(cancelled) and not cancelled.wait(0.02):
         pass
     yield Paused()
     cancelled.wait(20)
 
 
-def _ending(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+def _ending(desk: FakeDesk, ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+    refused = {n for n in ids if desk.pending[n].precheck is PrecheckStatus.FAILED}
+    gone = [n for n in ids if n not in refused]
+    for row_id in gone:
+        desk.export(row_id, ExportState.VERIFIED)
+    yield RowsChanged(tuple(ids))
     yield BecameDue(tuple(range(300, 385)))
-    totals = {"verified": 271, "now_due": 85}
-    yield RunEnded(7, False, 271, 12, 4, 61, 72.0, None, totals)  # noqa: FBT003 - as it is defined
+    totals = {"verified": len(gone), "now_due": 85}
+    yield RunEnded(7, False, len(gone), len(refused), 0, 61, 72.0, None, totals)  # noqa: FBT003 - as it is defined
 
 
 def pausing_desk() -> FakeDesk:
-    desk = desk_with(287)
+    desk = month_desk()
     desk.work = _pausing
     return desk
 
 
 def ending_desk() -> FakeDesk:
-    desk = desk_with(287)
-    for number in range(1, 17):
-        desk.raise_problem(number, number)
+    desk = month_desk()
+    raise_problems(desk, range(1, 17))
     desk.work = _ending
     return desk
 
 
 def busy_elsewhere() -> FakeDesk:
-    desk = desk_with(287)
+    desk = month_desk()
     desk.other = OTHER
     return desk
 
 
 def due_desk() -> FakeDesk:
-    desk = desk_with(287)
+    desk = month_desk()
     desk.waiting = tuple(
         replace(waiting_prepayment(n), reason=WaitingReason.INVOICE_NOT_EXPORTED)
         for n in range(1, 86)
@@ -85,7 +89,7 @@ def _work_of(window: MainWindow) -> Workspace:
 
 def paused(window: MainWindow) -> None:
     work = _work_of(window)
-    work.export.upload((1, 2))
+    work.export.upload(work.export.pending_now())
     let_run(600)
     work.running.popup.hide()
     work.strip.pause.click()
@@ -101,7 +105,7 @@ def paused_and_closed(window: MainWindow) -> QWidget:
 def ended(window: MainWindow) -> None:
     work = _work_of(window)
     work.strip.has_receipts = True
-    work.export.upload((1, 2))
+    work.export.upload(work.export.pending_now())
     let_run(500)
 
 

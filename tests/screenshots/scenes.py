@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from kccsync_desktop.domain.run_events import (
     CallsCounted,
-    Progressed,
-    RowsChanged,
     RunEvent,
-    StageStarted,
     Waiting,
 )
 from kccsync_desktop.domain.states import ExportState
@@ -33,8 +30,9 @@ from tests.screenshots.history import ARRANGED, jobs, past_desk, young_desk
 from tests.screenshots.problems import PROBLEMS
 from tests.screenshots.running import RUNNING
 from tests.screenshots.states import STATES
-from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.fake_desk import FakeDesk
 from tests.ui.fake_guide import fresh_desk
+from tests.ui.fake_month import month_desk, raise_problems, uploading
 from tests.ui.fake_payments import waiting_prepayment
 from tests.ui.fake_stories import story_of
 from tests.ui.patience import let_run
@@ -61,30 +59,23 @@ def work_of(window: MainWindow) -> Workspace:
 
 
 def busy_desk() -> FakeDesk:
-    desk = desk_with(287)
-    for number in range(1, 46):
-        if number % 3 == 0:
-            desk.export(number, ExportState.VERIFIED if number % 5 else ExportState.EXPORTED)
-        else:
-            desk.raise_problem(number, number)
+    desk = month_desk()
+    for number in range(3, 46, 3):
+        desk.export(number, ExportState.VERIFIED if number % 5 else ExportState.EXPORTED)
     desk.export(50, ExportState.MARKED)
+    raise_problems(desk, [number for number in range(1, 46) if number % 3])
     return desk
 
 
 def endless(desk: FakeDesk, ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
-    for row_id in ids[2:9]:
-        desk.pending[row_id] = desk.in_flight(row_id)
-    yield StageStarted("Sales invoices", 120)
-    yield RowsChanged(tuple(ids[:12]))
+    yield from uploading(desk, ids, 37)
     yield CallsCounted(31, 27, 4_312)
-    yield Progressed("Sales invoices", 37, 120, 84.0)
     cancelled.wait(20)
 
 
-def waiting(_desk: FakeDesk, _ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
-    yield StageStarted("Sales invoices", 120)
+def waiting(desk: FakeDesk, ids: Sequence[int], cancelled: Event) -> Iterator[RunEvent]:
+    yield from uploading(desk, ids, 88)
     yield CallsCounted(60, 0, 4_281)
-    yield Progressed("Sales invoices", 88, 120, 31.0)
     yield Waiting(23, "Xero allows 60 calls a minute.")
     cancelled.wait(20)
 
@@ -123,7 +114,10 @@ def ticked(window: MainWindow) -> None:
 
 
 def run(window: MainWindow) -> None:
-    ticked(window)
+    grid = work_of(window).export_tab.pending.grid
+    grid.selectRow(3)
+    grid.selectAll()
+    let_run(200)
     work_of(window).export.upload_ticked()
     let_run(700)
     work_of(window).running.popup.hide()
@@ -172,7 +166,10 @@ def allocating(window: MainWindow) -> QWidget | None:
     importing(window)
     work_of(window).import_jobs.allocate()
     let_run(300)
-    return work_of(window).import_jobs.dialog
+    dialog = work_of(window).import_jobs.dialog
+    assert dialog is not None
+    dialog.folder.setText("/home/ann/Documents/KCC payments")
+    return dialog
 
 
 def allocated(window: MainWindow) -> None:

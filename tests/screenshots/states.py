@@ -12,10 +12,17 @@ from PySide6.QtWidgets import QDialog
 from kccsync_desktop.domain.grids import ProblemRow
 from kccsync_desktop.domain.problem_catalogue import problem
 from kccsync_desktop.domain.problems import ProblemCode, Remedy
-from kccsync_desktop.domain.run_events import ProblemRaised, Progressed, RunEnded, StageStarted
-from kccsync_desktop.domain.states import ExportState
+from kccsync_desktop.domain.run_events import (
+    ProblemRaised,
+    Progressed,
+    RowsChanged,
+    RunEnded,
+    StageStarted,
+)
+from kccsync_desktop.domain.states import ExportState, PrecheckStatus
 from tests.ui.fake_books import NOW, pending_row
 from tests.ui.fake_desk import FakeDesk, desk_with
+from tests.ui.fake_month import month_desk
 from tests.ui.patience import let_run
 
 if TYPE_CHECKING:
@@ -52,7 +59,10 @@ class SlowBooks(FakeDesk):
         return super().grid_ids(query)
 
 
-def _unreached(desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+def _unreached(desk: FakeDesk, ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+    for row_id in ids[:37]:
+        desk.export(row_id, ExportState.EXPORTED)
+    yield RowsChanged(tuple(ids[:37]))
     silent = problem(ProblemCode.PACKAGE_UNREACHABLE, None, package="Xero")
     desk.problems[1] = ProblemRow(1, None, NOW, silent)
     yield ProblemRaised(silent)
@@ -79,14 +89,15 @@ def done_desk() -> FakeDesk:
 
 
 def unreached_desk() -> FakeDesk:
-    desk = desk_with(287)
+    desk = month_desk()
     desk.work = _unreached
     return desk
 
 
 def faulty_desk() -> FakeDesk:
-    desk = desk_with(287)
+    desk = month_desk()
     raised = desk.raise_problem(4, 3)
+    desk.pending[4] = replace(desk.pending[4], precheck=PrecheckStatus.FAILED)
     lacking = replace(raised.problem, remedy=Remedy.MAP_NOMINAL, target="0310")
     desk.problems[raised.id] = replace(raised, problem=lacking)
     return desk
@@ -110,7 +121,7 @@ def still_reading(_window: MainWindow) -> None:
 def mapped(window: MainWindow) -> None:
     work = _work_of(window)
     work.tabs.setCurrentWidget(work.mapping_tab)
-    work.mapping.nominals.model.chosen.emit(1, work.mapping.desk.ledger_accounts()[0].id)
+    work.mapping.nominals.model.chosen.emit(1, work.mapping.desk.ledger_accounts()[3].id)
     let_run(400)
 
 
@@ -130,7 +141,8 @@ def plain(_window: MainWindow) -> None:
 
 
 def unreached(window: MainWindow) -> None:
-    _work_of(window).export.upload((1, 2))
+    work = _work_of(window)
+    work.export.upload(work.export.pending_now())
     let_run(500)
 
 

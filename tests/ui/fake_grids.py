@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grids import PendingRow
 
+PLACES = {each: place for place, each in enumerate(TotalOf)}
 LEDGERS = (TotalOf.SALES, TotalOf.PURCHASES)
 CREDITS = {SourceType.CREDIT_NOTE, SourceType.PURCHASE_CREDIT}
 TOTAL_OF = {
@@ -73,7 +74,9 @@ def totals_of(
         sums[key] = (count + 1, total + signed(row))
     return tuple(
         CurrencyTotal(currency, count, total, of)
-        for (of, currency), (count, total) in sorted(sums.items(), key=lambda one: one[0][1])
+        for (of, currency), (count, total) in sorted(
+            sums.items(), key=lambda one: (PLACES[one[0][0]], one[0][1])
+        )
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.ledger import LedgerKind
 from kccsync_desktop.domain.ledger_documents import LedgerDocument, LedgerLine
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.domain.run_events import (
     DocumentPlanned,
     ProblemRaised,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from kccsync_desktop.domain.grids import Proposal
+    from kccsync_desktop.domain.grids import PendingRow, Proposal
     from kccsync_desktop.domain.run_events import RunEvent
 
 COUNTS = {
@@ -41,36 +42,47 @@ COUNTS = {
 }
 
 
-def planned(row_id: int, number: str) -> DocumentPlanned:
-    """Return what a document would become."""
+FAULT = problem(
+    ProblemCode.DATE_INVALID,
+    Subject(SourceType.SALES_INVOICE, "SI10011"),
+    column="INVOICE_DATE",
+    value="31/02/2026",
+)
+
+
+def planned(row: PendingRow) -> DocumentPlanned:
+    """Return what a row's document would become."""
+    gross = row.amount or Decimal(0)
+    tax = (gross / 6).quantize(Decimal("0.01"))
+    assert row.source_date is not None
     line = LedgerLine(
         description="Standard-rated goods",
         quantity=Decimal(1),
-        unit_price=Decimal("100.00"),
+        unit_price=gross - tax,
         discount_percent=Decimal(0),
-        net=Decimal("100.00"),
-        tax=Decimal("20.00"),
+        net=gross - tax,
+        tax=tax,
         tax_percent=Decimal(20),
         account_id="a200",
         account_code="200",
         tax_code="OUTPUT2",
     )
     document = LedgerDocument(
-        subject=Subject(SourceType.SALES_INVOICE, number),
+        subject=Subject(row.source_type, row.source_code),
         kind=LedgerKind.SALES_INVOICE,
-        number=number,
+        number=row.source_code,
         marker="",
-        company_code="ACME",
-        document_date=date(2025, 10, 8),
+        company_code=row.company_code,
+        document_date=row.source_date,
         due_date=None,
-        currency="GBP",
+        currency=row.currency,
         rate=Decimal(1),
         reference="",
         prices_include_tax=False,
         authorised=True,
         lines=(line,),
     )
-    return DocumentPlanned(row_id, document, "Acme Garden Supplies Ltd")
+    return DocumentPlanned(row.id, document, row.company_name)
 
 
 @dataclass
@@ -87,7 +99,7 @@ class FreshDesk(FakeDesk):
         for event in super().load(folder, cancelled, is_confirmed=is_confirmed):
             if isinstance(event, RunEnded) and event.stopped_by is None:
                 self.nominals, self.taxes = set_up.NOMINALS, set_up.TAXES
-                yield ProblemRaised(books.problem(1, None))
+                yield ProblemRaised(FAULT)
                 yield replace(event, totals=COUNTS)
             else:
                 yield event
@@ -126,7 +138,7 @@ class FreshDesk(FakeDesk):
             if self.result is PrecheckStatus.FAILED:
                 self.raise_problem(row_id, 0)
             else:
-                yield planned(row_id, row.source_code)
+                yield planned(row)
         yield RunEnded(1, cancelled=cancelled.is_set(), totals={"ok": 1})
 
 

@@ -19,6 +19,8 @@ from kccsync_desktop.domain.history import (
     ReceiptPayment,
     RunSummary,
 )
+from kccsync_desktop.domain.problem_catalogue import problem
+from kccsync_desktop.domain.problems import ProblemCode
 from kccsync_desktop.sync.errors import DeskError
 from tests.ui.fake_books import NOW
 from tests.ui.fake_payments import import_row
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.history import HistoryQuery
 
 WHO = "ann on desk"
-STOP = "Xero does not answer. Check the internet connection and upload again."
+_SILENT = problem(ProblemCode.PACKAGE_UNREACHABLE, None, package="Xero")
+STOP = f"{_SILENT.message} {_SILENT.cure}"
 LINES, REFUSED = 24, 4  # what a receipt of line_of's shows
 KINDS = ("Upload Data", "Run Pre-Check", "Create and Allocate Payments", "Load KCC folder")
 
@@ -69,19 +72,46 @@ def line_of(number: int) -> ReceiptLine:
     )
 
 
+_SUBJECTS = {
+    AuditAction.COMPANY_ADDED: ("Brightwater Leisure Ltd", "", "xero"),
+    AuditAction.CONNECTED: ("Xero", "", "Brightwater Camping & Leisure"),
+    AuditAction.DISCONNECTED: ("Xero", "Brightwater Camping & Leisure", ""),
+    AuditAction.FOLDER_LOADED: ("/home/ann/Documents/KCC export", "", "40 new, 1 changed"),
+    AuditAction.NOMINAL_MAPPED: ("4000", "200 Sales", "260 Other Revenue"),
+    AuditAction.TAX_MAPPED: ("2 (sales)", "", "RROUTPUT"),
+    AuditAction.DEFAULT_SET: ("default-sales", "", "200 Sales"),
+    AuditAction.OPTION_SET: ("multicurrency", "off", "on"),
+    AuditAction.CONTACT_CHOSEN: ("Fern & Co (C104)", "", "Fern and Company"),
+    AuditAction.CONTACT_FREED: ("Oak Ltd (C2)", "Fern and Company", ""),
+    AuditAction.FILE_WRITTEN: ("/home/ann/Documents/KCC payments", "", "4 payments"),
+    AuditAction.RUN_BEGUN: (KINDS[0], "", ""),
+    AuditAction.RUN_ENDED: (KINDS[0], "", "done"),
+    AuditAction.BACKED_UP: ("KCCSync", "", ""),
+    AuditAction.RESTORED: ("KCCSync-2026-01-10-1712.bak", "", "kccsync-before.bak"),
+    AuditAction.TIDIED: ("history of 12 months", "214", ""),
+}
+_BY_RUNS = {
+    *(AuditAction.FOLDER_LOADED, AuditAction.RUN_BEGUN, AuditAction.RUN_ENDED),
+    *(AuditAction.FILE_WRITTEN, AuditAction.PAYMENT_ALLOCATED),
+}
+
+
 def entry_of(number: int) -> AuditEntry:
+    """Return an entry; what it is about is what its action is done to."""
     actions = tuple(AuditAction)
     action = actions[number % len(actions)]
-    is_change = action in {AuditAction.NOMINAL_MAPPED, AuditAction.OPTION_SET}
+    row = f"Sales Invoice SI{10_000 + number}"
+    subject, before, after = _SUBJECTS.get(action, (row, "", ""))
+    at = NOW - timedelta(minutes=11 * (90 - number))
     return AuditEntry(
         id=number,
-        at=NOW - timedelta(minutes=11 * (90 - number)),
+        at=at,
         who=WHO,
         action=action,
-        subject="4000" if is_change else f"Sales Invoice SI{10_000 + number}",
-        before="200 Sales" if is_change else "",
-        after="260 Other Revenue" if is_change else "",
-        run_id=None if is_change else number,
+        subject=f"{subject}-{at:%Y-%m-%d-%H%M}.bak" if action is AuditAction.BACKED_UP else subject,
+        before=before,
+        after=after,
+        run_id=number // 2 if action in _BY_RUNS else None,
     )
 
 
@@ -141,7 +171,7 @@ class FakeHistory:
             organisation="Brightwater Camping & Leisure",
             lines=self.lines if run.kind == KINDS[0] else (),
             payments=tuple(payment_of(n) for n in range(1, 6)) if is_payments else (),
-            files=("payments-20251201-0900.csv",) if is_payments else (),
+            files=(f"payments-{run.ended_at:%Y%m%d-%H%M%S}.csv",) if is_payments else (),
         )
 
     def audit_ids(self, query: HistoryQuery) -> array[int]:

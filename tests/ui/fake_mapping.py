@@ -34,7 +34,9 @@ class FakeMapping:
         return self.taxes
 
     def waiting_for_mapping(self) -> int:
-        return sum(n.waiting for n in self.nominals if not n.account_id and not n.never_posted)
+        """Return how many wait; what lacks a tax code may lack a nominal's account too."""
+        lacking = [n.waiting for n in self.nominals if not n.account_id and not n.never_posted]
+        return max(sum(lacking), sum(t.waiting for t in self.taxes if not t.tax_code))
 
     def ledger_accounts(self) -> tuple[LedgerAccount, ...]:
         return self.accounts

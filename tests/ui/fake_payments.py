@@ -43,20 +43,26 @@ if TYPE_CHECKING:
     from threading import Event
 
 NOW = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
-HELD = (
-    "The payment (GBP 410.00) is more than is open on SI10007 in the company books (GBP 60.00). "
-    "Compare the payments on SI10007 here and in Xero."
-)
-FLAGGED = (
-    "The payment (GBP 99.00) on SI10009 was deleted in Xero after it came in; nothing was undone "
-    "here. If that is right, cancel its allocation and delete the payment in KCC."
-)
 _COMPANIES = (
     ("ACME", "Acme Garden Supplies Ltd"),
     ("BRYN", "Brynmawr Cycles"),
     ("EIRE", "Éire Craft Breweries"),
     ("FENW", "Fenwick, Ashworth and Pemberton Hotel Furnishings (Northern) Limited"),
 )
+
+
+def _held(amount: str, code: str, left: str) -> str:
+    return (
+        f"The payment ({amount}) is more than is open on {code} in the company books ({left}). "
+        f"Compare the payments on {code} here and in Xero."
+    )
+
+
+def _flagged(amount: str, code: str) -> str:
+    return (
+        f"The payment ({amount}) on {code} was deleted in Xero after it came in; nothing was "
+        "undone here. If that is right, cancel its allocation and delete the payment in KCC."
+    )
 
 
 def import_row(number: int) -> ImportRow:
@@ -67,21 +73,29 @@ def import_row(number: int) -> ImportRow:
     state = ImportState.DONE if is_done else ImportState.NOT_PROCESSED
     state = ImportState.HELD if is_held and not is_done else state
     is_bill = number % 4 == 3
+    document = f"{'PI' if is_bill else 'SI'}{10_000 + number}"
+    currency = "EUR" if code == "EIRE" else "GBP"
+    amount = Decimal((number * 7919) % 90_000 + 1250) / 100
+    told = f"{currency} {amount:,}"
+    held = _held(told, document, f"{currency} {amount - 9:,}")
     return ImportRow(
         id=number,
         company_code=code,
         company_name=name,
         payment_date=date(2025, 12, 1) + timedelta(days=number % 40),
         reference=f"BACS {5000 + number}",
-        amount=Decimal((number * 7919) % 90_000 + 1250) / 100,
-        currency="EUR" if code == "EIRE" else "GBP",
-        allocated_to=f"{'PI' if is_bill else 'SI'}{10_000 + number}",
+        amount=amount,
+        currency=currency,
+        allocated_to=document,
         ledger=LedgerSide.PURCHASES if is_bill else LedgerSide.SALES,
         status=state,
         may_tick=state is ImportState.NOT_PROCESSED,
-        reason=FLAGGED if is_flagged else HELD if is_held else "",
+        reason=_flagged(told, document) if is_flagged else held if is_held else "",
         flagged=is_flagged,
     )
+
+
+HELD, FLAGGED = import_row(7).reason, import_row(9).reason
 
 
 def left_out_row(number: int) -> LeftOutRow:
@@ -243,7 +257,9 @@ class FakePayments:
             sums[row.ledger, row.currency] = (count + 1, amount + row.amount)
         return tuple(
             CurrencyTotal(currency, count, amount, TotalOf(side))
-            for (side, currency), (count, amount) in sorted(sums.items(), reverse=True)
+            for (side, currency), (count, amount) in sorted(
+                sums.items(), key=lambda each: (each[0][0] == LedgerSide.PURCHASES, each[0][1])
+            )
         )
 
     def left_out(self, reason: LeftOutReason | None = None) -> tuple[LeftOutRow, ...]:

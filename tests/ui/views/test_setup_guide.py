@@ -137,7 +137,7 @@ def try_by_keyboard(guide: SetupGuide, qtbot: QtBot) -> None:
     press(qtbot)
     qtbot.waitUntil(done(guide, Step.TRIAL))
     assert "would get the sales invoice SI" in guide.trial.outcome.text()
-    assert "Acme Garden Supplies Ltd would be created first" in guide.trial.outcome.text()
+    assert "Dales Outdoor Co-operative would be created first" in guide.trial.outcome.text()
     assert guide.trial.model.index(0, 1).data() == "200 Sales"
     qtbot.waitUntil(guide.go_on.hasFocus)
     press(qtbot)
