@@ -26,8 +26,8 @@ _TYPES = (
 _CAUSES = (
     (ProblemCode.NOMINAL_NOT_MAPPED, 41, 120, "Nominal 4100 has no account in Xero."),
     (ProblemCode.TAX_NOT_MAPPED, 12, 30, "The tax rate 0 has no tax code for sales."),
-    (ProblemCode.DATE_LOCKED, 9, 0, "Books are locked up to 30/09/2025."),
     (ProblemCode.CONTACT_NAME_TAKEN, 3, 14, 'The name "Fennel Stores" is taken in Xero.'),
+    (ProblemCode.DATE_LOCKED, 9, 0, "Books are locked up to 30/09/2025."),
     (ProblemCode.READ_BACK_DIFFERS, 1, 0, "The VAT is 20.01 there and 20.00 in KCC."),
 )
 

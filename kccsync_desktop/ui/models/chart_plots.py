@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -41,21 +41,39 @@ _BAR_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its place's name, a value for each series, its figure, and all of it in words."""
+    """One bar: its place's name, a value for each series, its figure, and all of it in words.
+
+    ``scale`` names those that are drawn to one largest value; ``heading`` stands above it.
+    """
 
     label: str
     values: tuple[Decimal, ...]
     figure: str
     reading: str
+    scale: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Bars over the same series; with ``scales``, series of one scale are drawn to its largest."""
+    """Bars over the same series."""
 
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
-    scales: tuple[str, ...] = ()
+
+    def row(self, number: int) -> int:
+        """Return in which row a bar lies: headings have rows of their own."""
+        return number + sum(bool(bar.heading) for bar in self.bars[: number + 1])
+
+    @property
+    def rows(self) -> int:
+        """How many rows lying bars and headings have."""
+        return self.row(len(self.bars) - 1) + 1 if self.bars else 0
+
+    def largest(self, number: int) -> Decimal:
+        """Return the largest value of a bar's scale: what fills the width."""
+        scale = self.bars[number].scale
+        return max(sum(map(abs, bar.values), Decimal(0)) for bar in self.bars if bar.scale == scale)
 
 
 def cause_words(code: ProblemCode) -> str:
@@ -113,21 +131,30 @@ def _cause_bar(label: str, example: str, causes: Sequence[CauseCount]) -> Bar:
 
 
 def waiting_plot(figures: ChartFigures) -> Plot:
-    """Return the bars of the value waiting: for each age, what comes in and what goes out."""
-    places = {of: place for place, of in enumerate(TotalOf)}
-    found = {(each.of, each.currency) for each in figures.waiting}
-    kinds = tuple(sorted(found, key=lambda kind: (places[kind[0]], kind[1])))
-    bars = tuple(_waiting_bar(each, kinds) for each in figures.waiting)
-    names = tuple(f"{sum_words(of)} {currency}" for of, currency in kinds)
-    return Plot(names, bars, scales=tuple(currency for _, currency in kinds))
+    """Return the bars of the value waiting: by currency and age, what comes in and goes out.
+
+    Sums of two currencies are no lengths of one scale: each currency has a heading that says what
+    its longest bar is.
+    """
+    kinds = tuple(of for of in TotalOf if any(each.of is of for each in figures.waiting))
+    currencies = sorted({each.currency for each in figures.waiting})
+    bars: list[Bar] = []
+    for currency in currencies:
+        mine = [each for each in figures.waiting if each.currency == currency]
+        largest = f"{currency} {amount_text(max(abs(each.amount) for each in mine))}"
+        heading = tr("{currency}: the longest bar is {amount}").format(
+            currency=currency, amount=largest
+        )
+        first, *others = (_waiting_bar(each, kinds) for each in mine)
+        bars += [replace(first, heading=heading) if len(currencies) > 1 else first, *others]
+    return Plot(tuple(sum_words(of) for of in kinds), tuple(bars))
 
 
-def _waiting_bar(each: WaitingValue, kinds: tuple[tuple[TotalOf, str], ...]) -> Bar:
+def _waiting_bar(each: WaitingValue, kinds: tuple[TotalOf, ...]) -> Bar:
     age = tr(AGE_WORDS[each.age])
-    figure = f"{sum_words(each.of)} {each.currency} {amount_text(each.amount)}"
+    amount = f"{each.currency} {amount_text(each.amount)}"
     words = tr("{age}: {amount} waits in {count} rows").format(
-        age=age, amount=figure, count=count_text(each.count)
+        age=age, amount=f"{sum_words(each.of)} {amount}", count=count_text(each.count)
     )
-    mine = (each.of, each.currency)
-    values = tuple(each.amount if kind == mine else Decimal(0) for kind in kinds)
-    return Bar(age, values, figure, words)
+    values = tuple(each.amount if of is each.of else Decimal(0) for of in kinds)
+    return Bar(age, values, amount, words, scale=each.currency)

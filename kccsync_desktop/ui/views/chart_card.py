@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.models.mapping_grids import Numbered
 from kccsync_desktop.ui.views.elided import ElidedLabel
+from kccsync_desktop.ui.views.empty_state import EmptyState
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.columns import GridSpec
     from kccsync_desktop.ui.models.looks import Looks
     from kccsync_desktop.ui.views.chart_view import ChartView
+    from kccsync_desktop.ui.views.empty_state import Emptiness
 
 ValueT = TypeVar("ValueT")
 _TABLE_HEIGHT = 230
@@ -34,7 +36,7 @@ class FigureTable(GridView, Generic[ValueT]):
         self.figures: GridModel[Numbered[ValueT]] = GridModel(spec, self._fetch, looks)
         super().__init__(self.figures, looks)
         self.setSortingEnabled(False)
-        self.setFixedHeight(_TABLE_HEIGHT)
+        self.setMinimumHeight(_TABLE_HEIGHT)
 
     def show_values(self, values: Sequence[ValueT]) -> None:
         """Show these rows, in this order."""
@@ -49,7 +51,13 @@ class ChartCard(QFrame, Generic[ValueT]):
     """Chart and table of the same figures; ``nothing`` says what it means that there are none."""
 
     def __init__(
-        self, chart: ChartView, table: FigureTable[ValueT], *, note: str, nothing: str
+        self,
+        chart: ChartView,
+        table: FigureTable[ValueT],
+        looks: Looks,
+        *,
+        note: str,
+        nothing: Emptiness,
     ) -> None:
         super().__init__()
         self.setProperty("look", "card")
@@ -59,13 +67,17 @@ class ChartCard(QFrame, Generic[ValueT]):
         self._count = 0
         self.heading = words(chart.accessibleName(), "heading")
         self.reading = ElidedLabel(note, "muted")
-        self.empty = words(nothing, "muted", wraps=True)
+        self.nothing = nothing
+        self.empty = EmptyState(looks)
+        self.empty.setProperty("look", "plain")  # the card is its frame
+        self.empty.show_state(nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        for part in (chart, table, self.empty):
-            column.addWidget(part)
+        column.addWidget(chart)
+        for part in (table, self.empty):
+            column.addWidget(part, stretch=1)
         column.addWidget(self.reading)
         column.addStretch()
         chart.read.connect(self._on_read)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPen
 
 from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.theme.chart_colours import ink
@@ -67,21 +67,13 @@ def lying(plot: Plot, room: QRectF, row: float) -> Iterator[Segment]:
     for number, bar in enumerate(plot.bars):
         start = room.left()
         for series, value in enumerate(bar.values):
-            scale = _largest(plot, series)
+            scale = plot.largest(number)
             if not value or not scale:
                 continue
             width = max(2.0, float(abs(value) / scale) * room.width())
-            y = room.top() + row * number + row * 0.2
+            y = room.top() + row * plot.row(number) + row * 0.2
             yield Segment(number, series, QRectF(start, y, width, row * 0.6))
             start += width
-
-
-def _largest(plot: Plot, series: int) -> Decimal:
-    """A series is as long as the largest value of its scale, else as the whole bars."""
-    if plot.scales:
-        shared = [n for n, scale in enumerate(plot.scales) if scale == plot.scales[series]]
-        return max((abs(bar.values[n]) for bar in plot.bars for n in shared), default=Decimal(0))
-    return max((sum(map(abs, bar.values), Decimal(0)) for bar in plot.bars), default=Decimal(0))
 
 
 def draw_ink(painter: QPainter, segment: Segment, bar: Bar, colours: Colours) -> None:
@@ -102,6 +94,17 @@ def draw_swatch(
     pattern = _PATTERNS[series % len(_PATTERNS)]
     if pattern is not Qt.BrushStyle.NoBrush and not hollow:
         painter.fillRect(place.adjusted(1, 1, -1, -1), QBrush(QColor(colours.base), pattern))
+
+
+def draw_heading(painter: QPainter, place: QRectF, text: str) -> None:
+    """Write what the bars below it have in common, cut where there is little room."""
+    plain = painter.font()
+    bold = QFont(plain)
+    bold.setBold(True)
+    painter.setFont(bold)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setFont(plain)
 
 
 def draw_axis(painter: QPainter, room: QRectF, top: Decimal, colours: Colours) -> None:

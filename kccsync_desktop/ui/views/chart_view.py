@@ -18,6 +18,7 @@ from kccsync_desktop.ui.views.chart_drawing import (
     SWATCH,
     draw_axis,
     draw_days,
+    draw_heading,
     draw_ink,
     draw_swatch,
     legend_places,
@@ -74,7 +75,7 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         """As tall as its bars need."""
         row = self._row_height()
-        inside = _TALL if self._is_upright else int(row * len(self.plot.bars)) + GAP
+        inside = _TALL if self._is_upright else int(row * self.plot.rows) + GAP
         return QSize(320, inside + int(self._legend_height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -134,7 +135,7 @@ class ChartView(QWidget):
             width = room.width() / len(self.plot.bars)
             return QRectF(room.left() + width * number, room.top(), width, room.height())
         row = self._row_height()
-        return QRectF(0, room.top() + row * number, self.width(), row)
+        return QRectF(0, room.top() + row * self.plot.row(number), self.width(), row)
 
     # painting ----------------------------------------------------------------------------------
 
@@ -176,6 +177,9 @@ class ChartView(QWidget):
             name = font.elidedText(bar.label, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRectF(INSET, band.top(), width, band.height()), _LEFT, name)
             painter.drawText(band.adjusted(0, 0, -INSET, 0), _RIGHT, bar.figure)
+            if bar.heading:
+                above = band.translated(0, -band.height()).adjusted(INSET, 0, -INSET, 0)
+                draw_heading(painter, above, bar.heading)
 
     def _draw_frame(self, painter: QPainter) -> None:
         is_focused = self.hasFocus()

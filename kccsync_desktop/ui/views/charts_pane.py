@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -19,6 +20,7 @@ from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.chart_card import ChartCard, FigureTable
 from kccsync_desktop.ui.views.chart_view import ChartView
 from kccsync_desktop.ui.views.drop_downs import DropDown
+from kccsync_desktop.ui.views.empty_state import Emptiness
 from kccsync_desktop.ui.views.parts import button, words
 
 if TYPE_CHECKING:
@@ -45,6 +47,28 @@ _SPAN_WORDS = {
 _HOW = noted("Point at a bar, or use the arrow keys, to read it.")
 _OWN_SCALES = noted("Each currency is drawn to its own scale; a hollow bar is a credit.")
 
+_FURTHER = noted("Look back further")
+_NOT_EXPORTED = Emptiness(
+    "upload",
+    noted("Nothing was exported in this time"),
+    noted("Upload Data, or look back further."),
+    _FURTHER,
+)
+_NO_PROBLEM = Emptiness(
+    "check",
+    noted("No problem was met in this time"),
+    noted("Run Pre-Check finds them beforehand."),
+    _FURTHER,
+)
+_NO_VALUE = Emptiness(
+    "check",
+    noted("No value waits"),
+    noted(
+        "No document waits, and no payment on one. A prepayment counts by its payments, once they "
+        "are due."
+    ),
+)
+
 
 class ChartsPane(QWidget):
     """What was exported, what went wrong, and what waits; asks the books whenever it is shown."""
@@ -63,29 +87,31 @@ class ChartsPane(QWidget):
         self.exported: ChartCard[ExportedCount] = ChartCard(
             ChartView(tr("Exported per day"), looks, is_upright=True),
             FigureTable(exported_table(), looks),
+            looks,
             note=tr(_HOW),
-            nothing=tr("Nothing was exported in this time. Upload Data, or look back further."),
+            nothing=_NOT_EXPORTED,
         )
         self.causes: ChartCard[CauseCount] = ChartCard(
             ChartView(tr("Problems by cause"), looks, is_upright=False),
             FigureTable(causes_table(), looks),
+            looks,
             note=tr(_HOW),
-            nothing=tr("No problem was met in this time. Run Pre-Check finds them beforehand."),
+            nothing=_NO_PROBLEM,
         )
         self.waiting: ChartCard[WaitingValue] = ChartCard(
             ChartView(tr("Value waiting by age"), looks, is_upright=False),
             FigureTable(waiting_table(), looks),
+            looks,
             note=tr(_OWN_SCALES),
-            nothing=tr(
-                "No value waits: no document, and no payment on one. A prepayment counts by its "
-                "payments, once they are due."
-            ),
+            nothing=_NO_VALUE,
         )
-        self._grid = QGridLayout()
-        self._is_beside: bool | None = None
+        self._grid, self._inner = QGridLayout(), QVBoxLayout()
+        self._placed: tuple[bool, bool] | None = None
         self._lay_out()
         self.span.activated.connect(self._on_span)
         self.as_tables.toggled.connect(self._on_tables)
+        for card in (self.exported, self.causes):
+            card.empty.acted.connect(self._on_further)
         controller.changed.connect(self._on_changed)
 
     @property
@@ -105,10 +131,10 @@ class ChartsPane(QWidget):
         inside.setProperty("look", "plain")
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._grid)
-        inner.addStretch()
+        inside.setLayout(self._inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addLayout(self._grid)
+        self._inner.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,20 +147,26 @@ class ChartsPane(QWidget):
         self._place(is_beside=True)
 
     def _place(self, *, is_beside: bool) -> None:
-        """Problems and value beside one another where there is room, else below."""
-        if is_beside == self._is_beside:
+        """Two beside one another where there is room, else all below; tables fill the pane.
+
+        Of the charts the course of time is the wide one, of the tables that with the examples.
+        """
+        is_table = self.as_tables.isChecked()
+        if (is_beside, is_table) == self._placed:
             return
-        self._is_beside = is_beside
+        self._placed = (is_beside, is_table)
+        wide: AnyCard = self.causes if is_table else self.exported
+        others: list[AnyCard] = [card for card in self.cards if card is not wide]
         for card in self.cards:
             self._grid.removeWidget(card)
-        if is_beside:
-            self._grid.addWidget(self.exported, 0, 0, 1, 2)
-            self._grid.addWidget(self.causes, 1, 0)
-            self._grid.addWidget(self.waiting, 1, 1)
-        else:
-            self._grid.addWidget(self.exported, 0, 0, 1, 2)
-            self._grid.addWidget(self.causes, 1, 0, 1, 2)
-            self._grid.addWidget(self.waiting, 2, 0, 1, 2)
+        row = 1 if is_table and is_beside else 0
+        self._grid.addWidget(wide, row, 0, 1, 2)
+        for number, card in enumerate(others):
+            if is_beside:
+                self._grid.addWidget(card, 1 - row, number)
+            else:
+                self._grid.addWidget(card, number + 1, 0, 1, 2)
+        self._inner.setStretch(0, int(is_table))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the width."""
@@ -150,6 +182,7 @@ class ChartsPane(QWidget):
         """Draw in the present theme."""
         for card in self.cards:
             card.chart.update()
+            card.empty.retint()
 
     @Slot(int)
     def _on_span(self, number: int) -> None:
@@ -162,9 +195,21 @@ class ChartsPane(QWidget):
         self.as_tables.setAccessibleName(shown)
         for card in self.cards:
             card.show_table(is_table=is_table)
+        self._place(is_beside=self.width() >= _BESIDE)
+
+    @Slot()
+    def _on_further(self) -> None:
+        """Look back as far as the next span; the button goes where there is none."""
+        number = min(self.span.currentIndex() + 1, len(SPANS) - 1)
+        self.span.setCurrentIndex(number)
+        self.span.setFocus()
+        self._on_span(number)
 
     @Slot(object)
     def _on_changed(self, figures: ChartFigures) -> None:
+        is_last = self._controller.days == SPANS[-1]
+        for card in (self.exported, self.causes):
+            card.empty.show_state(replace(card.nothing, action="" if is_last else _FURTHER))
         self.exported.name(tr(STEP_TITLES[figures.span.step]))
         self.exported.show_figures(exported_plot(figures), figures.exported)
         self.causes.show_figures(causes_plot(figures), figures.causes)

@@ -79,10 +79,11 @@ def test_the_ink_is_as_long_as_the_figures(pane: ChartsPane) -> None:
     chart = pane.causes.chart
     lengths = {(each.bar, each.series): each.place.width() for each in chart.segments()}
     assert lengths[0, 1] / lengths[0, 0] == pytest.approx(120 / 41)
-    assert lengths[2, 0] / lengths[0, 0] == pytest.approx(9 / 41)
-    assert (2, 1) not in lengths
+    assert lengths[3, 0] / lengths[0, 0] == pytest.approx(9 / 41)
+    assert (3, 1) not in lengths
     heights = pane.exported.chart.segments()
     waiting = {each.bar: each.place.width() for each in pane.waiting.chart.segments()}
+    assert waiting[0] == pytest.approx(waiting[1]), "each currency to its own scale"
     assert waiting[2] / waiting[1] == pytest.approx(6120.75 / 18211.12), "one scale for GBP"
     assert all(each.place.top() >= pane.exported.chart.band(0).top() for each in heights)
 
@@ -126,11 +127,11 @@ def test_nothing_to_draw_says_what_to_do(
     for card in pane.cards:
         assert card.empty.isVisible()
         assert not card.chart.isVisible()
-    assert "Upload Data, or look back" in pane.exported.empty.text()
-    assert "Run Pre-Check finds them" in pane.causes.empty.text()
-    assert pane.waiting.empty.text() == (
-        "No value waits: no document, and no payment on one. A prepayment counts by its payments,"
-        " once they are due."
+    assert "Upload Data, or look back" in pane.exported.empty.hint
+    assert "Run Pre-Check finds them" in pane.causes.empty.hint
+    assert pane.waiting.empty.hint == (
+        "No document waits, and no payment on one. A prepayment counts by its payments, once they"
+        " are due."
     )
     qtbot.keyClick(pane.causes.chart, Qt.Key.Key_Down)
     assert pane.causes.chart.current == -1
@@ -142,6 +143,43 @@ def test_nothing_to_draw_says_what_to_do(
     with qtbot.waitSignal(pane._controller.changed):
         pane._controller.refresh()
     assert not any(card.empty.isVisible() for card in pane.cards)
+
+
+def test_each_currency_that_waits_has_a_heading_with_its_scale(pane: ChartsPane) -> None:
+    chart = pane.waiting.chart
+    assert [bar.heading for bar in chart.plot.bars][:3] == [
+        "EUR: the longest bar is EUR 1,210.00",
+        "GBP: the longest bar is GBP 18,211.12",
+        "",
+    ]
+    assert chart.plot.series == ("Sales", "Purchases", "Payments")
+    assert chart.band(1).top() - chart.band(0).top() == 2 * chart.band(0).height()
+    assert chart.band(len(chart.plot.bars) - 1).bottom() <= chart.height()
+
+
+def test_looking_back_further_is_a_button_until_there_is_no_further(
+    pane: ChartsPane, figures: FakeCharts, qtbot: QtBot
+) -> None:
+    figures.is_idle = True
+    with qtbot.waitSignal(pane._controller.changed):
+        pane._controller.refresh()
+    for words in ("Last 90 days", "Last year"):
+        with qtbot.waitSignal(pane._controller.changed):
+            qtbot.mouseClick(pane.exported.empty.action, Qt.MouseButton.LeftButton)
+        assert pane.span.currentText() == words
+    assert not pane.exported.empty.action.isVisible()
+    assert not pane.waiting.empty.action.isVisible()
+
+
+def test_tables_fill_the_pane_and_the_examples_have_its_width(
+    pane: ChartsPane, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.causes.width() > 2 * pane.exported.width())
+    below = [card.mapTo(pane, QPoint(0, card.height())).y() for card in pane.cards]
+    assert max(below) > pane.height() - 20
+    qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.exported.width() > 2 * pane.causes.width())
 
 
 def test_cards_stand_below_one_another_where_it_is_narrow(pane: ChartsPane) -> None:
