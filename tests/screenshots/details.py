@@ -57,6 +57,8 @@ def _tell(work: Workspace, story: DocumentStory) -> GridView:
         )
         return work.export_tab.exported.grid
     status = PrecheckStatus.FAILED if story.problems else PrecheckStatus.OK
+    if not story.problems:
+        desk.problems = {n: one for n, one in desk.problems.items() if one.row_id != row.id}
     desk.pending[row.id] = replace(desk.pending[row.id], precheck=status, **told)
     return work.export_tab.pending.grid
 

@@ -42,7 +42,7 @@ def month_desk(count: int = ROWS) -> FakeDesk:
 def raise_problems(desk: FakeDesk, row_ids: Iterable[int]) -> None:
     """Give rows problems that fit them, and the rows what the pre-check says of those.
 
-    Stock items have none; what is locked is dated before the lock, in September.
+    Stock items have none; what is locked is dated a quarter earlier, before the lock.
     """
     raised = 0
     for row_id in row_ids:

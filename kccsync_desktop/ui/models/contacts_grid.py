@@ -54,7 +54,7 @@ def contacts_grid() -> GridSpec[Numbered[Candidate]]:
             Column(tr("Why it may be the one"), "", lambda r: _standing(r.value), 26, mark=_mark),
             Column(tr("E-mail"), "", lambda r: r.value.contact.email, 24),
             Column(tr("Postcode"), "", lambda r: r.value.contact.postcode, 10),
-            Column(tr("Number"), "", lambda r: _number(r.value), 12),
+            Column(tr("URN"), "", lambda r: _number(r.value), 12),
             Column(tr("Tax number"), "", lambda r: r.value.contact.tax_number, 14),
             Column(tr("Currency"), "", lambda r: r.value.contact.currency, 8),
         ),

@@ -117,6 +117,7 @@ class ColumnsDialog(QDialog):
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
+        side.setSpacing(6)
         label = words(tr("Width"))
         label.setBuddy(self.width_box)
         for part in (self.up, self.down, label, self.width_box):
@@ -128,6 +129,7 @@ class ColumnsDialog(QDialog):
         foot.addWidget(self.close_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 18, 20, 16)
+        grid.setSpacing(12)
         grid.addWidget(words(self.windowTitle(), "title", wraps=True), 0, 0, 1, 2)
         grid.addWidget(self.list, 1, 0)
         grid.addLayout(side, 1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from kccsync_desktop.domain.contact_holders import Taking
 from kccsync_desktop.ui.controllers.mapping_controller import ListModel
@@ -18,17 +18,17 @@ from kccsync_desktop.ui.models.contacts_grid import (
 )
 from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.views.company_card import CompanyCard
 from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
-from kccsync_desktop.ui.views.parts import button, card, find_box, words
+from kccsync_desktop.ui.views.parts import button, find_box, words
 from kccsync_desktop.ui.views.questions import ask
 from kccsync_desktop.ui.views.taking_over import taking_question
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QWidget
+    from PySide6.QtWidgets import QWidget
 
-    from kccsync_desktop.domain.companies import Company
     from kccsync_desktop.domain.contact_choice import Candidate, ContactChoice
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -79,7 +79,7 @@ class ContactDialog(QDialog):
         self.take_over = button(tr("Take it over…"))
         self.take_over.setToolTip(tr("From the company of KCC's that this contact is now"))
         self.take_over.setEnabled(False)
-        self.company = card()
+        self.company = CompanyCard(self.grid)
         self._pages = QStackedWidget()
         self._lay_out(package)
         self.resize(*_SIZE)
@@ -125,7 +125,7 @@ class ContactDialog(QDialog):
         self.title.setText(
             tr("Which contact is {name} ({code})?").format(name=company.name, code=company.code)
         )
-        show_company(self.company, company)
+        self.company.show_company(company)
         if not choice.candidates:
             told = tr(
                 "{package} has no contact yet that this company could be. Upload the document: the "
@@ -193,22 +193,3 @@ class ContactDialog(QDialog):
         if self._choice is not None:
             self.chosen.emit(self._choice.company, candidate.contact.id, taking)
             self.accept()
-
-
-def show_company(frame: QFrame, company: Company) -> None:
-    """Fill a card with what KCC knows of a company."""
-    grid = QGridLayout(frame)
-    grid.setContentsMargins(14, 10, 14, 10)
-    grid.setHorizontalSpacing(24)
-    told = (
-        (tr("In KCC"), company.name),
-        (tr("URN"), company.code),
-        (tr("E-mail"), company.email),
-        (tr("Postcode"), company.address.postcode),
-        (tr("Tax number"), company.tax_reference),
-        (tr("Currency"), company.currency),
-    )
-    for number, (name, value) in enumerate(told):
-        grid.addWidget(words(name, "muted"), 0, number)
-        grid.addWidget(words(value or tr("none")), 1, number)
-    grid.setColumnStretch(0, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from kccsync_desktop.ui.views.parts import button, words
 if TYPE_CHECKING:
     from kccsync_desktop.domain.bundles import Bundle
 
-_LIST_WIDTH = 190
+_LIST_WIDTH, _ROW_PADDING = 190, 8
 
 
 class DiagnosticsDialog(QDialog):
@@ -39,7 +39,9 @@ class DiagnosticsDialog(QDialog):
         self.parts.setAccessibleName(tr("What the bundle holds"))
         self.parts.addItems([each.name for each in bundle.parts])
         self.parts.setFixedWidth(_LIST_WIDTH)
-        self.parts.setSpacing(2)
+        height = self.parts.fontMetrics().height() + _ROW_PADDING
+        for number in range(self.parts.count()):
+            self.parts.item(number).setSizeHint(QSize(0, height))
         self.content = QPlainTextEdit()
         self.content.setReadOnly(True)
         self.content.setAccessibleName(tr("The chosen part, as it would be saved"))

@@ -42,6 +42,7 @@ _INTRO = noted(
 )
 _CHOOSER_WIDTH, _CHOOSER_LEAST = 280, 120
 _TITLE_LETTERS, _AROUND = 20, 60
+_BESIDE_BAR = 8
 _DEFAULT_WORDS = {
     "default-sales": noted("Default Sales Nominals"),
     "default-purchases": noted("Default Purchase Nominals"),
@@ -162,7 +163,7 @@ class ProposalsList(QScrollArea):
         inside = QWidget()
         inside.setProperty("look", "plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         asking = [row for row in self.rows if row.proposal.asks]
         sure = [row for row in self.rows if not row.proposal.asks]
         for title, rows in ((tr("You decide"), asking), (tr("Proposed"), sure)):
@@ -176,8 +177,15 @@ class ProposalsList(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(inside)
         self.setAccessibleName(tr("Proposals"))
+        self._column = column
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         for row in self.rows:
             row.changed.connect(self.changed)
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, most: int) -> None:
+        """Keep the cards off the scroll bar; where there is none they end as the buttons do."""
+        self._column.setContentsMargins(0, 0, _BESIDE_BAR if most else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rows take less width where there is little."""

@@ -225,8 +225,9 @@ class StoryPage:
         return f"<p>{escape(words.format(rest=rest))}</p>"
 
     def _facts(self, facts: Facts) -> str:
+        look = f"color:{self._colours.muted};padding-left:0;padding-right:10px"
         rows = "".join(
-            f'<tr><td style="color:{self._colours.muted};padding-right:10px">{escape(name)}</td>'
+            f'<tr><td style="{look}">{escape(name)}</td>'
             f"<td>{escape(self._told_as(value))}</td></tr>"
             for name, value in facts
         )
@@ -242,12 +243,11 @@ class StoryPage:
         total: Cells | None = None,
     ) -> str:
         sides = ["right" if number in numbers else "left" for number in range(len(heads))]
-        whole = dict.fromkeys(numbers, "white-space:nowrap;")  # a figure never breaks
-        after = ["left", *sides]  # words do not touch the figures before them
+        figure = "white-space:nowrap;padding-left:10px;"  # never broken, nor beside its neighbour
+        edge, after_figure = "padding-left:0;", "padding-left:12px;"
+        words = [edge, *(after_figure if side == "right" else "" for side in sides)]
         rooms = [
-            whole.get(number, "")
-            + ("padding-left:12px;" if side == "left" and before == "right" else "")
-            for number, (side, before) in enumerate(zip(sides, after, strict=False))
+            figure if side == "right" else word for side, word in zip(sides, words, strict=False)
         ]
 
         def line(cells: Cells, look: str = "", tag: str = "td") -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from kccsync_desktop.domain.contact_holders import Holder
@@ -69,6 +69,28 @@ def test_the_likeliest_is_chosen_by_keyboard_and_its_rows_are_checked_again(
     qtbot.waitUntil(lambda: len(asked(workspace)) == 1)
     asked(workspace)[0].yes.click()
     qtbot.waitUntil(lambda: desk.begun == [("Run Pre-Check", (4,))])
+
+
+def test_what_kcc_knows_stands_above_the_columns_it_is_compared_with(
+    workspace: Workspace, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    dialog = opened(workspace, desk, qtbot)
+    header = dialog.grid.horizontalHeader()
+
+    def lefts(text: str) -> set[int]:
+        found = [one for one in dialog.company.findChildren(QLabel) if one.text() == text]
+        return {one.mapTo(dialog, QPoint(0, 0)).x() for one in found}
+
+    def edge(section: int) -> int:
+        viewport = QPoint(header.sectionViewportPosition(section), 0)
+        return dialog.grid.viewport().mapTo(dialog, viewport).x()
+
+    titles = [column.title for column in dialog.grid.columns.shown]
+    for told, title in (("C104", "URN"), ("CB7 4AA", "Postcode"), ("GBP", "Currency")):
+        section = titles.index(title)
+        assert lefts(told) == lefts(title) == {edge(section) + 7}
+    dialog.grid.columns.size(0, 320)
+    assert lefts("CB7 4AA") == {edge(titles.index("Postcode")) + 7}
 
 
 def test_what_cannot_be_chosen_says_why_and_search_finds_the_others(

@@ -26,6 +26,14 @@ def visible(workspace: Workspace) -> list[QDialog]:
     return [each for each in workspace.findChildren(QDialog) if each.isVisible()]
 
 
+def assert_cards_leave_room_only_for_a_bar(dialog: ProposalsDialog, qtbot: QtBot) -> None:
+    bar, card, view = dialog.list.verticalScrollBar(), dialog.rows[0], dialog.list.viewport()
+    dialog.resize(dialog.width(), 1200)
+    qtbot.waitUntil(lambda: not bar.maximum() and card.width() == view.width())
+    dialog.resize(dialog.width(), 360)
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and card.width() == view.width() - 8)
+
+
 def test_proposals_that_ask_are_left_unless_chosen(
     workspace: Workspace, desk: FakeDesk, qtbot: QtBot
 ) -> None:
@@ -34,6 +42,7 @@ def test_proposals_that_ask_are_left_unless_chosen(
     dialog = visible(workspace)[0]
     assert isinstance(dialog, ProposalsDialog)
     assert dialog.apply.text() == "Apply 4 proposals"
+    assert_cards_leave_room_only_for_a_bar(dialog, qtbot)
     zero = next(row for row in dialog.rows if row.proposal.kind == "tax" and row.proposal.asks)
     assert [zero.chooser.itemText(n) for n in range(zero.chooser.count())] == [
         "Zero Rated Income",
