@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 from benchmarks.event_times import FRAME, LoopLag, TimedApplication, spread, timed
 from kccsync_desktop.app import Start
+from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.domain.run_events import RowsChanged
 from kccsync_desktop.ui.main_window import MainWindow
@@ -93,8 +94,9 @@ class Session:
     def live(self) -> None:
         """Take a run's news of the 50 rows on show."""
         first = max(0, self.view.rowAt(0))
-        ids = tuple(self.model.row_id(n) for n in range(first, first + 50))
-        self.grids.take_events((RowsChanged(ids),))
+        last = min(first + 50, self.model.rowCount())
+        ids = (self.model.row_id(n) for n in range(first, last))
+        self.grids.take_events((RowsChanged(tuple(each for each in ids if each >= 0)),))
 
     def until_shown(self, ask: Callable[[], object]) -> float:
         """Ask for other rows; return when they are there."""
@@ -115,6 +117,22 @@ class Session:
         """Type one more letter."""
         return self.until_shown(lambda: QTest.keyClicks(self.panel.search, letter))
 
+    def group(self, by: Grouping) -> float:
+        """Choose what the rows are grouped by."""
+        groups = self.panel.filters.groups
+        return self.until_shown(lambda: groups.setCurrentIndex(groups.findData(by)))
+
+    def in_groups(self) -> dict[str, Any]:
+        """Group by company, look about, take news and an answer of the books there, and ungroup."""
+        self.until_shown(self.panel.search.clear)
+        return {
+            "group_until_shown": round(self.group(Grouping.COMPANY), 2),
+            "jump_in_groups": spread(timed(self.app, self.jump, 50)),
+            "live_50_rows_in_groups": spread(timed(self.app, self.live, 40)),
+            "answer_in_groups_until_shown": round(self.until_shown(self.grids.refresh), 2),
+            "ungroup_until_shown": round(self.group(Grouping.NONE), 2),
+        }
+
     def acts(self) -> dict[str, Any]:
         """Do everything; return the milliseconds of each act."""
         found = {
@@ -129,7 +147,7 @@ class Session:
         self.grids.tick_shown(ticked=False)
         found["sort_until_shown"] = spread([self.sort(name) for name in SORTS])
         found["keystroke_until_shown"] = spread([self.type_into_find(each) for each in KEYSTROKES])
-        return found
+        return found | self.in_groups()
 
 
 def open_window(app: TimedApplication, home: Path) -> tuple[MainWindow, Start]:
