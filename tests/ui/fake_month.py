@@ -71,13 +71,19 @@ def _count_waiting(desk: FakeDesk) -> None:
 
 
 def uploading(desk: FakeDesk, ids: Sequence[int], done: int) -> Iterator[RunEvent]:
-    """Yield what an upload of these rows tells once so many of its sales invoices went."""
-    invoices = [n for n in ids if desk.pending[n].source_type is SourceType.SALES_INVOICE]
+    """Yield what an upload of these rows tells once so many of its sales invoices went.
+
+    What failed the pre-check is set aside, and stock items go first.
+    """
+    going = [n for n in ids if desk.pending[n].precheck is not PrecheckStatus.FAILED]
+    kinds = {n: desk.pending[n].source_type for n in going}
+    invoices = [n for n in going if kinds[n] is SourceType.SALES_INVOICE]
+    items = [n for n in going if kinds[n] is SourceType.STOCK_ITEM]
     yield StageStarted("Sales invoices", len(invoices))
-    for row_id in invoices[:done]:
+    for row_id in (*items, *invoices[:done]):
         desk.export(row_id, ExportState.EXPORTED)
     under_way = set(invoices[done : done + _IN_FLIGHT])
-    for row_id in set(ids) & desk.pending.keys():
+    for row_id in set(going) & desk.pending.keys():
         sent = desk.in_flight(row_id)
         queued = replace(sent, state=ExportState.QUEUED)
         desk.pending[row_id] = sent if row_id in under_way else queued
