@@ -6,6 +6,7 @@ import csv
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kccsync_desktop.settings.home import find_home
@@ -253,7 +254,15 @@ def test_history_lists_runs_their_receipts_and_the_audit_trail(connected: Shell)
     verified = [row for row in receipt["rows"] if row["outcome"] == "verified"]
     assert len(verified) == end["verified"]
     assert all(row["remote_id"] and row["amount"][-3] == "." for row in verified if row["amount"])
-    assert receipt["totals"]
+    sums = {("S", "GBP"): Decimal(0)}
+    for total in receipt["totals"]:
+        key = (total["ledger"], total["currency"])
+        sums[key] = sums.get(key, Decimal(0)) + Decimal(total["amount"])
+    assert {(s["ledger"], s["currency"]): Decimal(s["amount"]) for s in receipt["net"]} == {
+        key: amount for key, amount in sums.items() if key[0]
+    }
+    said = connected.run("history", "--run", str(end["run"])).out
+    assert all(f"{s['currency']} {s['amount']}" in said for s in receipt["net"])
     trail = rows(connected.json("history", "--audit"))
     assert {"connected", "folder-loaded", "run-ended"} <= {each["action"] for each in trail}
     assert connected.run("history", "--run", "9999").code == 3

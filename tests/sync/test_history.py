@@ -157,6 +157,8 @@ def test_payments_and_their_file_stand_on_the_receipt(sold: Office, tmp_path: Pa
     receipt = last_receipt(sold)
     (payment,) = receipt.payments
     assert (payment.document, str(payment.amount), payment.currency) == ("INV1", "5.00", "GBP")
+    assert payment.company_name
+    assert [(each.of, str(each.amount)) for each in receipt.paid] == [("S", "5.00")]
     assert len(receipt.files) == 1
     (allocated,) = trail(sold, "payment-allocated")
     assert "GBP 5.00 on Sales Invoice INV1" in allocated[2]
