@@ -192,6 +192,14 @@
         <translation>Was ging</translation>
     </message>
     <message>
+        <source>Together: {sums}</source>
+        <translation>Zusammen: {sums}</translation>
+    </message>
+    <message>
+        <source>Credits count as negative.</source>
+        <translation>Gutschriften zählen negativ.</translation>
+    </message>
+    <message>
         <source>; changed in KCC since</source>
         <translation>; seither in KCC geändert</translation>
     </message>
@@ -2942,6 +2950,10 @@
         <translation>{cause}: {standing} offen, {resolved} behoben. {example}</translation>
     </message>
     <message>
+        <source>{currency}: the longest bar is {amount}</source>
+        <translation>{currency}: der längste Balken ist {amount}</translation>
+    </message>
+    <message>
         <source>{age}: {amount} waits in {count} rows</source>
         <translation>{age}: {amount} wartet in {count} Zeilen</translation>
     </message>
@@ -3686,6 +3698,34 @@
         <translation>Jede Währung hat ihren eigenen Maßstab; ein hohler Balken ist eine Gutschrift.</translation>
     </message>
     <message>
+        <source>Look back further</source>
+        <translation>Weiter zurückblicken</translation>
+    </message>
+    <message>
+        <source>Nothing was exported in this time</source>
+        <translation>In dieser Zeit wurde nichts exportiert</translation>
+    </message>
+    <message>
+        <source>Upload Data, or look back further.</source>
+        <translation>Laden Sie Daten hoch, oder blicken Sie weiter zurück.</translation>
+    </message>
+    <message>
+        <source>No problem was met in this time</source>
+        <translation>In dieser Zeit trat kein Problem auf</translation>
+    </message>
+    <message>
+        <source>Run Pre-Check finds them beforehand.</source>
+        <translation>Die Vorprüfung findet sie im Voraus.</translation>
+    </message>
+    <message>
+        <source>No value waits</source>
+        <translation>Kein Wert wartet</translation>
+    </message>
+    <message>
+        <source>No document waits, and no payment on one. A prepayment counts by its payments, once they are due.</source>
+        <translation>Kein Beleg wartet und keine Zahlung auf einen. Eine Anzahlung zählt mit ihren Zahlungen, sobald sie fällig sind.</translation>
+    </message>
+    <message>
         <source>How far the charts look back</source>
         <translation>Wie weit die Diagramme zurückblicken</translation>
     </message>
@@ -3698,24 +3738,12 @@
         <translation>Dieselben Zahlen, Zeile für Zeile</translation>
     </message>
     <message>
-        <source>Nothing was exported in this time. Upload Data, or look back further.</source>
-        <translation>In dieser Zeit wurde nichts exportiert. Laden Sie Daten hoch, oder blicken Sie weiter zurück.</translation>
-    </message>
-    <message>
         <source>Problems by cause</source>
         <translation>Probleme nach Ursache</translation>
     </message>
     <message>
-        <source>No problem was met in this time. Run Pre-Check finds them beforehand.</source>
-        <translation>In dieser Zeit trat kein Problem auf. Die Vorprüfung findet sie im Voraus.</translation>
-    </message>
-    <message>
         <source>Value waiting by age</source>
         <translation>Offener Wert nach Alter</translation>
-    </message>
-    <message>
-        <source>No value waits: no document, and no payment on one. A prepayment counts by its payments, once they are due.</source>
-        <translation>Kein Wert wartet: kein Beleg und keine Zahlung auf einen. Eine Anzahlung zählt mit ihren Zahlungen, sobald sie fällig sind.</translation>
     </message>
     <message>
         <source>Charts</source>
