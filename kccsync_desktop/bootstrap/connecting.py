@@ -62,7 +62,8 @@ def connect(
     attempt = _Attempt(organisations, merchant, wish, login, cancelled)
     clock = organisations.wiring.clock
     try:
-        missing = what_is_missing(wish, login.needs) or attempt.missing_secret()
+        lack = what_is_missing(wish, login.needs)
+        missing = lack.words if lack else attempt.missing_secret()
         if missing:
             yield ConnectRefused(problem(ProblemCode.NOT_CONNECTED, None, detail=missing))
             return
@@ -151,7 +152,7 @@ class _Attempt:
                 problem(
                     ProblemCode.ORGANISATION_DIFFERS,
                     None,
-                    merchant=self.merchant.name,
+                    package=self.merchant.package_name,
                     organisation=self.merchant.organisation_name,
                     other=chosen.name,
                 )

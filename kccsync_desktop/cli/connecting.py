@@ -66,7 +66,7 @@ def connect(office: Office) -> int:
     given = office.given
     if not given.base_url and not given.client_id:
         raise CommandError(
-            "Connecting needs the client id of your own app: connect --client-id ID."
+            "Connecting needs the client ID of your own app: connect --client-id ID."
             " To try the program without one, use the demo, or --base-url of a sandbox."
         )
 
@@ -78,9 +78,9 @@ def connect(office: Office) -> int:
     desk = office.desk()
     needs = office.services.login_needs(desk.merchant.package)
     wish = _wish(office)
-    missing = what_is_missing(wish, needs)
-    if missing:
-        raise CommandError(missing)
+    lack = what_is_missing(wish, needs)
+    if lack:
+        raise CommandError(lack.words)
     events = office.services.connect(desk, wish, open_browser=open_browser, cancelled=Event())
     for event in events:
         _tell(office, event)

@@ -38,7 +38,6 @@ _NEEDS: Mapping[str, LoginNeeds] = {
         ways=tuple(RedirectWay),
         ports=PORTS[:1],  # registered with its port, which must not change (assumed)
         paste_address=_PLAYGROUND,
-        manual="docs/quickbooks.md",
         confirms_organisation=True,
     ),
 }

@@ -7,6 +7,8 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from kccsync_desktop.domain.said import Said
+
 _LOCAL = frozenset({"localhost", "localhost.localdomain"})
 
 
@@ -25,7 +27,7 @@ class LoginNeeds:
     Where ``has_trial_keys`` there are development keys beside the production keys; these open
     trial companies only, and only they may lead back to this computer (facts/quickbooks.md 1).
     ``ports`` are those of this computer that the browser may come back to; ``paste_address`` is
-    the page to register where the customer has none, ``manual`` the page of the manual about it.
+    the page to register where the customer has none.
     """
 
     client_secret: bool = False
@@ -33,7 +35,6 @@ class LoginNeeds:
     ways: tuple[RedirectWay, ...] = (RedirectWay.LOCALHOST,)
     ports: tuple[int, ...] = ()
     paste_address: str = ""
-    manual: str = ""
     confirms_organisation: bool = False
 
     @property
@@ -57,44 +58,69 @@ class ConnectWish:
     redirect_address: str = ""
 
 
-def what_is_missing(wish: ConnectWish, needs: LoginNeeds) -> str:
-    """Return what keeps a wish from being tried, in the user's words; empty where nothing does."""
+class WishField(StrEnum):
+    """A part of a wish that something can be wrong with."""
+
+    CLIENT_ID = "client-id"
+    WAY = "way"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What keeps a wish from being tried, in the user's words, and the field that it is about."""
+
+    words: Said
+    field: WishField
+
+
+def what_is_missing(wish: ConnectWish, needs: LoginNeeds) -> Lack | None:
+    """Return what keeps a wish from being tried; None where nothing does."""
     if wish.base_url:
-        return ""
+        return None
     if not wish.client_id:
-        return "The client id of your own app is missing."
+        return Lack(Said("The client ID of your own app is missing."), WishField.CLIENT_ID)
     if wish.way not in needs.ways:
-        return f"This package has no way back called {wish.way}."
+        words = Said("This package has no way back called {way}.", way=wish.way)
+        return Lack(words, WishField.WAY)
     if wish.way is not RedirectWay.LOCALHOST:
-        is_relay = wish.way is RedirectWay.RELAY
-        return _wrong_page(wish.redirect_address or ("" if is_relay else needs.paste_address))
+        return _wrong_page(wish, needs)
     if needs.has_trial_keys and wish.is_production:
-        return (
-            "Production keys cannot lead back to this computer: paste the address, or use a relay"
-            " page."
+        words = Said(
+            "Production keys cannot lead back to this computer: paste the address, or use a relay "
+            "page."
         )
-    return ""
+        return Lack(words, WishField.WAY)
+    return None
 
 
-def _wrong_page(address: str) -> str:
+def _wrong_page(wish: ConnectWish, needs: LoginNeeds) -> Lack | None:
     """Return why an address cannot be registered for production keys."""
+    is_relay = wish.way is RedirectWay.RELAY
+    address = wish.redirect_address or ("" if is_relay else needs.paste_address)
+    what = Said("The address of your relay page" if is_relay else "The redirect address")
+    template = _fault_of(address)
+    return Lack(Said(template, what=what), WishField.PAGE) if template else None
+
+
+def _fault_of(address: str) -> str:
     if not address:
-        return "The address of your relay page is missing."
+        return "{what} is missing."
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        return "The redirect address is no web address."
+        return "{what} is no web address."
     faults = (
-        (parts.scheme != "https", "must begin with https://."),
-        ("@" in parts.netloc, "must hold no user name and no password."),
+        (parts.scheme != "https", "{what} must begin with https://."),
+        ("@" in parts.netloc, "{what} must hold no user name and no password."),
         (
             not host or host in _LOCAL or _is_number(host),
-            "must name a host on the web, not localhost and not a number.",
+            "{what} must name a host on the web, not localhost and not a number.",
         ),
-        (bool(parts.query or parts.fragment), "must end before any ? or #."),
+        (bool(parts.query or parts.fragment), "{what} must end before any ? or #."),
     )
-    return next((f"The redirect address {words}" for is_so, words in faults if is_so), "")
+    return next((words for is_so, words in faults if is_so), "")
 
 
 def _is_number(host: str) -> bool:

@@ -161,8 +161,8 @@ RUN_ENTRIES: dict[ProblemCode, Entry] = {
         Remedy.RETRY,
     ),
     ProblemCode.ORGANISATION_DIFFERS: Entry(
-        "{merchant} belongs to {organisation}, but the connection is to {other}.",
-        "Choose Actions > Connect and pick {organisation}; or add another company for {other}.",
+        'This company is set up for "{organisation}" in {package}, but you signed in to "{other}".',
+        'Connect again and choose "{organisation}" there; or add a new company for "{other}".',
         _RUN,
         Remedy.RECONNECT,
     ),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kccsync_desktop.domain.logins import ConnectWish, LoginNeeds, RedirectWay, what_is_missing
+from kccsync_desktop.domain.logins import (
+    ConnectWish,
+    LoginNeeds,
+    RedirectWay,
+    WishField,
+    what_is_missing,
+)
 from kccsync_desktop.domain.merchants import Merchant
 
 NEEDS = LoginNeeds(
@@ -25,7 +31,7 @@ def test_the_addresses_to_register_are_this_computer_s() -> None:
     ("wish", "words"),
     [
         (ConnectWish(base_url="http://localhost:1"), ""),
-        (ConnectWish(), "client id"),
+        (ConnectWish(), "client ID"),
         (ConnectWish("id", is_production=True), "Production keys cannot lead back"),
         (ConnectWish("id", is_production=False), ""),
         (ConnectWish("id", way=RedirectWay.PASTE), ""),
@@ -33,14 +39,16 @@ def test_the_addresses_to_register_are_this_computer_s() -> None:
     ],
 )
 def test_what_keeps_a_wish_from_being_tried_is_told(wish: ConnectWish, words: str) -> None:
-    missing = what_is_missing(wish, NEEDS)
-    assert words in missing
-    assert bool(missing) == bool(words)
+    lack = what_is_missing(wish, NEEDS)
+    assert words in (lack.words if lack else "")
+    assert bool(lack) == bool(words)
 
 
 def test_a_way_that_the_package_does_not_know_is_refused() -> None:
     wish = ConnectWish("id", way=RedirectWay.RELAY, redirect_address=RELAY)
-    assert "no way back" in what_is_missing(wish, LoginNeeds())
+    lack = what_is_missing(wish, LoginNeeds())
+    assert lack is not None
+    assert "no way back" in lack.words
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,11 @@ def test_a_way_that_the_package_does_not_know_is_refused() -> None:
 )
 def test_a_page_that_cannot_be_registered_is_refused(address: str, words: str) -> None:
     wish = ConnectWish("id", way=RedirectWay.RELAY, redirect_address=address)
-    assert words in what_is_missing(wish, NEEDS)
+    lack = what_is_missing(wish, NEEDS)
+    assert lack is not None
+    assert words in lack.words
+    assert lack.words.startswith("The address of your relay page")
+    assert lack.field is WishField.PAGE
 
 
 def test_what_a_package_offers_follows_from_its_name() -> None:

@@ -73,7 +73,7 @@ def refused(window: MainWindow) -> QWidget:
     services_of(window).refusal = problem(
         ProblemCode.ORGANISATION_DIFFERS,
         None,
-        merchant="Brightwater Leisure Ltd",
+        package="QuickBooks",
         organisation="Brightwater Leisure Ltd",
         other="Party Planning Services of Greater Manchester Ltd",
     )

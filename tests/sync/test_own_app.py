@@ -78,7 +78,7 @@ def test_development_keys_reach_trial_companies(home: IntuitHome) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"client_id": ""}, "client id"),
+        ({"client_id": ""}, "client ID"),
         ({"client_secret": ""}, "client secret"),
         ({"way": RedirectWay.LOCALHOST}, "Production keys"),
         ({"way": RedirectWay.RELAY}, "relay page is missing"),

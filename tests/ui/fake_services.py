@@ -34,7 +34,6 @@ OWN_APP = LoginNeeds(
     ways=tuple(RedirectWay),
     ports=(53682,),
     paste_address=PAGE,
-    manual="docs/quickbooks.md",
     confirms_organisation=True,
 )
 
@@ -107,7 +106,7 @@ class FakeServices:
 
     def _take_address(self, address: str) -> str:
         if not address.startswith(PAGE):
-            return f"This is the address of another page: it must begin with {PAGE}."
+            return f"This is the address of another page. It must begin with\n{PAGE}?"
         self.pasted.append(address)
         return ""
 

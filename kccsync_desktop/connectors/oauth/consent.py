@@ -171,7 +171,7 @@ class Consent:
         except GrantRefusedError as error:
             told = str(error)
             if _UNKNOWN_CLIENT in told:
-                told = f"the client id or the client secret is not right ({told})"
+                told = f"the client ID or the client secret is not right ({told})"
             raise ReconnectNeededError(ProblemCode.NOT_CONNECTED, told) from None
         except TokenServiceError as error:
             raise NotSentError(str(error)) from None

@@ -54,8 +54,8 @@ def read_pasted(pasted: str, redirect_uri: str, state: str) -> Redirect:
         wanted.path,
     ):
         raise WrongAddressError(
-            f"This is the address of another page. Agree in the browser first; the address that it"
-            f" ends on begins with {redirect_uri}?"
+            "This is the address of another page. Agree in the browser first; the address that it"
+            f" ends on begins with\n{redirect_uri}?"
         )
     query = parse_qs(parts.query)
     if not query:

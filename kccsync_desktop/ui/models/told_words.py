@@ -83,6 +83,21 @@ PROPOSALS = (
     noted("exempt"),
     noted("outside the scope"),
 )
+CONNECTING = (
+    noted("The client ID of your own app is missing."),
+    noted("This package has no way back called {way}."),
+    noted(
+        "Production keys cannot lead back to this computer: paste the address, or use a relay page."
+    ),
+    noted("The address of your relay page"),
+    noted("The redirect address"),
+    noted("{what} is missing."),
+    noted("{what} is no web address."),
+    noted("{what} must begin with https://."),
+    noted("{what} must hold no user name and no password."),
+    noted("{what} must name a host on the web, not localhost and not a number."),
+    noted("{what} must end before any ? or #."),
+)
 CONTACTS = (
     noted('"{name}" was merged into "{other}" in {package}. Choose that one.'),
     noted('"{name}" was merged into another contact in {package}. Choose that one.'),

@@ -87,6 +87,10 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid $accent;
   padding: 4px 7px;
 }
+QLineEdit[faulty="true"], QComboBox[faulty="true"] {
+  border: 2px solid $danger;
+  padding: 4px 7px;
+}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
   color: $disabled; border-color: $border; background: $window; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit,
@@ -212,6 +216,8 @@ QPushButton[look="step"]:focus { border: 3px solid $accent; padding: 5px 8px; }
 QPushButton[look="step"]:disabled { border: 1px solid transparent; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 3px solid $accent; padding: 3px 6px; }
+QLineEdit[faulty="true"], QComboBox[faulty="true"] {
+  border: 3px solid $danger; padding: 3px 6px; }
 QListWidget:focus, QTextBrowser:focus, QPlainTextEdit:focus, QTableView:focus {
   border: 2px solid $accent; }
 QListWidget::item:selected, QMenu::item:selected { background: $accent; color: $on_accent; }

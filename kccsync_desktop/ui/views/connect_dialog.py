@@ -12,8 +12,9 @@ from kccsync_desktop.domain.logins import what_is_missing
 from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
+from kccsync_desktop.ui.views.field_fault import FieldFault
 from kccsync_desktop.ui.views.login_form import LoginForm, field
-from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.parts import button, field_label, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -50,10 +51,12 @@ class ConnectDialog(QDialog):
         self.news = words("", "muted", wraps=True)
         self.news.hide()
         self.pasted = field(tr("Address that the browser ended on"), "https://…?code=…&state=…")
-        self.pasted.hide()
+        self._pasted_label = field_label(self.pasted.accessibleName(), self.pasted)
+        self._show_pasting(is_shown=False)
+        self.pasted_fault = FieldFault()
         self.organisations = DropDown(tr("Organisation"))
         self.organisations.hide()
-        self.copy = button(tr("Copy the address"), "link")
+        self.copy = button(tr("Copy the sign-in address"), "link")
         self.copy.hide()
         self.start = button(tr("Connect"), "primary")
         self.start.setDefault(True)
@@ -73,7 +76,9 @@ class ConnectDialog(QDialog):
         self._column.addWidget(words(tr(_SEND_TO_BROWSER), wraps=True))
         self._column.addWidget(self.news)
         self._column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._pasted_label)
         self._column.addWidget(self.pasted)
+        self._column.addWidget(self.pasted_fault)
         self._column.addWidget(self.organisations)
         self._column.addWidget(self.form)
         self._column.addStretch()
@@ -110,11 +115,17 @@ class ConnectDialog(QDialog):
         """Be as high as the text needs."""
         super().showEvent(event)
         self._fit()
+        self._focus()
+
+    def _focus(self) -> None:
+        """Begin with what is still to be filled in."""
+        (self.form.first_empty() or self.start).setFocus()
 
     @Slot()
     def _on_typed(self) -> None:
         wish = self.form.wish
         is_told = bool(wish.client_id or wish.base_url)
+        self.pasted_fault.clear()
         if self._wanted is not None:
             self.start.setEnabled(bool(self.pasted.text().strip()))
         else:
@@ -133,9 +144,12 @@ class ConnectDialog(QDialog):
 
     def _begin(self) -> None:
         wish = self.form.wish
-        missing = what_is_missing(wish, self._controller.needs)
-        if missing:
-            self._say(missing, "danger")
+        lack = what_is_missing(wish, self._controller.needs)
+        if lack:
+            self.news.hide()
+            self.form.tell(lack)
+            self._fit()
+            self._area.ensureWidgetVisible(self.form.fault)
         elif self._controller.connect_to(wish):
             self._say(tr("Waiting for your consent in the browser…"), "muted")
             self.form.hide()  # nothing of it can be changed now, and small screens need the room
@@ -144,9 +158,8 @@ class ConnectDialog(QDialog):
     def _give_address(self, wanted: AddressWanted) -> None:
         wrong = wanted.give(self.pasted.text())
         if wrong:
-            self._say(wrong, "danger")
-            self.pasted.selectAll()
-            self.pasted.setFocus()
+            self.pasted_fault.tell(self.pasted, wrong)
+            self._fit()
             return
         self._end_pasting()
         self._say(tr("Asking which company that is…"), "muted")
@@ -156,9 +169,13 @@ class ConnectDialog(QDialog):
         """Forget the address at once: it held a code."""
         self._wanted = None
         self.pasted.clear()
-        self.pasted.hide()
+        self._show_pasting(is_shown=False)
         self.copy.hide()
         self._name_start(tr("Connect"))
+
+    def _show_pasting(self, *, is_shown: bool) -> None:
+        self._pasted_label.setVisible(is_shown)
+        self.pasted.setVisible(is_shown)
 
     @Slot(str)
     def _on_consent_opened(self, address: str) -> None:
@@ -176,14 +193,14 @@ class ConnectDialog(QDialog):
         self._wanted = wanted
         self._say(
             tr(
-                "Agree in the browser, then paste here the whole address that it ends on. "
-                "It begins with {page}"
+                "Agree in the browser, then paste here the whole address that it ends on.\n"
+                "It begins with:\n{page}"
             ).format(page=wanted.page),
             "",
         )
-        self.pasted.show()
+        self._show_pasting(is_shown=True)
         self.pasted.setFocus()
-        self._name_start(tr("Go on"))
+        self._name_start(tr("Continue"))
         self._on_typed()
 
     @Slot(object)
@@ -192,14 +209,17 @@ class ConnectDialog(QDialog):
         if len(found.organisations) == 1:
             name = found.organisations[0].name
             self._say(
-                tr("Your consent opens {name}. Are these books for this company?").format(
-                    name=name
+                tr('You signed in to "{name}". Are these the books of {company}?').format(
+                    name=name, company=self._controller.desk.merchant.name
                 ),
                 "",
             )
         else:
             self._say(
-                tr("Your consent covers several organisations. Which are these books for?"), ""
+                tr("Your consent covers several organisations. Which is that of {company}?").format(
+                    company=self._controller.desk.merchant.name
+                ),
+                "",
             )
         for each in found.organisations:
             self.organisations.addItem(each.name, each.id)
@@ -223,6 +243,7 @@ class ConnectDialog(QDialog):
         self._end_pasting()
         self.form.show()
         self._on_typed()
+        self._focus()
 
     @Slot(str)
     def _on_connected(self, _organisation: str) -> None:

@@ -19,6 +19,7 @@ WHY = noted("Why?")
 WHAT_IS = noted("What does Verified mean?")
 WHICH = noted("Which one?")
 MORE = noted("More in Help")
+ABOUT_RELAY = noted("About the relay page")
 
 
 @runtime_checkable

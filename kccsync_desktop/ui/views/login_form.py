@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kccsync_desktop.domain.logins import ConnectWish, RedirectWay
+from kccsync_desktop.domain.logins import ConnectWish, RedirectWay, WishField
+from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
+from kccsync_desktop.ui.views.field_fault import FieldFault
+from kccsync_desktop.ui.views.help_links import ABOUT_RELAY, HelpLink
 from kccsync_desktop.ui.views.parts import field_label, words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from kccsync_desktop.domain.logins import LoginNeeds
+    from kccsync_desktop.domain.logins import Lack, LoginNeeds
     from kccsync_desktop.domain.merchants import Merchant
 
 _WAYS = {
     RedirectWay.LOCALHOST: noted("The browser comes back to this computer by itself"),
     RedirectWay.PASTE: noted("I paste the address that the browser ends on"),
-    RedirectWay.RELAY: noted("A page of ours leads the browser back to this computer"),
+    RedirectWay.RELAY: noted("A relay page leads the browser back to this computer"),
 }
 _KEYS = (
     (noted("Development keys, for trial companies"), False),
@@ -42,7 +45,7 @@ class LoginForm(QWidget):
         self._needs = needs
         self._kept_for = merchant.client_id if merchant.connection_id else ""
         self.client_id = field(
-            tr("Client id"), tr("The id of your app at the package's developer site")
+            tr("Client ID"), tr("The ID of your app at the package's developer site")
         )
         self.client_id.setText(merchant.client_id)
         self.client_secret = field(tr("Client secret"), "")
@@ -51,10 +54,12 @@ class LoginForm(QWidget):
         for title, is_production in _KEYS:
             self.keys.addItem(tr(title), is_production)
         self.way = DropDown(tr("Way back from the browser"))
-        self.page = field(tr("Redirect address"), "")
+        self.page = field("", "")
         self.page.setText(merchant.redirect_address)
         self.advice = words("", "muted", wraps=True)
         self.advice.setTextInteractionFlags(_SELECTABLE)
+        self.about_relay = HelpLink("relay", "", ABOUT_RELAY)
+        self.fault = FieldFault()
         self.address = field(
             tr("Sandbox address"), tr("Only for trying out, e.g. http://localhost:8765")
         )
@@ -68,12 +73,13 @@ class LoginForm(QWidget):
 
     def _lay_out(self) -> None:
         needs = self._needs
-        self._add(tr("Client id"), self.client_id)
+        self._add(tr("Client ID"), self.client_id)
         self._add(tr("Client secret"), self.client_secret, is_shown=needs.client_secret)
         self._add(tr("Keys"), self.keys, is_shown=needs.has_trial_keys)
         self._add(tr("Way back from the browser"), self.way, is_shown=len(needs.ways) > 1)
-        self._page_label = self._add(tr("Redirect address"), self.page, is_shown=False)
+        self._page_label = self._add("", self.page, is_shown=False)
         self.column.addWidget(self.advice)
+        self.column.addWidget(self.about_relay)
         self.advice.setVisible(len(needs.ways) > 1)
         self._add(tr("Sandbox address"), self.address)
 
@@ -97,6 +103,33 @@ class LoginForm(QWidget):
         self.way.currentIndexChanged.connect(self._on_changed)
         for edit in (self.client_id, self.client_secret, self.page, self.address):
             edit.textChanged.connect(self._on_changed)
+
+    def tell(self, lack: Lack) -> None:
+        """Say below the field that it is about what keeps the wish from being tried."""
+        faulty = {
+            WishField.CLIENT_ID: self.client_id,
+            WishField.WAY: self.way,
+            WishField.PAGE: self.page,
+        }[lack.field]
+        self.column.insertWidget(self.column.indexOf(faulty) + 1, self.fault)
+        self.fault.tell(faulty, said(lack.words))
+
+    def first_empty(self) -> QLineEdit | None:
+        """Return the first field that is still to be filled in; None where nothing has to be."""
+        if self.address.text():
+            return None
+        is_relay = self.wish.way is RedirectWay.RELAY
+        wanted = (
+            (self.client_id, True),
+            (self.client_secret, self._needs.client_secret and not self._has_secret),
+            (self.page, is_relay),
+        )
+        return next((each for each, is_asked in wanted if is_asked and not each.text()), None)
+
+    @property
+    def _has_secret(self) -> bool:
+        """True where the secret of the app named is kept already."""
+        return bool(self._kept_for) and self.client_id.text().strip() == self._kept_for
 
     @property
     def wish(self) -> ConnectWish:
@@ -123,6 +156,7 @@ class LoginForm(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        self.fault.clear()
         self._advise()
         self.changed.emit()
 
@@ -142,12 +176,14 @@ class LoginForm(QWidget):
         way = RedirectWay(self.way.currentData())
         local = self._needs.local_addresses[0] if self._needs.local_addresses else ""
         has_page = way is not RedirectWay.LOCALHOST
+        is_relay = way is RedirectWay.RELAY
+        self._name_page(tr("Relay page address") if is_relay else tr("Redirect address"))
         self._page_label.setVisible(has_page)
         self.page.setVisible(has_page)
-        is_kept = bool(self._kept_for) and self.client_id.text().strip() == self._kept_for
+        self.about_relay.setVisible(is_relay)
         self.client_secret.setPlaceholderText(
             tr("Kept; type it only where it has changed")
-            if is_kept
+            if self._has_secret
             else tr("Kept encrypted, on this computer only")
         )
         if way is RedirectWay.LOCALHOST:
@@ -171,10 +207,14 @@ class LoginForm(QWidget):
         self.page.setPlaceholderText("https://your-own-site/kccsync.html")
         self.advice.setText(
             tr(
-                "Register the address of your page with your app, exactly as above. The manual "
-                "({manual}) has such a page to copy; it sends the browser on to\n{local}"
-            ).format(manual=self._needs.manual, local=local)
+                "Register the address of your relay page with your app, exactly as above. The "
+                "page sends the browser on to\n{local}"
+            ).format(local=local)
         )
+
+    def _name_page(self, name: str) -> None:
+        self._page_label.setText(name)
+        self.page.setAccessibleName(name)
 
 
 def field(name: str, hint: str) -> QLineEdit:

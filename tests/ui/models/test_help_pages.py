@@ -20,6 +20,7 @@ PAGES = read_pages(help_files())
 NAMES = {page.name for page in PAGES}
 UI = Path(__file__).resolve().parents[3] / "kccsync_desktop" / "ui"
 ASKED = re.compile(r'(?:HelpLink\(\s*|set_help\([\w.]+, |show_help\(|help_page = )"([\w-]+)"')
+CODE = re.compile(r"```html\n.*?```\n", re.DOTALL)
 MADE_AT_RUN_TIME = {"shortcuts"}
 
 
@@ -39,7 +40,13 @@ def test_a_page_has_a_title_keywords_and_links_that_lead_somewhere() -> None:
         assert page.keywords, page.name
         assert "[words]" not in page.text, page.name
         assert set(page.links) <= NAMES | MADE_AT_RUN_TIME, page.name
-        assert "http" not in page.text, page.name
+        assert "http" not in CODE.sub("", page.text), page.name
+
+
+def test_help_and_the_manual_have_the_same_relay_page() -> None:
+    manual = (help_files()[0].parents[2] / "docs" / "quickbooks.md").read_text(encoding="utf-8")
+    (in_manual,) = CODE.findall(manual)
+    assert in_manual in next(page.text for page in PAGES if page.name == "relay")
 
 
 def test_every_page_that_the_window_asks_for_is_there() -> None:

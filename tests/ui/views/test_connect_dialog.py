@@ -103,12 +103,15 @@ def test_the_address_is_pasted_and_the_company_confirmed(
     ]
     dialog.pasted.setText("https://accounts.intuit.com/sign-in")
     dialog.start.click()
-    assert "another page" in dialog.news.text()
+    assert "another page" in dialog.pasted_fault.text()
+    assert dialog.pasted.hasFocus()
+    assert f"\n{PAGE}" in dialog.news.text(), "what to do stays, the address on its own line"
     dialog.pasted.setText(f"{PAGE}?code=CODE&state=STATE&realmId=934")
     dialog.start.click()
     assert dialog.pasted.text() == "", "it held a code"
     qtbot.waitUntil(lambda: dialog.start.text() == "Yes, connect")
-    assert "Party Planning Services" in dialog.news.text()
+    assert '"Party Planning Services"' in dialog.news.text()
+    assert f"the books of {desk.merchant.name}" in dialog.news.text()
     assert dialog.start.accessibleName() == "Yes, connect"
     assert not desk.connected
     with qtbot.waitSignal(dialog.finished):
@@ -123,8 +126,26 @@ def test_what_is_missing_is_said_before_the_browser_opens(
     dialog.form.keys.setCurrentIndex(1)
     dialog.form.way.setCurrentIndex(1)
     dialog.start.click()
-    assert dialog.news.text() == "The address of your relay page is missing."
+    form = dialog.form
+    assert form.fault.text() == "The address of your relay page is missing."
+    assert form.column.indexOf(form.fault) == form.column.indexOf(form.page) + 1
+    assert form.page.hasFocus()
+    assert form.page.property("faulty")
+    form.page.setText("https://relay.example/page")
+    assert not form.fault.isVisible()
+    assert not form.page.property("faulty")
     assert services.wishes == []
+
+
+def test_the_first_empty_field_has_the_focus(dialog: ConnectDialog) -> None:
+    dialog.hide()
+    dialog.form.client_secret.clear()
+    dialog.show()
+    assert dialog.focusWidget() is dialog.form.client_secret
+    dialog.hide()
+    dialog.form.client_secret.setText(SECRET)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.start
 
 
 def test_a_refusal_is_read_whole_and_the_fields_come_back(
@@ -142,6 +163,7 @@ def test_a_refusal_is_read_whole_and_the_fields_come_back(
     assert news.height() >= news.heightForWidth(news.width())
     assert dialog.start.isEnabled()
     assert dialog.form.client_secret.text() == SECRET, "to try again without typing it anew"
+    qtbot.waitUntil(dialog.start.hasFocus)
 
 
 def test_everything_is_reached_by_keyboard_and_has_a_name(dialog: ConnectDialog) -> None:
@@ -152,7 +174,7 @@ def test_everything_is_reached_by_keyboard_and_has_a_name(dialog: ConnectDialog)
     ]
     names = [each.accessibleName() for each in shown]
     assert all(names[: len(shown)])
-    assert {"Client id", "Client secret", "Keys", "Way back from the browser"} <= set(names)
+    assert {"Client ID", "Client secret", "Keys", "Way back from the browser"} <= set(names)
 
 
 def test_the_head_of_the_window_tells_until_when(looks: Looks, desk: FakeDesk) -> None:
