@@ -166,6 +166,7 @@ class MainWindow(PaintingWindow):
         action = tr("Restore a Backup…") if can_rescue else ""
         self._wait.show_state(Emptiness("error", title, text, action))
         self._stack.setCurrentWidget(self._wait)
+        self._wait.action.setFocus()
 
     @property
     def is_working(self) -> bool:

@@ -59,7 +59,7 @@ QPushButton[look="link"] {
   text-align: left;
 }
 QPushButton[look="link"]:hover { color: $text; }
-QPushButton[look="link"]:focus { border: 1px solid $accent; }
+QPushButton[look="link"]:focus { border-bottom: 2px solid $accent; padding-bottom: 1px; }
 QPushButton[look="link"]:disabled { color: $disabled; background: transparent; }
 QPushButton[look="step"] {
   background: transparent;
@@ -209,7 +209,8 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
 QPushButton[look="primary"]:focus { border: 3px solid $text; }
 QPushButton[look="link"] { text-decoration: underline; }
 QPushButton[look="link"]:hover { border: 1px solid transparent; }
-QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 0; }
+QPushButton[look="link"]:focus {
+  border-bottom: 3px solid $accent; padding-bottom: 0; text-decoration: none; }
 QPushButton[look="link"]:disabled { border: 1px solid transparent; text-decoration: none; }
 QPushButton[look="step"]:checked { border: 2px solid $text; padding: 6px 9px; }
 QPushButton[look="step"]:focus { border: 3px solid $accent; padding: 5px 8px; }

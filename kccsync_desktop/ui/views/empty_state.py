@@ -147,11 +147,14 @@ class GridOrEmpty(QStackedWidget):
 
     def show_rows(self, count: int, state: Emptiness) -> None:
         """Show the grid when it has rows, else the state."""
-        self.is_known = True
+        is_first, self.is_known = not self.is_known, True
         self._wait.stop()
         focused = self.window().focusWidget()
         if count == 0:
             self.empty.show_state(state)
+        if is_first and count == 0 and state.action and focused in {self._grid, self.empty}:
+            focused = self.empty.action
+            focused.setFocus()
         self.setCurrentIndex(0 if count else 1)
         is_held = focused is self.empty or (focused is self.empty.action and not state.action)
         if is_held and count == 0:  # else Qt hands it to whatever comes next

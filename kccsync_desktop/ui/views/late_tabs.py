@@ -79,5 +79,14 @@ class LateTabs(QTabWidget):
 
     @Slot(int)
     def _on_current(self, place: int) -> None:
-        if not self._is_over:
-            self.made(place)
+        if self._is_over:
+            return
+        had_focus = self._page(place).hasFocus()  # Qt gave it to the empty page
+        self.made(place)
+        if had_focus:
+            self.take_focus()
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Let the keyboard go to the page on show."""
+        self._page(self.currentIndex()).setFocus()

@@ -90,6 +90,8 @@ class ReceiptDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.close_button.clicked.connect(self.accept)
+        if not self.grids:
+            self.close_button.setFocus()
         self.resize(*(_SIZE if self.grids else (_SIZE_OF_FACTS, self.sizeHint().height())))
 
     def _grids(self) -> list[GridView]:

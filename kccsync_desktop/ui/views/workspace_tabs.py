@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, Slot
 
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.empty_state import EmptyState
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.late_tabs import LateTabs
 from kccsync_desktop.ui.views.wiring import connect_import, connect_mapping
@@ -108,9 +109,12 @@ class WorkspaceTabs(LateTabs):
 
     @Slot()
     def take_focus(self) -> None:
-        """Let the keyboard go to the rows of the tab on show."""
+        """Let the keyboard go to the rows of the tab on show, or to what brings some."""
         page = self.currentWidget()
-        shown = [each for each in page.findChildren(GridView) if each.isVisible()]
+        places = [*page.findChildren(GridView), *(
+            each.action for each in page.findChildren(EmptyState)
+        )]
+        shown = [each for each in places if each.isVisible()]
         top = min(shown, key=lambda each: each.mapTo(page, QPoint()).y(), default=None)
         (top or self.tabBar()).setFocus()
 

@@ -71,6 +71,16 @@ def test_a_window_starts_with_one_tab_and_the_rest_follows(open_window: Open, qt
     assert tabs.widget(2) is window.workspace.mapping_tab
 
 
+def test_a_tab_shown_first_takes_the_focus_to_its_rows_or_what_brings_some(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    work = open_window().workspace
+    assert work is not None
+    work.export_tab.pending.grid.setFocus()
+    work.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(work.import_tab.payments.empty.action.hasFocus)
+
+
 def test_a_window_that_closes_makes_nothing_more(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     work = window.workspace

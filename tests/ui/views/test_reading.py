@@ -69,6 +69,13 @@ def test_the_focus_of_a_button_that_goes_stays_here_until_the_rows_come(
     assert stack.findChildren(QTableView)[0].hasFocus()
 
 
+def test_the_first_answer_of_no_rows_leads_to_the_button_that_brings_some(
+    stack: GridOrEmpty,
+) -> None:
+    stack.show_rows(0, replace(NOTHING, action="Load"))
+    assert stack.empty.action.hasFocus()
+
+
 def test_an_answer_of_no_rows_says_why(stack: GridOrEmpty, qtbot: QtBot) -> None:
     qtbot.waitUntil(stack.empty.isVisible)
     stack.show_rows(0, NOTHING)
