@@ -68,7 +68,7 @@ QPushButton[look="step"] {
   padding: 7px 10px;
 }
 QPushButton[look="step"]:hover { background: $hover; }
-QPushButton[look="step"]:checked { background: $accent_soft; font-weight: 600; }
+QPushButton[look="step"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 6px 9px; }
 QPushButton[look="step"]:disabled { color: $muted; }
 QLineEdit[look="find"], QLineEdit[look="find"]:focus { padding-left: 0; }

@@ -14,7 +14,7 @@ from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.field_fault import FieldFault
 from kccsync_desktop.ui.views.login_form import LoginForm, field
-from kccsync_desktop.ui.views.parts import button, field_label, words
+from kccsync_desktop.ui.views.parts import button, field_label, give_look, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -259,9 +259,7 @@ class ConnectDialog(QDialog):
         self.start.setAccessibleName(text)
 
     def _say(self, text: str, look: str) -> None:
-        self.news.setProperty("look", look)
-        self.news.style().unpolish(self.news)
-        self.news.style().polish(self.news)
+        give_look(self.news, look)
         self.news.setText(text)
         self.news.show()
         self._fit()

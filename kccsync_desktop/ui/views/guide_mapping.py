@@ -23,7 +23,7 @@ _NAMED = 3
 
 
 class MappingPage(GuidePage):
-    """Writes the proposals that were agreed to, once all that documents wait for is decided."""
+    """Writes the proposals that were agreed to, and names what is still to be decided."""
 
     def __init__(self, mapping: MappingController, package: str, looks: Looks) -> None:
         text = tr(
@@ -40,6 +40,7 @@ class MappingPage(GuidePage):
         self.news = words("", "heading", wraps=True)
         self.apply = button("", "primary")
         self.apply.clicked.connect(self._on_apply)
+        self.own_button = self.apply
         row = QHBoxLayout()
         row.addWidget(self.news, stretch=1)
         row.addWidget(self.apply)
@@ -80,7 +81,7 @@ class MappingPage(GuidePage):
         self.apply.setAccessibleName(self.apply.text())
         open_ones = self._open_ones()
         self.apply.setVisible(bool(self._state.proposals))
-        self.apply.setEnabled(count > 0 and not open_ones)
+        self.apply.setEnabled(count > 0)
         self.news.setText(self._told(open_ones))
 
     def _open_ones(self) -> tuple[Proposal, ...]:

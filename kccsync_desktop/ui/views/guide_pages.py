@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.run_events import ProblemRaised
 from kccsync_desktop.ui.controllers.guide_controller import GuideState, Step
@@ -28,7 +28,12 @@ _FIRST_FEW = 5
 
 
 class GuidePage(QWidget):
-    """One step: a title, what it is for, and its own parts below."""
+    """One step: a title, what it is for, and its own parts below.
+
+    ``own_button`` does what the step is about; once that is done, to go on comes first.
+    """
+
+    own_button: QPushButton
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -65,7 +70,7 @@ class FolderPage(GuidePage):
         self._export = export
         self._problems: list[str] = []
         self.path = FolderPath("")
-        self.load = button(tr("Load"), "primary")
+        self.load = self.own_button = button(tr("Load"), "primary")
         row = QHBoxLayout()
         row.addWidget(self.path, stretch=1)
         row.addWidget(self.path.browse)
@@ -155,7 +160,7 @@ class ConnectPage(GuidePage):
             tr("Connect to {package}").format(package=package), text.format(package=package)
         )
         self._package = package
-        self.connect_button = button(tr("Connect…"), "primary")
+        self.connect_button = self.own_button = button(tr("Connect…"), "primary")
         self.connect_button.clicked.connect(self.connect_wanted)
         self.news = words("", "heading", wraps=True)
         _add_left(self, self.connect_button)
@@ -189,7 +194,7 @@ class AccountsPage(GuidePage):
         super().__init__(tr("Get Nominal & Tax Accounts"), text.format(package=package))
         self._export = export
         self._package = package
-        self.fetch = button(tr("Get Nominal && Tax Accounts"), "primary")
+        self.fetch = self.own_button = button(tr("Get Nominal && Tax Accounts"), "primary")
         self.fetch.clicked.connect(self._on_fetch)
         self.news = words("", "heading", wraps=True)
         _add_left(self, self.fetch)
@@ -253,7 +258,11 @@ def _troubles_text(problems: Sequence[str]) -> str:
     if not problems:
         return ""
     head = counted(len(problems), tr("problem"), tr("problems"))
-    more = tr("They do not stop the rest, and stand under Problems Encountered.")
+    more = (
+        tr("It does not stop the rest, and stands under Problems Encountered.")
+        if len(problems) == 1
+        else tr("They do not stop the rest, and stand under Problems Encountered.")
+    )
     return "\n".join((f"{head}. {more}", *(f"•  {each}" for each in problems[:_FIRST_FEW])))
 
 

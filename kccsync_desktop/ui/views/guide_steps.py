@@ -24,7 +24,7 @@ TITLES = {
     Step.MAPPING: noted("Mapping"),
     Step.TRIAL: noted("Trial document"),
 }
-_WIDTH = 250
+_WIDTH = 260
 
 
 class StepList(QFrame):
@@ -36,7 +36,6 @@ class StepList(QFrame):
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMinimumWidth(_WIDTH)
         self._looks = looks
         self._done: Collection[Step] = ()
         self._current = Step.COMPANY
@@ -54,7 +53,9 @@ class StepList(QFrame):
             column.addWidget(made)
             self.buttons[step] = made
         column.addStretch()
-        self.hint = words(tr("You find this guide again in Actions > Setup."), "muted", wraps=True)
+        self.hint = words(
+            tr("You can open this guide again from Actions > Setup."), "muted", wraps=True
+        )
         self.close_button = button(tr("Close the guide"), "link")
         self.close_button.clicked.connect(self.left)
         column.addWidget(self.hint)
@@ -76,6 +77,12 @@ class StepList(QFrame):
                 spoken.format(number=number, count=len(STEPS), title=title, state=state)
             )
         self.retint()
+        # A word-wrapped hint asks for more width the larger the letters: it gets what is left.
+        widest = max(made.sizeHint().width() for made in self.buttons.values())
+        margins = self.contentsMargins()
+        inside = self.layout().contentsMargins()
+        around = margins.left() + margins.right() + inside.left() + inside.right()
+        self.setFixedWidth(max(_WIDTH, widest + around))
 
     def retint(self) -> None:
         """Draw the marks in the present theme."""

@@ -67,7 +67,7 @@ class TrialPage(GuidePage):
         self._status = PrecheckStatus.NOT_RUN
         self.document = words("", "heading", wraps=True)
         self.document.setAccessibleName(tr("Trial document"))
-        self.check = button(tr("Run Pre-Check on it"), "primary")
+        self.check = self.own_button = button(tr("Run Pre-Check on it"), "primary")
         self._icon = QLabel()
         self.result = words("", "heading", wraps=True)
         self.reasons = words("", wraps=True)

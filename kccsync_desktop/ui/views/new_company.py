@@ -123,7 +123,10 @@ class NewCompany(QWidget):
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(6)
         column.addWidget(words(tr("Or bring your books back"), "heading"))
-        text = tr("From a backup of another computer, or of before. Then connect once more.")
+        text = tr(
+            "From a backup made on another computer, or earlier on this one. Then connect once "
+            "more."
+        )
         column.addWidget(words(text, "muted", wraps=True))
         column.addWidget(self.restore, alignment=Qt.AlignmentFlag.AlignLeft)
         return self.backup

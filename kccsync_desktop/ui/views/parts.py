@@ -44,6 +44,13 @@ def button(text: str, look: str = "", *, tip: str = "") -> QPushButton:
     return made
 
 
+def give_look(target: QWidget, look: str) -> None:
+    """Change the look of a part that may be on show already."""
+    target.setProperty("look", look)
+    target.style().unpolish(target)
+    target.style().polish(target)
+
+
 def give_icon(target: QAbstractButton, name: str, looks: Looks, part: str = "text") -> None:
     """Put an icon of the family before a button's words, in the colour of a part of the window."""
     target.setIconSize(_ICON_BEFORE_WORDS)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +44,7 @@ _INTRO = noted(
 _CHOOSER_WIDTH, _CHOOSER_LEAST = 280, 120
 _TITLE_LETTERS, _AROUND = 20, 60
 _BESIDE_BAR = 8
+_LEAST_LINES = 8
 _DEFAULT_WORDS = {
     "default-sales": noted("Default Sales Nominals"),
     "default-purchases": noted("Default Purchase Nominals"),
@@ -176,6 +178,9 @@ class ProposalsList(QScrollArea):
         column.addStretch()
         self.setWidgetResizable(True)
         self.setWidget(inside)
+        # Else it asks for so much that what stands below it is pushed out of sight.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.setAccessibleName(tr("Proposals"))
         self._column = column
         self.verticalScrollBar().rangeChanged.connect(self._on_range)

@@ -18,7 +18,7 @@ from kccsync_desktop.ui.views.guide_mapping import MappingPage
 from kccsync_desktop.ui.views.guide_pages import AccountsPage, ConnectPage, FolderPage, GuidePage
 from kccsync_desktop.ui.views.guide_steps import StepList
 from kccsync_desktop.ui.views.guide_trial import TrialPage
-from kccsync_desktop.ui.views.parts import button, card
+from kccsync_desktop.ui.views.parts import button, card, give_look
 from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ class SetupGuide(QWidget):
         for each in (self.skip, self.go_on):
             each.setAccessibleName(each.text())
         self.go_on.setEnabled(is_done)
+        give_look(self.pages[self.step].own_button, "" if is_done else "primary")
         self.steps.show_steps(self.step, self._done, _REACHABLE)
 
     @Slot(object)

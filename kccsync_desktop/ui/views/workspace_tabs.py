@@ -111,9 +111,10 @@ class WorkspaceTabs(LateTabs):
     def take_focus(self) -> None:
         """Let the keyboard go to the rows of the tab on show, or to what brings some."""
         page = self.currentWidget()
-        places = [*page.findChildren(GridView), *(
-            each.action for each in page.findChildren(EmptyState)
-        )]
+        places = [
+            *page.findChildren(GridView),
+            *(each.action for each in page.findChildren(EmptyState)),
+        ]
         shown = [each for each in places if each.isVisible()]
         top = min(shown, key=lambda each: each.mapTo(page, QPoint()).y(), default=None)
         (top or self.tabBar()).setFocus()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,7 +103,8 @@ def load_by_keyboard(guide: SetupGuide, qtbot: QtBot) -> None:
     press(qtbot)
     qtbot.waitUntil(guide.go_on.hasFocus)
     assert "sales_invoices.csv: 28 rows" in folder.news.text()
-    assert folder.troubles.text().startswith("1 problem.")
+    assert folder.troubles.text().startswith("1 problem. It does not stop")
+    assert (folder.load.property("look"), guide.go_on.property("look")) == ("", "primary")
     press(qtbot)
 
 
@@ -121,12 +123,12 @@ def map_by_keyboard(guide: SetupGuide, qtbot: QtBot) -> None:
     mapping = guide.pages[Step.MAPPING]
     assert isinstance(mapping, MappingPage)
     assert mapping.list is not None
-    assert not mapping.apply.isEnabled()
+    assert mapping.apply.isEnabled(), "what is proposed need not wait for what is undecided"
+    assert not guide.go_on.isEnabled()
     assert "Tax rate 0 Zero, sales" in mapping.news.text()
     for row in [row for row in mapping.list.rows if row.proposal.asks]:
         row.chooser.setFocus()
         qtbot.keyClick(row.chooser, Qt.Key.Key_Down)
-    assert mapping.apply.isEnabled()
     mapping.apply.setFocus()
     press(qtbot)
     qtbot.waitUntil(guide.go_on.hasFocus)
@@ -231,6 +233,35 @@ def test_pages_say_what_comes_first(window: MainWindow, qtbot: QtBot) -> None:
     guide.turn_to(Step.TRIAL)
     assert guide.trial.document.text().startswith("No document is pending.")
     assert connect.news.text() == "Xero: Not Connected" or connect.news.text() == ""
+
+
+def test_the_steps_keep_their_width_and_the_foot_stays_in_sight_with_large_letters(
+    window: MainWindow, desk: FreshDesk, qtbot: QtBot
+) -> None:
+    usual = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    QApplication.setFont(large)
+    try:
+        assert window.companies is not None
+        guide = begin(window, qtbot)
+        desk.connected = True
+        work_of(window).export.load(Path("/kcc"))
+        qtbot.waitUntil(done(guide, Step.FOLDER))
+        list(desk.fetch_setup(Event()))
+        guide.guide.refresh()
+        qtbot.waitUntil(lambda: bool(guide.guide.state and guide.guide.state.proposals))
+        widths = set()
+        for step in (Step.CONNECT, Step.MAPPING, Step.TRIAL):
+            guide.turn_to(step)
+            widths.add(guide.steps.width())
+        guide.turn_to(Step.MAPPING)
+        qtbot.waitUntil(lambda: not guide.go_on.visibleRegion().isEmpty())
+        assert guide.go_on.mapTo(window, guide.go_on.rect().bottomLeft()).y() < window.height()
+        assert len(widths) == 1
+        assert widths.pop() < window.width() // 3
+    finally:
+        QApplication.setFont(usual)
 
 
 def test_the_planned_lines_are_a_sound_model(
