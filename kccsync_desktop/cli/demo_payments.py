@@ -63,7 +63,7 @@ def _let_them_pay(story: Story) -> None:
 
 
 def _fetch(story: Story) -> None:
-    story.step("Fetch payments: money on documents that came from KCC, nothing else")
+    story.step("Fetch Payments: money on documents that came from KCC, nothing else")
     end = follow(story.desk.fetch_payments(Event())).end
     story.say(f"{end.totals['new']} payments fetched in {end.calls} calls.")
     for each in story.desk.left_out_totals():

@@ -33,15 +33,15 @@ _MEANINGS = (
     (re.compile(r"zero", re.IGNORECASE), "zero-rated"),
 )
 ZERO_REASON = (
-    "0 % can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt amounts are"
+    "0% can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt amounts are"
     " reported on the VAT return (boxes 6 and 7), those outside the scope are not, and exempt sales"
     " may reduce the VAT that can be reclaimed."
 )
 CHOOSE = "{why} Please choose."
 CONFIRM = "{why} KCC's name says {meaning}; please confirm."
-NO_CODE = "no tax code of {percent} % for {side}"
-THE_ONE = "the one of {percent} % for {side}"
-LIKE_OTHERS = "{percent} % like {others}"
+NO_CODE = "no tax code of {percent}% for {side}"
+THE_ONE = "the one of {percent}% for {side}"
+LIKE_OTHERS = "{percent}% like {others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class TaxGuess:
 
 
 def guess_tax(rate: TaxRate, side: TaxSide, ledger_rates: Iterable[LedgerTaxRate]) -> TaxGuess:
-    """Return the tax code of the same side and percent; one of 0 % is never sure (E9)."""
+    """Return the tax code of the same side and percent; one of 0% is never sure (E9)."""
     fitting = [
         each
         for each in ledger_rates

@@ -26,9 +26,9 @@ MAPPING_ENTRIES: dict[ProblemCode, Entry] = {
         remedy=Remedy.MAP_TAX,
     ),
     ProblemCode.TAX_RATE_DIFFERS: Entry(
-        "{tax_rate} is {percent} % in KCC, but {tax_code}, to which it is mapped, is"
-        " {their_percent} % in {package}.",
-        "Choose a tax code of {percent} % for {tax_rate} ({side}) on the Mapping tab.",
+        "{tax_rate} is {percent}% in KCC, but {tax_code}, to which it is mapped, is"
+        " {their_percent}% in {package}.",
+        "Choose a tax code of {percent}% for {tax_rate} ({side}) on the Mapping tab.",
         remedy=Remedy.MAP_TAX,
     ),
     ProblemCode.TAX_CODE_GONE: Entry(

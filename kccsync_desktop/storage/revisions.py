@@ -20,5 +20,6 @@ class Revisions:
 
 
 OURS = Revisions(
-    known=("0001", "0002", "0003", "0004", "0005"), folder=Path(__file__).parent / "migrations"
+    known=("0001", "0002", "0003", "0004", "0005", "0006"),
+    folder=Path(__file__).parent / "migrations",
 )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Work
     from kccsync_desktop.sync.runs import Facilities, Run
 
-TITLE = "Fetch payments"
+TITLE = "Fetch Payments"
 STAGE = "Reading payments"
 
 

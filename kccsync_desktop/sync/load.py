@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.run_events import RunEvent
     from kccsync_desktop.sync.runs import Facilities, Run
 
-TITLE = "Load KCC folder"
+TITLE = "Load KCC Folder"
 
 
 def load(

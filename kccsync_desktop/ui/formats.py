@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.documents import Subject
 
 _PLACES = 2
+_PROCESS = re.compile(r" \(process \d+\)$")
 _MINUTE = 60
 _HOUR = 3600
 
@@ -25,6 +27,14 @@ _HOUR = 3600
 def subject_text(subject: Subject) -> str:
     """Return what names a document to a person: ``Sales Invoice SI10001``."""
     return f"{tr(subject.source_type.label)} {subject.code}"
+
+
+def person(who: str) -> str:
+    """Return who works on the books without the number of the process, which tells users nothing.
+
+    ``ann on OFFICE-2 (process 41)`` is ``ann on OFFICE-2``.
+    """
+    return _PROCESS.sub("", who)
 
 
 def plain_tip(text: str) -> str:

@@ -197,7 +197,7 @@ def test_e9_a_rate_of_0_percent_is_never_mapped_silently(name: str, choice: str)
 def test_a_rate_that_the_package_lacks_asks() -> None:
     guess = guess_tax(TaxRate("T7", "Odd 12.5%", Decimal("12.50")), SALES, CODES)
     assert (guess.tax_rate, guess.is_sure) == (None, False)
-    assert guess.reason == "no tax code of 12.5 % for sales"
+    assert guess.reason == "no tax code of 12.5% for sales"
 
 
 def test_two_codes_of_one_percent_ask() -> None:

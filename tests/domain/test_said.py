@@ -7,10 +7,10 @@ from kccsync_desktop.domain.said import Said
 
 def test_a_sentence_is_the_text_and_remembers_what_was_filled_in() -> None:
     side = Said("sales")
-    said = Said("{percent} % for {side}", percent="20", side=side)
-    assert said == "20 % for sales"
+    said = Said("{percent}% for {side}", percent="20", side=side)
+    assert said == "20% for sales"
     assert (said.template, said.values) == (
-        "{percent} % for {side}",
+        "{percent}% for {side}",
         {"percent": "20", "side": side},
     )
 

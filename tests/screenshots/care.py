@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kccsync_desktop.domain.backups import BooksSummary, CompanyCounts, RestorePreview
 from kccsync_desktop.domain.bundles import Bundle, BundlePart
 from kccsync_desktop.domain.retention import Retention
+from kccsync_desktop.storage.errors import unreadable
 from kccsync_desktop.ui.views.diagnostics_dialog import DiagnosticsDialog
 from kccsync_desktop.ui.views.restore_dialog import RestoreDialog
 from kccsync_desktop.ui.views.retention_dialog import RetentionDialog
@@ -64,11 +65,11 @@ def retention(window: MainWindow) -> QDialog:
 
 
 def damaged(window: MainWindow) -> None:
-    text = (
-        "The database /home/ann/.local/share/KCCSync/kccsync.db cannot be read: it is damaged."
-        " Bring back a backup, or ask support."
+    error = unreadable(
+        "/home/ann/.local/share/KCCSync/kccsync.db",
+        "it is damaged or is no database",
     )
-    window.show_fault("The books could not be opened", text, can_rescue=True)
+    window.show_fault("The books could not be opened", str(error), can_rescue=True)
 
 
 CARE: dict[str, Callable[[MainWindow], QWidget | None]] = {

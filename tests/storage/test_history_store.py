@@ -152,7 +152,7 @@ def test_runs_are_found_by_how_they_ended(
         with books.read() as work:
             assert work.history.runs([found])[0].result is result
     assert runs(books, HistoryQuery(sort="refused", descending=True))[0] == poor
-    assert runs(books, HistoryQuery(kind="Fetch payments")) == []
+    assert runs(books, HistoryQuery(kind="Fetch Payments")) == []
     assert runs(books, HistoryQuery(text="ANN", date_to=date(2025, 1, 1))) == []
     with books.read() as work:
         assert work.history.run_kinds() == ("Upload Data",)

@@ -169,7 +169,7 @@ def test_runs_are_listed_with_their_kinds(ready: Office) -> None:
     ready.upload()
 
     kinds = {each.kind for each in ready.desk.run_rows(ready.desk.run_ids(HistoryQuery()))}
-    assert {"Load KCC folder", "Upload Data"} <= kinds == set(ready.desk.run_kinds())
+    assert {"Load KCC Folder", "Upload Data"} <= kinds == set(ready.desk.run_kinds())
     begun = trail(ready, "run-begun")
     assert [subject for subject, *_ in begun] == [s for s, *_ in trail(ready, "run-ended")]
 

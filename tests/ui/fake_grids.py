@@ -143,7 +143,7 @@ class FakeGrids:
         types = tuple(self._type_total(kind, currency, rows) for kind, currency in kinds)
         found = sorted({(each.of, each.currency) for each in types if each.of in LEDGERS})
         rates = tuple(
-            VatTotal("T1", "Standard 20 %", currency, *sums_of(types, of, currency), of)
+            VatTotal("T1", "Standard 20%", currency, *sums_of(types, of, currency), of)
             for of, currency in reversed(found)
         )
         return TickTotals(types, rates)

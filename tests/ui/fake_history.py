@@ -34,7 +34,7 @@ WHO = "ann on desk"
 _SILENT = problem(ProblemCode.PACKAGE_UNREACHABLE, None, package="Xero")
 STOP = f"{_SILENT.message} {_SILENT.cure}"
 LINES, REFUSED = 24, 4  # what a receipt of line_of's shows
-KINDS = ("Upload Data", "Run Pre-Check", "Create and Allocate Payments", "Load KCC folder")
+KINDS = ("Upload Data", "Run Pre-Check", "Create and Allocate Payments", "Load KCC Folder")
 
 
 def run_of(number: int) -> RunSummary:

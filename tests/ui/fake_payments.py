@@ -225,7 +225,7 @@ class FakePayments:
         self.statements = {code: (account_of(code),) for code, _ in _COMPANIES}
 
     def fetch_payments(self, cancelled: Event) -> Iterator[RunEvent]:
-        yield RunStarted(1, "Fetch payments", NOW)
+        yield RunStarted(1, "Fetch Payments", NOW)
         yield StageStarted("Reading payments", 1)
         self.with_payments(self.to_fetch, self.to_fetch // 2)
         yield Progressed("Reading payments", 1, 1)

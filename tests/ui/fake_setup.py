@@ -139,7 +139,7 @@ TAX_RATES = (
     ),
 )
 ZERO_REASON = (
-    "Zero-rated, exempt and outside the scope are all 0 %, but stand in different boxes of the VAT "
+    "Zero-rated, exempt and outside the scope are all 0%, but stand in different boxes of the VAT "
     "return. Choose what applies to your trade."
 )
 PROPOSALS = (
@@ -185,7 +185,7 @@ PROPOSALS = (
         TaxSide.SALES,
         "RROUTPUT",
         "5% (VAT on Income)",
-        "The only active rate of 5 % for sales.",
+        "The only active rate of 5% for sales.",
         asks=False,
     ),
     Proposal(

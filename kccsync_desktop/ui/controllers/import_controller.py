@@ -256,7 +256,7 @@ class ImportController(QObject):
 
     @Slot(object)
     def _on_run_ended(self, activity: Activity) -> None:
-        is_fetch = activity.title.casefold() == FETCH_TITLE.casefold()
+        is_fetch = activity.title == FETCH_TITLE
         is_whole = activity.ended is not None and activity.ended.stopped_by is None
         self.has_fetched = self.has_fetched or (is_fetch and is_whole)
         self.refresh()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kccsync_desktop.domain.run_events import RunEnded
 from kccsync_desktop.ui.controllers.activity import Activity
+from kccsync_desktop.ui.formats import person
 from kccsync_desktop.ui.workers.query_worker import Answer, QueryWorker
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class PulseController(QObject):
 
     def _tell_ending(self, ended: RunEnded | None) -> None:
         if self._ended is not None and ended is not None and not self._runs.is_running:
-            title = f"{self._ended.title} ({self._ended.who})"
+            title = f"{self._ended.title} ({person(self._ended.who)})"
             self.other_ended.emit(Activity(title, ended=ended))
 
     def close(self) -> None:

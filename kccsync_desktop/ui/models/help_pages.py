@@ -100,7 +100,8 @@ def _excerpt(page: HelpPage, terms: tuple[str, ...]) -> str:
     start = line.rfind(" ", 0, max(0, first - _LEAD)) + 1 if first > _EXCERPT - _LEAD else 0
     cut = line[start : start + _EXCERPT]
     more = start + _EXCERPT < len(line)
-    return ("…" if start else "") + (cut.rpartition(" ")[0] + "…" if more else cut)
+    kept = cut.rpartition(" ")[0].rstrip(" .,;:") + "…" if more else cut
+    return ("…" if start else "") + kept
 
 
 def _plain(line: str) -> str:

@@ -33,11 +33,11 @@ IMPORT_STATES = (
     noted("Held"),
 )
 RUNS = (
-    noted("Load KCC folder"),
+    noted("Load KCC Folder"),
     noted("Get Nominal & Tax Accounts"),
     noted("Run Pre-Check"),
     noted("Upload Data"),
-    noted("Fetch payments"),
+    noted("Fetch Payments"),
     noted("Create and Allocate Payments"),
     noted("Link to the document"),
     noted("Finish the last run"),
@@ -67,13 +67,13 @@ PROPOSALS = (
     noted("alike by name and type ({kind})"),
     noted("a bank account in {currency}"),
     noted("{reason}, but so is {others}"),
-    noted("no tax code of {percent} % for {side}"),
-    noted("the one of {percent} % for {side}"),
-    noted("{percent} % like {others}"),
+    noted("no tax code of {percent}% for {side}"),
+    noted("the one of {percent}% for {side}"),
+    noted("{percent}% like {others}"),
     noted("sales"),
     noted("purchases"),
     noted(
-        "0 % can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt "
+        "0% can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt "
         "amounts are reported on the VAT return (boxes 6 and 7), those outside the scope are not, "
         "and exempt sales may reduce the VAT that can be reclaimed."
     ),

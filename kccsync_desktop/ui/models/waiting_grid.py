@@ -37,7 +37,7 @@ def waiting_grid() -> GridSpec[Numbered[WaitingPrepayment]]:
             day_column(tr("Date"), "payment_date", lambda r: r.value.payment_date, 12),
             Column(tr("Company"), "company_name", lambda r: r.value.company_name, 20),
             amount_column(tr("Waiting"), "waiting", lambda r: r.value.waiting, 11),
-            amount_column(tr("Of"), "amount", lambda r: r.value.amount, 11),
+            amount_column(tr("Total"), "amount", lambda r: r.value.amount, 11),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 8),
             Column(tr("Why, and what to do"), "reason", lambda r: waiting_text(r.value), 44),
         ),

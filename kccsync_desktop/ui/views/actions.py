@@ -83,13 +83,13 @@ _GROUPS = (
 )
 _COMPANY = noted("Company")
 _SUBMENUS = (
-    (noted("Backups"), "lock", ("backup", "restore", "keep")),
-    (noted("While It Runs"), "play", ("popup", "notice")),
+    (noted("Backups"), "archive", ("backup", "restore", "keep")),
+    (noted("Notifications"), "bell", ("popup", "notice")),
 )
 _WINDOW = {
     "help": Entry(noted("Help"), "help", "F1"),
-    "shortcuts": Entry(noted("Keyboard shortcuts"), "keyboard", "Ctrl+/;?"),
-    "palette": Entry(noted("Find anything"), "search", "Ctrl+K"),
+    "shortcuts": Entry(noted("Keyboard Shortcuts"), "keyboard", "Ctrl+/;?"),
+    "palette": Entry(noted("Find Anything"), "search", "Ctrl+K"),
     "log": Entry(
         noted("Show Log"), "open-external", tip=noted("Opens the folder of the log files")
     ),

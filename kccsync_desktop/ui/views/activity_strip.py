@@ -104,7 +104,7 @@ class ActivityStrip(QFrame):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         longest = tr("{far}, about {left} left").format(far="1,234 of 1,234", left="12 min 34 s")
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(longest))
-        self.pause.setText(tr("Go On"))
+        self.pause.setText(tr("Resume"))
         self.pause.setMinimumWidth(self.pause.sizeHint().width() + _ICON_ROOM)
         for offer in (self.due, self.problems, self.receipt):
             offer.hide()
@@ -216,7 +216,7 @@ class ActivityStrip(QFrame):
     def _show_pause(self) -> None:
         """One button of one width: what it does changes, its place does not."""
         is_held = self._activity is not None and self._activity.is_held
-        text = tr("Go On") if is_held else tr("Pause")
+        text = tr("Resume") if is_held else tr("Pause")
         tip = (
             tr("Continues where it was")
             if is_held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kccsync_desktop.domain.run_events import WHOLE
-from kccsync_desktop.ui.formats import count_text, counted, duration_text, time_text
+from kccsync_desktop.ui.formats import count_text, counted, duration_text, person, time_text
 from kccsync_desktop.ui.texts import noted, tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOMENT_SECONDS = 2.0
 _OF_EXPORTED = ("became_due", "verified")  # told right behind what was exported
 _TOTALS = {
-    "verified": noted("{count} read back and proven"),
+    "verified": noted("{count} verified"),
     "ok": noted("{count} OK"),
     "warning": noted("{count} with a warning"),
     "failed": noted("{count} failed"),
@@ -149,9 +149,10 @@ def _total(name: str, count: int) -> str:
 
 def other_text(other: OtherRun) -> str:
     """Return who else works on the books, and since when."""
-    return tr("{title} is running: {who}, since {since}. What it does is shown here.").format(
-        title=tr(other.title), who=other.who, since=time_text(other.since)
-    )
+    return tr(
+        "{title} is running: {who}, since {since}. You can watch it here, and start a job again "
+        "when it has finished."
+    ).format(title=tr(other.title), who=person(other.who), since=time_text(other.since))
 
 
 def has_problems(activity: Activity) -> bool:

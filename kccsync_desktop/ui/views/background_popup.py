@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _KEY = "background-popup"
 _TEXT = noted(
-    "You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what "
-    "goes wrong stands under Problems Encountered. The job goes on if you close this popup, and "
-    "the popup goes when the job is done."
+    "You can go on working. The foot of the window shows how far it is, with Pause and Cancel; "
+    "what goes wrong is listed under Problems Encountered. The job goes on if you close this "
+    "popup, which otherwise closes when the job is done."
 )
 _WIDTH = 420
 SHORT_JOB_MILLISECONDS = 400

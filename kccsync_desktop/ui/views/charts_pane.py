@@ -62,11 +62,8 @@ _NO_PROBLEM = Emptiness(
 )
 _NO_VALUE = Emptiness(
     "check",
-    noted("No value waits"),
-    noted(
-        "No document waits, and no payment on one. A prepayment counts by its payments, once they "
-        "are due."
-    ),
+    noted("Nothing is waiting to be sent"),
+    noted("A prepayment counts by its payments, once they are due."),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kccsync_desktop.ui.formats import counted
+from kccsync_desktop.ui.formats import count_text
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import button, words
 
@@ -25,7 +25,7 @@ class CheckLine(QWidget):
         super().__init__()
         self._controller = controller
         self._row_ids: frozenset[int] = frozenset()
-        self.text = words(tr("What these rows lacked is mapped now."))
+        self.text = words("")
         self.check = button("", "link", tip=tr("Runs the pre-check on these rows; nothing is sent"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +42,14 @@ class CheckLine(QWidget):
     @Slot(object)
     def _on_mapped(self, row_ids: Collection[int]) -> None:
         self._row_ids |= frozenset(row_ids)
-        rows = counted(len(self._row_ids), tr("row"), tr("rows"))
-        self.check.setText(tr("Check the {rows} that waited").format(rows=rows))
+        count = len(self._row_ids)
+        if count == 1:
+            self.text.setText(tr("What this row lacked is mapped now."))
+            self.check.setText(tr("Check the row that waited"))
+        else:
+            self.text.setText(tr("What these rows lacked is mapped now."))
+            told = tr("Check the {count} rows that waited")
+            self.check.setText(told.format(count=count_text(count)))
         self.check.setAccessibleName(self.check.text())
         self.check.setEnabled(not self._controller.runs.is_running)
         self.show()

@@ -43,9 +43,9 @@ class CommandPalette(QFrame):
         self._documents: tuple[Command, ...] = ()
         self._before: QWidget | None = None
         self.setProperty("look", "overlay")
-        self.setAccessibleName(tr("Find anything"))
+        self.setAccessibleName(tr("Find Anything"))
         self.field = find_box(
-            tr("A command, option, page of Help, or a document's code"), tr("Find anything"), looks
+            tr("A command, option, page of Help, or a document's code"), tr("Find Anything"), looks
         )
         self.field.setMaximumWidth(_WIDTH * 4)
         self.model = CommandList(self)

@@ -38,7 +38,7 @@ class DocumentDialog(QDialog):
             tr("Copy"), tip=f"{tr('As text, with tabs between the columns')} (Ctrl+C)"
         )
         self.copy.clicked.connect(self.view.copy_page)
-        self.save = button(tr("Save as"), tip=tr("One of its tables, as Excel or CSV (Ctrl+S)"))
+        self.save = button(tr("Save as…"), tip=tr("One of its tables, as Excel or CSV (Ctrl+S)"))
         give_icon(self.save, "download", looks)
         self._jobs, self._tables = jobs_above(parent), story_tables(story)
         self._offer_tables()

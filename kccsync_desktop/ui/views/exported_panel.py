@@ -16,6 +16,7 @@ from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.help_links import WHAT_IS, HelpLink
+from kccsync_desktop.ui.views.nothing_found import nothing_found
 from kccsync_desktop.ui.views.parts import find_box, words
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ _NOTHING = Emptiness(
     "upload",
     noted("Nothing has been exported yet"),
     noted("What you upload appears here, and shows Verified once it has been read back unchanged."),
-)
-_NOTHING_FOUND = Emptiness(
-    "search",
-    noted("No row fits"),
-    noted("No exported row fits all the filters that are on."),
-    noted("Show all rows"),
 )
 
 
@@ -103,4 +98,5 @@ class ExportedPanel(QWidget):
         self.count.setText(
             counted(count, tr("row"), tr("rows")) + (tr(" found") if is_filtered else "")
         )
-        self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NOTHING)
+        query = self._controller.grids.queries[Grid.EXPORTED]
+        self._stack.show_rows(count, nothing_found(query) if is_filtered else _NOTHING)

@@ -60,16 +60,16 @@ def _add_files(menu: QMenu, view: GridView) -> None:
     nothing = "" if view.grid.rowCount() else tr("There is no row")
     ticked = view.has_ticked
     is_heading = view.grid.is_heading(view.currentIndex().row())
-    plain = tr("Copy heading") if is_heading else tr("Copy row")
-    copied = tr("Copy ticked rows") if ticked else plain
+    plain = tr("Copy Heading") if is_heading else tr("Copy Row")
+    copied = tr("Copy Ticked Rows") if ticked else plain
     entry(menu, copied, lambda: view.copy_wanted.emit(ticked), key="Ctrl+C", why_not=nothing)
     if ticked:
-        saved = tr("Save ticked rows as…")
+        saved = tr("Save Ticked Rows As…")
         entry(menu, saved, lambda: view.save_wanted.emit(True), key="Ctrl+S")  # noqa: FBT003 - a signal's argument
     key = "" if ticked else "Ctrl+S"
     entry(
         menu,
-        tr("Save all rows shown as…"),
+        tr("Save All Rows Shown As…"),
         lambda: view.save_wanted.emit(False),  # noqa: FBT003 - a signal's argument
         key=key,
         why_not=nothing,
@@ -79,14 +79,14 @@ def _add_files(menu: QMenu, view: GridView) -> None:
 def _add_ticks(menu: QMenu, view: GridView) -> None:
     menu.addSeparator()
     ticks = view.grid.ticks
-    entry(menu, tr("Tick all shown"), view.selectAll, key="Ctrl+A")
+    entry(menu, tr("Tick All Shown"), view.selectAll, key="Ctrl+A")
     untick = view.tick_shown_wanted
-    entry(menu, tr("Untick all shown"), lambda: untick.emit(False))  # noqa: FBT003 - a signal's argument
-    entry(menu, tr("Invert ticks"), view.invert_wanted.emit, key="Ctrl+Shift+I")
+    entry(menu, tr("Untick All Shown"), lambda: untick.emit(False))  # noqa: FBT003 - a signal's argument
+    entry(menu, tr("Invert Ticks"), view.invert_wanted.emit, key="Ctrl+Shift+I")
     why_not = "" if ticks.can_undo else tr("Nothing was ticked yet")
-    entry(menu, tr("Undo ticks"), view.hand.undo, key="Ctrl+Z", why_not=why_not)
+    entry(menu, tr("Undo Ticks"), view.hand.undo, key="Ctrl+Z", why_not=why_not)
     why_not = "" if ticks.can_redo else tr("Nothing was undone")
-    entry(menu, tr("Redo ticks"), view.hand.redo, key="Ctrl+Y", why_not=why_not)
+    entry(menu, tr("Redo Ticks"), view.hand.redo, key="Ctrl+Y", why_not=why_not)
 
 
 def columns_menu(view: GridView) -> QMenu:
@@ -104,5 +104,5 @@ def columns_menu(view: GridView) -> QMenu:
         )
     menu.addSeparator()
     entry(menu, tr("Columns…"), partial(_choose_columns, view))
-    entry(menu, tr("Reset columns"), columns.reset)
+    entry(menu, tr("Reset Columns"), columns.reset)
     return menu

@@ -57,8 +57,8 @@ class GroupedView(GridView):
                 partial(self._fold_all, folded=True),
                 partial(self._fold_all, folded=False),
             )
-            grid_menus.entry(made, tr("Fold all groups"), fold, key="Ctrl+Left")
-            grid_menus.entry(made, tr("Open all groups"), unfold, key="Ctrl+Right")
+            grid_menus.entry(made, tr("Fold All Groups"), fold, key="Ctrl+Left")
+            grid_menus.entry(made, tr("Open All Groups"), unfold, key="Ctrl+Right")
         return made
 
     def _fold_all(self, *, folded: bool) -> None:

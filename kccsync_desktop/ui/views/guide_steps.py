@@ -40,7 +40,7 @@ class StepList(QFrame):
         self._done: Collection[Step] = ()
         self._current = Step.COMPANY
         self.buttons: dict[Step, QPushButton] = {}
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 14, 14)
         column.setSpacing(4)
         column.addWidget(words(tr("Set-up guide"), "title"))
@@ -79,10 +79,8 @@ class StepList(QFrame):
         self.retint()
         # A word-wrapped hint asks for more width the larger the letters: it gets what is left.
         widest = max(made.sizeHint().width() for made in self.buttons.values())
-        margins = self.contentsMargins()
-        inside = self.layout().contentsMargins()
-        around = margins.left() + margins.right() + inside.left() + inside.right()
-        self.setFixedWidth(max(_WIDTH, widest + around))
+        margins = self._column.contentsMargins()
+        self.setFixedWidth(max(_WIDTH, widest + margins.left() + margins.right()))
 
     def retint(self) -> None:
         """Draw the marks in the present theme."""

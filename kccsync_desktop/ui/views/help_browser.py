@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRegularExpression, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextListFormat,
     QTextTable,
     QTextTableFormat,
 )
@@ -24,6 +25,8 @@ from kccsync_desktop.ui.texts import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QTextList
 
     from kccsync_desktop.ui.models.help_pages import HelpPage
     from kccsync_desktop.ui.models.looks import Looks
@@ -38,6 +41,12 @@ _CELL_PADDING = 6
 _BEFORE_TABLE = 8
 _AFTER_TABLE = 12
 _ABOVE_HEADING = 18
+_AFTER_BULLET = 250
+_BULLETS = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
 _WHOLE = QTextLength(QTextLength.Type.PercentageLength, 100)
 _LINE_HEIGHT = 125
 _OBJECT = "\ufffc"  # how a block's text shows a picture
@@ -84,10 +93,15 @@ class HelpBrowser(QTextBrowser):
         bare.setLineHeight(100, _PROPORTIONAL)
         above = QTextBlockFormat()
         above.setTopMargin(_ABOVE_HEADING)
+        marker = QTextCharFormat()  # Qt puts a list's sign one space of this font before its line
+        marker.setFontStretch(_AFTER_BULLET)
         block = self.document().firstBlock().next()
         while block.isValid():
             if block.blockFormat().headingLevel():
                 QTextCursor(block).mergeBlockFormat(above)
+            listed = cast("QTextList | None", block.textList())  # the stubs know of no None
+            if listed is not None and listed.format().style() in _BULLETS:
+                QTextCursor(block).mergeBlockCharFormat(marker)
             if _OBJECT in block.text():
                 QTextCursor(block).mergeBlockFormat(bare)
             block = block.next()

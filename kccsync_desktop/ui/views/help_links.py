@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _PAGE = "kccsync-help"
 WHY = noted("Why?")
 WHAT_IS = noted("What does Verified mean?")
-WHICH = noted("Which one?")
+ABOUT_OPTIONS = noted("About these options")
+ABOUT_ZERO = noted("Why am I asked about 0%?")
 MORE = noted("More in Help")
 ABOUT_RELAY = noted("About the relay page")
 
@@ -58,16 +59,19 @@ def ask_help(place: QWidget, page: str) -> None:
 
 
 class HelpLink(QPushButton):
-    """``Why?`` or a like word beside what it explains; ``about`` is told by screen readers."""
+    """``Why?`` or a like word beside what it explains.
 
-    def __init__(self, page: str, about: str, text: str = WHY) -> None:
+    Where the word alone does not tell, ``about`` is what screen readers add.
+    """
+
+    def __init__(self, page: str, about: str = "", text: str = WHY) -> None:
         super().__init__(tr(text))
         self._page = page
         self.setProperty("look", "link")
-        self.setAccessibleName(f"{tr(text)} {about}")
+        self.setAccessibleName(f"{tr(text)} {about}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self.setToolTip(plain_tip(tr("Help: {about}").format(about=about)))
+        self.setToolTip(plain_tip(tr("Help: {about}").format(about=about or tr(text))))
         self.clicked.connect(self._on_clicked)
 
     def lead_to(self, page: str) -> None:

@@ -24,9 +24,9 @@ from kccsync_desktop.ui.models.help_pages import (
 )
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.help_browser import HelpBrowser
+from kccsync_desktop.ui.views.help_lines import HelpLines
 from kccsync_desktop.ui.views.parts import button, find_box, words
 from kccsync_desktop.ui.views.questions import Question, QuestionDialog, ask
-from kccsync_desktop.ui.views.wrapped_lines import WrappedLines
 
 if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
@@ -53,7 +53,7 @@ class HelpWindow(QDialog):
         self.search.setMaximumWidth(_LIST_WIDTH * 2)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pages"))
-        self.list.setItemDelegate(WrappedLines(self.list))
+        self.list.setItemDelegate(HelpLines(self.list, looks))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = words(tr("No page has all of these words."), "muted", wraps=True)
         self.nothing.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.parts import button, field_label, words
 
 _WIDTH = 460
 _INTRO = noted(
@@ -30,9 +30,9 @@ class LinkDialog(QDialog):
         self.setWindowTitle(tr("Link to the document in {package}").format(package=package))
         self.remote = QLineEdit()
         self.remote.setAccessibleName(
-            tr("Address or id of the document in {package}").format(package=package)
+            tr("Address or ID of the document in {package}").format(package=package)
         )
-        self.remote.setPlaceholderText(tr("https://… or the id; empty: look it up by its number"))
+        self.remote.setPlaceholderText(tr("https://… or the ID"))
         self.link = button(tr("Link"), "primary")
         self.link.setDefault(True)
         cancel = button(tr("Cancel"))
@@ -46,7 +46,9 @@ class LinkDialog(QDialog):
         ):
             label.setMinimumWidth(_WIDTH)  # or the height is reckoned for a narrower dialog
             column.addWidget(label)
+        column.addWidget(field_label(self.remote.accessibleName(), self.remote))
         column.addWidget(self.remote)
+        column.addWidget(words(tr("Leave it empty to have it looked up by its number."), "muted"))
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(cancel)

@@ -58,7 +58,7 @@ class LoginForm(QWidget):
         self.page.setText(merchant.redirect_address)
         self.advice = words("", "muted", wraps=True)
         self.advice.setTextInteractionFlags(_SELECTABLE)
-        self.about_relay = HelpLink("relay", "", ABOUT_RELAY)
+        self.about_relay = HelpLink("relay", text=ABOUT_RELAY)
         self.fault = FieldFault()
         self.address = field(
             tr("Sandbox address"), tr("Only for trying out, e.g. http://localhost:8765")

@@ -15,7 +15,7 @@ from kccsync_desktop.ui.formats import package_name
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
 from kccsync_desktop.ui.views.drop_downs import DayEdit
-from kccsync_desktop.ui.views.help_links import WHICH, HelpLink
+from kccsync_desktop.ui.views.help_links import ABOUT_OPTIONS, HelpLink
 from kccsync_desktop.ui.views.parts import button, field_label, words
 from kccsync_desktop.ui.views.switch import Switch
 
@@ -176,7 +176,7 @@ class OptionsCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._options = ExportOptions()
-        link = HelpLink("options", tr("option to choose"), WHICH)
+        link = HelpLink("options", text=ABOUT_OPTIONS)
         column = _column(self, tr("Options"), link)
         self.switches: dict[str, Switch] = {}
         for name, title, tip in _SWITCHES:

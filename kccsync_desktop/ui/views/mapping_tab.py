@@ -22,7 +22,7 @@ from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import ChoiceDelegate, Choices
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
-from kccsync_desktop.ui.views.help_links import HelpLink, set_help
+from kccsync_desktop.ui.views.help_links import ABOUT_ZERO, HelpLink, set_help
 from kccsync_desktop.ui.views.map_grid import MapGrid
 from kccsync_desktop.ui.views.map_proposals import MapProposals
 from kccsync_desktop.ui.views.mapping_cards import (
@@ -119,7 +119,7 @@ class MappingTab(QWidget):
         split.addWidget(
             self._titled(tr("Nominals"), self._missing, self._nominal_stack, self.reasons[0])
         )
-        why = HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?"))
+        why = HelpLink("tax-zero", text=ABOUT_ZERO)
         split.addWidget(
             self._titled(
                 tr("Tax rates"), self._missing_taxes, self._tax_stack, self.reasons[1], link=why

@@ -11,7 +11,7 @@ from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted, plain_tip
 from kccsync_desktop.ui.models.import_grids import import_note
 from kccsync_desktop.ui.models.sums import sums_apart
-from kccsync_desktop.ui.texts import noted, tr
+from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.elided import ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -19,6 +19,7 @@ from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
 from kccsync_desktop.ui.views.no_payments import nothing_to_import
+from kccsync_desktop.ui.views.nothing_found import nothing_found
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
 _NOTE_LINES = 2
 _NARROW = 980
 _SPARE_COLUMNS = (2, 6)  # the company's name, which the statement has, and the currency
-_NOTHING_FOUND = Emptiness(
-    "search",
-    noted("No payment fits"),
-    noted("No payment fits what you look for and all the filters that are on."),
-    noted("Show all payments"),
-)
 
 
 def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
@@ -108,7 +103,7 @@ class PaymentsPanel(QWidget):
             tip=tr("Reads what was paid in {package} since the last time").format(package=package),
         )
         self.allocate = button(
-            tr("Create and &Allocate Payments"),
+            tr("Create and &Allocate Payments…"),
             "primary",
             tip=tr("Shows what will happen, then creates the ticked payments, or all of them"),
         )
@@ -256,7 +251,8 @@ class PaymentsPanel(QWidget):
             counted(count, tr("row"), tr("rows")) + found if count or is_filtered else ""
         )
         self._show_allowed()
-        self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else self._emptiness())
+        state = nothing_found(self._controller.query) if is_filtered else self._emptiness()
+        self._stack.show_rows(count, state)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
         self._show_current()

@@ -17,6 +17,7 @@ from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEm
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
+from kccsync_desktop.ui.views.nothing_found import nothing_found
 from kccsync_desktop.ui.views.parts import button, find_box, give_icon, words
 from kccsync_desktop.ui.views.totals_dialog import TotalsDialog
 
@@ -48,12 +49,6 @@ _ALL_DONE = Emptiness(
         "Load the KCC folder again when there is more."
     ),
     noted("Load KCC Folder…"),
-)
-_NOTHING_FOUND = Emptiness(
-    "search",
-    noted("No row fits"),
-    noted("No pending row fits what you look for and all the filters that are on."),
-    noted("Show all rows"),
 )
 
 
@@ -260,7 +255,7 @@ class PendingPanel(QWidget):
 
     def _emptiness(self, *, is_filtered: bool) -> Emptiness:
         if is_filtered:
-            return _NOTHING_FOUND
+            return nothing_found(self._controller.grids.queries[Grid.PENDING])
         activity = self._controller.runs.activity
         if self._controller.runs.is_running and activity and activity.title == LOAD_TITLE:
             return _LOADING

@@ -17,6 +17,7 @@ from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEm
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
+from kccsync_desktop.ui.views.nothing_found import nothing_found
 from kccsync_desktop.ui.views.parts import find_box, words
 from kccsync_desktop.ui.views.problem_detail import ProblemDetail
 
@@ -38,9 +39,6 @@ _NONE = Emptiness(
     "check",
     noted("No problems"),
     noted("What stands in the way of an export shows here, with its cure."),
-)
-_NOTHING_FOUND = Emptiness(
-    "search", noted("No problem fits"), noted("No problem has these words."), noted("Show all")
 )
 
 
@@ -193,7 +191,8 @@ class ProblemsPane(QDockWidget):
         count = self._controller.grids.problems.count
         is_filtered = self._controller.grids.is_filtered(Grid.PROBLEMS)
         self.count.setText(counted(count, tr("problem"), tr("problems")) if count else "")
-        self._stack.show_rows(count, _NOTHING_FOUND if is_filtered else _NONE)
+        query = self._controller.grids.queries[Grid.PROBLEMS]
+        self._stack.show_rows(count, nothing_found(query) if is_filtered else _NONE)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
         self._keep_room(is_kept=False)

@@ -23,7 +23,7 @@ from kccsync_desktop.ui.formats import counted
 from kccsync_desktop.ui.models.told_words import said
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.account_chooser import Choices, Chooser
-from kccsync_desktop.ui.views.help_links import HelpLink
+from kccsync_desktop.ui.views.help_links import ABOUT_ZERO, HelpLink
 from kccsync_desktop.ui.views.mapping_cards import account_choices
 from kccsync_desktop.ui.views.parts import button, words
 from kccsync_desktop.ui.views.switch import Switch
@@ -240,7 +240,8 @@ class ProposalsDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._left)
-        foot.addWidget(HelpLink("tax-zero", tr("0 % has to be chosen"), noted("Why does 0 % ask?")))
+        if any(row.proposal.kind == "tax" for row in self.rows):
+            foot.addWidget(HelpLink("tax-zero", text=ABOUT_ZERO))
         foot.addStretch()
         foot.addWidget(self.cancel)
         foot.addWidget(self.apply)

@@ -66,7 +66,7 @@ class RowMenus(QObject):
         if row is not None:
             self._add_pending(menu, row, busy)
         if self._pending.has_ticked:
-            mark = tr("Mark ticked rows as Exported…")
+            mark = tr("Mark Ticked Rows as Exported…")
             entry(menu, mark, self.mark_ticked_wanted.emit, why_not=busy)
 
     def _add_pending(self, menu: QMenu, row: PendingRow, busy: str) -> None:
@@ -117,7 +117,7 @@ class RowMenus(QObject):
             self._add_company(menu, row.company_code, _ENTER)
 
     def _link_text(self) -> str:
-        return tr("Link to the document in {package}…").format(package=self._package)
+        return tr("Link to the Document in {package}…").format(package=self._package)
 
 
 def _current(view: GridView) -> Any:  # noqa: ANN401 - what the grid shows

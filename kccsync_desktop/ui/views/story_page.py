@@ -137,7 +137,7 @@ class StoryPage:
         vat = [
             (
                 " ".join(filter(None, (each.tax_rate, each.name))),
-                "" if each.percent is None else f"{plain_number(each.percent)} %",
+                "" if each.percent is None else f"{plain_number(each.percent)}%",
                 amount_text(each.net),
                 amount_text(each.tax),
                 amount_text(each.gross),

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.contact_holders import Holder
 
 _TEXT = noted(
-    "Until now {contact} is {holders}. From now on it is {company}, and all documents of that "
-    "company go there. Do this only where KCC has merged the two: they are then one customer or "
-    "supplier. The audit trail keeps who did it."
+    "Until now {contact} has been {holders}. From now on it is {company}, and all documents of "
+    "that company go there. Do this only where KCC has merged the two: they are then one customer "
+    "or supplier. The audit trail keeps who did it."
 )
 _NOTHING_WAITS = noted("No document of {holder} waits for this contact.")
 _WAITING = noted(

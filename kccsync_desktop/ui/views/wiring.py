@@ -83,11 +83,11 @@ def starts_again(workspace: Workspace) -> dict[str, Callable[[], None]]:
     """Return what starts a run again, by the title that its record has."""
     jobs, imports = workspace.jobs, workspace.import_jobs
     return {
-        noted("Load KCC folder"): jobs.load,
+        noted("Load KCC Folder"): jobs.load,
         noted("Get Nominal & Tax Accounts"): jobs.fetch_setup,
         noted("Run Pre-Check"): jobs.precheck,
         noted("Upload Data"): jobs.upload_again,
-        noted("Fetch payments"): imports.fetch,
+        noted("Fetch Payments"): imports.fetch,
         noted("Create and Allocate Payments"): imports.allocate,
     }
 

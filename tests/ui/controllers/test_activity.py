@@ -58,7 +58,7 @@ def test_what_was_exported_is_told_with_what_makes_up_the_exported_rows() -> Non
     activity = activity_after(Activity("Upload Data"), ended)
     assert ended_text(activity) == (
         "Upload Data finished: 433 rows exported (364 sent, 69 prepayments complete with them), "
-        "among them 85 of prepayments that became due, 364 read back and proven, 16 refused."
+        "among them 85 of prepayments that became due, 364 verified, 16 refused."
     )
 
 

@@ -75,7 +75,7 @@ def test_rows_are_marked_as_exported_and_taken_back(at_desk: Desk) -> None:
 
     hand.tick(pending.grid, 0)
     hand.tick(pending.grid, 1)
-    hand.from_menu(pending.grid, 0, "Mark ticked rows as Exported")
+    hand.from_menu(pending.grid, 0, "Mark Ticked Rows as Exported")
     hand.press(at_desk.dialog(QuestionDialog).yes)
     at_desk.wait(lambda: work.export.grids.exported.count == 2)
     assert office.states()[ExportState.MARKED] == 2
@@ -107,7 +107,7 @@ def test_a_document_that_is_there_already_is_linked(
     _entered_by_others(place, server)
     at_desk.rows(3)
 
-    hand.from_menu(work.export_tab.pending.grid, _row_of(at_desk, "INV2"), "Link to the document")
+    hand.from_menu(work.export_tab.pending.grid, _row_of(at_desk, "INV2"), "Link to the Document")
     dialog = at_desk.dialog(LinkDialog)
     hand.write(dialog.remote, office.by_number()["INV2"]["id"])
     hand.press(dialog.link)
@@ -147,11 +147,11 @@ def test_what_the_filter_shows_is_ticked_inverted_grouped_and_taken_back(at_desk
     hand.choose(pending.filters.groups, "Group by company")
     at_desk.wait(lambda: work.export.grids.pending.rowCount() == 4)
 
-    hand.from_menu(pending.grid, 1, "Tick all shown")
+    hand.from_menu(pending.grid, 1, "Tick All Shown")
     at_desk.wait(lambda: len(list(at_desk.ticked)) == 3)
-    hand.from_menu(pending.grid, 1, "Invert ticks")
+    hand.from_menu(pending.grid, 1, "Invert Ticks")
     at_desk.wait(lambda: not at_desk.ticked)
-    hand.from_menu(pending.grid, 1, "Undo ticks")
+    hand.from_menu(pending.grid, 1, "Undo Ticks")
     at_desk.wait(lambda: len(at_desk.ticked) == 3)
     hand.tick(pending.grid, 0)
     at_desk.wait(lambda: not at_desk.ticked)
@@ -161,7 +161,7 @@ def test_what_the_filter_shows_is_ticked_inverted_grouped_and_taken_back(at_desk
 def test_a_grid_is_saved_as_csv(at_desk: Desk, place: Path) -> None:
     hand, work = at_desk.hand, at_desk.work
     at_desk.rows(3)
-    hand.from_menu(work.export_tab.pending.grid, 0, "Save all rows shown as")
+    hand.from_menu(work.export_tab.pending.grid, 0, "Save All Rows Shown As")
     dialog = at_desk.dialog(QFileDialog)
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     assert isinstance(name, QLineEdit)

@@ -112,4 +112,7 @@ def test_the_excerpt_is_the_fitting_line_without_markup() -> None:
     assert hit.excerpt.startswith("…")
     assert hit.excerpt.endswith("…")
     assert "needle" in hit.excerpt
+    stopped = page_of("three", f"# Three\n{'needle is here. ' * 20}\n")
+    (hit,) = find_pages((stopped,), "needle")
+    assert not hit.excerpt.endswith(".…")
     assert len(hit.excerpt) < 110

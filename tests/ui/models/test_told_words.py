@@ -81,10 +81,10 @@ def test_why_something_is_proposed_is_told_in_german() -> None:
     told = reason_text(Proposal("nominal", "1", None, "a", "260 Other", reason, asks=True))
     assert told.endswith("ähnlich nach Name und Art (Sales), ebenso aber 200 Sales")
     zero = guess_tax(ZERO_RATE, TaxSide.SALES, ()).reason
-    assert said(zero).startswith("0 % kann Nullsatz, steuerfrei oder nicht steuerbar heißen.")
+    assert said(zero).startswith("0\u00a0% kann Nullsatz, steuerfrei oder nicht steuerbar heißen.")
     assert said(zero).endswith("Bitte wählen Sie.")
     full = replace(ZERO_RATE, percent=ZERO + 20)
-    assert said(guess_tax(full, TaxSide.PURCHASES, ()).reason).endswith("20 % für Einkauf")
+    assert said(guess_tax(full, TaxSide.PURCHASES, ()).reason).endswith("20\u00a0% für Einkauf")
     assert said("as the package told it") == "as the package told it"
 
 

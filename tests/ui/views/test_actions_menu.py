@@ -60,7 +60,7 @@ def test_all_of_it_is_in_one_column_on_a_low_screen(menu: ActionsMenu) -> None:
     assert set(DAILY) <= set(titles)
     below = titles.index("New Company")
     assert titles[below + 1] == "Company"
-    assert titles[below + 2 :] == ["Backups", "While It Runs", "Help and Support", "Find anything"]
+    assert titles[below + 2 :] == ["Backups", "Notifications", "Help and Support", "Find Anything"]
 
 
 def test_on_a_lower_one_it_scrolls_and_makes_no_second_column(menu: ActionsMenu) -> None:
@@ -79,7 +79,7 @@ def test_what_is_further_down_is_reached_by_keys(menu: ActionsMenu, qtbot: QtBot
 
 
 def test_what_is_further_down_is_reached_by_the_mouse(menu: ActionsMenu, qtbot: QtBot) -> None:
-    switch, runs = menu["popup"], submenu(menu, "While It Runs")
+    switch, runs = menu["popup"], submenu(menu, "Notifications")
     before = switch.isChecked()
     qtbot.mouseMove(menu, menu.actionGeometry(runs.menuAction()).center())
     qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(runs.menuAction()).center())
@@ -93,7 +93,7 @@ def test_the_palette_and_the_sheet_of_keys_have_what_the_submenus_have(
 ) -> None:
     found = {each.title: each.group for each in workspace_commands(workspace)}
     assert found["Restore a Backup"] == "Backups"
-    assert found["Popup When a Job Starts"] == "While It Runs"
+    assert found["Popup When a Job Starts"] == "Notifications"
     assert found["New Company"] == "Company"
     assert set(DAILY) <= set(found)
     text = shortcuts_page(workspace.window()).text

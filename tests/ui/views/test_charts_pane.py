@@ -130,8 +130,7 @@ def test_nothing_to_draw_says_what_to_do(
     assert "Upload Data, or look back" in pane.exported.empty.hint
     assert "Run Pre-Check finds them" in pane.causes.empty.hint
     assert pane.waiting.empty.hint == (
-        "No document waits, and no payment on one. A prepayment counts by its payments, once they"
-        " are due."
+        "A prepayment counts by its payments, once they are due."
     )
     qtbot.keyClick(pane.causes.chart, Qt.Key.Key_Down)
     assert pane.causes.chart.current == -1

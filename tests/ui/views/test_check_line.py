@@ -65,6 +65,12 @@ def test_what_waited_for_it_is_checked_by_one_click_and_no_question(
     qtbot.waitUntil(lambda: not line.isVisible())
 
 
+def test_one_row_that_waited_is_told_as_one(line: CheckLine, workspace: Workspace) -> None:
+    workspace.mapping.mapped.emit((4,))
+    assert line.text.text() == "What this row lacked is mapped now."
+    assert line.check.text() == "Check the row that waited"
+
+
 def test_where_no_row_waited_nothing_is_offered(
     workspace: Workspace, line: CheckLine, desk: FakeDesk, qtbot: QtBot
 ) -> None:

@@ -53,7 +53,7 @@ def test_everything_is_offered(window: MainWindow, qtbot: QtBot) -> None:
         assert action.text().replace("&&", "&").rstrip("…") in shown
     assert {"Export", "Import", "Mapping"} <= set(shown)
     assert {"MultiCurrency (off)", "Use Rollup Transactions (on)", "Prepayments"} <= set(shown)
-    assert {"Why balances differ", "Keyboard shortcuts", "Find in this tab"} <= set(shown)
+    assert {"Why balances differ", "Keyboard Shortcuts", "Find in this tab"} <= set(shown)
     assert "Send in batches of 30 (off)" not in shown
 
 
@@ -92,7 +92,7 @@ def test_the_current_rows_menu_and_the_tabs_buttons_are_offered(
     grid.setFocus()
     palette = open_palette(window, qtbot)
     shown = titles(palette)
-    assert {"Goto Source Document", "Mark as Exported", "Invert ticks", "Tick all"} <= set(shown)
+    assert {"Goto Source Document", "Mark as Exported", "Invert Ticks", "Tick all"} <= set(shown)
     assert len(shown) == len({title.casefold() for title in shown})
     qtbot.keyClicks(palette.field, "invert ticks")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)

@@ -21,6 +21,7 @@ from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
 from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.map_dialog import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.wiring import starts_again
@@ -80,6 +81,7 @@ def test_a_default_is_mapped_on_the_spot(
     workspace.jobs.cures.cure(problem_of(desk, Remedy.MAP_NOMINAL, "default-sales"))
     opened = dialog(workspace)
     assert isinstance(opened, MapDialog)
+    assert not opened.findChildren(HelpLink), "no tax rate is mapped, so none of 0% either"
     assert [each.proposal.choice for each in opened.rows] == ["a200"]
     opened.apply.click()
     qtbot.waitUntil(lambda: desk.chosen == [("default", "default-sales", "a200")])
@@ -126,7 +128,7 @@ def test_trying_again_asks_and_uploads_that_row_alone(
     [
         ("Run Pre-Check", [("Run Pre-Check", (1, 2))]),
         ("Get Nominal & Tax Accounts", [("Get Nominal & Tax Accounts", None)]),
-        ("Fetch payments", []),
+        ("Fetch Payments", []),
     ],
 )
 def test_trying_a_run_again_starts_that_job_and_sends_nothing_ticked(

@@ -136,7 +136,7 @@ def test_a_pending_document_tells_lines_vat_and_plan(qtbot: QtBot) -> None:
     text = written(story_of(7), qtbot)
     for words in (
         *("Sales Invoice SI10007", "GBP 489.42", "Pending", "In KCC", "STK-001", "149.95"),
-        *("VAT by rate", "1 Standard", "20 %", "407.85", "81.57"),
+        *("VAT by rate", "1 Standard", "20%", "407.85", "81.57"),
         *("What will be sent to Xero", "200 Sales", "20% (VAT on Income)", "rolled up"),
         *("known there already", "Total GBP 489.42", "Loaded from KCC", "Pre-checked: OK"),
     ):

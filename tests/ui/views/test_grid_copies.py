@@ -63,7 +63,7 @@ def test_the_heading_of_a_group_is_copied_with_its_figures(
     assert count.endswith(" rows")
     assert workspace.strip.stage.text() == "1 row copied"
     actions = {action.text() for action in grid.menu().actions()}
-    assert "Copy heading\tCtrl+C" in actions
+    assert "Copy Heading\tCtrl+C" in actions
 
 
 def test_a_copy_is_told_at_the_foot_of_the_window_for_a_while(

@@ -86,16 +86,16 @@ def test_ticks_go_back_and_forth_by_keyboard(view: GridView, qtbot: QtBot) -> No
 
 
 def test_ticks_go_back_and_forth_by_the_menu(view: GridView) -> None:
-    assert not named(view, "Undo ticks").isEnabled()
-    named(view, "Tick all shown").trigger()
-    named(view, "Invert ticks").trigger()
+    assert not named(view, "Undo Ticks").isEnabled()
+    named(view, "Tick All Shown").trigger()
+    named(view, "Invert Ticks").trigger()
     assert ticked(view) == []
-    named(view, "Undo ticks").trigger()
+    named(view, "Undo Ticks").trigger()
     assert len(ticked(view)) == 60
-    named(view, "Redo ticks").trigger()
+    named(view, "Redo Ticks").trigger()
     assert ticked(view) == []
-    named(view, "Untick all shown").trigger()
-    assert not named(view, "Redo ticks").isEnabled()
+    named(view, "Untick All Shown").trigger()
+    assert not named(view, "Redo Ticks").isEnabled()
 
 
 def test_inverting_turns_what_the_filter_shows_alone(

@@ -140,7 +140,7 @@ def test_ticked_rows_are_saved_as_a_workbook(
     path = tmp_path / "rows.xlsx"
     grid.grid.tick_rows(0, 2, ticked=True)
     menu = {each.text().split("\t")[0]: each for each in grid.menu().actions()}
-    menu["Save ticked rows as…"].trigger()
+    menu["Save Ticked Rows As…"].trigger()
     assert save_by_dialog(workspace, qtbot, path).startswith("3 rows saved|")
     page = load_workbook(path)["Pending export"]
     assert [cell.value for cell in page["B"]] == ["Source Code", "SI10001", "PI10002", "CN10003"]
@@ -265,6 +265,6 @@ def test_payments_and_what_was_left_out_can_be_saved(
     qtbot.waitUntil(lambda: tab.left_out.grid.grid.rowCount() > 0)
     for grid in (tab.payments.grid, tab.left_out.grid):
         texts = [each.text() for each in grid.menu().actions() if each.isEnabled()]
-        assert "Save all rows shown as…\tCtrl+S" in texts
+        assert "Save All Rows Shown As…\tCtrl+S" in texts
     tab.payments.grid.selectRow(0)
     assert copied(tab.payments.grid, qtbot)[0][:2] == ["URN", "Company Name"]

@@ -49,6 +49,21 @@ def press_f1(window: MainWindow, qtbot: QtBot) -> HelpWindow:
     return help_of(window)
 
 
+def test_bullets_stand_apart_from_their_lines_and_numbers_keep_their_shape(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    shown = press_f1(window, qtbot)
+    shapes = {}
+    for page in ("contents", "relay"):
+        shown.show_page(page)
+        block = shown.browser.document().firstBlock()
+        while block.isValid() and block.textList() is None:
+            block = block.next()
+        shapes[page] = block.charFormat().fontStretch()
+    assert shapes["contents"] > 100
+    assert not shapes["relay"]
+
+
 def test_f1_opens_the_page_of_the_present_place(window: MainWindow, qtbot: QtBot) -> None:
     work = window.workspace
     assert work is not None

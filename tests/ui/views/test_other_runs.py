@@ -89,7 +89,7 @@ def test_r2_another_s_run_is_named_and_none_can_begin_until_it_ends(
     desk.other = OTHER
     look(work, qtbot)
     since = time_text(NOW)
-    told = f"Upload Data is running: ann on OFFICE-2 (process 41), since {since}."
+    told = f"Upload Data is running: ann on OFFICE-2, since {since}. You can watch"
     assert work.strip.stage.text().startswith(told)
     assert not work.export_tab.pending.upload.isEnabled()
     assert not work.menu["load"].isEnabled()
@@ -98,7 +98,7 @@ def test_r2_another_s_run_is_named_and_none_can_begin_until_it_ends(
     desk.other = None
     desk.endings[12] = RunEnded(12, cancelled=False, exported=40, refused=2)
     look(work, qtbot)
-    ended = "Upload Data (ann on OFFICE-2 (process 41)) finished: 40 rows exported, 2 refused."
+    ended = "Upload Data (ann on OFFICE-2) finished: 40 rows exported, 2 refused."
     qtbot.waitUntil(lambda: work.strip.stage.text() == ended)
     assert work.strip.problems.isVisible()
     assert work.export_tab.pending.upload.isEnabled()

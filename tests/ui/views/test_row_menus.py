@@ -46,7 +46,7 @@ def test_the_menu_of_an_exported_row_offers_what_may_be_done(
     workspace.refresh()
     grid = workspace.export_tab.exported.grid
     qtbot.waitUntil(lambda: grid.grid.rowCount() == 2)
-    names = ("Open in Xero", "Mark as Not Exported…", "Link to the document in Xero…")
+    names = ("Open in Xero", "Mark as Not Exported…", "Link to the Document in Xero…")
     grid.selectRow(0)
     assert [menu_of(grid)[name] for name in names] == [True, False, False]
     grid.selectRow(1)
@@ -58,9 +58,9 @@ def test_the_menu_of_an_exported_row_offers_what_may_be_done(
 def test_ticked_rows_are_marked_as_exported_together(
     workspace: Workspace, grid: GridView, desk: FakeDesk, qtbot: QtBot
 ) -> None:
-    assert "Mark ticked rows as Exported…" not in menu_of(grid)
+    assert "Mark Ticked Rows as Exported…" not in menu_of(grid)
     grid.grid.tick_rows(0, 2, ticked=True)
-    act(grid, "Mark ticked rows as Exported…")
+    act(grid, "Mark Ticked Rows as Exported…")
     qtbot.waitUntil(lambda: len(dialogs(workspace)) == 1)
     grid.grid.tick_rows(10, 12, ticked=True)  # what is ticked now is not what was asked about
     question = dialogs(workspace)[0]

@@ -121,7 +121,7 @@ def test_r1_pause_and_go_on_by_mouse_and_by_keyboard(
     nothing_lost = "Upload Data: paused by you; nothing is lost"
     qtbot.waitUntil(lambda: work.strip.stage.text() == nothing_lost)
     assert work.strip.count.text() == "12 of 60"
-    assert work.strip.pause.accessibleName() == "Go On"
+    assert work.strip.pause.accessibleName() == "Resume"
 
     work.strip.pause.setFocus()
     qtbot.keyClick(work.strip.pause, Qt.Key.Key_Space)
