@@ -50,7 +50,7 @@ class LoginForm(QWidget):
         self.client_id.setText(merchant.client_id)
         self.client_secret = field(tr("Client secret"), "")
         self.client_secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.keys = DropDown(tr("Keys"))
+        self.keys = DropDown(tr("App keys"))
         for title, is_production in _KEYS:
             self.keys.addItem(tr(title), is_production)
         self.way = DropDown(tr("Way back from the browser"))
@@ -75,7 +75,7 @@ class LoginForm(QWidget):
         needs = self._needs
         self._add(tr("Client ID"), self.client_id)
         self._add(tr("Client secret"), self.client_secret, is_shown=needs.client_secret)
-        self._add(tr("Keys"), self.keys, is_shown=needs.has_trial_keys)
+        self._add(tr("App keys"), self.keys, is_shown=needs.has_trial_keys)
         self._add(tr("Way back from the browser"), self.way, is_shown=len(needs.ways) > 1)
         self._page_label = self._add("", self.page, is_shown=False)
         self.column.addWidget(self.advice)

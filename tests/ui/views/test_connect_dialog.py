@@ -174,7 +174,7 @@ def test_everything_is_reached_by_keyboard_and_has_a_name(dialog: ConnectDialog)
     ]
     names = [each.accessibleName() for each in shown]
     assert all(names[: len(shown)])
-    assert {"Client ID", "Client secret", "Keys", "Way back from the browser"} <= set(names)
+    assert {"Client ID", "Client secret", "App keys", "Way back from the browser"} <= set(names)
 
 
 def test_the_head_of_the_window_tells_until_when(looks: Looks, desk: FakeDesk) -> None:

@@ -19,9 +19,9 @@ from kccsync_desktop.sync import (
 )
 from kccsync_desktop.ui.models.export_grids import REMEDY_WORDS
 from kccsync_desktop.ui.views.connect_dialog import ConnectDialog
+from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.link_dialog import LinkDialog, id_in
 from kccsync_desktop.ui.views.load_dialog import LoadDialog
-from kccsync_desktop.ui.views.help_links import HelpLink
 from kccsync_desktop.ui.views.map_dialog import MapDialog
 from kccsync_desktop.ui.views.questions import QuestionDialog
 from kccsync_desktop.ui.views.wiring import starts_again

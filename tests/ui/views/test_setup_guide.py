@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -233,35 +232,6 @@ def test_pages_say_what_comes_first(window: MainWindow, qtbot: QtBot) -> None:
     guide.turn_to(Step.TRIAL)
     assert guide.trial.document.text().startswith("No document is pending.")
     assert connect.news.text() == "Xero: Not Connected" or connect.news.text() == ""
-
-
-def test_the_steps_keep_their_width_and_the_foot_stays_in_sight_with_large_letters(
-    window: MainWindow, desk: FreshDesk, qtbot: QtBot
-) -> None:
-    usual = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    QApplication.setFont(large)
-    try:
-        assert window.companies is not None
-        guide = begin(window, qtbot)
-        desk.connected = True
-        work_of(window).export.load(Path("/kcc"))
-        qtbot.waitUntil(done(guide, Step.FOLDER))
-        list(desk.fetch_setup(Event()))
-        guide.guide.refresh()
-        qtbot.waitUntil(lambda: bool(guide.guide.state and guide.guide.state.proposals))
-        widths = set()
-        for step in (Step.CONNECT, Step.MAPPING, Step.TRIAL):
-            guide.turn_to(step)
-            widths.add(guide.steps.width())
-        guide.turn_to(Step.MAPPING)
-        qtbot.waitUntil(lambda: not guide.go_on.visibleRegion().isEmpty())
-        assert guide.go_on.mapTo(window, guide.go_on.rect().bottomLeft()).y() < window.height()
-        assert len(widths) == 1
-        assert widths.pop() < window.width() // 3
-    finally:
-        QApplication.setFont(usual)
 
 
 def test_the_planned_lines_are_a_sound_model(
