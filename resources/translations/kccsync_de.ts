@@ -180,10 +180,6 @@
         <translation>Zahlungen dieses Laufs</translation>
     </message>
     <message>
-        <source>Allocated to</source>
-        <translation>Zugewiesen an</translation>
-    </message>
-    <message>
         <source>Totals by type and currency</source>
         <translation>Summen nach Art und Währung</translation>
     </message>
@@ -680,10 +676,6 @@
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>While It Runs</source>
-        <translation>Während eines Laufs</translation>
-    </message>
-    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
@@ -692,7 +684,15 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Find anything</source>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find Anything</source>
         <translation>Alles finden</translation>
     </message>
     <message>
@@ -800,7 +800,7 @@
         <translation>{far}, noch etwa {left}</translation>
     </message>
     <message>
-        <source>Go On</source>
+        <source>Resume</source>
         <translation>Weiter</translation>
     </message>
     <message>
@@ -820,8 +820,8 @@
         <translation>Sendet nichts mehr, bis Sie fortfahren; nichts geht verloren</translation>
     </message>
     <message>
-        <source>{count} read back and proven</source>
-        <translation>{count} zurückgelesen und bestätigt</translation>
+        <source>{count} verified</source>
+        <translation>{count} bestätigt</translation>
     </message>
     <message>
         <source>{count} OK</source>
@@ -956,8 +956,8 @@
         <translation>Zeilen exportiert</translation>
     </message>
     <message>
-        <source>{title} is running: {who}, since {since}. What it does is shown here.</source>
-        <translation>{title} läuft: {who}, seit {since}. Was geschieht, wird hier gezeigt.</translation>
+        <source>{title} is running: {who}, since {since}. You can watch it here, and start a job again when it has finished.</source>
+        <translation>{title} läuft: {who}, seit {since}. Sie können hier zusehen und wieder einen Auftrag starten, wenn er fertig ist.</translation>
     </message>
     <message>
         <source>{count} refused</source>
@@ -980,8 +980,8 @@
         <translation>{rows} ({sent} gesendet, {prepayments})</translation>
     </message>
     <message>
-        <source>You can go on working. Progress stands at the foot of the window, with Pause and Cancel; what goes wrong stands under Problems Encountered. The job goes on if you close this popup, and the popup goes when the job is done.</source>
-        <translation>Sie können weiterarbeiten. Der Fortschritt steht unten im Fenster, mit Pause und Abbrechen; was misslingt, steht unter Aufgetretene Probleme. Der Auftrag läuft weiter, wenn Sie diesen Hinweis schließen, und der Hinweis geht, wenn der Auftrag fertig ist.</translation>
+        <source>You can go on working. The foot of the window shows how far it is, with Pause and Cancel; what goes wrong is listed under Problems Encountered. The job goes on if you close this popup, which otherwise closes when the job is done.</source>
+        <translation>Sie können weiterarbeiten. Unten im Fenster steht, wie weit er ist, mit Pause und Abbrechen; was misslingt, steht unter Aufgetretene Probleme. Der Auftrag läuft weiter, wenn Sie diesen Hinweis schließen; sonst geht der Hinweis, wenn der Auftrag fertig ist.</translation>
     </message>
     <message>
         <source>Do not show this again</source>
@@ -1494,8 +1494,52 @@
         <translation>Keine Zeile passt</translation>
     </message>
     <message>
-        <source>No exported row fits all the filters that are on.</source>
-        <translation>Keine exportierte Zeile passt zu allen Filtern.</translation>
+        <source>No pending row matches your search.</source>
+        <translation>Keine ausstehende Zeile passt zu Ihrer Suche.</translation>
+    </message>
+    <message>
+        <source>No pending row matches the filters that are on.</source>
+        <translation>Keine ausstehende Zeile passt zu den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No pending row matches both your search and the filters that are on.</source>
+        <translation>Keine ausstehende Zeile passt zu Ihrer Suche und den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No exported row matches your search.</source>
+        <translation>Keine exportierte Zeile passt zu Ihrer Suche.</translation>
+    </message>
+    <message>
+        <source>No exported row matches the filters that are on.</source>
+        <translation>Keine exportierte Zeile passt zu den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No exported row matches both your search and the filters that are on.</source>
+        <translation>Keine exportierte Zeile passt zu Ihrer Suche und den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No payment matches your search.</source>
+        <translation>Keine Zahlung passt zu Ihrer Suche.</translation>
+    </message>
+    <message>
+        <source>No payment matches the filters that are on.</source>
+        <translation>Keine Zahlung passt zu den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No payment matches both your search and the filters that are on.</source>
+        <translation>Keine Zahlung passt zu Ihrer Suche und den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No problem matches your search.</source>
+        <translation>Kein Problem passt zu Ihrer Suche.</translation>
+    </message>
+    <message>
+        <source>No problem matches the filters that are on.</source>
+        <translation>Kein Problem passt zu den gesetzten Filtern.</translation>
+    </message>
+    <message>
+        <source>No problem matches both your search and the filters that are on.</source>
+        <translation>Kein Problem passt zu Ihrer Suche und den gesetzten Filtern.</translation>
     </message>
     <message>
         <source>Show all rows</source>
@@ -1598,60 +1642,60 @@
         <translation>Es gibt keine Zeile</translation>
     </message>
     <message>
-        <source>Copy ticked rows</source>
-        <translation>Angehakte Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy row</source>
-        <translation>Zeile kopieren</translation>
-    </message>
-    <message>
-        <source>Copy heading</source>
+        <source>Copy Heading</source>
         <translation>Überschrift kopieren</translation>
     </message>
     <message>
-        <source>Save ticked rows as…</source>
+        <source>Copy Row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Ticked Rows</source>
+        <translation>Angehakte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Save Ticked Rows As…</source>
         <translation>Angehakte Zeilen speichern als…</translation>
     </message>
     <message>
-        <source>Save all rows shown as…</source>
+        <source>Save All Rows Shown As…</source>
         <translation>Alle gezeigten Zeilen speichern als…</translation>
     </message>
     <message>
-        <source>Tick all shown</source>
+        <source>Tick All Shown</source>
         <translation>Alle gezeigten anhaken</translation>
     </message>
     <message>
-        <source>Untick all shown</source>
+        <source>Untick All Shown</source>
         <translation>Alle gezeigten abhaken</translation>
     </message>
     <message>
-        <source>Invert ticks</source>
+        <source>Invert Ticks</source>
         <translation>Haken umkehren</translation>
+    </message>
+    <message>
+        <source>Undo Ticks</source>
+        <translation>Haken zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo Ticks</source>
+        <translation>Haken wiederholen</translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
         <source>Nothing was ticked yet</source>
         <translation>Noch nichts wurde angehakt</translation>
     </message>
     <message>
-        <source>Undo ticks</source>
-        <translation>Haken zurücknehmen</translation>
-    </message>
-    <message>
         <source>Nothing was undone</source>
         <translation>Nichts wurde zurückgenommen</translation>
     </message>
     <message>
-        <source>Redo ticks</source>
-        <translation>Haken wiederholen</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
         <source>KCC&apos;s nominals and tax rates need an account and a tax code in {package}. What fits by name, type and rate is proposed with its reason; the rest you decide. All of it can be changed later on the Mapping tab.</source>
@@ -1830,8 +1874,24 @@
         <translation>Organisation</translation>
     </message>
     <message>
-        <source>Copy the address</source>
-        <translation>Adresse kopieren</translation>
+        <source>Copy the sign-in address</source>
+        <translation>Anmeldeadresse kopieren</translation>
+    </message>
+    <message>
+        <source>Agree in the browser, then paste here the whole address that it ends on.
+It begins with:
+{page}</source>
+        <translation>Stimmen Sie im Browser zu und fügen Sie dann hier die ganze Adresse ein, auf der er endet.
+Sie beginnt mit:
+{page}</translation>
+    </message>
+    <message>
+        <source>You signed in to &quot;{name}&quot;. Are these the books of {company}?</source>
+        <translation>Sie haben sich bei „{name}“ angemeldet. Sind das die Bücher von {company}?</translation>
+    </message>
+    <message>
+        <source>Your consent covers several organisations. Which is that of {company}?</source>
+        <translation>Ihre Zustimmung umfasst mehrere Organisationen. Welche ist die von {company}?</translation>
     </message>
     <message>
         <source>Waiting for your consent in the browser…</source>
@@ -1844,22 +1904,6 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
-    </message>
-    <message>
-        <source>Agree in the browser, then paste here the whole address that it ends on. It begins with {page}</source>
-        <translation>Stimmen Sie im Browser zu und fügen Sie hier die ganze Adresse ein, auf der er endet. Sie beginnt mit {page}</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Your consent opens {name}. Are these books for this company?</source>
-        <translation>Ihre Zustimmung öffnet {name}. Sind diese Bücher für diese Firma?</translation>
-    </message>
-    <message>
-        <source>Your consent covers several organisations. Which are these books for?</source>
-        <translation>Ihre Zustimmung umfasst mehrere Organisationen. Für welche sind diese Bücher?</translation>
     </message>
     <message>
         <source>Use this one</source>
@@ -1914,6 +1958,10 @@
         <translation>Geladen: {counts}.</translation>
     </message>
     <message>
+        <source>It does not stop the rest, and stands under Problems Encountered.</source>
+        <translation>Es hält das Übrige nicht auf und steht unter Aufgetretene Probleme.</translation>
+    </message>
+    <message>
         <source>problem</source>
         <translation>Problem</translation>
     </message>
@@ -1950,8 +1998,8 @@
         <translation>Einrichtung</translation>
     </message>
     <message>
-        <source>You find this guide again in Actions &gt; Setup.</source>
-        <translation>Sie finden diese Einrichtung wieder unter Aktionen &gt; Einrichtung.</translation>
+        <source>You can open this guide again from Actions &gt; Setup.</source>
+        <translation>Diese Anleitung können Sie über Aktionen &gt; Einrichtung wieder öffnen.</translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -2114,12 +2162,20 @@
         <translation>Was heißt Bestätigt?</translation>
     </message>
     <message>
-        <source>Which one?</source>
-        <translation>Welche?</translation>
+        <source>About these options</source>
+        <translation>Mehr über diese Optionen</translation>
+    </message>
+    <message>
+        <source>Why am I asked about 0%?</source>
+        <translation>Warum werde ich bei 0&#xa0;% gefragt?</translation>
     </message>
     <message>
         <source>More in Help</source>
         <translation>Mehr in der Hilfe</translation>
+    </message>
+    <message>
+        <source>About the relay page</source>
+        <translation>Mehr über die Weiterleitungsseite</translation>
     </message>
     <message>
         <source>Help: {about}</source>
@@ -2290,10 +2346,6 @@
         <translation>Standardkonten</translation>
     </message>
     <message>
-        <source>option to choose</source>
-        <translation>Option ist die richtige</translation>
-    </message>
-    <message>
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
@@ -2366,14 +2418,6 @@
         <translation>Sachkonten</translation>
     </message>
     <message>
-        <source>0 % has to be chosen</source>
-        <translation>0 % gewählt werden muss</translation>
-    </message>
-    <message>
-        <source>Why does 0 % ask?</source>
-        <translation>Warum fragt 0 %?</translation>
-    </message>
-    <message>
         <source>Tax rates</source>
         <translation>Steuersätze</translation>
     </message>
@@ -2430,8 +2474,8 @@
         <translation>Oder Ihre Bücher zurückholen</translation>
     </message>
     <message>
-        <source>From a backup of another computer, or of before. Then connect once more.</source>
-        <translation>Aus einer Sicherung von einem anderen Computer oder von früher. Verbinden Sie danach noch einmal.</translation>
+        <source>From a backup made on another computer, or earlier on this one. Then connect once more.</source>
+        <translation>Aus einer Sicherung von einem anderen Computer oder von früher auf diesem. Verbinden Sie danach noch einmal.</translation>
     </message>
     <message>
         <source>The demo opens in a window of its own…</source>
@@ -2534,16 +2578,16 @@
         <translation>Warten Sie, bis der Lauf zu Ende ist</translation>
     </message>
     <message>
-        <source>Mark ticked rows as Exported…</source>
-        <translation>Angehakte als exportiert markieren…</translation>
-    </message>
-    <message>
         <source>An upload holds this row</source>
         <translation>Ein Lauf hält diese Zeile</translation>
     </message>
     <message>
         <source>Mark as Exported…</source>
         <translation>Als exportiert markieren…</translation>
+    </message>
+    <message>
+        <source>Mark Ticked Rows as Exported…</source>
+        <translation>Angehakte als exportiert markieren…</translation>
     </message>
     <message>
         <source>It is not known to be in {package}</source>
@@ -2578,7 +2622,7 @@
         <translation>Zur Firma</translation>
     </message>
     <message>
-        <source>Link to the document in {package}…</source>
+        <source>Link to the Document in {package}…</source>
         <translation>Mit dem Beleg in {package} verknüpfen…</translation>
     </message>
     <message>
@@ -3374,14 +3418,6 @@
         <translation>Zurückgehalten</translation>
     </message>
     <message>
-        <source>Load KCC folder</source>
-        <translation>KCC-Ordner laden</translation>
-    </message>
-    <message>
-        <source>Fetch payments</source>
-        <translation>Zahlungen holen</translation>
-    </message>
-    <message>
         <source>Reading the folder</source>
         <translation>Ordner wird gelesen</translation>
     </message>
@@ -3470,20 +3506,20 @@
         <translation>{reason}, ebenso aber {others}</translation>
     </message>
     <message>
-        <source>no tax code of {percent} % for {side}</source>
-        <translation>kein Steuercode mit {percent} % für {side}</translation>
+        <source>no tax code of {percent}% for {side}</source>
+        <translation>kein Steuercode mit {percent}&#xa0;% für {side}</translation>
     </message>
     <message>
-        <source>the one of {percent} % for {side}</source>
-        <translation>der eine mit {percent} % für {side}</translation>
+        <source>the one of {percent}% for {side}</source>
+        <translation>der eine mit {percent}&#xa0;% für {side}</translation>
     </message>
     <message>
-        <source>{percent} % like {others}</source>
-        <translation>{percent} % wie {others}</translation>
+        <source>{percent}% like {others}</source>
+        <translation>{percent}&#xa0;% wie {others}</translation>
     </message>
     <message>
-        <source>0 % can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt amounts are reported on the VAT return (boxes 6 and 7), those outside the scope are not, and exempt sales may reduce the VAT that can be reclaimed.</source>
-        <translation>0 % kann Nullsatz, steuerfrei oder nicht steuerbar heißen. Beträge zum Nullsatz und steuerfreie stehen in der Umsatzsteuer-Erklärung (Felder 6 und 7), nicht steuerbare nicht, und steuerfreie Verkäufe können die Vorsteuer mindern, die erstattet wird.</translation>
+        <source>0% can mean zero-rated, exempt or outside the scope of VAT. Zero-rated and exempt amounts are reported on the VAT return (boxes 6 and 7), those outside the scope are not, and exempt sales may reduce the VAT that can be reclaimed.</source>
+        <translation>0&#xa0;% kann Nullsatz, steuerfrei oder nicht steuerbar heißen. Beträge zum Nullsatz und steuerfreie stehen in der Umsatzsteuer-Erklärung (Felder 6 und 7), nicht steuerbare nicht, und steuerfreie Verkäufe können die Vorsteuer mindern, die erstattet wird.</translation>
     </message>
     <message>
         <source>{why} Please choose.</source>
@@ -3504,6 +3540,50 @@
     <message>
         <source>outside the scope</source>
         <translation>nicht steuerbar</translation>
+    </message>
+    <message>
+        <source>The client ID of your own app is missing.</source>
+        <translation>Die Client-ID Ihrer eigenen App fehlt.</translation>
+    </message>
+    <message>
+        <source>This package has no way back called {way}.</source>
+        <translation>Dieses Paket hat keinen Rückweg namens {way}.</translation>
+    </message>
+    <message>
+        <source>Production keys cannot lead back to this computer: paste the address, or use a relay page.</source>
+        <translation>Produktionsschlüssel können nicht zu diesem Computer zurückführen: Fügen Sie die Adresse ein oder verwenden Sie eine Weiterleitungsseite.</translation>
+    </message>
+    <message>
+        <source>The address of your relay page</source>
+        <translation>Die Adresse Ihrer Weiterleitungsseite</translation>
+    </message>
+    <message>
+        <source>The redirect address</source>
+        <translation>Die Rückkehradresse</translation>
+    </message>
+    <message>
+        <source>{what} is missing.</source>
+        <translation>{what} fehlt.</translation>
+    </message>
+    <message>
+        <source>{what} is no web address.</source>
+        <translation>{what} ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>{what} must begin with https://.</source>
+        <translation>{what} muss mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>{what} must hold no user name and no password.</source>
+        <translation>{what} darf weder Benutzernamen noch Kennwort enthalten.</translation>
+    </message>
+    <message>
+        <source>{what} must name a host on the web, not localhost and not a number.</source>
+        <translation>{what} muss einen Rechner im Web nennen, nicht localhost und keine Nummer.</translation>
+    </message>
+    <message>
+        <source>{what} must end before any ? or #.</source>
+        <translation>{what} muss vor jedem ? oder # enden.</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; was merged into &quot;{other}&quot; in {package}. Choose that one.</source>
@@ -3658,10 +3738,6 @@
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>Von</translation>
-    </message>
-    <message>
         <source>Why, and what to do</source>
         <translation>Warum, und was zu tun ist</translation>
     </message>
@@ -3718,12 +3794,12 @@
         <translation>Die Vorprüfung findet sie im Voraus.</translation>
     </message>
     <message>
-        <source>No value waits</source>
-        <translation>Kein Wert wartet</translation>
+        <source>Nothing is waiting to be sent</source>
+        <translation>Nichts wartet auf das Senden</translation>
     </message>
     <message>
-        <source>No document waits, and no payment on one. A prepayment counts by its payments, once they are due.</source>
-        <translation>Kein Beleg wartet und keine Zahlung auf einen. Eine Anzahlung zählt mit ihren Zahlungen, sobald sie fällig sind.</translation>
+        <source>A prepayment counts by its payments, once they are due.</source>
+        <translation>Eine Vorauszahlung zählt mit ihren Zahlungen, sobald diese fällig sind.</translation>
     </message>
     <message>
         <source>How far the charts look back</source>
@@ -4114,12 +4190,12 @@
         <translation>Wie aus KCC geladen. Ändern Sie es in KCC und laden Sie neu.</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>Speichern als</translation>
-    </message>
-    <message>
         <source>One of its tables, as Excel or CSV (Ctrl+S)</source>
         <translation>Eine der Tabellen, als Excel oder CSV (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
     </message>
     <message>
         <source>Tables to save</source>
@@ -4138,12 +4214,12 @@
         <translation>Mit dem Beleg in {package} verknüpfen</translation>
     </message>
     <message>
-        <source>Address or id of the document in {package}</source>
+        <source>Address or ID of the document in {package}</source>
         <translation>Adresse oder Kennung des Belegs in {package}</translation>
     </message>
     <message>
-        <source>https://… or the id; empty: look it up by its number</source>
-        <translation>https://… oder die Kennung; leer: nach der Nummer suchen</translation>
+        <source>https://… or the ID</source>
+        <translation>https://… oder die Kennung</translation>
     </message>
     <message>
         <source>Link</source>
@@ -4152,6 +4228,10 @@
     <message>
         <source>Link {name} to the document in {package}</source>
         <translation>{name} mit dem Beleg in {package} verknüpfen</translation>
+    </message>
+    <message>
+        <source>Leave it empty to have it looked up by its number.</source>
+        <translation>Lassen Sie es leer, damit er über seine Nummer gesucht wird.</translation>
     </message>
     <message>
         <source>Use this when the document is already in {package}, entered by hand or by another program. Open it there and copy the address from the browser. It is taken over only when contact, date, currency and totals agree; nothing is changed there.</source>
@@ -4166,24 +4246,12 @@
         <translation>Ich füge die Adresse ein, auf der der Browser endet</translation>
     </message>
     <message>
-        <source>A page of ours leads the browser back to this computer</source>
-        <translation>Eine Seite von uns führt den Browser zu diesem Computer zurück</translation>
-    </message>
-    <message>
         <source>Production keys, for the company&apos;s real books</source>
         <translation>Produktionsschlüssel, für die echten Bücher der Firma</translation>
     </message>
     <message>
         <source>Development keys, for trial companies</source>
         <translation>Entwicklungsschlüssel, für Probefirmen</translation>
-    </message>
-    <message>
-        <source>Client id</source>
-        <translation>Client-ID</translation>
-    </message>
-    <message>
-        <source>The id of your app at the package&apos;s developer site</source>
-        <translation>Die Kennung Ihrer App auf der Entwicklerseite der Buchhaltung</translation>
     </message>
     <message>
         <source>Client secret</source>
@@ -4206,8 +4274,28 @@
         <translation>Adresse der Testumgebung</translation>
     </message>
     <message>
+        <source>A relay page leads the browser back to this computer</source>
+        <translation>Eine Weiterleitungsseite führt den Browser zu diesem Computer zurück</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>The ID of your app at the package&apos;s developer site</source>
+        <translation>Die ID Ihrer App auf der Entwicklerseite des Pakets</translation>
+    </message>
+    <message>
+        <source>App keys</source>
+        <translation>App-Schlüssel</translation>
+    </message>
+    <message>
         <source>Only for trying out, e.g. http://localhost:8765</source>
         <translation>Nur zum Ausprobieren, z. B. http://localhost:8765</translation>
+    </message>
+    <message>
+        <source>Relay page address</source>
+        <translation>Adresse der Weiterleitungsseite</translation>
     </message>
     <message>
         <source>Kept; type it only where it has changed</source>
@@ -4232,18 +4320,14 @@ After your consent the browser ends on that page. Copy its whole address at once
 Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ihre ganze Adresse und fügen Sie sie hier ein: Der Code darin gilt nur wenige Minuten.</translation>
     </message>
     <message>
-        <source>Register the address of your page with your app, exactly as above. The manual ({manual}) has such a page to copy; it sends the browser on to
+        <source>Register the address of your relay page with your app, exactly as above. The page sends the browser on to
 {local}</source>
-        <translation>Tragen Sie die Adresse Ihrer Seite genau wie oben bei Ihrer App ein. Das Handbuch ({manual}) hat eine solche Seite zum Kopieren; sie schickt den Browser weiter zu
+        <translation>Tragen Sie die Adresse Ihrer Weiterleitungsseite bei Ihrer App genau wie oben ein. Die Seite schickt den Browser weiter an
 {local}</translation>
     </message>
     <message>
         <source>No payment fits</source>
         <translation>Keine Zahlung passt</translation>
-    </message>
-    <message>
-        <source>No payment fits what you look for and all the filters that are on.</source>
-        <translation>Keine Zahlung passt zur Suche und zu allen Filtern.</translation>
     </message>
     <message>
         <source>Show all payments</source>
@@ -4306,8 +4390,8 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Liest, was seit dem letzten Mal in {package} bezahlt wurde</translation>
     </message>
     <message>
-        <source>Create and &amp;Allocate Payments</source>
-        <translation>Zahlungen anlegen und zu&amp;weisen</translation>
+        <source>Create and &amp;Allocate Payments…</source>
+        <translation>Zahlungen anlegen und zu&amp;weisen…</translation>
     </message>
     <message>
         <source>Shows what will happen, then creates the ticked payments, or all of them</source>
@@ -4386,10 +4470,6 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Alles Geladene wurde exportiert. Laden Sie den KCC-Ordner wieder, wenn es mehr gibt.</translation>
     </message>
     <message>
-        <source>No pending row fits what you look for and all the filters that are on.</source>
-        <translation>Keine offene Zeile passt zur Suche und zu allen Filtern.</translation>
-    </message>
-    <message>
         <source>Nothing is ticked: both buttons take every pending row.</source>
         <translation>Nichts ist angehakt: Beide Knöpfe nehmen alle offenen Zeilen.</translation>
     </message>
@@ -4448,10 +4528,6 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>No problem fits</source>
         <translation>Kein Problem passt</translation>
-    </message>
-    <message>
-        <source>No problem has these words.</source>
-        <translation>Kein Problem hat diese Wörter.</translation>
     </message>
     <message>
         <source>Find in the problems</source>
@@ -4994,10 +5070,6 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Eine Suche oder ein Filter verbirgt Zeilen. Sagen Sie, welche gemeint sind.</translation>
     </message>
     <message>
-        <source>Until now {contact} is {holders}. From now on it is {company}, and all documents of that company go there. Do this only where KCC has merged the two: they are then one customer or supplier. The audit trail keeps who did it.</source>
-        <translation>Bisher ist {contact} {holders}. Von jetzt an ist er {company}, und alle Belege dieser Firma gehen dorthin. Tun Sie das nur, wenn KCC die beiden zusammengeführt hat: Dann sind sie ein Kunde oder Lieferant. Das Protokoll hält fest, wer es tat.</translation>
-    </message>
-    <message>
         <source>No document of {holder} waits for this contact.</source>
         <translation>Kein Beleg von {holder} wartet auf diesen Kontakt.</translation>
     </message>
@@ -5026,6 +5098,10 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>{contact} von {holders} übernehmen?</translation>
     </message>
     <message>
+        <source>Until now {contact} has been {holders}. From now on it is {company}, and all documents of that company go there. Do this only where KCC has merged the two: they are then one customer or supplier. The audit trail keeps who did it.</source>
+        <translation>Bisher ist {contact} {holders}. Von jetzt an ist er {company}, und alle Belege dieser Firma gehen dorthin. Tun Sie das nur, wenn KCC die beiden zusammengeführt hat: Dann sind sie ein Kunde oder Lieferant. Das Protokoll hält fest, wer es tat.</translation>
+    </message>
+    <message>
         <source>Take it over</source>
         <translation>Übernehmen</translation>
     </message>
@@ -5038,16 +5114,24 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Ein Problem, das alle Zeilen betrifft, hängt davon ab. Die Vorprüfung sieht die angehakten Zeilen an, oder alle wartenden, wo keine angehakt ist, und schreibt nichts.</translation>
     </message>
     <message>
+        <source>What this row lacked is mapped now.</source>
+        <translation>Was dieser Zeile fehlte, ist jetzt zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Check the row that waited</source>
+        <translation>Die wartende Zeile prüfen</translation>
+    </message>
+    <message>
         <source>What these rows lacked is mapped now.</source>
         <translation>Was diesen Zeilen fehlte, ist jetzt zugeordnet.</translation>
     </message>
     <message>
-        <source>Runs the pre-check on these rows; nothing is sent</source>
-        <translation>Lässt die Vorprüfung über diese Zeilen laufen; nichts wird gesendet</translation>
+        <source>Check the {count} rows that waited</source>
+        <translation>Die {count} wartenden Zeilen prüfen</translation>
     </message>
     <message>
-        <source>Check the {rows} that waited</source>
-        <translation>Was wartete, prüfen ({rows})</translation>
+        <source>Runs the pre-check on these rows; nothing is sent</source>
+        <translation>Lässt die Vorprüfung über diese Zeilen laufen; nichts wird gesendet</translation>
     </message>
     <message>
         <source>The books are being read</source>
@@ -5056,6 +5140,14 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>The rows appear here in a moment.</source>
         <translation>Die Zeilen erscheinen gleich hier.</translation>
+    </message>
+    <message>
+        <source>Fold All Groups</source>
+        <translation>Alle Gruppen zuklappen</translation>
+    </message>
+    <message>
+        <source>Open All Groups</source>
+        <translation>Alle Gruppen öffnen</translation>
     </message>
 </context>
 </TS>

@@ -129,9 +129,7 @@ def test_nothing_to_draw_says_what_to_do(
         assert not card.chart.isVisible()
     assert "Upload Data, or look back" in pane.exported.empty.hint
     assert "Run Pre-Check finds them" in pane.causes.empty.hint
-    assert pane.waiting.empty.hint == (
-        "A prepayment counts by its payments, once they are due."
-    )
+    assert pane.waiting.empty.hint == ("A prepayment counts by its payments, once they are due.")
     qtbot.keyClick(pane.causes.chart, Qt.Key.Key_Down)
     assert pane.causes.chart.current == -1
     qtbot.mouseClick(pane.as_tables, Qt.MouseButton.LeftButton)
