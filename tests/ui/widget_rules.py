@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-_SORT_SIGN = 10  # points that a header keeps for it, sorted or not
+_SORT_SIGN = 20  # points that a header asks for it, also for columns that no query sorts by
 _SLACK = 1  # points that rounding may take
 
 
@@ -152,7 +152,7 @@ def _cut_sections(header: QHeaderView) -> Iterator[str]:
         tip = header.model().headerData(
             index, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
         )
-        if need.width() - _SORT_SIGN > room and not tip:
+        if need.width() - _SORT_SIGN - _SLACK > room and not tip:
             yield f"column {words!r}: needs {need.width()}, has {room}"
 
 

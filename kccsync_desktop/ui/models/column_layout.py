@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,14 @@ def crowded_out(room: int, least: Mapping[int, int], order: Iterable[int]) -> fr
         gone.add(section)
         left -= least[section]
     return frozenset(gone)
+
+
+def tightened(sizes: Mapping[int, int], least: Mapping[int, int], missing: int) -> dict[int, int]:
+    """Return widths that make up what is missing, each from what it has above its least."""
+    loose = {section: max(0, width - least[section]) for section, width in sizes.items()}
+    spare = sum(loose.values())
+    share = min(1.0, max(0, missing) / spare) if spare else 0.0
+    return {section: sizes[section] - math.ceil(more * share) for section, more in loose.items()}
 
 
 def _names(value: object) -> list[str]:

@@ -62,7 +62,8 @@ class Column(Generic[RowT]):
     """One column: ``field`` is what a query sorts by (empty: it cannot), ``width`` in digits.
 
     ``is_choice`` columns are edited by a chooser; ``is_action`` ones are drawn as a button.
-    Where there is no room for all, those that ``gives_way`` puts in an order are not shown.
+    Where there is no room for all, those that ``gives_way`` puts in an order are not shown; none
+    of them is, for the words of a filling column that ``may_be_cut``.
     ``value`` is the amount or date behind the text, for files and spreadsheets; ``words`` are those
     that may come, where there are few: none of them is cut, whatever is there at first.
     """
@@ -78,6 +79,13 @@ class Column(Generic[RowT]):
     value: Callable[[RowT], CellValue] | None = None
     gives_way: int = 0
     words: tuple[str, ...] = ()
+    may_be_cut: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether its words may be cut for longer ones': no figure, state or button."""
+        is_fixed = self.is_number or self.is_choice or self.is_action or self.has_marks
+        return not (is_fixed or self.words)
 
     @property
     def has_marks(self) -> bool:

@@ -151,10 +151,10 @@ def exported_grid() -> GridSpec[ExportedRow]:
         columns=(
             _type_column(),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
-            time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20),
+            time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20, gives_way=2),
             Column(tr("Verified"), "state", _verified_text, 22, mark=_verified_mark),
-            Column(tr("Number there"), "remote_number", lambda r: r.remote_number, 16),
-            Column(tr("Company"), "company_name", _company_text, 32),
+            Column(tr("Number there"), "remote_number", lambda r: r.remote_number, 16, gives_way=1),
+            Column(tr("Company"), "company_name", _company_text, 32, may_be_cut=True),
             amount_column(tr("Amount"), "amount", lambda r: r.amount, 13),
             Column(tr("Currency"), "currency", lambda r: r.currency, 9),
         ),

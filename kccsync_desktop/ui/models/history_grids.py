@@ -149,8 +149,8 @@ def receipt_grid() -> GridSpec[Numbered[ReceiptLine]]:
             amount_column(tr("Amount"), "amount", lambda r: r.value.counted, 11),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 8),
             Column(tr("Number there"), "remote_number", lambda r: r.value.remote_number, 14),
-            Column(tr("Why"), "reason", lambda r: r.value.reason, 40),
-            Column(tr("Id there"), "remote_id", lambda r: r.value.remote_id, 36, gives_way=1),
+            Column(tr("Why"), "reason", lambda r: r.value.reason, 40, may_be_cut=True),
+            Column(tr("Id there"), "remote_id", lambda r: r.value.remote_id, 38, gives_way=1),
         ),
     )
 

@@ -55,14 +55,22 @@ def import_grid(package: str) -> GridSpec[ImportRow]:
         note=import_note,
         columns=(
             Column(tr("URN"), "company_code", lambda r: r.company_code, 10),
-            Column(tr("Company Name"), "company_name", lambda r: r.company_name, 26),
+            Column(tr("Company Name"), "company_name", lambda r: r.company_name, 26, gives_way=1),
             day_column(tr("Payment Date"), "payment_date", lambda r: r.payment_date, 12),
-            Column(tr("Reference"), "reference", lambda r: r.reference, 16),
+            Column(tr("Reference"), "reference", lambda r: r.reference, 16, gives_way=2),
             amount_column(tr("Amount"), "amount", lambda r: r.amount, 11),
             Column(tr("Currency"), "currency", lambda r: r.currency, 8),
             Column(tr("Allocated To"), "allocated_to", lambda r: r.allocated_to, 12),
-            Column(tr("S/P"), "ledger", lambda r: r.ledger.value, 4),
-            Column(tr("Status"), "status", _status_text, 30, mark=_status_mark),
+            Column(tr("S/P"), "ledger", lambda r: r.ledger.value, 4, gives_way=3),
+            Column(
+                tr("Status"),
+                "status",
+                _status_text,
+                30,
+                mark=_status_mark,
+                words=tuple(tr(each.label) for each in ImportState),
+                may_be_cut=True,
+            ),
         ),
     )
 

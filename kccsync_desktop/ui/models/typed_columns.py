@@ -29,6 +29,8 @@ def day_column(
     return Column(title, field, lambda r: date_text(day(r)), width, value=day)
 
 
-def time_column(title: str, field: str, at: Callable[[RowT], datetime], width: int) -> Column[RowT]:
+def time_column(
+    title: str, field: str, at: Callable[[RowT], datetime], width: int, gives_way: int = 0
+) -> Column[RowT]:
     """Return a column of instants."""
-    return Column(title, field, lambda r: time_text(at(r)), width, value=at)
+    return Column(title, field, lambda r: time_text(at(r)), width, value=at, gives_way=gives_way)

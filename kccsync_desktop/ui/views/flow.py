@@ -14,7 +14,10 @@ _GAP = 8
 
 
 class Flow(QLayout):
-    """Lays its widgets from the left, or against the right edge; lines are as high as they need."""
+    """Lays its widgets from the left, or against the right edge; lines are as high as they need.
+
+    A widget that has a least width of its own shrinks to it before another line begins.
+    """
 
     def __init__(self, parent: QWidget, *, at_right: bool = False) -> None:
         super().__init__(parent)
@@ -94,10 +97,10 @@ class Flow(QLayout):
         lines: list[list[QLayoutItem]] = []
         left = -1
         for item in self._shown():
-            left -= _GAP + item.sizeHint().width()
+            left -= _GAP + _least(item)
             if left < 0:
                 lines.append([])
-                left = width - item.sizeHint().width()
+                left = width - _least(item)
             lines[-1].append(item)
         return lines
 
@@ -105,11 +108,30 @@ class Flow(QLayout):
         top = rect.top()
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
-            used = sum(item.sizeHint().width() + _GAP for item in line) - _GAP
+            widths = _widths(line, rect.width())
+            used = sum(widths) + _GAP * (len(line) - 1)
             left = rect.left() + (max(0, rect.width() - used) if self._at_right else 0)
-            for item in line if is_real else ():
-                size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+            for item, width in zip(line, widths, strict=True) if is_real else ():
+                size = QSize(width, item.sizeHint().height()).boundedTo(QSize(rect.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + _GAP
             top += height + _GAP
         return max(0, top - _GAP - rect.top())
+
+
+def _least(item: QLayoutItem) -> int:
+    """Return how narrow an item may become."""
+    part, usual = item.widget(), item.sizeHint().width()
+    return min(usual, part.minimumWidth() or usual) if part is not None else usual
+
+
+def _widths(line: list[QLayoutItem], room: int) -> list[int]:
+    """Return the widths of a line's items: what is missing is taken where it can be spared."""
+    missing = sum(item.sizeHint().width() + _GAP for item in line) - _GAP - room
+    widths = []
+    for item in line:
+        usual = item.sizeHint().width()
+        given = min(max(0, missing), usual - _least(item))
+        missing -= given
+        widths.append(usual - given)
+    return widths

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
-from kccsync_desktop.ui.models.column_layout import ColumnLayout, crowded_out, read_layout
+from kccsync_desktop.ui.models.column_layout import (
+    ColumnLayout,
+    crowded_out,
+    read_layout,
+    tightened,
+)
+from kccsync_desktop.ui.views.column_widths import ColumnWidths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -19,11 +23,6 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 TICK_WIDTH = 34
-_CELL_PADDING, _SORT_SIGN = 18, 14
-_ICON = 22
-_BUTTON = 24
-_SAMPLE = 64
-_LONGEST, _READABLE = 46, 24  # digits; what is longer than the first may be elided
 _GREW = 2
 
 
@@ -43,7 +42,7 @@ class GridColumns(QObject):
         self._header = view.horizontalHeader()
         self.first = 1 if grid.spec.has_ticks else 0
         self._columns = grid.spec.columns
-        self._needs, self._tight, self._titles = ([0] * len(self._columns) for _ in range(3))
+        self._widths = ColumnWidths(view, grid)
         self._own: dict[int, int] = {}
         self._hidden, self._spare, self._wanted = set[int](), set[int](), set[int]()
         self._measured, self._is_ours = 0, False
@@ -74,31 +73,9 @@ class GridColumns(QObject):
 
     def measure(self) -> None:
         """Find out how much room the titles and the first rows need."""
-        bold = QFont(self._view.font())
-        bold.setBold(True)
-        titles, cells = QFontMetrics(bold), self._view.fontMetrics()
-        digit = cells.averageCharWidth()
-        for number, column in enumerate(self._columns):
-            sign = _SORT_SIGN if column.field else 0
-            self._titles[number] = title = titles.horizontalAdvance(column.title) + sign
-            content = min(self._content(number, cells), _LONGEST * digit)
-            usual = column.width * digit
-            self._tight[number] = max(title, content or usual) + _CELL_PADDING
-            self._needs[number] = max(title, content, usual) + _CELL_PADDING
+        self._widths.measure()
         self._measured = self._grid.rowCount()
         self.lay_out()
-
-    def _content(self, number: int, cells: QFontMetrics) -> int:
-        column = self._columns[number]
-        room = _ICON if column.has_marks else 0
-        widest = max((cells.horizontalAdvance(each) + room for each in column.words), default=0)
-        for position in range(min(_SAMPLE, self._grid.rowCount())):
-            index = self._grid.index(position, number + self.first)
-            text = index.data()
-            if text and not self._grid.is_heading(position):
-                icon = _ICON if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
-                widest = max(widest, cells.horizontalAdvance(text) + icon)
-        return widest + _BUTTON if (column.is_action or column.is_choice) and widest else widest
 
     def lay_out(self) -> None:
         """Give every column its width; the filling one takes what room is left."""
@@ -107,16 +84,15 @@ class GridColumns(QObject):
         for section in self.sections:
             hidden = section in self._hidden or section in spare
             self._header.setSectionHidden(section, hidden)
-            need = self._needs[section - self.first]
+            need = self._widths.needs[section - self.first]
             self._view.setColumnWidth(section, self._own.get(section, need))
         filling = self._filling()
         if filling is not None:
             others = [section for section in self.visible if section != filling]
             room = self._room(others)
-            missing = self._tight[filling - self.first] - room
-            if missing > 0:
-                self._tighten(others, missing)
-            self._view.setColumnWidth(filling, max(self._room(others), self._smallest(filling)))
+            self._tighten(others, self._widths.wants[filling - self.first] - room)
+            least = self._widths.short[filling - self.first]  # rather than push others out of sight
+            self._view.setColumnWidth(filling, max(self._room(others), least))
         self._is_ours = False
 
     def _crowded_out(self) -> frozenset[int]:
@@ -124,9 +100,11 @@ class GridColumns(QObject):
         order = {n: c.gives_way for n, c in enumerate(self._columns, self.first) if c.gives_way}
         shown = [s for s in self.sections if s not in self._hidden | (self._spare - self._wanted)]
         filling = max(shown, key=lambda s: self._columns[s - self.first].width, default=None)
-        least = {s: self._own.get(s, self._tight[s - self.first]) for s in shown}
-        if filling in order.keys() - self._own:  # none other is cut for what can be done without
-            least[filling] = self._smallest(filling)
+        least = {s: self._own.get(s, self._widths.floors[s - self.first]) for s in shown}
+        if filling is not None and filling not in self._own:
+            number = filling - self.first
+            is_cut = filling in order or self._columns[number].may_be_cut
+            least[filling] = (self._widths.short if is_cut else self._widths.tight)[number]
         giving = sorted(order.keys() & least.keys() - self._wanted, key=order.__getitem__)
         return crowded_out(self._room([]), least, giving)
 
@@ -135,14 +113,13 @@ class GridColumns(QObject):
         return self._view.viewport().width() - taken - (TICK_WIDTH if self.first else 0)
 
     def _tighten(self, others: list[int], missing: int) -> None:
-        """Take the filling column's room from what others have beyond titles and content."""
-        loose = {s: self._needs[s - self.first] - self._tight[s - self.first] for s in others}
-        spare = sum(width for section, width in loose.items() if section not in self._own)
-        share = min(1.0, missing / spare) if spare else 0.0
-        for section, width in loose.items():
-            if section not in self._own:
-                kept = self._needs[section - self.first] - math.ceil(width * share)
-                self._view.setColumnWidth(section, kept)
+        """Take the filling column's room from others: first what no word needs, then long words."""
+        for floors in (self._widths.tight, self._widths.floors):
+            sizes = {s: self._header.sectionSize(s) for s in others if s not in self._own}
+            narrow = tightened(sizes, {s: floors[s - self.first] for s in sizes}, missing)
+            missing -= sum(sizes.values()) - sum(narrow.values())
+            for section, width in narrow.items():
+                self._view.setColumnWidth(section, width)
 
     def _filling(self) -> int | None:
         shown = self.visible
@@ -150,12 +127,6 @@ class GridColumns(QObject):
             return None
         widest = max(shown, key=lambda section: self._columns[section - self.first].width)
         return None if widest in self._own else widest
-
-    def _smallest(self, section: int) -> int:
-        """Return what the filling column keeps rather than push others out of sight."""
-        number = section - self.first
-        readable = _READABLE * self._view.fontMetrics().averageCharWidth()
-        return min(self._tight[number], max(readable, self._titles[number]) + _CELL_PADDING)
 
     @Slot()
     def _on_rows(self) -> None:

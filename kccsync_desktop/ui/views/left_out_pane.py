@@ -36,6 +36,7 @@ Key = tuple[LeftOutReason, str, TotalOf]
 
 _ANY_HEIGHT = 16777215  # Qt's own "no limit"
 _TITLE_HEIGHT = 46
+_RECORD_COLUMNS = (1, 2)  # date and document, which no total has
 _NOTHING = noted("Nothing was left out.")
 _NOT_FETCHED = noted("Nothing was fetched yet. Fetch Payments, then see here what was left out.")
 _INTRO = noted(
@@ -94,6 +95,8 @@ class LeftOutPane(QWidget):
                 lines.extend(record_line(row) for row in records)
                 self._keys.extend(None for _ in records)
         self._lines = [Numbered(n, line) for n, line in enumerate(lines)]
+        for column in _RECORD_COLUMNS:
+            self.grid.setColumnHidden(column, None not in self._keys)
         self.model.take(array("q", range(len(lines))))
         self._show_count(news.totals, tr(_NOTHING if news.has_fetched else _NOT_FETCHED))
 

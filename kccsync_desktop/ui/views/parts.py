@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ICON = QSize(16, 16)
 _ICON_BEFORE_WORDS = QSize(20, 16)
 _ABOVE_LABEL = 6
+_FIND_WIDTH, _LEAST_FIND, _MOST_FIND = 230, 140, 320
 
 
 def words(text: str, look: str = "", *, wraps: bool = False) -> QLabel:
@@ -68,6 +69,10 @@ class FindBox(QLineEdit):
             looks.draw("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
 
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the words that it holds before anything is looked for."""
+        return QSize(_FIND_WIDTH, super().sizeHint().height())
+
     def event(self, event: QEvent) -> bool:
         """Leave the window's own keys to it, as Ctrl+U, by which Qt would empty the field."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
@@ -96,10 +101,11 @@ def find_box(placeholder: str, name: str, looks: Looks) -> FindBox:
     """Return a field to search with."""
     box = FindBox(looks)
     box.setPlaceholderText(placeholder)
+    box.setToolTip(plain_tip(placeholder))  # where there is no room for it
     box.setAccessibleName(name)
     box.setClearButtonEnabled(True)
-    box.setMinimumWidth(230)
-    box.setMaximumWidth(320)
+    box.setMinimumWidth(_LEAST_FIND)
+    box.setMaximumWidth(_MOST_FIND)
     return box
 
 

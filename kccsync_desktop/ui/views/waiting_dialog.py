@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import WaitingPrepayment
     from kccsync_desktop.ui.models.looks import Looks
 
-_SIZE = (1080, 560)
+_SIZE = (1240, 560)
 _INTRO = noted(
     "Money taken with an order goes to the accounts package as a payment on its invoice, once the "
     "package is seen to hold that invoice. Until then it waits here."

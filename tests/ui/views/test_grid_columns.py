@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from kccsync_desktop.ui.models.column_layout import ColumnLayout, read_layout
-from kccsync_desktop.ui.models.columns import Column, GridSpec
 from kccsync_desktop.ui.models.export_grids import pending_grid, problems_grid
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.views.columns_dialog import ColumnsDialog
@@ -68,22 +67,13 @@ def dialog_of(view: GridView, qtbot: QtBot) -> ColumnsDialog:
     return dialog
 
 
-def test_what_gives_way_does_so_before_the_grid_scrolls_across(looks: Looks, qtbot: QtBot) -> None:
-    desk, name = desk_with(30), "Export of goods, zero rated, and more"
-    columns: tuple[Column[PendingRow], ...] = (
-        Column("Name", "", lambda _row: name, 14, gives_way=2),
-        Column("Why", "", lambda _row: "", 19, gives_way=1),
-        Column("Code", "", lambda _row: name, 10),
-    )
-    spec = GridSpec("Rates", columns)
-    model: GridModel[PendingRow] = GridModel(spec, desk.pending_rows, looks)
-    view = GridView(model, looks)
-    qtbot.addWidget(view)
-    view.show()
-    model.take(array("q", desk.pending))
-    for width in range(500, 1100, 10):
-        view.resize(width, 300)
-        qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+def test_the_current_row_stays_in_sight_where_the_grid_gets_lower(
+    view: GridView, qtbot: QtBot
+) -> None:
+    view.setCurrentIndex(view.grid.index(12, CODE))
+    view.resize(1200, 200)
+    qtbot.waitUntil(lambda: view.viewport().height() < 200)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 def test_no_usual_content_is_cut(view: GridView) -> None:
@@ -96,8 +86,9 @@ def test_no_usual_content_is_cut(view: GridView) -> None:
 
 def test_the_widest_column_takes_the_room_that_is_left(view: GridView, qtbot: QtBot) -> None:
     assert view.horizontalHeader().length() == view.viewport().width()
+    view.resize(1600, 500)  # here nobody's words are cut
     before = view.columnWidth(COMPANY)
-    view.resize(1300, 500)
+    view.resize(1700, 500)
     qtbot.waitUntil(lambda: view.columnWidth(COMPANY) == before + 100)
 
 

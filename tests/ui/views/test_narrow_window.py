@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kccsync_desktop.ui.models.column_layout import crowded_out
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState
+from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.head_words import HeadWords
+from kccsync_desktop.ui.views.parts import button, find_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +112,19 @@ def test_an_empty_state_breaks_its_words_where_it_is_narrow(looks: Looks, qtbot:
     empty.resize(260, 300)
     assert empty.minimumSizeHint().width() < 260
     qtbot.waitUntil(lambda: empty.minimumSizeHint().height() > wide)
+
+
+def test_a_find_box_gets_narrower_before_another_line_begins(qtbot: QtBot, looks: Looks) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    row = Flow(place, at_right=True)
+    key, box = button("Filters"), find_box("Find code or company", "Find", looks)
+    row.addWidget(key)
+    row.addWidget(box)
+    one, whole = row.heightForWidth(2000), row.sizeHint().width()
+    assert row.heightForWidth(whole - 60) == one
+    assert row.heightForWidth(whole - 200) > one
+    place.resize(whole - 60, one)
+    place.show()
+    qtbot.waitUntil(lambda: box.width() == box.sizeHint().width() - 60)
+    assert key.width() == key.sizeHint().width()
