@@ -173,6 +173,14 @@ QHeaderView::section {
   padding: 5px 7px;
   font-weight: 600;
 }
+QHeaderView { background: transparent; border: none; }
+QTableView > QHeaderView::section:horizontal:first,
+QTableView > QHeaderView::section:horizontal:only-one { border-top-left-radius: 5px; }
+QTableView > QHeaderView[look="alone"]::section:horizontal:last,
+QTableView > QHeaderView[look="alone"]::section:horizontal:only-one {
+  border-top-right-radius: 5px; }
+QFrame[look="above-bar"] { background: $window; border: none;
+  border-bottom: 1px solid $border; border-top-right-radius: 5px; }
 QTableView {
   background: $base;
   border: 1px solid $border;

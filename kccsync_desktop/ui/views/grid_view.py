@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from kccsync_desktop.ui.views import grid_menus
 from kccsync_desktop.ui.views.cell_delegates import ActionDelegate, CellDelegate, TickDelegate
 from kccsync_desktop.ui.views.grid_columns import TICK_WIDTH, GridColumns
+from kccsync_desktop.ui.views.head_corner import HeadCorner
 from kccsync_desktop.ui.views.kept_place import KeptPlace
 from kccsync_desktop.ui.views.tick_hand import TickHand
 from kccsync_desktop.ui.views.written_texts import WrittenTexts
@@ -73,6 +74,7 @@ class GridView(QTableView):
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._head = HeadCorner(self)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -110,9 +112,14 @@ class GridView(QTableView):
         self.columns.make_room(column, is_hidden=hide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the filling column take what room there is."""
+        """Let the filling column take what room there is; the current row stays in sight."""
+        current = self.currentIndex()
+        was_seen = current.isValid() and self.visualRect(current).top() < event.oldSize().height()
         super().resizeEvent(event)
         self.columns.lay_out()
+        place = self.visualRect(current)
+        if was_seen and place.top() >= 0 and place.bottom() >= self.viewport().height():
+            self.scrollTo(current)
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows and columns grow with the font."""

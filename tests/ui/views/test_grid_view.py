@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.views.grid_view import TICK_WIDTH, GridView
+from kccsync_desktop.ui.views.head_corner import HeadCorner
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,6 +37,20 @@ def ticked(controller: ExportController) -> list[int]:
 
 def place(view: GridView, row: int) -> QPoint:
     return QPoint(TICK_WIDTH // 2, view.rowViewportPosition(row) + 5)
+
+
+def test_the_header_goes_on_above_the_scroll_bar_and_is_round_where_none_is(
+    view: GridView, qtbot: QtBot
+) -> None:
+    corner, header = view.findChild(HeadCorner), view.horizontalHeader()
+    assert corner is not None
+    view.resize(1000, 200)
+    qtbot.waitUntil(corner.isVisible)
+    qtbot.waitUntil(lambda: corner.height() == header.height())
+    assert header.property("look") == ""
+    view.resize(1000, 5000)
+    qtbot.waitUntil(lambda: not corner.isVisible())
+    assert header.property("look") == "alone"
 
 
 def test_space_ticks_and_unticks_the_current_row(
