@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HOSTILE = 'ACME <img src="file://evil/s/x.png"> & Sons'
 TIPS = {"setToolTip": 0, "setWhatsThis": 0, "setStatusTip": 0, "setTabToolTip": 1, "showText": 1}
 BARE = {"QMessageBox", "setInformativeText", "setLabelText(tr"}  # boxes that guess at markup
-ROLE = {"models/grid_model.py", "views/cell_delegates.py"}
+ROLE = {"models/grid_model.py"}
 HOME = Path(ui.__file__).parent
 SOURCES = sorted(HOME.rglob("*.py"))
 
@@ -77,6 +77,23 @@ def test_a_cut_cell_tells_its_text_as_it_is(qtbot: QtBot, looks: Looks) -> None:
     asked = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(QPoint(1, 1)))
     QApplication.sendEvent(view.viewport(), asked)
     assert shown_by(QToolTip.text()) == HOSTILE
+    QToolTip.hideText()
+
+
+def test_a_cut_cell_of_a_row_with_a_note_tells_both(qtbot: QtBot, looks: Looks) -> None:
+    desk = desk_with(1)
+    spec = replace(pending_grid(), note=lambda _row: "It waits.")
+    grid = GridModel(spec, desk.pending_rows, looks)
+    grid.take(array("q", desk.pending))
+    view = GridView(grid, looks)
+    qtbot.addWidget(view)
+    view.show()
+    whole = str(grid.index(0, 2).data())
+    view.setColumnWidth(2, 40)
+    place = view.visualRect(grid.index(0, 2)).center()
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(QPoint(1, 1)))
+    QApplication.sendEvent(view.viewport(), asked)
+    assert QToolTip.text() == f"{whole}\nIt waits."
     QToolTip.hideText()
 
 

@@ -9,12 +9,16 @@ if TYPE_CHECKING:
 
 
 class Face(NamedTuple):
-    """A cell's text and icon; a heading's text runs across its row."""
+    """A cell's text and icon; a heading's text runs across its row.
+
+    Where others of its column have an icon, ``has_place`` keeps the place of one.
+    """
 
     text: str
     icon: QIcon | None
     is_number: bool
     is_heading: bool = False
+    has_place: bool = False
 
 
 NO_FACE = Face("", None, is_number=False)

@@ -117,7 +117,8 @@ class GridModel(GridRows[RowT]):
             return NO_FACE
         mark = row.marks[column]
         icon = self._looks.icon(mark) if mark else None
-        return Face(row.texts[column], icon, self.spec.columns[column].is_number)
+        shown = self.spec.columns[column]
+        return Face(row.texts[column], icon, shown.is_number, has_place=shown.has_marks)
 
     def _seldom(self, index: Index, role: int) -> object:
         if role == _CHECK and index.column() == 0 and self._first:
@@ -125,11 +126,15 @@ class GridModel(GridRows[RowT]):
         if role == _SPOKEN:
             return self._spoken(index)
         if role == _NOTE:
-            row = self._pages.row(index.row())
-            return plain_tip(row.note) if row is not None and row.note else None
+            return plain_tip(self.note(index.row())) or None
         if role == _EDIT:
             return self._text(index)
         return None
+
+    def note(self, position: int) -> str:
+        """Return what is told of the row at a position, empty for nothing."""
+        row = self._pages.row(position)
+        return "" if row is None else row.note
 
     def tick_state(self, position: int) -> Qt.CheckState | None:
         """Return how a row's tick stands; None where it cannot be ticked."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NOTE = Qt.ItemDataRole.ToolTipRole
 _MARGIN = 4
 _INSET = 7
 _ICON = 16
@@ -79,6 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         if face.icon is not None:
             top = rect.top() + (rect.height() - _ICON) // 2
             face.icon.paint(painter, left, top, _ICON, _ICON)
+        if face.icon is not None or face.has_place:
             left, width = left + _ICON + _MARGIN, width - _ICON - _MARGIN
         if face.text:
             painter.setPen(self.looks.pen)
@@ -107,12 +107,13 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Tell a cell's whole text where it is cut off; what the row has to tell comes first."""
+        """Tell a cell's whole text where it is cut off, and what the row has to tell."""
         is_tip = event.type() == QEvent.Type.ToolTip and index.isValid()
-        text = "" if not is_tip or index.data(_NOTE) else self._cut_text(index)
-        if not text:
+        text = self._cut_text(index) if is_tip else ""
+        note = self._model.note(index.row()) if text else ""
+        if not text or text.strip() in note:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain_tip(text), view)
+        QToolTip.showText(event.globalPos(), plain_tip("\n".join(filter(None, (text, note)))), view)
         return True
 
     def _cut_text(self, index: Index) -> str:
@@ -120,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
         face, rect = self._model.face(index.row(), index.column()), self._grid.visualRect(index)
         if face.is_heading:
             rect = self._across(rect, index.row())
-        room = rect.width() - 2 * _INSET - (_ICON + _MARGIN if face.icon is not None else 0)
+        room = rect.width() - 2 * _INSET - (_ICON + _MARGIN if face.icon or face.has_place else 0)
         is_cut = self._texts.width(face.text, is_bold=face.is_heading) > room
         return face.text if is_cut else ""
 

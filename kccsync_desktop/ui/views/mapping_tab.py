@@ -32,7 +32,7 @@ from kccsync_desktop.ui.views.mapping_cards import (
     account_choices,
     stacked,
 )
-from kccsync_desktop.ui.views.missing_line import MissingLine
+from kccsync_desktop.ui.views.missing_line import MissingLine, missing_text
 from kccsync_desktop.ui.views.parts import find_box, words
 from kccsync_desktop.ui.views.tab_order import order_tabs
 
@@ -279,10 +279,10 @@ class MappingTab(QWidget):
         self.defaults.show_setup(setup)
         self.options.show_setup(setup)
         self.missing.show_setup(setup)
-        open_nominals = [n for n in setup.nominals if not n.account_id and not n.never_posted]
-        self._missing.setText(_missing_text(len(open_nominals), of=len(setup.nominals)))
-        open_taxes = [t for t in setup.taxes if not t.tax_code]
-        self._missing_taxes.setText(_missing_text(len(open_taxes), of=len(setup.taxes)))
+        nominals = [n.waiting for n in setup.nominals if not n.account_id and not n.never_posted]
+        self._missing.setText(missing_text(nominals, of=len(setup.nominals)))
+        taxes = [t.waiting for t in setup.taxes if not t.tax_code]
+        self._missing_taxes.setText(missing_text(taxes, of=len(setup.taxes)))
         self._show_stacks()
 
     def _show_stacks(self) -> None:
@@ -291,9 +291,3 @@ class MappingTab(QWidget):
         state = _NO_NOMINALS if is_found else _NOTHING_FOUND
         self._nominal_stack.show_rows(lists.nominals.model.rowCount(), state)
         self._tax_stack.show_rows(lists.taxes.model.rowCount(), _NO_TAXES if is_found else _NO_RATE)
-
-
-def _missing_text(missing: int, *, of: int) -> str:
-    if not missing:
-        return tr("all mapped") if of else ""
-    return tr("{missing} still to map").format(missing=missing)

@@ -12,6 +12,8 @@ from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.parts import ICON, button, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kccsync_desktop.ui.controllers.mapping_controller import Setup
     from kccsync_desktop.ui.models.looks import Looks
 
@@ -73,3 +75,21 @@ def _text(nominals: int, taxes: int, waiting: int) -> str:
     told = tr("{missing} still to map; {documents} for them.")
     documents = counted(waiting, tr("document waits"), tr("documents wait"))
     return told.format(missing=missing, documents=documents)
+
+
+def missing_text(waiting: Sequence[int], *, of: int) -> str:
+    """Return how many of a map's rows have no target; documents wait only for those with a sign.
+
+    Args:
+        waiting: For each of them, how many documents wait for it.
+        of: How many rows the map has.
+    """
+    if not waiting:
+        return tr("all mapped") if of else ""
+    told = tr("{missing} still to map").format(missing=len(waiting))
+    unneeded = sum(not count for count in waiting)
+    if not unneeded:
+        return told
+    return tr("{told}, {unneeded} of them needed by no document yet").format(
+        told=told, unneeded=unneeded
+    )

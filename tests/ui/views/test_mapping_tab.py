@@ -63,6 +63,14 @@ def test_the_line_at_the_top_says_what_is_missing(tab: MappingTab) -> None:
     )
 
 
+def test_rows_to_map_that_no_document_needs_are_counted_apart(tab: MappingTab) -> None:
+    assert tab._missing_taxes.text() == "4 still to map, 1 of them needed by no document yet"
+    assert tab._missing.text() == "2 still to map"
+    marks = [tab.taxes.grid.face(row, 4) for row in range(tab.taxes.grid.rowCount())]
+    assert all(each.icon is not None or each.has_place for each in marks)
+    assert sum(each.icon is None for each in marks) == 1
+
+
 def test_show_next_missing_goes_from_one_to_the_next_and_round(
     tab: MappingTab, qtbot: QtBot
 ) -> None:
