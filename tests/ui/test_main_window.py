@@ -208,7 +208,7 @@ def test_the_find_box_filters_and_says_so(window: MainWindow, qtbot: QtBot) -> N
 def test_totals_of_the_ticked_rows_stand_below(window: MainWindow, qtbot: QtBot) -> None:
     work = work_of(window)
     work.export.grids.pending.tick_rows(0, 3, ticked=True)
-    wanted = "4 ticked:  Sales EUR 329.26, GBP -158.38   Purchases GBP 170.88"
+    wanted = "4 ticked:  Sales EUR\xa0329.26, GBP\xa0-158.38   Purchases GBP\xa0170.88"
     qtbot.waitUntil(lambda: work.export_tab.pending.totals.text().startswith("4"))
     assert work.export_tab.pending.totals.text() == wanted
 

@@ -30,7 +30,10 @@ def side_words(of: TotalOf) -> str:
 
 
 def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
-    """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each."""
+    """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each.
+
+    No line ends between a currency and its amount.
+    """
     found = list(totals)
     named = _OF_MONEY if grid is Grid.IMPORT else _OF_DOCUMENTS
     return [
@@ -38,7 +41,7 @@ def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
         for of, words in named.items()
         if (
             sums := [
-                f"{each.currency} {amount_text(each.amount)}"
+                f"{each.currency}\N{NO-BREAK SPACE}{amount_text(each.amount)}"
                 for each in found
                 if each.of is of and each.currency
             ]

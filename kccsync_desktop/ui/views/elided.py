@@ -13,6 +13,7 @@ from kccsync_desktop.ui.formats import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+LINES = 6  # more than any words take that are never to be cut
 _SMALLEST = 60
 
 

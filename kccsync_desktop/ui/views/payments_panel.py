@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted, plain_tip
@@ -13,8 +13,9 @@ from kccsync_desktop.ui.models.import_grids import import_note
 from kccsync_desktop.ui.models.sums import sums_apart
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.date_span import DateSpan
-from kccsync_desktop.ui.views.elided import ElidedLabel
+from kccsync_desktop.ui.views.elided import LINES, ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.foot import foot
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
@@ -31,14 +32,21 @@ if TYPE_CHECKING:
 
 _NOTE_LINES = 2
 _NARROW = 980
-_SPARE_COLUMNS = (2, 6)  # the company's name, which the statement has, and the currency
+
+
+def nothing_ticked_text(*, is_filtered: bool) -> str:
+    """Return what the button takes while nothing is ticked, whatever a filter hides."""
+    if not is_filtered:
+        return tr("Nothing is ticked: the button takes every payment that is not processed.")
+    return tr(
+        "Nothing is ticked: the button takes every payment that is not processed, also those that "
+        "the filter hides."
+    )
 
 
 def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked:  Received GBP 1,204.10``."""
     count = sum(total.count for total in totals)
-    if not count:
-        return tr("Nothing is ticked: the button takes every payment that is not processed.")
     sums = "   ".join(sums_apart(Grid.IMPORT, totals))
     return tr("{count} ticked:  {sums}").format(count=count_text(count), sums=sums)
 
@@ -97,7 +105,7 @@ class PaymentsPanel(QWidget):
         self.untick_all = button(
             tr("Untick all"), "link", tip=tr("Unticks all that the filter shows")
         )
-        self.totals = ElidedLabel(ticked_text(()), "muted")
+        self.totals = ElidedLabel("", "muted", lines=LINES)
         self.fetch = button(
             tr("&Fetch Payments"),
             tip=tr("Reads what was paid in {package} since the last time").format(package=package),
@@ -116,13 +124,7 @@ class PaymentsPanel(QWidget):
         title = tr("Payments imported from {package}").format(package=self._package)
         head = headed(self.filters, words(title, "title"), self.count)
         head.addWidget(self.statement, alignment=Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self.tick_all)
-        foot.addWidget(self.untick_all)
-        foot.addWidget(self.totals, stretch=1)
-        foot.addWidget(self.fetch)
-        foot.addWidget(self.allocate)
+        links = (self.tick_all, self.untick_all)
         self.note.setAccessibleName(tr("About the current payment"))
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
         column = QVBoxLayout(self)
@@ -131,7 +133,7 @@ class PaymentsPanel(QWidget):
         column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)
         column.addWidget(self.note)
-        column.addLayout(foot)
+        column.addWidget(foot(links, self.totals, (self.fetch, self.allocate)))
 
     def _connect(self) -> None:
         controller = self._controller
@@ -171,13 +173,24 @@ class PaymentsPanel(QWidget):
     def _show_allowed(self) -> None:
         has_rows = self._controller.model.rowCount() > 0 or self._controller.is_filtered
         self.allocate.setEnabled(self._may_start and has_rows)
+        self._tell_ticked()
+
+    def _tell_ticked(self) -> None:
+        """Say what is ticked, where there is anything to tick, or what the button takes."""
+        totals, is_filtered = self._controller.totals, self._controller.is_filtered
+        if not self._controller.model.count and not is_filtered:
+            self.totals.show_text("")
+        elif any(total.count for total in totals):
+            self.totals.show_text(ticked_text(totals))
+        elif not self.allocate.isEnabled():  # another job works: it takes nothing now
+            self.totals.show_text(tr("Nothing is ticked."))
+        else:
+            self.totals.show_text(nothing_ticked_text(is_filtered=is_filtered))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the status where a statement stands beside the grid."""
+        """Offer no statement where one stands beside the grid."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW
-        for column in _SPARE_COLUMNS:
-            self.grid.setColumnHidden(column, is_narrow)
         self.statement.setVisible(not is_narrow and self._controller.model.rowCount() > 0)
 
     def retint(self) -> None:
@@ -234,9 +247,8 @@ class PaymentsPanel(QWidget):
             self.connect_wanted.emit()
 
     @Slot(object)
-    def _on_totals(self, totals: tuple[CurrencyTotal, ...]) -> None:
-        has_rows = self._controller.model.rowCount() > 0
-        self.totals.show_text(ticked_text(totals) if has_rows else "")
+    def _on_totals(self, _totals: tuple[CurrencyTotal, ...]) -> None:
+        self._tell_ticked()
 
     @Slot()
     def _on_shown(self) -> None:
@@ -244,7 +256,6 @@ class PaymentsPanel(QWidget):
         is_filtered = self._controller.is_filtered
         for part in (self.tick_all, self.untick_all, self.note):
             part.setVisible(count > 0)
-        self.totals.show_text(ticked_text(self._controller.totals) if count else "")
         self.statement.setVisible(count > 0 and self.width() >= _NARROW)
         found = tr(" found") if is_filtered else ""
         self.count.setText(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.controllers.export_controller import LOAD_TITLE
 from kccsync_desktop.ui.formats import count_text, counted
 from kccsync_desktop.ui.models.sums import sums_apart
 from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.elided import ElidedLabel
+from kccsync_desktop.ui.views.elided import LINES, ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
+from kccsync_desktop.ui.views.foot import foot
 from kccsync_desktop.ui.views.grid_filters import GridFilters
 from kccsync_desktop.ui.views.grouped_view import GroupedView
 from kccsync_desktop.ui.views.head_words import headed
@@ -52,14 +53,26 @@ _ALL_DONE = Emptiness(
 )
 
 
+def nothing_ticked_text(shown: int, of: int, *, is_filtered: bool) -> str:
+    """Return what both buttons do while nothing is ticked: they ask where a filter hides rows."""
+    if not is_filtered or shown == of:
+        return tr("Nothing is ticked: both buttons take every pending row.")
+    rows = counted(of, tr("pending row"), tr("pending rows"))
+    if not shown:
+        return tr(
+            "Nothing is ticked: both buttons offer all {rows}, though the filter shows none."
+        ).format(rows=rows)
+    return tr(
+        "Nothing is ticked: both buttons ask whether to take all {rows} or only the {shown} shown."
+    ).format(rows=rows, shown=count_text(shown))
+
+
 def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked:  Sales GBP 1,204.10, EUR 20.00``.
 
     What comes in and what goes out are never one figure.
     """
     count = sum(total.count for total in totals)
-    if not count:
-        return tr("Nothing is ticked: both buttons take every pending row.")
     sums = sums_apart(Grid.PENDING, totals)
     return tr("{count} ticked").format(count=count_text(count)) + (
         f":  {'   '.join(sums)}" if sums else ""
@@ -95,7 +108,7 @@ class PendingPanel(QWidget):
         self.untick_all = button(
             tr("Untick all"), "link", tip=tr("Unticks all that the filter shows")
         )
-        self.totals = ElidedLabel("", "muted")
+        self.totals = ElidedLabel("", "muted", lines=LINES)
         self._ticked: tuple[CurrencyTotal, ...] = ()
         self.by_type = button(
             tr("By type and VAT…"), "link", tip=tr("What is ticked by type, VAT rate and currency")
@@ -121,21 +134,15 @@ class PendingPanel(QWidget):
         title = words(tr("Pending export"), "title")
         head = headed(self.filters, title, self.count, self.waiting)
         head.addWidget(self.details, alignment=Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        for each in (self.tick_all, self.untick_all):
-            foot.addWidget(each)
+        links = (self.tick_all, self.untick_all)
+        for each in links:
             each.hide()  # until the books have told that there are rows
-        foot.addWidget(self.totals, stretch=1)
-        foot.addWidget(self.by_type)
-        foot.addWidget(self.precheck)
-        foot.addWidget(self.upload)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 14, 4)
         column.addLayout(head)
         column.addWidget(self.filters.bar)
         column.addWidget(self._stack, stretch=1)
-        column.addLayout(foot)
+        column.addWidget(foot(links, self.totals, (self.by_type, self.precheck, self.upload)))
 
     def _connect(self) -> None:
         grids = self._controller.grids
@@ -164,6 +171,7 @@ class PendingPanel(QWidget):
             self.grid.setFocus()  # or Qt hands it to whatever comes next, also behind a dialog
         self.precheck.setEnabled(may_start)
         self.upload.setEnabled(may_start)
+        self._tell_ticked()
 
     def retint(self) -> None:
         """Draw icons in the present theme."""
@@ -217,10 +225,18 @@ class PendingPanel(QWidget):
         self.by_type.setVisible(any(total.count for total in totals))
 
     def _tell_ticked(self) -> None:
-        """Say what is ticked, where there is anything to tick."""
-        grids = self._controller.grids
-        has_any = bool(grids.pending.count) or grids.is_filtered(Grid.PENDING)
-        self.totals.show_text(totals_text(self._ticked) if has_any else "")
+        """Say what is ticked, where there is anything to tick, or what the buttons take."""
+        grids, status = self._controller.grids, self._controller.grids.status
+        shown, is_filtered = grids.pending.count, grids.is_filtered(Grid.PENDING)
+        if not shown and not is_filtered:
+            self.totals.show_text("")
+        elif any(total.count for total in self._ticked):
+            self.totals.show_text(totals_text(self._ticked))
+        elif not self.upload.isEnabled():  # another job works: they take nothing now
+            self.totals.show_text(tr("Nothing is ticked."))
+        else:
+            of = shown if status is None else status.pending
+            self.totals.show_text(nothing_ticked_text(shown, of, is_filtered=is_filtered))
 
     @Slot(object)
     def _on_waiting(self, waiting: tuple[WaitingPrepayment, ...]) -> None:
@@ -236,6 +252,7 @@ class PendingPanel(QWidget):
     @Slot(object)
     def _on_status(self, _status: object) -> None:
         """Tell "all done" from "nothing yet" once the books have told what went."""
+        self._tell_ticked()
         if self._stack.is_known and not self._controller.grids.pending.count:
             self._on_shown(Grid.PENDING)
 
