@@ -15,6 +15,7 @@ from kccsync_desktop.ui.theme.colours import (
     LIGHT,
     Colours,
 )
+from kccsync_desktop.ui.theme.grips import Grips
 from kccsync_desktop.ui.theme.menu_ticks import MenuTicks
 from kccsync_desktop.ui.theme.palette import palette_for
 from kccsync_desktop.ui.theme.sheet import sheet_for
@@ -55,6 +56,7 @@ class ThemeFollower(QObject):
         self._is_strong = self._follow_contrast()
         self.colours = self._wanted()
         self._ticks = MenuTicks()
+        self._grips = Grips()
         if not app.styleSheet():  # a second style under a living style sheet crashes Qt 6.11
             app.setStyle("Fusion")
         self._apply()
@@ -94,7 +96,8 @@ class ThemeFollower(QObject):
         letters = self._app.font()
         line = max(18, QFontMetrics(letters).height())
         tick = self._ticks.picture(self.colours.text)
-        sheet = sheet_for(self.colours, max(9.0, letters.pointSizeF()), line, tick)
+        grips = self._grips.pictures(self.colours.strong_border)
+        sheet = sheet_for(self.colours, max(9.0, letters.pointSizeF()), line, tick, grips)
         self._app.setPalette(palette_for(self.colours))
         if self._app.styleSheet() != sheet:  # the same one again would polish every widget anew
             self._app.setStyleSheet(sheet)

@@ -198,7 +198,10 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
+QSplitter::handle, QMainWindow::separator { background: transparent; width: 7px; height: 7px; }
+QSplitter::handle:vertical, QMainWindow::separator:horizontal { image: url("$lying"); }
+QSplitter::handle:horizontal, QMainWindow::separator:vertical { image: url("$upright"); }
+QSplitter::handle:hover, QMainWindow::separator:hover { background: $accent_soft; }
 QDockWidget { font-weight: 600; }
 QDockWidget::title { padding: 6px 10px; background: $window; }
 QScrollArea { border: none; background: transparent; }
@@ -235,8 +238,6 @@ QTabBar::tab:selected { border-bottom: 5px solid $accent; padding-bottom: 7px; }
 QTabBar::tab:focus { text-decoration: underline; }
 QTabWidget[look="pages"] QTabBar::tab:selected {
   border: 2px solid $text; padding: 4px 11px; }
-QSplitter::handle:vertical { background: $disabled; margin: 2px 0; }
-QSplitter::handle:horizontal { background: $disabled; margin: 0 2px; }
 QScrollBar { background: $base; border: 1px solid $border; }
 QScrollBar:vertical { width: 15px; }
 QScrollBar:horizontal { height: 15px; }
@@ -244,7 +245,13 @@ QScrollBar::handle { background: $text; border-radius: 3px; }
 """)
 
 
-def sheet_for(colours: Colours, points: float = 9.0, line: int = 18, tick: str = "") -> str:
+def sheet_for(
+    colours: Colours,
+    points: float = 9.0,
+    line: int = 18,
+    tick: str = "",
+    grips: tuple[str, str] = ("", ""),
+) -> str:
     """Return the style sheet of one set of colours.
 
     Args:
@@ -252,7 +259,9 @@ def sheet_for(colours: Colours, points: float = 9.0, line: int = 18, tick: str =
         points: The size of the user's letters; titles are larger in proportion.
         line: The height of a line of them in pixels; no button or field is lower.
         tick: The picture file before a chosen line of a menu.
+        grips: Those of the edges that can be dragged, lying and upright.
     """
     parts = asdict(colours) | {"title": round(points * _TITLE), "line": line, "tick": tick}
+    parts["lying"], parts["upright"] = grips
     strong = _STRONG.substitute(parts) if colours.is_strong else ""
     return _SHEET.substitute(parts) + strong
