@@ -49,6 +49,8 @@ class Groups:
         self.ids: array[int] = array("q")
         self.headings: tuple[Heading, ...] = ()
         self.folded: set[tuple[str, ...]] = set()
+        self._alone: tuple[str, ...] | None = None
+        self._was_folded = False
         self._starts: list[int] = []
         self._places: list[int] = []
         self._ticked: dict[int, bool | None] = {}
@@ -62,7 +64,20 @@ class Groups:
             self._starts.append(self._starts[-1] + heading.count)
         self.folded |= {each.key for each in self.headings if each.folds} - self._known
         self._known |= {each.key for each in self.headings}
+        self._open_the_only_one()
         self._ticked.clear()
+
+    def _open_the_only_one(self) -> None:
+        """Show the rows of a group that is alone; among others it is folded again."""
+        alone = self.headings[0].key if len(self.headings) == 1 else None
+        if alone == self._alone:
+            return
+        if self._alone is not None and self._was_folded:
+            self.folded = self.folded | {self._alone}
+        self._was_folded = alone in self.folded
+        self._alone = alone
+        if alone is not None:
+            self.folded = self.folded - {alone}
 
     def laid_out(self) -> array[int]:
         """Return what the grid shows: headings by their own ids, and the rows not folded."""

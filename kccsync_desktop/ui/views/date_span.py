@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from kccsync_desktop.ui.texts import noted, tr
-from kccsync_desktop.ui.views.drop_downs import DayEdit, DropDown
+from kccsync_desktop.ui.views.drop_downs import DayEdit, DropDown, draw_sign
 from kccsync_desktop.ui.views.parts import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_AROUND = 44  # the box's edges and its sign
 
 
 class Span(StrEnum):
@@ -41,14 +54,50 @@ def days_of(span: Span, today: date) -> tuple[date | None, date | None]:
             return None, None
 
 
+class _SpanBox(DropDown):
+    """Says of which date it is before what is chosen, and is as wide as that needs."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name)
+        self._title = title
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown_text(self) -> str:
+        """What the closed box says."""
+        if self.currentData() == Span.ALL.value:
+            return tr("{column}: all").format(column=self._title)
+        return f"{self._title}: {self.currentText()}"
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is said."""
+        words = self.fontMetrics().horizontalAdvance(self.shown_text)
+        return QSize(words + _AROUND, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Cut nothing."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box with the date's name."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        draw_sign(self)
+
+
 class DateSpan(QWidget):
-    """``changed`` follows every choice; ``days`` is the choice."""
+    """``changed`` follows every choice; ``days`` is the choice; ``title`` says of which date."""
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, title: str) -> None:
         super().__init__()
-        self.choice = DropDown(name)
+        self.choice = _SpanBox(name, title)
         for span in Span:
             self.choice.addItem(tr(span.value), span.value)
         self._name = name
@@ -77,6 +126,7 @@ class DateSpan(QWidget):
             self._chosen = self._make_chosen()
         if self._chosen is not None:
             self._chosen.setVisible(is_chosen)
+        self.choice.updateGeometry()
         self.changed.emit()
 
     def _make_chosen(self) -> QWidget:

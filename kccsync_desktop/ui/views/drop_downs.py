@@ -16,7 +16,8 @@ _MARGIN = 9
 _PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def _draw_sign(widget: QWidget) -> None:
+def draw_sign(widget: QWidget) -> None:
+    """Draw the sign at the right that there is something to open."""
     painter = QPainter(widget)
     group = QPalette.ColorGroup.Active if widget.isEnabled() else QPalette.ColorGroup.Disabled
     painter.setPen(widget.palette().color(group, QPalette.ColorRole.Text))
@@ -35,7 +36,7 @@ class DropDown(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign that there is a list; a style sheet could only take it from a file."""
         super().paintEvent(event)
-        _draw_sign(self)
+        draw_sign(self)
 
 
 class DayEdit(QDateEdit):
@@ -49,4 +50,4 @@ class DayEdit(QDateEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign that there is a calendar."""
         super().paintEvent(event)
-        _draw_sign(self)
+        draw_sign(self)

@@ -49,7 +49,7 @@ class ExportedPanel(QWidget):
                 "as; a job's counts name them apart."
             )
         )
-        self.days = DateSpan(tr("Exported on"))
+        self.days = DateSpan(tr("Exported on"), tr("Exported"))
         self.search = find_box(tr("Find code or company"), tr("Find in the exported rows"), looks)
         self.filters = GridFilters(Grid.EXPORTED, self.search, looks, self.days)
         self._lay_out()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
 from kccsync_desktop.domain.documents import SourceType
 from kccsync_desktop.domain.grids import Grid
@@ -16,6 +16,7 @@ from kccsync_desktop.ui.models.statuses import status_title, status_words, type_
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.flow import Flow
+from kccsync_desktop.ui.views.named_field import NamedField
 from kccsync_desktop.ui.views.parts import words
 from kccsync_desktop.ui.views.several_choice import SeveralChoice
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from kccsync_desktop.domain.grids import GridQuery
 
-_TEXT_DIGITS = 18
-_AMOUNT_DIGITS = 12
+_TEXT_DIGITS = 10
+_AMOUNT_DIGITS = 8
 _UNREAD = noted(
     "That is not an amount. Write it in figures, for example {example}; until then it hides no row."
 )
@@ -61,7 +62,7 @@ class FilterBar(QFrame):
         code = tr("Allocated To") if grid is Grid.IMPORT else tr("Source Code")
         self.code = self._field(code, _TEXT_DIGITS)
         self.company = self._field(tr("Company"), _TEXT_DIGITS)
-        self.days = DateSpan(tr("Dated")) if grid is Grid.PENDING else None
+        self.days = DateSpan(tr("Dated"), tr("Date")) if grid is Grid.PENDING else None
         self.statuses = SeveralChoice(status_title(grid))
         self.statuses.offer(status_words(grid))
         self.least = self._field(tr("Amount from"), _AMOUNT_DIGITS)
@@ -85,12 +86,8 @@ class FilterBar(QFrame):
         for choice in (*self._choices, *days):
             choice.changed.connect(self.changed)
 
-    def _field(self, name: str, digits: int) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setClearButtonEnabled(True)
-        field.setFixedWidth(digits * field.fontMetrics().averageCharWidth() + 40)
+    def _field(self, name: str, digits: int) -> NamedField:
+        field = NamedField(name, digits)
         field.textChanged.connect(self._on_text)
         return field
 

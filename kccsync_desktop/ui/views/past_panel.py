@@ -42,7 +42,7 @@ class PastPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.days = DateSpan(tr("Days of the history"))
+        self.days = DateSpan(tr("Days of the history"), tr("When"))
         self.search = find_box(tr("Find in the history"), tr("Find in the history"), looks)
         self.choices: tuple[DropDown, ...] = ()
         self._wait = QTimer(self)

@@ -92,7 +92,7 @@ class PaymentsPanel(QWidget):
         self.empty = EmptyState(looks)
         self._stack = GridOrEmpty(self.grid, self.empty)
         self.count = words("", "muted")
-        self.days = DateSpan(tr("Paid on"))
+        self.days = DateSpan(tr("Paid on"), tr("Paid"))
         self.search = find_box(tr("Find payment or company"), tr("Find in the payments"), looks)
         self.statement = button(
             tr("Company &Statement"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import count_text, subject_text
@@ -22,6 +22,7 @@ from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import ICON, button, words
+from kccsync_desktop.ui.views.whole_lines import WholeLines
 
 if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ProblemRow
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-WIDTH = 340
-NARROW_WIDTH = 260
+_WIDTHS = ((1240, 400), (1120, 340), (0, 260))  # the pane's width, and what of it is for this
 _LETTERS = 18  # pixels: letters up to this height fit the widths above
-_LEAST = 48  # points: the words scroll, the buttons stay
+_LEAST = 118  # points: what is wrong and its cure; more words scroll, the buttons stay
 
 
 def _readable(look: str = "") -> QLabel:
@@ -51,7 +51,7 @@ class ProblemDetail(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName(tr("The current problem"))
-        self.give_room(is_narrow=False)
+        self.give_room(0)
         self._package = package
         self._looks = looks
         self._shown: tuple[Problem, int] | None = None
@@ -75,28 +75,26 @@ class ProblemDetail(QFrame):
         self.copy.clicked.connect(self._on_copy)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)
         self._lay_out()
+        self._show(None, 1, "")
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("look", "plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 8, 12, 2)
+        column.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(self._sign)
-        head.addWidget(self.severity, stretch=1)
-        head.addWidget(self.copy)
+        head.setSpacing(10)
+        for part in (self._sign, self.severity):
+            head.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._subject, stretch=1)
         column.addLayout(head)
-        self.severity.setMinimumHeight(ICON.height())
-        for part in (self._subject, self.message, self._cure_words):
+        for part in (self.message, self._cure_words):
             column.addWidget(part)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.own_words)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = WholeLines(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -104,14 +102,14 @@ class ProblemDetail(QFrame):
         outer.addWidget(area, stretch=1)
         below = QWidget()
         foot = Flow(below)
-        foot.setContentsMargins(12, 6, 12, 8)
-        for each in (self.cure, self.help_link):
+        foot.setContentsMargins(12, 4, 12, 6)
+        for each in (self.cure, self.help_link, self.copy):
             foot.addWidget(each)
         outer.addWidget(below)
 
-    def give_room(self, *, is_narrow: bool) -> None:
-        """Take the usual width or less; larger letters need more."""
-        wide = NARROW_WIDTH if is_narrow else WIDTH
+    def give_room(self, pane: int) -> None:
+        """Take what there is for it in a pane of a width; larger letters need more."""
+        wide = next(width for least, width in _WIDTHS if pane >= least)
         self.setFixedWidth(round(wide * max(1.0, self.fontMetrics().height() / _LETTERS)))
 
     def show_problem(self, row: ProblemRow | None) -> None:
@@ -135,7 +133,6 @@ class ProblemDetail(QFrame):
         is_same = self._shown == (None if problem is None else (problem, count))
         self._shown = None if problem is None else (problem, count)
         self._subject.setText(subject)
-        self._subject.setVisible(bool(subject))
         self.message.setText("" if problem is None else problem.message)
         self._cure_words.setText("" if problem is None else problem.cure)
         self._name_cure(problem, count)

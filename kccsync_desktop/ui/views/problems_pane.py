@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-_OPENS_WITH = 272
+_OPENS_WITH, _LEAST_AT_FIRST, _SHARE = 272, 214, 0.3
 _WITHOUT_TIME = 1400  # what is wrong is read more often than when
-_NARROW = 1120
 _CRAMPED = 960
 _WHEN_COLUMN = 4
 _CURE_COLUMN = 5
@@ -46,8 +45,10 @@ class _Body(QWidget):
     """Asks for room for a handful of problems at first; the user may drag it."""
 
     def sizeHint(self) -> QSize:
-        """Return the height that the pane opens with."""
-        return QSize(super().sizeHint().width(), _OPENS_WITH)
+        """Return the height that the pane opens with: of a low window no more than its share."""
+        share = round(_SHARE * self.window().height())
+        height = min(_OPENS_WITH, max(_LEAST_AT_FIRST, share))
+        return QSize(super().sizeHint().width(), height)
 
 
 class ProblemsPane(QDockWidget):
@@ -75,20 +76,12 @@ class ProblemsPane(QDockWidget):
         self.count = words("", "muted")
         self.search = find_box(tr("Find in the problems"), tr("Find in the problems"), looks)
         self.filters = GridFilters(
-            Grid.PROBLEMS, self.search, looks, DateSpan(tr("Day of the problem"))
+            Grid.PROBLEMS, self.search, looks, DateSpan(tr("Day of the problem"), tr("When"))
         )
         package = package_name(controller.desk.merchant.package)
         self.detail = ProblemDetail(package, looks)
-        self._keep_room(is_kept=True)
-        self.detail.hide()  # until the books have told
         self._lay_out()
         self._connect()
-
-    def _keep_room(self, *, is_kept: bool) -> None:
-        """Leave the detail's place free while it is hidden, or give it to the list."""
-        policy = self.detail.sizePolicy()
-        policy.setRetainSizeWhenHidden(is_kept)
-        self.detail.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
         head = headed(self.filters, words(tr("Problems Encountered"), "title"), self.count)
@@ -120,10 +113,9 @@ class ProblemsPane(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the words where the window is narrow."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
         self.grid.setColumnHidden(_WHEN_COLUMN, event.size().width() < _WITHOUT_TIME)
         self.grid.setColumnHidden(_CURE_COLUMN, event.size().width() < _CRAMPED)
-        self.detail.give_room(is_narrow=is_narrow)
+        self.detail.give_room(event.size().width())
 
     @property
     def current(self) -> ProblemRow | None:
@@ -195,6 +187,5 @@ class ProblemsPane(QDockWidget):
         self._stack.show_rows(count, nothing_found(query) if is_filtered else _NONE)
         if count and not self.grid.currentIndex().isValid():
             self.grid.selectRow(0)
-        self._keep_room(is_kept=False)
         self.detail.setVisible(count > 0)
         self._show_current()

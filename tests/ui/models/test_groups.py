@@ -74,6 +74,21 @@ def test_a_folded_group_stays_folded_in_the_next_answer(model: GridModel[Pending
     assert (shown(model), model.is_grouped) == ([9, 1], False)
 
 
+def test_a_group_that_is_alone_shows_its_rows_and_among_others_is_folded_again(
+    model: GridModel[PendingRow],
+) -> None:
+    model.fold(0, folded=True)
+    alone = (Heading(("a",), "Apples", 4, folds=True),)
+    model.take(array("q", range(1, 5)), alone)
+    assert shown(model) == [-1, 1, 2, 3, 4]
+    model.fold(0, folded=True)
+    model.take(array("q", range(1, 4)), (Heading(("a",), "Apples", 3, folds=True),))
+    assert shown(model) == [-1], "who folds it by hand is not contradicted"
+    model.fold(0, folded=False)
+    model.take(array("q", range(1, 11)), HEADINGS)
+    assert shown(model) == [-1, -2, 5, 6, 7, 8, 9, 10]
+
+
 def test_the_same_answer_again_is_no_reset(model: GridModel[PendingRow], qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.modelReset):
         model.take(array("q", range(1, 11)), HEADINGS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPushButton
+
 from kccsync_desktop.ui.views.problems_pane import ProblemsPane
 
 if TYPE_CHECKING:
@@ -18,8 +20,10 @@ def test_before_the_books_have_told_no_problem_is_on_show(
 ) -> None:
     pane = ProblemsPane(controller, looks)
     qtbot.addWidget(pane)
-    assert pane.detail.isHidden()
-    assert pane.detail.sizePolicy().retainSizeWhenHidden(), "and nothing moves when it comes"
+    pane.show()
+    assert pane.detail.isVisible(), "an empty card, so that nothing moves when there is one"
+    shown = [each for each in pane.detail.findChildren(QPushButton) if each.isVisible()]
+    assert shown == []
     controller.grids.refresh()
-    qtbot.waitUntil(lambda: not pane.detail.sizePolicy().retainSizeWhenHidden())
-    assert pane.detail.isHidden(), "there is none"
+    qtbot.waitUntil(pane.detail.isHidden)
+    assert pane.empty.accessibleName() == "No problems"
