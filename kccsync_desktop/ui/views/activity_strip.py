@@ -62,7 +62,7 @@ class ActivityStrip(QFrame):
         self.has_receipts = False
         self.setProperty("look", "strip")
         self.setAccessibleName(tr("What the program is doing"))
-        self._state = tr("Ready")
+        self._state = self._reading = tr("The books are being read")
         self.stage = ElidedLabel(self._state, lines=2)
         self.told = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self.count = words("", "muted")
@@ -136,6 +136,12 @@ class ActivityStrip(QFrame):
         """Leave room for the words where the window is narrow."""
         super().resizeEvent(event)
         self._show_working(is_working=self._is_working)
+
+    @Slot()
+    def show_ready(self) -> None:
+        """Say that jobs can be started, once the books have told and unless one has begun."""
+        if self._state == self._reading:
+            self._take_state(tr("Ready"))
 
     def show_other(self, other: OtherRun | None) -> None:
         """Show that another program works on the books; None: it is over."""

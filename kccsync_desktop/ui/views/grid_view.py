@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -120,6 +120,10 @@ class GridView(QTableView):
         place = self.visualRect(current)
         if was_seen and place.top() >= 0 and place.bottom() >= self.viewport().height():
             self.scrollTo(current)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more height for the piece of the header above the scroll bar."""
+        return super().minimumSizeHint() - QSize(0, self._head.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows and columns grow with the font."""

@@ -224,6 +224,7 @@ class Workspace(QWidget):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self.header.show_status(status)
+        self.strip.show_ready()
         self._show_state()
         self.title_changed.emit(window_title(status))
 

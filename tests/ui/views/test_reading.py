@@ -114,8 +114,10 @@ def test_nothing_can_be_started_or_ticked_before_the_rows_are_known(
     assert not pending.precheck.isEnabled()
     assert not pending.tick_all.isVisible()
     assert pending.totals.text() == ""
+    assert workspace.strip.stage.text() == "The books are being read"
 
     qtbot.waitUntil(pending.upload.isEnabled)
+    assert workspace.strip.stage.text() == "Ready"
     assert pending.tick_all.isVisible()
     assert pending.totals.text() == "Nothing is ticked: both buttons take every pending row."
     window.close()
