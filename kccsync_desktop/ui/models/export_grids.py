@@ -118,9 +118,14 @@ def _pending_tint(row: PendingRow) -> Tint:
     return Tint.RUNNING if row.is_running else Tint.NONE
 
 
-def _type_column() -> Column[Any]:
+def _type_column(gives_way: int) -> Column[Any]:
     return Column(
-        tr("Source Type"), "source_type", lambda r: tr(r.source_type.label), 17, words=_types()
+        tr("Source Type"),
+        "source_type",
+        lambda r: tr(r.source_type.label),
+        17,
+        words=_types(),
+        gives_way=gives_way,
     )
 
 
@@ -132,11 +137,11 @@ def pending_grid() -> GridSpec[PendingRow]:
         has_ticks=True,
         tint=_pending_tint,
         columns=(
-            _type_column(),
+            _type_column(2),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
-            day_column(tr("Source Date"), "source_date", lambda r: r.source_date, 12),
+            day_column(tr("Source Date"), "source_date", lambda r: r.source_date, 12, gives_way=1),
             Column(tr("PreCheck"), "precheck", _precheck_text, 16, mark=_precheck_mark),
-            Column(tr("Company"), "company_name", _company_text, 36),
+            Column(tr("Company"), "company_name", _company_text, 36, may_be_cut=True),
             amount_column(tr("Amount"), "amount", lambda r: r.amount, 13),
             Column(tr("Currency"), "currency", lambda r: r.currency, 9),
         ),
@@ -149,7 +154,7 @@ def exported_grid() -> GridSpec[ExportedRow]:
         name=tr("Exported"),
         key="exported",
         columns=(
-            _type_column(),
+            _type_column(3),
             Column(tr("Source Code"), "source_code", lambda r: r.source_code, 16),
             time_column(tr("Exported"), "exported_at", lambda r: r.exported_at, 20, gives_way=2),
             Column(tr("Verified"), "state", _verified_text, 22, mark=_verified_mark),

@@ -23,10 +23,10 @@ def amount_column(
 
 
 def day_column(
-    title: str, field: str, day: Callable[[RowT], date | None], width: int
+    title: str, field: str, day: Callable[[RowT], date | None], width: int, gives_way: int = 0
 ) -> Column[RowT]:
     """Return a column of dates."""
-    return Column(title, field, lambda r: date_text(day(r)), width, value=day)
+    return Column(title, field, lambda r: date_text(day(r)), width, value=day, gives_way=gives_way)
 
 
 def time_column(

@@ -22,7 +22,8 @@ class ColumnWidths:
     """Widths in pixels by a column's number, as :meth:`measure` found them.
 
     ``needs`` is comfortable, ``tight`` holds title and usual content, ``wants`` all of the content;
-    ``short`` cuts long words, and ``floors`` does so only where they may be cut.
+    ``short`` cuts long words, and ``floors`` does so only where they may be cut; ``spoken`` is what
+    the words need that may come.
     """
 
     def __init__(self, view: QTableView, grid: AnyGrid) -> None:
@@ -30,7 +31,7 @@ class ColumnWidths:
         self._grid = grid
         count = len(grid.spec.columns)
         self.needs, self.tight, self.wants = ([0] * count for _ in range(3))
-        self.short, self.floors = ([0] * count for _ in range(2))
+        self.short, self.floors, self.spoken = ([0] * count for _ in range(3))
 
     def measure(self) -> None:
         """Find out how much room the titles and the first rows need."""
@@ -45,7 +46,8 @@ class ColumnWidths:
             whole = max(few, self._content(number, cells))
             content = min(whole, _LONGEST * digit)
             tight = max(title, content or usual)
-            short = min(tight, max(_READABLE * digit, title, few))
+            short = min(tight, max(_READABLE * digit, title))
+            self.spoken[number] = max(short, min(tight, few)) + _PADDING
             self.wants[number] = max(title, whole or usual) + _PADDING
             self.needs[number] = max(tight, usual) + _PADDING
             self.tight[number] = tight + _PADDING

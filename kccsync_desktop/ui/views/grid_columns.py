@@ -104,7 +104,7 @@ class GridColumns(QObject):
         if filling is not None and filling not in self._own:
             number = filling - self.first
             is_cut = filling in order or self._columns[number].may_be_cut
-            least[filling] = (self._widths.short if is_cut else self._widths.tight)[number]
+            least[filling] = (self._widths.spoken if is_cut else self._widths.tight)[number]
         giving = sorted(order.keys() & least.keys() - self._wanted, key=order.__getitem__)
         return crowded_out(self._room([]), least, giving)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FIND_MILLISECONDS = 150
 KEYS = "Ctrl+Shift+L"
+_AROUND = 44  # a list's edges and its sign
 
 
 class GridFilters(QWidget):
@@ -56,6 +57,8 @@ class GridFilters(QWidget):
         self.groups = DropDown(tr("Group by"))
         for group, text in grouping_words(grid).items():
             self.groups.addItem(text, group.value)
+        self.groups.view().setMinimumWidth(self.groups.sizeHint().width())
+        self._let_shrink()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(FIND_MILLISECONDS)
@@ -122,8 +125,14 @@ class GridFilters(QWidget):
             self.opened.emit()
             self.bar.code.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _let_shrink(self) -> None:
+        """Let the list be as narrow as what is chosen in it, where room is short."""
+        chosen = self.groups.fontMetrics().horizontalAdvance(self.groups.currentText())
+        self.groups.setMinimumWidth(chosen + _AROUND)
+
     @Slot()
     def _on_group(self) -> None:
+        self._let_shrink()
         if self._preferences is not None:
             self._preferences.keep_grouping(self._grid, self.groups.currentData())
         self.changed.emit()

@@ -9,7 +9,7 @@ import pytest
 
 from kccsync_desktop.domain.states import ExportState
 from kccsync_desktop.ui.models.columns import Column, GridSpec
-from kccsync_desktop.ui.models.export_grids import exported_grid
+from kccsync_desktop.ui.models.export_grids import exported_grid, pending_grid
 from kccsync_desktop.ui.models.grid_model import GridModel
 from kccsync_desktop.ui.views.grid_view import GridView
 from tests.ui.fake_desk import desk_with
@@ -93,6 +93,23 @@ def test_what_the_exported_grid_can_do_without_gives_way_and_amounts_stay(
     titles = {each.title for each in view.columns.shown}
     assert {"Company", "Amount", "Currency"} <= titles
     assert "Number there" not in titles
+
+
+@pytest.mark.parametrize("width", [640, 700, 840])
+def test_pending_amounts_are_in_sight_however_narrow(
+    looks: Looks, qtbot: QtBot, width: int
+) -> None:
+    desk = desk_with(30)
+    model: GridModel[PendingRow] = GridModel(pending_grid(), desk.pending_rows, looks)
+    view = GridView(model, looks)
+    qtbot.addWidget(view)
+    view.show()
+    view.resize(width, 300)
+    model.take(array("q", desk.pending))
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert {"Source Code", "PreCheck", "Company", "Amount", "Currency"} <= {
+        each.title for each in view.columns.shown
+    }
 
 
 def test_beside_a_statement_the_currency_stays_and_the_company_goes(

@@ -95,7 +95,7 @@ def test_the_widest_column_takes_the_room_that_is_left(view: GridView, qtbot: Qt
 def test_where_room_is_short_others_give_theirs_to_the_widest(view: GridView) -> None:
     metrics = view.fontMetrics()
     loose = view.columnWidth(CHECK)
-    view.resize(830, 500)
+    view.resize(880, 500)
     assert view.columnWidth(CHECK) < loose
     for section in (TYPE, CODE, DAY, CHECK, AMOUNT, CURRENCY):
         shown = [str(view.grid.index(row, section).data() or "") for row in range(30)]
