@@ -11,6 +11,7 @@ from kccsync_desktop.ui.texts import noted, tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+UNBROKEN = "\N{NO-BREAK SPACE}"
 _OF_DOCUMENTS = {
     TotalOf.SALES: noted("Sales"),
     TotalOf.PURCHASES: noted("Purchases"),
@@ -29,10 +30,10 @@ def side_words(of: TotalOf) -> str:
     return tr(_OF_DOCUMENTS[of]) if of in {TotalOf.SALES, TotalOf.PURCHASES} else ""
 
 
-def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
+def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal], joint: str = " ") -> list[str]:
     """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each.
 
-    No line ends between a currency and its amount.
+    ``joint`` stands between a currency and its amount: :data:`UNBROKEN` keeps them on one line.
     """
     found = list(totals)
     named = _OF_MONEY if grid is Grid.IMPORT else _OF_DOCUMENTS
@@ -41,7 +42,7 @@ def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal]) -> list[str]:
         for of, words in named.items()
         if (
             sums := [
-                f"{each.currency}\N{NO-BREAK SPACE}{amount_text(each.amount)}"
+                f"{each.currency}{joint}{amount_text(each.amount)}"
                 for each in found
                 if each.of is of and each.currency
             ]

@@ -98,7 +98,8 @@ class GridColumns(QObject):
     def _crowded_out(self) -> frozenset[int]:
         """Return the columns that the grid can do without where there is no room for all."""
         order = {n: c.gives_way for n, c in enumerate(self._columns, self.first) if c.gives_way}
-        shown = [s for s in self.sections if s not in self._hidden | (self._spare - self._wanted)]
+        gone = self._hidden | (self._spare - self._wanted)
+        shown = [section for section in self.sections if section not in gone]
         filling = max(shown, key=lambda s: self._columns[s - self.first].width, default=None)
         least = {s: self._own.get(s, self._widths.floors[s - self.first]) for s in shown}
         if filling is not None and filling not in self._own:
@@ -150,9 +151,10 @@ class GridColumns(QObject):
         return [section for section in self.sections if not self._header.isSectionHidden(section)]
 
     @property
-    def shown(self) -> tuple[Column[Any], ...]:
-        """What is on show, without the columns of buttons."""
-        found = (self._columns[section - self.first] for section in self.visible)
+    def chosen(self) -> tuple[Column[Any], ...]:
+        """What a copy or a file holds, without buttons: also what gave way on the screen."""
+        gone = self._hidden | (self._spare - self._wanted)
+        found = (self._columns[s - self.first] for s in self.sections if s not in gone)
         return tuple(column for column in found if not column.is_action)
 
     def title(self, section: int) -> str:

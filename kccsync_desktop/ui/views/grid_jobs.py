@@ -70,20 +70,20 @@ class GridJobs(QObject):
     def _copy(self, view: GridView, everything: Everything | None, is_ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
         grid, row = view.grid, view.currentIndex().row()
         if is_ticked and everything is not None:
-            self._controller.copy(ticked_extract(grid, view.columns.shown, everything))
+            self._controller.copy(ticked_extract(grid, view.columns.chosen, everything))
         elif grid.is_heading(row):
             self._on_copied(clip_of_heading(grid.heading(row).text))
         elif row >= 0:
-            self._controller.copy(row_extract(grid, view.columns.shown, grid.row_id(row)))
+            self._controller.copy(row_extract(grid, view.columns.chosen, grid.row_id(row)))
 
     def _save(self, view: GridView, everything: Everything | None, is_ticked: bool) -> None:  # noqa: FBT001 - a signal's argument
         if not view.grid.rowCount():
             tell(self._above(view), tr("There is nothing to save"), tr("The grid shows no row."))
             return
         if is_ticked and everything is not None:
-            extract = ticked_extract(view.grid, view.columns.shown, everything)
+            extract = ticked_extract(view.grid, view.columns.chosen, everything)
         else:
-            extract = shown_extract(view.grid, view.columns.shown)
+            extract = shown_extract(view.grid, view.columns.chosen)
         self.save_as(extract, self._above(view))
 
     def _above(self, view: GridView) -> QWidget:

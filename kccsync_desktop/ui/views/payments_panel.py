@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.formats import amount_text, count_text, counted, plain_tip
 from kccsync_desktop.ui.models.import_grids import import_note
-from kccsync_desktop.ui.models.sums import sums_apart
+from kccsync_desktop.ui.models.sums import UNBROKEN, sums_apart
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.date_span import DateSpan
 from kccsync_desktop.ui.views.elided import LINES, ElidedLabel
@@ -47,7 +47,7 @@ def nothing_ticked_text(*, is_filtered: bool) -> str:
 def ticked_text(totals: tuple[CurrencyTotal, ...]) -> str:
     """Return what is ticked in one line, e.g. ``12 ticked:  Received GBP 1,204.10``."""
     count = sum(total.count for total in totals)
-    sums = "   ".join(sums_apart(Grid.IMPORT, totals))
+    sums = "   ".join(sums_apart(Grid.IMPORT, totals, UNBROKEN))
     return tr("{count} ticked:  {sums}").format(count=count_text(count), sums=sums)
 
 

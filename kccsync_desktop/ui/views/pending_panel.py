@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kccsync_desktop.domain.grids import Grid
 from kccsync_desktop.ui.controllers.export_controller import LOAD_TITLE
 from kccsync_desktop.ui.formats import count_text, counted
-from kccsync_desktop.ui.models.sums import sums_apart
+from kccsync_desktop.ui.models.sums import UNBROKEN, sums_apart
 from kccsync_desktop.ui.texts import noted, tr
 from kccsync_desktop.ui.views.elided import LINES, ElidedLabel
 from kccsync_desktop.ui.views.empty_state import Emptiness, EmptyState, GridOrEmpty
@@ -73,7 +73,7 @@ def totals_text(totals: tuple[CurrencyTotal, ...]) -> str:
     What comes in and what goes out are never one figure.
     """
     count = sum(total.count for total in totals)
-    sums = sums_apart(Grid.PENDING, totals)
+    sums = sums_apart(Grid.PENDING, totals, UNBROKEN)
     return tr("{count} ticked").format(count=count_text(count)) + (
         f":  {'   '.join(sums)}" if sums else ""
     )

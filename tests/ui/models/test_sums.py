@@ -14,10 +14,7 @@ def test_what_comes_in_and_what_goes_out_are_told_apart() -> None:
         CurrencyTotal("", 4, Decimal(0)),
     )
     assert sums_apart(Grid.PENDING, totals) == [
-        "Sales EUR\xa05.00, GBP\xa01,204.10",
-        "Purchases GBP\xa0-30.00",
+        "Sales EUR 5.00, GBP 1,204.10",
+        "Purchases GBP -30.00",
     ]
-    assert sums_apart(Grid.IMPORT, totals) == [
-        "Received EUR\xa05.00, GBP\xa01,204.10",
-        "Paid GBP\xa0-30.00",
-    ]
+    assert sums_apart(Grid.IMPORT, totals) == ["Received EUR 5.00, GBP 1,204.10", "Paid GBP -30.00"]

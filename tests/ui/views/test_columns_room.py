@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from kccsync_desktop.domain.grids import ExportedRow, PendingRow
     from kccsync_desktop.ui.main_window import MainWindow
     from kccsync_desktop.ui.models.looks import Looks
+    from kccsync_desktop.ui.views.grid_columns import GridColumns
     from kccsync_desktop.ui.views.workspace import Workspace
     from tests.ui.fake_desk import FakeDesk
+
+
+def titles(columns: GridColumns) -> set[str]:
+    return {columns.title(section) for section in columns.visible}
 
 
 @pytest.fixture
@@ -87,12 +92,12 @@ def test_what_the_exported_grid_can_do_without_gives_way_and_amounts_stay(
     view.show()
     view.resize(1300, 300)
     model.take(array("q", desk.exported))
-    qtbot.waitUntil(lambda: "Number there" in {each.title for each in view.columns.shown})
+    qtbot.waitUntil(lambda: "Number there" in titles(view.columns))
     view.resize(840, 300)
     qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
-    titles = {each.title for each in view.columns.shown}
-    assert {"Company", "Amount", "Currency"} <= titles
-    assert "Number there" not in titles
+    shown = titles(view.columns)
+    assert {"Company", "Amount", "Currency"} <= shown
+    assert "Number there" not in shown
 
 
 @pytest.mark.parametrize("width", [640, 700, 840])
@@ -107,9 +112,7 @@ def test_pending_amounts_are_in_sight_however_narrow(
     view.resize(width, 300)
     model.take(array("q", desk.pending))
     qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
-    assert {"Source Code", "PreCheck", "Company", "Amount", "Currency"} <= {
-        each.title for each in view.columns.shown
-    }
+    assert {"Source Code", "PreCheck", "Company", "Amount", "Currency"} <= titles(view.columns)
 
 
 def test_beside_a_statement_the_currency_stays_and_the_company_goes(
@@ -118,11 +121,11 @@ def test_beside_a_statement_the_currency_stays_and_the_company_goes(
     tab = workspace.import_tab
     tab.window().resize(1280, 860)
     columns = tab.payments.grid.columns
-    qtbot.waitUntil(lambda: "Company Name" in {each.title for each in columns.shown})
+    qtbot.waitUntil(lambda: "Company Name" in titles(columns))
     tab.show_statement()
-    qtbot.waitUntil(lambda: "Company Name" not in {each.title for each in columns.shown})
-    shown = [each.title for each in columns.shown]
-    assert {"Amount", "Currency", "Status"} <= {*shown}
+    qtbot.waitUntil(lambda: "Company Name" not in titles(columns))
+    shown = titles(columns)
+    assert {"Amount", "Currency", "Status"} <= shown
     grid = tab.payments.grid
     status = columns.visible[-1]
     need = grid.fontMetrics().horizontalAdvance("Payment created and allocated")
@@ -134,8 +137,8 @@ def test_dates_and_documents_have_columns_while_records_are_open(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     left_out = workspace.import_tab.left_out
-    titles = left_out.grid.columns
+    columns = left_out.grid.columns
     qtbot.waitUntil(lambda: left_out.model.rowCount() > 0)
-    assert not {"Date", "Document"} & {each.title for each in titles.shown}
+    assert not {"Date", "Document"} & titles(columns)
     left_out.grid.acted.emit(left_out.model.row_id(0))
-    qtbot.waitUntil(lambda: {"Date", "Document"} <= {each.title for each in titles.shown})
+    qtbot.waitUntil(lambda: {"Date", "Document"} <= titles(columns))

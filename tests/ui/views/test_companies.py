@@ -119,7 +119,7 @@ def test_while_rows_are_saved_the_switch_is_refused(
     qtbot.waitUntil(lambda: len(lines(window)) == 2)
     gate, work = Event(), work_of(window)
     grid = work.export_tab.pending.grid
-    extract = shown_extract(grid.grid, grid.columns.shown)
+    extract = shown_extract(grid.grid, grid.columns.chosen)
     work.sheets.save(replace(extract, ids=lambda: range(gate.wait() - 1)), tmp_path / "rows.csv")
     switch(window, 1)
     told = next(d for d in window.findChildren(QuestionDialog) if d.isVisible())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
 from kccsync_desktop.domain.grid_groups import Grouping
 from kccsync_desktop.domain.grids import Grid
@@ -52,6 +52,21 @@ def test_ticked_rows_are_copied_in_the_order_of_the_groups_shown(
 
 def code_of(workspace: Workspace, row_id: int) -> str:
     return workspace.export.desk.pending_rows([row_id])[0].source_code
+
+
+def test_what_has_no_room_on_the_screen_is_copied_too(
+    workspace: Workspace, grid: GridView, qtbot: QtBot
+) -> None:
+    columns = grid.columns
+    (date,) = (each for each in columns.sections if columns.title(each) == "Source Date")
+    grid.setCurrentIndex(grid.grid.index(1, 1))
+    workspace.window().resize(720, 700)
+    qtbot.waitUntil(lambda: date not in columns.visible)
+    assert "Source Date" in copied(grid, qtbot)[0]
+    QApplication.clipboard().clear()
+    columns.choose(date, is_shown=True)
+    columns.choose(date, is_shown=False)
+    assert "Source Date" not in copied(grid, qtbot)[0], "but what the user hides is left out"
 
 
 def test_the_heading_of_a_group_is_copied_with_its_figures(

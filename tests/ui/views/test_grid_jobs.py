@@ -151,7 +151,7 @@ def test_ticked_rows_are_saved_as_a_workbook(
 def test_a_folder_that_cannot_be_written_is_told(
     workspace: Workspace, grid: GridView, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    extract = shown_extract(grid.grid, grid.columns.shown)
+    extract = shown_extract(grid.grid, grid.columns.chosen)
     workspace.grid_jobs.save(extract, tmp_path / "gone" / "rows.csv")
     qtbot.waitUntil(lambda: any(isinstance(d, QuestionDialog) for d in dialogs(workspace)))
     told = next(d for d in dialogs(workspace) if isinstance(d, QuestionDialog))
@@ -164,7 +164,7 @@ def test_saving_can_be_given_up(
 ) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("before", encoding="utf-8")
-    extract = shown_extract(grid.grid, grid.columns.shown)
+    extract = shown_extract(grid.grid, grid.columns.chosen)
     with qtbot.waitSignal(workspace.sheets.saved) as saved:
         workspace.grid_jobs.save(extract, path)
         workspace.sheets.stop(1)
@@ -176,7 +176,7 @@ def test_saving_can_be_given_up(
 
 def held(grid: GridView, gate: Event) -> Extract:
     """Return the rows shown, which cannot be read before the gate is open."""
-    extract = shown_extract(grid.grid, grid.columns.shown)
+    extract = shown_extract(grid.grid, grid.columns.chosen)
 
     def fetch(ids: Sequence[int]) -> Sequence[object]:
         gate.wait()
@@ -200,7 +200,7 @@ def test_two_saves_at_once_are_stopped_each_alone(
     ended: list[Saved] = []
     workspace.sheets.saved.connect(ended.append)
     jobs.save(held(grid, gate), tmp_path / "first.csv")
-    jobs.save(shown_extract(grid.grid, grid.columns.shown), tmp_path / "second.csv")
+    jobs.save(shown_extract(grid.grid, grid.columns.chosen), tmp_path / "second.csv")
     first, second = jobs.progress.values()
     assert not first.wasCanceled()
     second.findChildren(QPushButton)[0].click()
@@ -249,7 +249,7 @@ def test_every_grid_of_the_tab_saves_what_it_shows(
     grid: GridView = getattr(workspace.export_tab, name).grid
     qtbot.waitUntil(lambda: grid.grid.rowCount() == 1)
     path = tmp_path / "rows.csv"
-    workspace.grid_jobs.save(shown_extract(grid.grid, grid.columns.shown), path)
+    workspace.grid_jobs.save(shown_extract(grid.grid, grid.columns.chosen), path)
     qtbot.waitUntil(path.exists)
     assert len(lines(path)) == 2
     assert "Cure" not in lines(path)[0]

@@ -195,7 +195,7 @@ def test_a_statement_shows_what_is_open_without_scrolling_in_a_laptops_window(
     qtbot.waitUntil(lambda: tab.statement.lines.model.rowCount() == 4)
     grid = tab.statement.grid
     qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() == 0)
-    titles = [column.title for column in grid.columns.shown]
+    titles = [grid.columns.title(section) for section in grid.columns.visible]
     assert titles == ["Date", "Document", "Amount", "Balance", "Open"]
 
 
