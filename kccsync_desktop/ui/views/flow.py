@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayoutItem
 
-_GAP = 8
+GAP = 8
 
 
 class Flow(QLayout):
@@ -78,7 +78,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
         sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + GAP * max(0, len(sizes) - 1)
         return self._with_edge(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
@@ -97,7 +97,7 @@ class Flow(QLayout):
         lines: list[list[QLayoutItem]] = []
         left = -1
         for item in self._shown():
-            left -= _GAP + _least(item)
+            left -= GAP + _least(item)
             if left < 0:
                 lines.append([])
                 left = width - _least(item)
@@ -109,14 +109,14 @@ class Flow(QLayout):
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
             widths = _widths(line, rect.width())
-            used = sum(widths) + _GAP * (len(line) - 1)
+            used = sum(widths) + GAP * (len(line) - 1)
             left = rect.left() + (max(0, rect.width() - used) if self._at_right else 0)
             for item, width in zip(line, widths, strict=True) if is_real else ():
                 size = QSize(width, item.sizeHint().height()).boundedTo(QSize(rect.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
-                left += size.width() + _GAP
-            top += height + _GAP
-        return max(0, top - _GAP - rect.top())
+                left += size.width() + GAP
+            top += height + GAP
+        return max(0, top - GAP - rect.top())
 
 
 def _least(item: QLayoutItem) -> int:
@@ -127,7 +127,7 @@ def _least(item: QLayoutItem) -> int:
 
 def _widths(line: list[QLayoutItem], room: int) -> list[int]:
     """Return the widths of a line's items: what is missing is taken where it can be spared."""
-    missing = sum(item.sizeHint().width() + _GAP for item in line) - _GAP - room
+    missing = sum(item.sizeHint().width() + GAP for item in line) - GAP - room
     widths = []
     for item in line:
         usual = item.sizeHint().width()

@@ -19,7 +19,7 @@ from kccsync_desktop.ui.models.export_grids import (
 from kccsync_desktop.ui.models.help_topics import page_about
 from kccsync_desktop.ui.models.support_text import support_text
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.flow import Flow
+from kccsync_desktop.ui.views.flow import GAP, Flow
 from kccsync_desktop.ui.views.help_links import MORE, HelpLink
 from kccsync_desktop.ui.views.parts import ICON, button, words
 from kccsync_desktop.ui.views.whole_lines import WholeLines
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = ((1240, 400), (1120, 340), (0, 260))  # the pane's width, and what of it is for this
 _LETTERS = 18  # pixels: letters up to this height fit the widths above
-_LEAST = 118  # points: what is wrong and its cure; more words scroll, the buttons stay
+_LEAST = ((1120, 104), (0, 40))  # and for its words: what is wrong and its cure, then a few
 
 
 def _readable(look: str = "") -> QLabel:
@@ -51,7 +51,6 @@ class ProblemDetail(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setAccessibleName(tr("The current problem"))
-        self.give_room(0)
         self._package = package
         self._looks = looks
         self._shown: tuple[Problem, int] | None = None
@@ -75,6 +74,7 @@ class ProblemDetail(QFrame):
         self.copy.clicked.connect(self._on_copy)
         self.help_link = HelpLink("problems", tr("this problem"), MORE)
         self._lay_out()
+        self.give_room(0)
         self._show(None, 1, "")
 
     def _lay_out(self) -> None:
@@ -87,29 +87,39 @@ class ProblemDetail(QFrame):
         head.setSpacing(10)
         for part in (self._sign, self.severity):
             head.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
+        self._subject.setContentsMargins(0, 1, 0, 0)  # on the line of what stands beside it
         head.addWidget(self._subject, stretch=1)
         column.addLayout(head)
         for part in (self.message, self._cure_words):
             column.addWidget(part)
-        column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        links = QWidget()
+        beside = Flow(links)
+        for each in (self.more, self.copy):
+            beside.addWidget(each)
+        column.addWidget(links)
         column.addWidget(self.own_words)
         column.addStretch()
-        area = WholeLines(inside)
+        self._area = area = WholeLines(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        area.setMinimumHeight(_LEAST)
         outer.addWidget(area, stretch=1)
-        below = QWidget()
-        foot = Flow(below)
-        foot.setContentsMargins(12, 4, 12, 6)
-        for each in (self.cure, self.help_link, self.copy):
-            foot.addWidget(each)
-        outer.addWidget(below)
+        outer.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Return the line of the cure; nothing moves when one comes or goes."""
+        below, strut = QWidget(), QWidget()
+        strut.setFixedSize(0, self.cure.sizeHint().height())
+        line = Flow(below)
+        line.setContentsMargins(12 - GAP, 4, 12, 6)
+        for part in (strut, self.cure, self.help_link):
+            line.addWidget(part)
+        return below
 
     def give_room(self, pane: int) -> None:
         """Take what there is for it in a pane of a width; larger letters need more."""
         wide = next(width for least, width in _WIDTHS if pane >= least)
+        self._area.setMinimumHeight(next(high for least, high in _LEAST if pane >= least))
         self.setFixedWidth(round(wide * max(1.0, self.fontMetrics().height() / _LETTERS)))
 
     def show_problem(self, row: ProblemRow | None) -> None:
@@ -135,11 +145,15 @@ class ProblemDetail(QFrame):
         self._subject.setText(subject)
         self.message.setText("" if problem is None else problem.message)
         self._cure_words.setText("" if problem is None else problem.cure)
+        for label in (self._subject, self.message, self._cure_words):
+            label.setVisible(bool(label.text()))
         self._name_cure(problem, count)
         self._show_severity(problem)
         detail = "" if problem is None else problem.detail
         self.own_words.setText(detail)
-        if not is_same:  # what was opened stays open while the same problem is shown again
+        if (
+            not is_same or not detail
+        ):  # what was opened stays open while the same problem is shown again
             self.own_words.hide()
         self.more.setVisible(bool(detail) and self.own_words.isHidden())
         self.help_link.setVisible(problem is not None)
