@@ -4338,6 +4338,10 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Nichts ist angehakt: Der Knopf nimmt jede Zahlung, die nicht verarbeitet ist.</translation>
     </message>
     <message>
+        <source>Nothing is ticked: the button takes every payment that is not processed, also those that the filter hides.</source>
+        <translation>Nichts ist angehakt: Der Knopf nimmt jede Zahlung, die nicht verarbeitet ist, auch die, die der Filter verbirgt.</translation>
+    </message>
+    <message>
         <source>{count} ticked:  {sums}</source>
         <translation>{count} angehakt:  {sums}</translation>
     </message>
@@ -4400,6 +4404,10 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>About the current payment</source>
         <translation>Über die gewählte Zahlung</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked.</source>
+        <translation>Nichts ist angehakt.</translation>
     </message>
     <message>
         <source>Connect to {package} to fetch payments</source>
@@ -4472,6 +4480,14 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>Nothing is ticked: both buttons take every pending row.</source>
         <translation>Nichts ist angehakt: Beide Knöpfe nehmen alle offenen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: both buttons offer all {rows}, though the filter shows none.</source>
+        <translation>Nichts ist angehakt: Beide Knöpfe bieten alle {rows} an, obwohl der Filter keine zeigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: both buttons ask whether to take all {rows} or only the {shown} shown.</source>
+        <translation>Nichts ist angehakt: Beide Knöpfe fragen, ob alle {rows} gemeint sind oder nur die {shown} gezeigten.</translation>
     </message>
     <message>
         <source>{count} ticked</source>
@@ -4708,6 +4724,10 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     <message>
         <source>documents wait</source>
         <translation>Belege warten</translation>
+    </message>
+    <message>
+        <source>{told}, {unneeded} of them needed by no document yet</source>
+        <translation>{told}, {unneeded} davon braucht noch kein Beleg</translation>
     </message>
     <message>
         <source>{job}, receipt {number}</source>

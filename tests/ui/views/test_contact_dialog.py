@@ -85,11 +85,12 @@ def test_what_kcc_knows_stands_above_the_columns_it_is_compared_with(
         viewport = QPoint(header.sectionViewportPosition(section), 0)
         return dialog.grid.viewport().mapTo(dialog, viewport).x()
 
-    titles = [column.title for column in dialog.grid.columns.shown]
+    columns = dialog.grid.columns
+    titles = [columns.title(section) for section in columns.visible]
     for told, title in (("C104", "URN"), ("CB7 4AA", "Postcode"), ("GBP", "Currency")):
         section = titles.index(title)
         assert lefts(told) == lefts(title) == {edge(section) + 7}
-    dialog.grid.columns.size(0, 320)
+    columns.size(0, 320)
     assert lefts("CB7 4AA") == {edge(titles.index("Postcode")) + 7}
 
 
