@@ -65,7 +65,7 @@ def line_of(number: int) -> ReceiptLine:
         company_name="Umber & Sons <Ltd>",
         amount=Decimal(number * 1_234) / 100,
         currency="GBP" if number % 4 else "EUR",
-        remote_id="" if refused else f"3f8c-{number:04}",
+        remote_id="" if refused else f"3f8c51d0-7a3e-4c1f-9b52-6d40e8a1{number:04}",
         remote_number="" if refused else f"SI{10_000 + number}",
         reason="Nominal 4010 is not mapped to an account." if refused else "",
         of=TotalOf.SALES,

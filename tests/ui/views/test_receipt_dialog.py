@@ -46,5 +46,5 @@ def test_the_rows_of_a_receipt_need_no_scrolling_across(dialog: ReceiptDialog) -
     totals, rows = dialog.grids
     assert not rows.horizontalScrollBar().isVisible()
     assert "Id there" not in [rows.columns.title(section) for section in rows.columns.visible]
-    assert "3f8c-0001" in receipt_text(dialog.receipt, "Xero")
+    assert "3f8c51d0-7a3e-4c1f-9b52-6d40e8a10001" in receipt_text(dialog.receipt, "Xero")
     assert totals.width() < rows.width() * 0.6
