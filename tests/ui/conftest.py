@@ -137,17 +137,23 @@ def is_idle(runs: RunController) -> bool:
     return not runs.is_running
 
 
+def end_runs(qtbot: QtBot, window: MainWindow) -> None:
+    """Before the window is closed: waiting after it would let Qt delete it meanwhile."""
+    if window.workspace is not None:
+        runs = window.workspace.export.runs
+        runs.cancel()
+        assert runs.wait(5000)
+        qtbot.waitUntil(partial(is_idle, runs))
+
+
 @pytest.fixture
 def open_window(
     services: FakeServices, theme: ThemeFollower, qtbot: QtBot
-) -> Iterator[Callable[[], MainWindow]]:
-    made: list[MainWindow] = []
-
+) -> Callable[[], MainWindow]:
     def make() -> MainWindow:
         window = MainWindow(theme)
         window.resize(1280, 860)  # as on a usual screen; offscreen's own is 800 wide
-        made.append(window)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=partial(end_runs, qtbot))
         window.show()
         window.use(cast("Services", services), None)
         workspace = window.workspace
@@ -156,14 +162,7 @@ def open_window(
             qtbot.waitUntil(lambda: workspace.mapping.setup is not None)
         return window
 
-    yield make
-    for window in made:
-        if window.workspace is not None:
-            window.workspace.export.runs.cancel()
-            assert window.workspace.export.runs.wait(5000)
-            runs = window.workspace.export.runs
-            qtbot.waitUntil(partial(is_idle, runs))
-        window.close()
+    return make
 
 
 @pytest.fixture
