@@ -34,6 +34,7 @@ def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal], joint: str = " ") ->
     """Return what a grid's rows come to, e.g. ``Sales GBP 1,204.10, EUR 20.00``, one each.
 
     ``joint`` stands between a currency and its amount: :data:`UNBROKEN` keeps them on one line.
+    Payments that come to nought are left out: a prepayment's money is its parts'.
     """
     found = list(totals)
     named = _OF_MONEY if grid is Grid.IMPORT else _OF_DOCUMENTS
@@ -45,6 +46,7 @@ def sums_apart(grid: Grid, totals: Iterable[CurrencyTotal], joint: str = " ") ->
                 f"{each.currency}{joint}{amount_text(each.amount)}"
                 for each in found
                 if each.of is of and each.currency
+                if each.amount or of is not TotalOf.PAYMENTS
             ]
         )
     ]
