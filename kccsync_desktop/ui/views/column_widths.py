@@ -16,6 +16,7 @@ _ICON = 22
 _BUTTON = 24
 _SAMPLE = 64
 _LONGEST, _READABLE = 46, 24  # digits; what is longer than the first may be elided
+_NAMED = 28  # digits; a document's type and code
 
 
 class ColumnWidths:
@@ -52,7 +53,8 @@ class ColumnWidths:
             self.needs[number] = max(tight, usual) + _PADDING
             self.tight[number] = tight + _PADDING
             self.short[number] = short + _PADDING
-            self.floors[number] = (short if column.is_free else tight) + _PADDING
+            named = max(short, min(tight, _NAMED * digit))
+            self.floors[number] = (named if column.is_free else tight) + _PADDING
 
     def _few_words(self, number: int, cells: QFontMetrics) -> int:
         column = self._grid.spec.columns[number]
