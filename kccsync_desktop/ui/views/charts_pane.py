@@ -22,6 +22,7 @@ from kccsync_desktop.ui.views.chart_view import ChartView
 from kccsync_desktop.ui.views.drop_downs import DropDown
 from kccsync_desktop.ui.views.empty_state import Emptiness
 from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -156,13 +157,17 @@ class ChartsPane(QWidget):
         others: list[AnyCard] = [card for card in self.cards if card is not wide]
         for card in self.cards:
             self._grid.removeWidget(card)
-        row = 1 if is_table and is_beside else 0
-        self._grid.addWidget(wide, row, 0, 1, 2)
+        is_last = is_table and is_beside
+        if not is_last:
+            self._grid.addWidget(wide, 0, 0, 1, 2)
         for number, card in enumerate(others):
             if is_beside:
-                self._grid.addWidget(card, 1 - row, number)
+                self._grid.addWidget(card, 0 if is_last else 1, number)
             else:
                 self._grid.addWidget(card, number + 1, 0, 1, 2)
+        if is_last:
+            self._grid.addWidget(wide, 1, 0, 1, 2)
+        order_tabs(self)
         self._inner.setStretch(0, int(is_table))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

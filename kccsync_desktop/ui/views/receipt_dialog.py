@@ -38,6 +38,7 @@ from kccsync_desktop.ui.models.receipt_page import (
     title_of,
 )
 from kccsync_desktop.ui.texts import tr
+from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.grid_jobs import serve_in_dialog
 from kccsync_desktop.ui.views.grid_view import GridView
 from kccsync_desktop.ui.views.parts import button, give_icon, words
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 _SIZE = (1180, 700)
 _SIZE_OF_FACTS = 860
 _MOST_DOWN = 5
-_WIDEST_FACT, _SLACK = 300, 4
+_BETWEEN = 40
 _TOP = Qt.AlignmentFlag.AlignTop
 _BESIDE = 4  # digits of room beside a column
 _TOTALS_ROWS = 5
@@ -111,7 +112,7 @@ class ReceiptDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(words(title_of(self.receipt), "title"))
-        column.addLayout(_facts_grid(fact_groups(self.receipt, self._package)))
+        column.addWidget(_facts(fact_groups(self.receipt, self._package)))
         if self.receipt.run.reason:
             column.addWidget(words(self.receipt.run.reason, wraps=True))
         for grid in self.grids:
@@ -212,28 +213,36 @@ def _fit(grid: GridView) -> None:
     grid.setMaximumWidth(digits * grid.fontMetrics().averageCharWidth())
 
 
-def _facts_grid(groups: tuple[tuple[Fact, ...], ...]) -> QGridLayout:
-    """Lay facts out column by column; what is too long for one stands in two."""
-    grid = QGridLayout()
+def _facts(groups: tuple[tuple[Fact, ...], ...]) -> QWidget:
+    """Lay facts out column by column; a narrow window has the last groups below the first."""
+    holder = QWidget()
+    flow = Flow(holder)
+    parts = [_group(group) for group in groups if group]
+    tallest = max((part.sizeHint().height() for part in parts), default=0)
+    for part in parts:
+        part.setMinimumHeight(tallest)  # so that all begin at the top
+        flow.addWidget(part)
+    return holder
+
+
+def _group(group: tuple[Fact, ...]) -> QWidget:
+    """Lay one group's facts below one another; what is too long for one column stands in two."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, _BETWEEN, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
-    place = 0
-    for group in groups:
-        down = len(group) if len(group) <= _MOST_DOWN else ceil(len(group) / 2)
-        for number, (name, value) in enumerate(group):
-            further, row = divmod(number, down)
-            grid.addWidget(words(name, "muted"), row, place + 2 * further, _TOP)
-            grid.addWidget(_fact(name, value), row, place + 2 * further + 1, _TOP)
-        place += 2 * ceil(len(group) / down) if down else 0
-    for number in range(1, place, 2):
-        grid.setColumnStretch(number, 1)
-    return grid
+    down = len(group) if len(group) <= _MOST_DOWN else ceil(len(group) / 2)
+    for number, (name, value) in enumerate(group):
+        further, row = divmod(number, down)
+        grid.addWidget(words(name, "muted"), row, 2 * further, _TOP)
+        grid.addWidget(_fact(name, value), row, 2 * further + 1, _TOP)
+    grid.setRowStretch(down, 1)
+    return part
 
 
 def _fact(name: str, value: str) -> QLabel:
-    shown = words(value, wraps=True)
+    shown = words(value)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     shown.setAccessibleName(name)
-    needed = shown.fontMetrics().horizontalAdvance(value) + _SLACK
-    shown.setMinimumWidth(min(needed, _WIDEST_FACT))
     return shown
