@@ -1858,10 +1858,6 @@
         <translation>Ihr Browser öffnet die Seite von {package}, auf der Sie sich anmelden und die Firma wählen. Dieses Programm sieht Ihr Passwort nie.</translation>
     </message>
     <message>
-        <source>Your browser opens the accounts package&apos;s own page, where you sign in and choose the company. This program never sees your password.</source>
-        <translation>Ihr Browser öffnet die Seite der Buchhaltung, auf der Sie sich anmelden und die Firma wählen. Dieses Programm sieht Ihr Passwort nie.</translation>
-    </message>
-    <message>
         <source>Connect to {package}</source>
         <translation>Mit {package} verbinden</translation>
     </message>
@@ -2514,10 +2510,6 @@ Sie beginnt mit:
         <translation>{told}, zum Beispiel {subject}</translation>
     </message>
     <message>
-        <source>Nothing is written until you press Apply, and all of it can be changed on the Mapping tab afterwards.</source>
-        <translation>Nichts wird geschrieben, bis Sie Übernehmen drücken, und alles lässt sich danach auf dem Reiter Zuordnung ändern.</translation>
-    </message>
-    <message>
         <source>Nominal {key} {name}</source>
         <translation>Sachkonto {key} {name}</translation>
     </message>
@@ -2528,6 +2520,10 @@ Sie beginnt mit:
     <message>
         <source>purchases</source>
         <translation>Einkauf</translation>
+    </message>
+    <message>
+        <source>Nothing is written until you press the button below, and all of it can be changed on the Mapping tab afterwards.</source>
+        <translation>Nichts wird geschrieben, bevor Sie den Knopf unten drücken, und alles lässt sich danach im Reiter Zuordnung ändern.</translation>
     </message>
     <message>
         <source>Tax rate {key} {name}, {side}</source>
@@ -3095,7 +3091,7 @@ Sie beginnt mit:
     </message>
     <message>
         <source>{type} {code}</source>
-        <translation>{code} {type}</translation>
+        <translation>{type} {code}</translation>
     </message>
     <message>
         <source>Company statement</source>
@@ -4379,7 +4375,7 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
     </message>
     <message>
         <source>Untick all</source>
-        <translation>Alle abhaken</translation>
+        <translation>Alle Haken entfernen</translation>
     </message>
     <message>
         <source>Unticks all that the filter shows</source>

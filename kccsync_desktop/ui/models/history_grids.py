@@ -164,6 +164,7 @@ def receipt_payments_grid() -> GridSpec[Numbered[ReceiptPayment]]:
             Column(tr("Reference"), "reference", lambda r: r.value.reference, 24),
             Column(tr("Company"), "company_code", lambda r: company_text(r.value), 30),
             Column(tr("Allocated To"), "document", lambda r: r.value.document, 18),
+            Column(tr("S/P"), "ledger", lambda r: r.value.ledger.value, 4),
             amount_column(tr("Amount"), "amount", lambda r: r.value.amount, 12),
             Column(tr("Currency"), "currency", lambda r: r.value.currency, 9),
         ),

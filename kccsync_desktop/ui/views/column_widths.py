@@ -15,7 +15,7 @@ _PADDING, _SORT_SIGN = 18, 14
 _ICON = 22
 _BUTTON = 24
 _SAMPLE = 64
-_LONGEST, _READABLE = 46, 24  # digits; what is longer than the first may be elided
+_LONGEST, _READABLE = 46, 21  # digits; what is longer than the first may be elided
 _NAMED = 28  # digits; a document's type and code
 
 

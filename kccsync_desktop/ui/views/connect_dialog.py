@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.controllers.connection_controller import ConnectionController
 
 _SEND_TO_BROWSER = noted(
-    "Your browser opens the accounts package's own page, where you sign in and choose the company. "
+    "Your browser opens {package}'s own page, where you sign in and choose the company. "
     "This program never sees your password."
 )
 _WIDTH = 520
@@ -73,7 +73,9 @@ class ConnectDialog(QDialog):
         self._column.addWidget(
             words(tr("Connect to {package}").format(package=self._package), "title")
         )
-        self._column.addWidget(words(tr(_SEND_TO_BROWSER), wraps=True))
+        self._column.addWidget(
+            words(tr(_SEND_TO_BROWSER).format(package=self._package), wraps=True)
+        )
         self._column.addWidget(self.news)
         self._column.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._pasted_label)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 
-_COMPANY_WIDTH = 200  # whose books these are is said before where they go
+_COMPANY_LETTERS = 24  # whose books these are is said before where they go
 
 
 class Header(QWidget):
@@ -67,7 +67,8 @@ class Header(QWidget):
         """Show a merchant's status."""
         package = package_name(status.package)
         self.company.show_text(status.merchant)
-        self.company.setMinimumWidth(min(self.company.sizeHint().width(), _COMPANY_WIDTH))
+        letters = _COMPANY_LETTERS * self.company.fontMetrics().averageCharWidth()
+        self.company.setMinimumWidth(min(self.company.sizeHint().width(), letters))
         told = tr("{package}: connected as {organisation}{until}").format(
             package=package, organisation=status.organisation, until=_until(status)
         )

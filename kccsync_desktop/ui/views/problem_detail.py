@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.causes import Cause
     from kccsync_desktop.ui.models.looks import Looks
 
-_WIDTHS = ((1240, 400), (1120, 340), (0, 260))  # the pane's width, and what of it is for this
+_WIDTHS = ((1240, 368), (1120, 340), (0, 260))  # the pane's width, and what of it is for this
 _LETTERS = 18  # pixels: letters up to this height fit the widths above
 _LEAST = ((1120, 104), (0, 40))  # and for its words: what is wrong and its cure, then a few
 
@@ -89,6 +89,7 @@ class ProblemDetail(QFrame):
             head.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
         self._subject.setContentsMargins(0, 1, 0, 0)  # on the line of what stands beside it
         head.addWidget(self._subject, stretch=1)
+        head.addStretch()  # takes the room where a problem is about no document
         column.addLayout(head)
         for part in (self.message, self._cure_words):
             column.addWidget(part)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.models.looks import Looks
 
 _INTRO = noted(
-    "Nothing is written until you press Apply, and all of it can be changed on the Mapping tab "
-    "afterwards."
+    "Nothing is written until you press the button below, and all of it can be changed on the "
+    "Mapping tab afterwards."
 )
 _CHOOSER_WIDTH, _CHOOSER_LEAST = 280, 120
 _TITLE_LETTERS, _AROUND = 20, 60

@@ -219,6 +219,8 @@ def _facts(groups: tuple[tuple[Fact, ...], ...]) -> QWidget:
     flow = Flow(holder)
     parts = [_group(group) for group in groups if group]
     tallest = max((part.sizeHint().height() for part in parts), default=0)
+    for part in parts[:-1]:
+        part.setContentsMargins(0, 0, _BETWEEN, 0)
     for part in parts:
         part.setMinimumHeight(tallest)  # so that all begin at the top
         flow.addWidget(part)
@@ -229,7 +231,7 @@ def _group(group: tuple[Fact, ...]) -> QWidget:
     """Lay one group's facts below one another; what is too long for one column stands in two."""
     part = QWidget()
     grid = QGridLayout(part)
-    grid.setContentsMargins(0, 0, _BETWEEN, 0)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     down = len(group) if len(group) <= _MOST_DOWN else ceil(len(group) / 2)

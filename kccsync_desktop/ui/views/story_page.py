@@ -243,7 +243,7 @@ class StoryPage:
         total: Cells | None = None,
     ) -> str:
         sides = ["right" if number in numbers else "left" for number in range(len(heads))]
-        figure = "white-space:nowrap;padding-left:10px;"  # never broken, nor beside its neighbour
+        figure = "white-space:nowrap;padding-left:7px;"  # never broken, nor beside its neighbour
         edge, after_figure = "padding-left:0;", "padding-left:12px;"
         words = [edge, *(after_figure if side == "right" else "" for side in sides)]
         rooms = [

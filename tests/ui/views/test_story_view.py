@@ -33,4 +33,4 @@ def test_all_of_a_page_begins_at_one_edge_and_figures_stand_apart(looks: Looks) 
     assert all(first is not None and "padding-left:0;" in first[1] for first in firsts)
     figures = re.findall(r'align="right" style="([^"]*)"', page)
     assert figures
-    assert all("padding-left:10px" in each for each in figures)
+    assert all("padding-left:7px" in each for each in figures)
