@@ -17,30 +17,35 @@ from kccsync_desktop.storage.problem_store import (
     problem_row,
 )
 from kccsync_desktop.storage.store import chunks
-from kccsync_desktop.storage.tables import ProblemRecord
+from kccsync_desktop.storage.tables import ProblemRecord, RunRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Row
-
-_MORE = (ProblemRecord.subject_key, ProblemRecord.file, ProblemRecord.place)
+    from sqlalchemy import ColumnElement, Connection
 
 
 def resolved_ids(connection: Connection, merchant_id: int, query: ResolvedQuery) -> array[int]:
     """Return the ids of what a query finds, the last resolved first.
 
-    What a run cleared and found again stands, and is told once where it does no more.
+    What the run that cleared it found again stood on: it is told when it stands no more.
     """
-    last = (
-        select(func.max(ProblemRecord.id).label("id"))
+    again = func.lead(RunRecord.started_at).over(
+        partition_by=(*SAME, HAPPENED), order_by=ProblemRecord.id
+    )
+    each = (
+        select(ProblemRecord.id, ProblemRecord.resolved_at, again.label("again"))
+        .outerjoin(RunRecord, RunRecord.id == ProblemRecord.run_id)
         .where(ProblemRecord.merchant_id == merchant_id)
-        .group_by(*SAME, HAPPENED)
-        .having(func.count() == func.count(ProblemRecord.resolved_at))
         .subquery()
     )
-    chosen = select(ProblemRecord.id).join(last, last.c.id == ProblemRecord.id)
+    chosen = (
+        select(ProblemRecord.id)
+        .join(each, each.c.id == ProblemRecord.id)
+        .where(ProblemRecord.resolved_at.is_not(None))
+        .where(or_(each.c.again.is_(None), each.c.again > each.c.resolved_at))
+    )
     last_first = (ProblemRecord.resolved_at.desc(), ProblemRecord.id.desc())
     ordered = chosen.where(*_filters(query)).order_by(*last_first)
     return array("q", connection.scalars(ordered))
@@ -53,16 +58,16 @@ def resolved_problems(
     columns = (*PROBLEM_COLUMNS, ProblemRecord.resolved_at, ProblemRecord.run_id)
     found: list[ResolvedProblem] = []
     for chunk in chunks(ids):
-        chosen = select(*columns, *_MORE).where(
+        chosen = select(*columns).where(
             ProblemRecord.merchant_id == merchant_id,
             ProblemRecord.resolved_at.is_not(None),
             ProblemRecord.id.in_(chunk),
         )
         rows = connection.execute(chosen).all()
-        first = _first_raised(connection, merchant_id, {row.subject_key for row in rows})
+        first = _first_raised(connection, {row.row_id for row in rows} - {None})
         for row in rows:
             stood = problem_row(row)
-            since = first.get(_identity(row), stood.at)
+            since = first.get(stood.id, stood.at)
             found.append(
                 ResolvedProblem(
                     stood.id, stood.row_id, since, row.resolved_at, row.run_id, stood.problem
@@ -71,21 +76,23 @@ def resolved_problems(
     return found
 
 
-def _first_raised(
-    connection: Connection, merchant_id: int, subjects: Collection[str]
-) -> dict[tuple[Any, ...], datetime]:
-    """Return since when problems about these subjects were found, again and again."""
+def _first_raised(connection: Connection, row_ids: Collection[int]) -> dict[int, datetime]:
+    """Return by problem since when it stood, cleared and found again by one run after another."""
     query = (
-        select(*SAME, func.min(ProblemRecord.raised_at))
-        .where(ProblemRecord.merchant_id == merchant_id, ProblemRecord.subject_key.in_(subjects))
-        .where(HAPPENED == 0)
-        .group_by(*SAME)
+        select(*SAME, ProblemRecord.id, ProblemRecord.raised_at, ProblemRecord.resolved_at)
+        .add_columns(RunRecord.started_at)
+        .outerjoin(RunRecord, RunRecord.id == ProblemRecord.run_id)
+        .where(ProblemRecord.row_id.in_(row_ids))
+        .order_by(ProblemRecord.id)
     )
-    return {tuple(same): since for *same, since in connection.execute(query)}
-
-
-def _identity(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
-    return row.code, row.subject_key, row.target, row.file, row.place
+    found: dict[int, datetime] = {}
+    before: dict[tuple[Any, ...], tuple[datetime, datetime | None]] = {}
+    for *same, problem_id, raised_at, resolved_at, began in connection.execute(query):
+        since, cleared = before.get(tuple(same), (raised_at, None))
+        stood_on = cleared is not None and began is not None and began <= cleared
+        found[problem_id] = since if stood_on else raised_at
+        before[tuple(same)] = (found[problem_id], resolved_at)
+    return found
 
 
 def _filters(query: ResolvedQuery) -> list[ColumnElement[bool]]:

@@ -9,11 +9,12 @@ import pytest
 
 from kccsync_desktop.domain.documents import SourceType, Subject
 from kccsync_desktop.domain.problems import Severity
-from kccsync_desktop.domain.resolved_problems import ResolvedQuery
-from tests.storage.builders import START, problem
+from kccsync_desktop.domain.resolved_problems import ResolvedProblem, ResolvedQuery
+from tests.storage.builders import START, document, problem, store
 
 if TYPE_CHECKING:
     from kccsync_desktop.storage.books import Books
+    from tests.storage.builders import MovableClock
 
 
 def test_what_is_resolved_is_read_whole(books: Books) -> None:
@@ -33,19 +34,46 @@ def test_what_is_resolved_is_read_whole(books: Books) -> None:
     assert found.lasted == found.resolved_at - before
 
 
-def test_what_is_found_again_stands_and_is_told_once_when_it_does_no_more(books: Books) -> None:
-    subject = Subject(SourceType.SALES_INVOICE, "INV1")
-    for hour in range(3):
-        with books.write() as work:
-            work.problems.clear([subject])
-            at = START - timedelta(hours=9 - hour)
-            work.problems.raise_([problem()], origin=("upload", "precheck")[hour % 2], at=at)
-            assert not work.grids.resolved_ids(ResolvedQuery())
+SUBJECT = Subject(SourceType.SALES_INVOICE, "INV1")
+
+
+def check(books: Books, clock: MovableClock, *, is_wrong: bool = True) -> None:
+    """Clear what stood and find it again, as each run does that looks."""
     with books.write() as work:
-        work.problems.clear([subject])
-        ids = work.grids.resolved_ids(ResolvedQuery())
-        (found,) = work.grids.resolved(ids)
-    assert found.raised_at == START - timedelta(hours=9)
+        run_id = work.runs.begin("Run Pre-Check", clock.now())
+    clock.advance(60)
+    with books.write() as work:
+        work.problems.clear([SUBJECT])
+        if is_wrong:
+            work.problems.raise_([problem()], origin="precheck", at=clock.now(), run_id=run_id)
+
+
+def resolved(books: Books) -> list[ResolvedProblem]:
+    with books.read() as work:
+        return work.grids.resolved(work.grids.resolved_ids(ResolvedQuery()))
+
+
+def test_what_is_found_again_stands_and_is_told_once_when_it_does_no_more(
+    books: Books, clock: MovableClock
+) -> None:
+    store(books, document())
+    for _ in range(3):
+        check(books, clock)
+        assert resolved(books) == []
+    check(books, clock, is_wrong=False)
+    (found,) = resolved(books)
+    assert found.lasted == timedelta(minutes=3)
+
+
+def test_what_comes_back_later_is_another_time(books: Books, clock: MovableClock) -> None:
+    store(books, document())
+    for _ in range(2):
+        check(books, clock)
+        check(books, clock, is_wrong=False)
+        clock.advance(86_400)
+    assert [each.lasted for each in resolved(books)] == [timedelta(minutes=1)] * 2
+    check(books, clock)
+    assert len(resolved(books)) == 2, "that it stands again undoes no earlier end"
 
 
 def test_each_stop_of_a_run_is_told(books: Books) -> None:
