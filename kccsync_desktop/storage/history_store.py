@@ -62,7 +62,7 @@ def _noted(*outcomes: Outcome) -> ColumnElement[int]:
         ReceiptRecord.run_id == RunRecord.id, ReceiptRecord.outcome.in_(outcomes)
     )
     counted = lines.correlate(RunRecord).scalar_subquery()
-    return case((RunRecord.status == "", counted), else_=0)
+    return case((RunRecord.totals["exported"].as_integer().is_(None), counted), else_=0)
 
 
 _NOTED = {

@@ -38,11 +38,13 @@ class DueWish:
 def take_wish(run: Run, row_ids: Sequence[int] | None, *, with_due: bool) -> DueWish:
     """Take over what the runs wanted that were cut off, and keep it for who finishes this one.
 
-    To be asked before anything of theirs is settled. What was cancelled or stopped is wanted no
-    more, unless what becomes due is wanted now. A run that sends rows of its own without such a
-    wish keeps none: who finishes it could not tell its documents from theirs.
+    To be asked before anything of theirs is settled. What was cancelled is wanted no more, unless
+    what becomes due is wanted now; nor what was stopped, where this run has rows of its own. Such a
+    run without a wish keeps none either: who finishes it could not tell its documents from theirs,
+    and offers what is due on all.
     """
     is_wanted = with_due or row_ids is None
+    is_finishing = not row_ids
     with run.write() as work:
         left = work.rows.in_state(ExportState.QUEUED, ExportState.SENT, ExportState.UNKNOWN)
         held = {row.id: row.run_id for row in left if row.run_id is not None}
@@ -51,9 +53,9 @@ def take_wish(run: Run, row_ids: Sequence[int] | None, *, with_due: bool) -> Due
         left_by = {*held.values(), *([] if last is None else [last])}
         wished = [each for each in work.history.runs(left_by) if each.count(DUE_SINCE)]
         standing = [each for each in wished if each.status not in {CANCELLED, STOPPED}]
-        given_up = [each for each in wished if each.status == STOPPED or is_wanted]
+        given_up = [e for e in wished if is_wanted or (is_finishing and e.status == STOPPED)]
         since = min(map(_since, standing), default=run.run_id if is_wanted else 0)
-        if since and (is_wanted or not row_ids):
+        if since and (is_wanted or is_finishing):
             run.tally.notes[DUE_SINCE] = since
             work.runs.keep(run.run_id, run.tally.notes)
         kept = _documents(work, standing, held)

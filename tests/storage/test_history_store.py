@@ -180,6 +180,18 @@ def test_a_run_that_was_cut_off_is_counted_by_its_receipt(
     assert runs(books, HistoryQuery(sort="held", descending=True)) == [dead, next_]
 
 
+def test_what_a_restore_calls_off_is_counted_by_its_receipt_too(
+    books: Books, clock: MovableClock
+) -> None:
+    ids = store(books, document())
+    called_off = run(books, clock, "")
+    with books.write() as work:
+        work.receipts.note(called_off, Outcome.SENT, ids)
+        work.runs.end(called_off, clock.now(), "cancelled", {})
+        (found,) = work.history.runs([called_off])
+    assert found.rows_exported == 1
+
+
 def test_a_receipt_keeps_what_was_true_then(books: Books, clock: MovableClock) -> None:
     first, second = store(books, document(), document("INV2"))
     run_id = run(books, clock)

@@ -224,6 +224,24 @@ def test_r1_what_a_stopped_upload_sent_takes_its_due_ones_along_where_that_is_as
     assert [each["reference"] for each in there(paid)] == ["PAY1", "PAY2"]
 
 
+def test_e4_a_stopped_uploads_due_ones_do_not_go_with_one_that_does_not_want_any(
+    paid: Office,
+) -> None:
+    paid.fault("drop_after_commit", method="PUT", path="/Invoices")
+    for event in paid.desk.upload(paid.ids("INV1"), NEVER, with_due=True):
+        if isinstance(event, StageStarted) and event.stage == "Documents":
+            paid.fault("503", method="GET", path="/Invoices", count=9)
+    assert isinstance(event, RunEnded)
+    assert event.stopped_by is not None
+    assert paid.state("INV1") is ExportState.UNKNOWN
+    paid.sandbox.faults.clear()
+
+    report = follow(paid.desk.upload(paid.ids("INV2"), NEVER))
+
+    assert there(paid) == []
+    assert sorted(due(report)) == sorted(paid.ids("PAY1/INV1", "PAY2/INV2"))
+
+
 def test_e4_what_finishes_two_uploads_sends_nothing_that_the_second_did_not_want(
     paid: Office,
 ) -> None:

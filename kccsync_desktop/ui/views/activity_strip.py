@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
+from kccsync_desktop.domain.problems import Remedy
 from kccsync_desktop.ui.formats import count_text, plain_tip
 from kccsync_desktop.ui.texts import tr
 from kccsync_desktop.ui.views.activity_texts import (
@@ -154,10 +155,11 @@ class ActivityStrip(QFrame):
         self._pass_focus(had_focus)
 
     def forget_stop(self) -> None:
-        """Be ready again: what stopped the last run is mended, as a connection that was lost."""
+        """Say no more that the connection was lost; what else the run left to do is offered."""
         ended = None if self._activity is None else self._activity.ended
-        if ended is not None and ended.stopped_by is not None:
-            self.show_other(None)
+        stop = None if ended is None else ended.stopped_by
+        if stop is not None and stop.remedy is Remedy.RECONNECT:
+            self._take_state(tr("Ready"))
 
     @Slot(str)
     def tell(self, text: str) -> None:

@@ -69,7 +69,7 @@ class Flow(QLayout):
         # splitters ask for no height for width: without a minimum they would cut lines off
         self._least = lines + edge.top() + edge.bottom()
         if self._least != self._pane.minimumHeight():
-            QTimer.singleShot(0, self._keep_height)  # asked now it were forgotten at the end
+            QTimer.singleShot(0, self, self._keep_height)  # asked now it were forgotten at the end
 
     @Slot()
     def _keep_height(self) -> None:

@@ -44,7 +44,8 @@ class GridColumns(QObject):
         self._columns = grid.spec.columns
         self._widths = ColumnWidths(view, grid)
         self._own: dict[int, int] = {}
-        self._hidden, self._spare, self._wanted = set[int](), set[int](), set[int]()
+        self._hidden, self._wanted = set[int](), set[int]()
+        self._cramped, self._useless = set[int](), set[int]()
         self._measured, self._is_ours = 0, False
         self._preferences: Preferences | None = None
         self._set_up()
@@ -153,7 +154,7 @@ class GridColumns(QObject):
     @property
     def chosen(self) -> tuple[Column[Any], ...]:
         """What a copy or a file holds, without buttons: also what gave way on the screen."""
-        gone = self._hidden | (self._spare - self._wanted)
+        gone = self._hidden | (self._useless - self._wanted)
         found = (self._columns[s - self.first] for s in self.sections if s not in gone)
         return tuple(column for column in found if not column.is_action)
 
@@ -206,10 +207,21 @@ class GridColumns(QObject):
         self._keep()
 
     def make_room(self, section: int, *, is_hidden: bool) -> None:
-        """Hide a column while there is no room or no use for it; the user's choice stays."""
-        if is_hidden != (section in self._spare):
-            self._spare ^= {section}
+        """Hide a column while there is no room for it; copies keep it, the user's choice stays."""
+        self._leave_out(section, self._cramped, is_out=is_hidden)
+
+    def leave_out(self, section: int, *, is_out: bool) -> None:
+        """Leave a column out while there is nothing in it to read; the user's choice stays."""
+        self._leave_out(section, self._useless, is_out=is_out)
+
+    def _leave_out(self, section: int, sections: set[int], *, is_out: bool) -> None:
+        if is_out != (section in sections):
+            sections ^= {section}
             self.lay_out()
+
+    @property
+    def _spare(self) -> set[int]:
+        return self._cramped | self._useless
 
     @Slot(int, int, int)
     def _on_resized(self, section: int, _before: int, width: int) -> None:

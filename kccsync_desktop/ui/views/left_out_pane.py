@@ -96,7 +96,7 @@ class LeftOutPane(QWidget):
                 self._keys.extend(None for _ in records)
         self._lines = [Numbered(n, line) for n, line in enumerate(lines)]
         for column in _RECORD_COLUMNS:
-            self.grid.setColumnHidden(column, None not in self._keys)
+            self.grid.columns.leave_out(column, is_out=None not in self._keys)
         self.model.take(array("q", range(len(lines))))
         self._show_count(news.totals, tr(_NOTHING if news.has_fetched else _NOT_FETCHED))
 

@@ -191,7 +191,7 @@ class StatementPane(QWidget):
         self.lines.show(told.lines)
         is_foreign = any(each.currency != self._base for each in told.totals)
         for column in _FOREIGN_COLUMNS:
-            self.grid.setColumnHidden(column, not is_foreign)
+            self.grid.columns.leave_out(column, is_out=not is_foreign)
         self._stack.show_rows(len(told.lines), _NO_LINES)
         self.balance.setText(balance_text(told, self._base))
         self.differences.show_account(account)

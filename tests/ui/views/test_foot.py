@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from kccsync_desktop.ui.views.elided import LINES, ElidedLabel
+from kccsync_desktop.ui.views.flow import Flow
 from kccsync_desktop.ui.views.foot import foot
 from kccsync_desktop.ui.views.parts import button
 
@@ -48,6 +51,21 @@ def test_sums_have_a_line_of_their_own_where_they_do_not_fit(qtbot: QtBot) -> No
         assert not told.geometry().intersects(keys[0].geometry())
     told.show_text("")
     assert pane.heightForWidth(pane.minimumSizeHint().width()) == keys[0].height()
+
+
+def test_a_dialog_that_is_closed_at_once_needs_no_lines_any_more(qtbot: QtBot) -> None:
+    """pytest-qt fails a test on what is raised in a slot."""
+    dialog = QDialog()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    pane = QWidget(dialog)
+    flow = Flow(pane)
+    flow.addWidget(QPushButton("Show the package's own words"))
+    QVBoxLayout(dialog).addWidget(pane)
+    dialog.show()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.resize(90, 300)
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_a_filter_that_hides_rows_is_named_where_nothing_is_ticked(

@@ -69,6 +69,12 @@ def test_what_has_no_room_on_the_screen_is_copied_too(
     assert "Source Date" not in copied(grid, qtbot)[0], "but what the user hides is left out"
 
 
+def test_the_time_of_a_problem_is_copied_also_from_a_narrow_window(workspace: Workspace) -> None:
+    grid = workspace.export_tab.problems.grid
+    assert "When" not in [grid.columns.title(section) for section in grid.columns.visible]
+    assert "When" in [column.title for column in grid.columns.chosen]
+
+
 def test_the_heading_of_a_group_is_copied_with_its_figures(
     workspace: Workspace, grid: GridView, qtbot: QtBot
 ) -> None:

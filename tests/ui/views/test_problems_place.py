@@ -95,6 +95,25 @@ def test_show_problems_goes_to_what_stopped_the_run(
     qtbot.waitUntil(lambda: pane.grid.grid.count == 32)
     work.strip.problems.click()
     qtbot.waitUntil(lambda: pane.current == desk.problems[99])
+
+
+@pytest.mark.parametrize(
+    ("code", "is_mended"),
+    [(ProblemCode.NOT_CONNECTED, True), (ProblemCode.PACKAGE_UNREACHABLE, False)],
+)
+def test_after_connecting_again_the_foot_tells_of_no_lost_connection(
+    work: Workspace,
+    desk: FakeDesk,
+    qtbot: QtBot,
+    code: ProblemCode,
+    is_mended: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    def stopped(_desk: FakeDesk, _ids: Sequence[int], _cancelled: Event) -> Iterator[RunEvent]:
+        yield RunEnded(1, cancelled=False, stopped_by=problem(code, None))
+
+    desk.work = stopped
+    work.export.upload((1,))
+    qtbot.waitUntil(work.strip.receipt.isVisible)
     work.connection.connected.emit("Larkfield Gifts")
-    assert work.strip.stage.text() == "Ready", "what stopped it is mended"
-    assert not work.strip.problems.isVisible()
+    assert (work.strip.stage.text() == "Ready") is is_mended
+    assert work.strip.receipt.isVisible(), "what the run left is still offered"
