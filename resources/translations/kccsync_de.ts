@@ -4722,6 +4722,10 @@ Nach Ihrer Zustimmung endet der Browser auf dieser Seite. Kopieren Sie gleich ih
         <translation>Belege warten</translation>
     </message>
     <message>
+        <source>{told}, needed by no document yet</source>
+        <translation>{told}, noch von keinem Beleg gebraucht</translation>
+    </message>
+    <message>
         <source>{told}, {unneeded} of them needed by no document yet</source>
         <translation>{told}, {unneeded} davon braucht noch kein Beleg</translation>
     </message>

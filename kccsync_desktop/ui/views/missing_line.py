@@ -90,6 +90,8 @@ def missing_text(waiting: Sequence[int], *, of: int) -> str:
     unneeded = sum(not count for count in waiting)
     if not unneeded:
         return told
+    if unneeded == len(waiting):
+        return tr("{told}, needed by no document yet").format(told=told)
     return tr("{told}, {unneeded} of them needed by no document yet").format(
         told=told, unneeded=unneeded
     )
