@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from kccsync_desktop.ui.formats import plain_tip
+from kccsync_desktop.ui.views.tick_boxes import BOX, TickBoxes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -25,8 +26,6 @@ Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 4
 _INSET = 7
 _ICON = 16
-_BOX = 15
-_TICK = ((3, 8), (6, 11), (12, 4))
 
 
 def frame_current(painter: QPainter, rect: QRect, colours: Colours) -> None:
@@ -139,12 +138,16 @@ class CellDelegate(QStyledItemDelegate):
 class TickDelegate(CellDelegate):
     """Paints the tick box, visible in both themes; a dash where a row cannot be ticked."""
 
+    def __init__(self, looks: Looks, grid: GridView) -> None:
+        super().__init__(looks, grid)
+        self._boxes = TickBoxes(looks)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the box of one row."""
         rect, row = option.rect, index.row()
         is_current = self.paint_ground(painter, rect, row)
         state = self._model.tick_state(row)
-        box = QRect(0, 0, _BOX, _BOX)
+        box = QRect(0, 0, BOX, BOX)
         box.moveCenter(rect.center())
         if state is None:
             painter.setPen(QPen(QColor(self.looks.colours.strong_border), 1.4))
@@ -152,28 +155,11 @@ class TickDelegate(CellDelegate):
             painter.drawLine(box.left() + 4, middle, box.right() - 4, middle)
         else:
             is_ticked = state == Qt.CheckState.Checked
-            draw_tick_box(painter, box, self.looks, is_ticked=is_ticked)
+            self._boxes.paint(painter, box, is_ticked=is_ticked)
             if state == Qt.CheckState.PartiallyChecked:
                 painter.fillRect(box.adjusted(4, 6, -3, -6), QColor(self.looks.colours.tick))
         if is_current:
             frame_current(painter, rect, self.looks.colours)
-
-
-def draw_tick_box(painter: QPainter, box: QRect, looks: Looks, *, is_ticked: bool) -> None:
-    """Draw a tick box."""
-    colours = looks.colours
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.tick if is_ticked else colours.strong_border), 1.4))
-    painter.setBrush(QColor(colours.tick if is_ticked else colours.base))
-    painter.drawRoundedRect(box, 3, 3)
-    if is_ticked:
-        painter.setPen(QPen(QColor(colours.on_tick), 2))
-        (x1, y1), (x2, y2), (x3, y3) = _TICK
-        left, top = box.left(), box.top()
-        painter.drawLine(left + x1, top + y1, left + x2, top + y2)
-        painter.drawLine(left + x2, top + y2, left + x3, top + y3)
-    painter.restore()
 
 
 class ActionDelegate(CellDelegate):

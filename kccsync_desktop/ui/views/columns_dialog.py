@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from kccsync_desktop.ui.texts import tr
-from kccsync_desktop.ui.views.cell_delegates import draw_tick_box
 from kccsync_desktop.ui.views.parts import button, words
+from kccsync_desktop.ui.views.tick_boxes import draw_tick_box
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
