@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kccsync_desktop.ui.views.preferences import Preferences
 
 
-_HEIGHTS = (270, 150)
+_HEIGHTS = (240, 180)
 _WIDTHS = (860, 400)
 
 
@@ -53,8 +53,8 @@ class ExportTab(QMainWindow):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.pending)
         self.split.addWidget(self.exported)
-        self.split.setStretchFactor(0, 9)
-        self.split.setStretchFactor(1, 5)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
         self.split.setSizes([*_HEIGHTS])
         self.split.setCollapsible(1, True)  # noqa: FBT003 - Qt's own signature
         self.across.setChildrenCollapsible(False)
